@@ -1,0 +1,48 @@
+# `make demo` and `make test` do all the set-up; a second run of either installs nothing again.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test lint lock clean
+
+demo: $(VENV)/.installed
+	@rm -rf build/demo && mkdir -p build/demo
+	@$(BIN)/accord read examples/coverage --db build/demo/accord.db
+	@$(BIN)/accord brief --db build/demo/accord.db --html build/demo/brief.html
+	@$(BIN)/accord brief --db build/demo/accord.db
+	@echo
+	@echo "The same brief as a page, every line beside its source: build/demo/brief.html"
+	@echo "Look on with:   export ACCORD_DB=build/demo/accord.db"
+	@echo "                $(BIN)/accord search withdrawal"
+	@echo "                $(BIN)/accord list statement --since 2024-05-01"
+	@echo "                $(BIN)/accord --help"
+	@echo "Your own folder: $(BIN)/accord read FOLDER && $(BIN)/accord brief"
+
+test: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+lock: $(VENV)/.installed
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml --group build $(LOCK) -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group build --group dev $(LOCK) -c requirements.lock -o requirements-dev.lock
+
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-emit-find-links --no-annotate --no-header
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@echo "Setting up $(VENV): about a minute, once."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache

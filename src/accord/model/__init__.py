@@ -1,0 +1,1 @@
+"""The values that everything else passes on. Standard library only; knows nobody."""

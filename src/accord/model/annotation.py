@@ -1,0 +1,173 @@
+"""Stand-off marks on one text: the contract's first half, as frozen values.
+
+Spans are `[start, end)` in code points of the text given. `None` means unknown, never a guess.
+Field names and values are those of TIMEX3 (times), PLOVER (events) and the contract.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from accord.model.document import Published
+from accord.model.values import Span
+
+__all__ = [
+    "Annotation",
+    "BreachClaim",
+    "Commitment",
+    "Event",
+    "NameMark",
+    "Party",
+    "Proposal",
+    "Quantity",
+    "Statement",
+    "Talks",
+    "Time",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class NameMark:
+    """A name, role or pronoun; `name` is the fullest name the document gives its referent."""
+
+    span: Span
+    type: str
+    name: str | None
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression as TIMEX3: type DATE, TIME, DURATION or SET; the days it covers."""
+
+    span: Span
+    type: str
+    value: str | None
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with bounds; a None bound is open. `unit` is the singular head noun or unit name."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    approximate: bool = False
+    unit: str | None = None
+    counted: str | None = None
+    counted_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something someone is reported to have said, thought or written.
+
+    `content`, `speaker` and `cue` are tuples of spans; `kind` is direct, mixed or indirect;
+    `speech` is False for belief and intention.
+    """
+
+    content: tuple[Span, ...]
+    kind: str
+    speech: bool = True
+    speaker: tuple[Span, ...] = ()
+    speaker_name: str | None = None
+    office: str | None = None
+    cue: tuple[Span, ...] = ()
+    addressee: str | None = None
+    medium: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who does or suffers something: where the text names them, and who that is."""
+
+    span: Span
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom: `type` and `mode` as PLOVER."""
+
+    type: str
+    mode: str | None
+    trigger: Span
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: str | None
+    time: str | None
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What someone is bound or has promised to do, or not to do."""
+
+    span: Span
+    obligor: str | None
+    action: str
+    action_span: Span
+    beneficiary: str | None
+    deadline: Time | None
+    condition: str | None
+    instrument: str | None
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class BreachClaim:
+    """Who says that whom broke what; modality alleged, conditional or denied."""
+
+    span: Span
+    accuser: str | None
+    accused: str | None
+    what: str | None
+    instrument: str | None
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What someone offers, to whom, until when."""
+
+    span: Span
+    proposer: str | None
+    recipients: tuple[str, ...]
+    terms: str | None
+    due: Time | None
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Talks:
+    """A round of talks; phase announced, held, resumed, suspended, ended or postponed."""
+
+    span: Span
+    parties: tuple[str, ...]
+    venue: str | None
+    third_parties: tuple[str, ...]
+    start: str | None
+    end: str | None
+    agenda: tuple[str, ...]
+    phase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """All marks on one document, in the contract's order."""
+
+    id: str
+    published: Published = Published()
+    residue: tuple[Span, ...] = ()
+    mentions: tuple[NameMark, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    breach_claims: tuple[BreachClaim, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    talks: tuple[Talks, ...] = ()

@@ -1,0 +1,366 @@
+"""The record's entries: the contract's second half, one frozen class a kind.
+
+Every entry rests on `mentions` (the exact words of articles) and counts its `origins` (whom the
+reports go back to). Dates are strings as the contract writes them; None means unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from accord.model.document import Published
+from accord.model.values import Span
+
+__all__ = [
+    "KINDS",
+    "Actor",
+    "Agreement",
+    "Anomaly",
+    "Article",
+    "BreachClaimEntry",
+    "CommitmentEntry",
+    "Deadline",
+    "Dispute",
+    "Entry",
+    "EventEntry",
+    "Figure",
+    "Lineage",
+    "Mention",
+    "Office",
+    "Origin",
+    "Position",
+    "ProposalEntry",
+    "Response",
+    "Side",
+    "StatementEntry",
+    "StatusChange",
+    "TalksRound",
+    "ThirdParty",
+    "Variant",
+    "WordChange",
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """Evidence: `quote` is exactly `text[start:end]` of `article`."""
+
+    article: str
+    outlet: str | None
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Whom reports go back to, and the articles that do. Unknown origins carry the name None."""
+
+    name: str | None
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What all kinds share. `first_reported` and `last_reported` are articles' dates, not events'."""
+
+    kind: ClassVar[str]
+
+    id: str
+    mentions: tuple[Mention, ...]
+    origins: tuple[Origin, ...]
+    first_reported: str | None
+    last_reported: str | None
+    review: str = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Entry):
+    """One article; its single mention is the title or first line. `replaces` is an older version."""
+
+    kind: ClassVar[str] = "article"
+
+    source: str
+    outlet: str | None
+    title: str | None
+    authors: tuple[str, ...]
+    published: Published
+    lang: str | None
+    words: int
+    sha256: str
+    story: str | None
+    url: str | None
+    replaces: str | None
+    residue: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage(Entry):
+    """What an article derives from; relation copy, edit, paraphrase, translation or credit."""
+
+    kind: ClassVar[str] = "lineage"
+
+    article: str
+    derives_from: str | None
+    credit: str | None
+    relation: str
+    share: float | None
+    passages: tuple[tuple[Span, Span], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as a source names it; `since` and `until` are the contract's `from` and `to`."""
+
+    title: str
+    of: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Entry):
+    """A person, party, armed group, state, organisation or outlet, under all its names."""
+
+    kind: ClassVar[str] = "actor"
+
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    offices: tuple[Office, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words of the best witness and what a variant has in their place; either may be empty."""
+
+    witness: str
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How one article gives a statement: verbatim, trimmed, altered, paraphrase or translation."""
+
+    mention: Mention
+    relation: str
+    changes: tuple[WordChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementEntry(Entry):
+    """One utterance with all its witnesses; `text` is the best witness."""
+
+    kind: ClassVar[str] = "statement"
+
+    speaker: str | None
+    office: str | None
+    text: str
+    kind_of: str
+    speech: bool
+    medium: str | None
+    date: str | None
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Entry):
+    """How many of what, according to whom."""
+
+    kind: ClassVar[str] = "figure"
+
+    counted: str
+    unit: str
+    low: float | None
+    high: float | None
+    approximate: bool
+    as_of: str | None
+    claimant: str | None
+    place: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThirdParty:
+    """Mediator, facilitator, host, observer, guarantor, monitor or signatory."""
+
+    actor: str
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(Entry):
+    """A named agreement, its parties and its date."""
+
+    kind: ClassVar[str] = "agreement"
+
+    name: str
+    parties: tuple[str, ...]
+    date: str | None
+    third_parties: tuple[ThirdParty, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A due date, who set it and when it was said."""
+
+    due: str | None
+    set_by: str | None
+    on: str | None
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A dated step of a commitment: announced, due, extended, reported met, disputed …"""
+
+    status: str
+    on: str | None
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentEntry(Entry):
+    """A pledge or obligation with the thread of its deadlines."""
+
+    kind: ClassVar[str] = "commitment"
+
+    obligor: str | None
+    action: str
+    beneficiary: str | None
+    instrument: str | None
+    condition: str | None
+    deadlines: tuple[Deadline, ...]
+    status: str | None
+    status_history: tuple[StatusChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """An answer to a claim or an offer: deny, admit, counter-claim; accept, reject, consider."""
+
+    by: str | None
+    response: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachClaimEntry(Entry):
+    """Who says that whom broke what, and every answer."""
+
+    kind: ClassVar[str] = "breach_claim"
+
+    accuser: str | None
+    accused: str | None
+    commitment: str | None
+    what: str | None
+    modality: str
+    responses: tuple[Response, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalEntry(Entry):
+    """An offer, its terms, and the answers to it."""
+
+    kind: ClassVar[str] = "proposal"
+
+    proposer: str | None
+    recipients: tuple[str, ...]
+    terms: str | None
+    due: str | None
+    responses: tuple[Response, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalksRound(Entry):
+    """One round of talks across all articles."""
+
+    kind: ClassVar[str] = "talks_round"
+
+    parties: tuple[str, ...]
+    venue: str | None
+    third_parties: tuple[ThirdParty, ...]
+    start: str | None
+    end: str | None
+    agenda: tuple[str, ...]
+    phase: str
+    outcome: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Entry):
+    """What a party demands, accepts or rejects on an issue, for a time."""
+
+    kind: ClassVar[str] = "position"
+
+    party: str
+    issue: str
+    stance: str
+    statement: str | None
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventEntry(Entry):
+    """One occurrence, as PLOVER type and mode."""
+
+    kind: ClassVar[str] = "event"
+
+    type: str
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    start: str | None
+    end: str | None
+    modality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the accounts in a dispute, and whom it goes back to."""
+
+    claim: str
+    origins: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute(Entry):
+    """Entries that cannot all be so; shown, never settled."""
+
+    kind: ClassVar[str] = "dispute"
+
+    about: str
+    entries: tuple[str, ...]
+    sides: tuple[Side, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anomaly(Entry):
+    """Something that cannot be right within one article."""
+
+    kind: ClassVar[str] = "anomaly"
+
+    what: str
+    why: str
+
+
+KINDS: tuple[type[Entry], ...] = (
+    Article,
+    Lineage,
+    Actor,
+    StatementEntry,
+    Figure,
+    Agreement,
+    CommitmentEntry,
+    BreachClaimEntry,
+    ProposalEntry,
+    TalksRound,
+    Position,
+    EventEntry,
+    Dispute,
+    Anomaly,
+)
+"""Every kind of entry, in the order in which the record is exported."""
