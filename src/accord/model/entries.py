@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from accord.model.document import Published
 from accord.model.values import Span
 
 __all__ = [
@@ -85,7 +84,8 @@ class Article(Entry):
     outlet: str | None
     title: str | None
     authors: tuple[str, ...]
-    published: Published
+    published: str | None
+    published_method: str
     lang: str | None
     words: int
     sha256: str

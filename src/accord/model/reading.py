@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from accord.model.annotation import Annotation
 from accord.model.document import Document
+from accord.model.judgement import Judgement
 from accord.model.values import Span
 
-__all__ = ["Derivation", "Reading"]
+__all__ = ["Derivation", "Links", "Reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +36,11 @@ class Derivation:
     share: float | None
     passages: tuple[tuple[Span, Span], ...]
     evidence: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What linking found: judgements on actors and statements, and what derives from what."""
+
+    judgements: tuple[Judgement, ...]
+    derivations: tuple[Derivation, ...]
