@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accord.model.document import Published
+from accord.model.document import UNKNOWN_DATE, Published
 from accord.model.values import Span
 
 __all__ = [
@@ -160,7 +160,7 @@ class Annotation:
     """All marks on one document, in the contract's order."""
 
     id: str
-    published: Published = Published()
+    published: Published = UNKNOWN_DATE
     residue: tuple[Span, ...] = ()
     mentions: tuple[NameMark, ...] = ()
     times: tuple[Time, ...] = ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accord.model.values import Span, evidence_id
 
-__all__ = ["Document", "Published"]
+__all__ = ["UNKNOWN_DATE", "Document", "Published"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,9 @@ class Published:
     earliest: str | None = None
     latest: str | None = None
     method: str = "unknown"
+
+
+UNKNOWN_DATE = Published()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Document:
     title: str | None = None
     authors: tuple[str, ...] = ()
     url: str | None = None
-    published: Published = Published()
+    published: Published = UNKNOWN_DATE
     lang: str | None = None
     residue: tuple[Span, ...] = ()
 
