@@ -1,1 +1,14 @@
-"""todo"""
+"""Accord reads the coverage of a peace process and keeps the record.
+
+    >>> from accord import open_record, read
+    >>> report = read("examples/coverage", "my.db")
+    >>> with open_record("my.db") as record:
+    ...     statements = record.list("statement", sort="origins", reverse=True)
+
+See docs/reference/python.md.
+"""
+
+from accord.errors import AccordError
+from accord.record import Record, open_record, read
+
+__all__ = ["AccordError", "Record", "open_record", "read"]

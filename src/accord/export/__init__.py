@@ -1,1 +1,1 @@
-"""todo"""
+"""The record for readers and for other programs."""

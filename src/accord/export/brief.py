@@ -1,0 +1,321 @@
+"""The situation on one page: chosen from the record, every line with its source and its sentence.
+
+The brief is a value: sections of lines, each with its evidence. `render.py` writes it as Markdown, as a
+self-contained page or on a terminal.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from accord.model.entries import (
+    Actor,
+    Article,
+    Dispute,
+    Entry,
+    Figure,
+    Lineage,
+    Mention,
+    Origin,
+    StatementEntry,
+)
+from accord.store import label
+
+if TYPE_CHECKING:
+    from accord.record import Context, Record
+
+__all__ = ["Brief", "Line", "Section", "human_date", "make_brief", "sources_of"]
+
+MOST_ACTORS = 12
+MOST_SPEAKERS = 12
+MOST_STATEMENTS = 3
+MOST_FIGURES = 12
+MOST_DISPUTES = 12
+MOST_SOURCES = 12
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_E = TypeVar("_E", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what it says, notes under it, and where a reader can see it."""
+
+    text: str
+    notes: tuple[str, ...]
+    evidence: Context | None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, its lines in groups (a group's name may be empty), and what was left out."""
+
+    title: str
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    more: str | None
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The page: its title, what it rests on in a few sentences, and its sections."""
+
+    title: str
+    basis: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def human_date(value: str | None) -> str:
+    """A contract date as people write it: "5 July 2021", "July 2021", "2021"; unknown is said."""
+    if value is None:
+        return "date unknown"
+    year, *rest = value.split("-")
+    if not rest or not rest[0].isdigit():
+        return value
+    words = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*words, _MONTHS[int(rest[0]) - 1], year])
+
+
+def plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def sources_of(entry: Entry) -> str:
+    """ "3 outlets, 1 origin: Reuters": by how many it is told, and whom that goes back to."""
+    outlets = len({mention.outlet or mention.article for mention in entry.mentions})
+    names = [origin.name for origin in entry.origins if origin.name]
+    unknown = any(origin.name is None for origin in entry.origins)
+    told = plural(outlets, "outlet")
+    if not names:
+        return f"{told}, origin unknown"
+    extra = ", and unknown" if unknown else ""
+    return f"{told}, {plural(len(names), 'origin')}: {', '.join(names)}{extra}"
+
+
+def make_brief(record: Record) -> Brief:
+    """Chooses what goes on the page; see `Record.brief`."""
+    articles = _all(record, Article)
+    statements = _all(record, StatementEntry)
+    sections = (
+        _disputes(record, _all(record, Dispute)),
+        _actors(record, statements),
+        _statements(record, statements),
+        _figures(record),
+        _coverage(record, articles, statements),
+    )
+    when = f", as known on {human_date(record.as_of)}" if record.as_of else ""
+    return Brief(f"The situation{when}", _basis(record, articles), sections)
+
+
+def _all(record: Record, kind: type[_E]) -> list[_E]:
+    return [entry for entry in record.list(kind.kind).entries if isinstance(entry, kind)]
+
+
+def _basis(record: Record, articles: Sequence[Article]) -> tuple[str, ...]:
+    if not articles:
+        return ("Nothing has been read yet. Read a folder of coverage with: accord read FOLDER",)
+    outlets = {article.outlet for article in articles if article.outlet}
+    dates = sorted(article.published for article in articles if article.published)
+    span = f", {human_date(dates[0])} to {human_date(dates[-1])}" if dates else ""
+    first = f"{plural(len(articles), 'article')} by {plural(len(outlets), 'named outlet')}{span}."
+    parts = []
+    for number, words in (
+        (sum(not article.outlet for article in articles), "without a known outlet"),
+        (sum(not article.published for article in articles), "without a date"),
+        (
+            sum(article.lang not in (None, "en") for article in articles),
+            "not in English, kept but not analysed",
+        ),
+    ):
+        if number:
+            parts.append(f"{number} {words}")
+    counts = record.counts()
+    held = [plural(counts[kind], kind) for kind in ("statement", "figure", "dispute") if kind in counts]
+    held_words = f"The record holds {', '.join(held)}." if held else "No statement or figure was found."
+    return tuple(filter(None, (first, f"{'; '.join(parts)}." if parts else "", held_words)))
+
+
+def _line(
+    record: Record, entry: Entry, text: str, notes: Iterable[str] = (), at: Mention | None = None
+) -> Line:
+    return Line(text, tuple(notes), record.context(at or entry.mentions[0]), entry.id)
+
+
+def _disputes(record: Record, disputes: Sequence[Dispute]) -> Section:
+    ordered = sorted(disputes, key=lambda d: (-len(_named(d.origins)), _backwards(d.last_reported), d.id))
+    lines = []
+    for dispute in ordered[:MOST_DISPUTES]:
+        sides = [
+            f"{side.claim} ({', '.join(name or 'origin unknown' for name in side.origins)})"
+            for side in dispute.sides
+        ]
+        others = [_where(record.context(mention)) for mention in dispute.mentions[1:]]
+        lines.append(_line(record, dispute, dispute.note, sides + _also(others)))
+    return _section("What is disputed", [("", lines)], len(disputes), "dispute", "No dispute was found.")
+
+
+def _actors(record: Record, statements: Sequence[StatementEntry]) -> Section:
+    said = Counter(statement.speaker for statement in statements if statement.speaker)
+    actors = [a for a in _all(record, Actor) if a.type != "place"]
+    ordered = sorted(
+        actors, key=lambda a: (-len({m.article for m in a.mentions}) - 2 * said[a.name], a.name, a.id)
+    )
+    lines = []
+    for actor in ordered[:MOST_ACTORS]:
+        in_articles = len({mention.article for mention in actor.mentions})
+        text = f"{actor.name} ({actor.type}): named in {plural(in_articles, 'article')}"
+        if said[actor.name]:
+            text += f", {plural(said[actor.name], 'statement')}"
+        notes = []
+        if actor.offices:
+            notes.append("office: " + "; ".join(_unique(office.title for office in actor.offices)[:4]))
+        aliases = [alias for alias in actor.aliases if alias != actor.name]
+        if aliases:
+            notes.append("also " + ", ".join(aliases[:6]))
+        lines.append(_line(record, actor, text, notes))
+    return _section("Who is involved", [("", lines)], len(actors), "actor", "Nobody is named.")
+
+
+def _statements(record: Record, statements: Sequence[StatementEntry]) -> Section:
+    by_speaker: dict[str, list[StatementEntry]] = defaultdict(list)
+    for statement in statements:
+        if statement.speaker and statement.speech and statement.kind_of != "indirect":
+            by_speaker[statement.speaker].append(statement)
+    for said in by_speaker.values():
+        said.sort(key=_newest_first)
+    shown = sorted(by_speaker.items(), key=lambda item: (-_weight(item[1]), item[0]))[:MOST_SPEAKERS]
+    shown.sort(key=lambda item: (_newest_first(item[1][0]), item[0]))
+    groups = [(name, [_statement_line(record, s) for s in said[:MOST_STATEMENTS]]) for name, said in shown]
+    empty = "Nobody is quoted."
+    return _section("What was said, newest first", groups, len(statements), "statement", empty)
+
+
+def _weight(said: Sequence[StatementEntry]) -> int:
+    """How much a speaker is worth a place on the page: utterances that go back to several count more."""
+    return sum(len(_named(statement.origins)) + len(statement.mentions) for statement in said)
+
+
+def _statement_line(record: Record, statement: StatementEntry) -> Line:
+    # the words as this sentence has them, so that text and source can be compared
+    quoted = f"“{statement.text}”" if statement.kind_of == "direct" else statement.text
+    when = human_date(statement.date or statement.first_reported)
+    office = f", {statement.office}" if statement.office else ""
+    notes = [f"{when}{office}; {sources_of(statement)}"]
+    best = next((v for v in statement.variants if v.mention.quote == statement.text), None)
+    others = []
+    for variant in statement.variants:
+        if variant is best:
+            continue
+        where = _where(record.context(variant.mention))
+        if variant.relation == "altered":
+            changes = "; ".join(f"“{c.variant or '–'}” for “{c.witness or '–'}”" for c in variant.changes)
+            notes.append(f"altered by {where}: {changes}")
+        else:
+            others.append(f"{where} ({variant.relation})")
+    at = best.mention if best else statement.mentions[0]
+    return _line(record, statement, quoted, notes + _also(others), at)
+
+
+def _figures(record: Record) -> Section:
+    figures = _all(record, Figure)
+    by_counted: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_counted[figure.counted].append(figure)
+    groups = sorted(
+        by_counted.items(),
+        key=lambda item: (
+            -len({origin.name for f in item[1] for origin in f.origins}),
+            -len(item[1]),
+            item[0],
+        ),
+    )
+    lines = []
+    for counted, held in groups[:MOST_FIGURES]:
+        held.sort(key=lambda f: (f.low if f.low is not None else f.high or 0, f.id))
+        bounds = [b for f in held for b in (f.low, f.high) if b is not None]
+        span = f": from {min(bounds):,.10g} to {max(bounds):,.10g}" if len(set(bounds)) > 1 else ""
+        notes = [
+            f"{label(f)} — {f.claimant or _where(record.context(f.mentions[0]))}, "
+            f"{human_date(f.as_of or f.first_reported)}; {sources_of(f)}"
+            for f in held[:6]
+        ]
+        if len(held) > 6:
+            notes.append(f"and {len(held) - 6} more: accord list figure --counted '{counted}'")
+        text = f"{counted}{span}" if len(held) > 1 else label(held[0])
+        lines.append(_line(record, held[-1], text, notes))
+    return _section("Figures", [("", lines)], len(by_counted), "figure", "No figure was found.")
+
+
+def _coverage(record: Record, articles: Sequence[Article], statements: Sequence[StatementEntry]) -> Section:
+    per_outlet = Counter(article.outlet or "outlet unknown" for article in articles)
+    example = {article.outlet or "outlet unknown": article for article in reversed(articles)}
+    outlets = [
+        _line(record, example[name], f"{name}: {plural(number, 'article')}")
+        for name, number in sorted(per_outlet.items(), key=lambda item: (-item[1], item[0]))[:MOST_SOURCES]
+    ]
+    witnessed = Counter(origin.name for s in statements for origin in s.origins if origin.name)
+    first = {origin.name: s for s in reversed(statements) for origin in s.origins}
+    origins = [
+        _line(record, first[name], f"{name}: {plural(number, 'statement')}", at=_in(first[name], name))
+        for name, number in sorted(witnessed.items(), key=lambda item: (-item[1], item[0]))[:MOST_SOURCES]
+    ]
+    lineages = sorted(_all(record, Lineage), key=lambda e: (e.relation == "credit", -(e.share or 0), e.id))
+    copies = [_lineage_line(record, lineage) for lineage in lineages[:MOST_SOURCES]]
+    groups = [("Outlets", outlets), ("Whom statements go back to", origins), ("Copies and credits", copies)]
+    left = len(lineages) - len(copies)
+    more = f"{plural(left, 'copy or credit')} more: accord list lineage" if left > 0 else None
+    kept = tuple((name, tuple(lines)) for name, lines in groups if lines)
+    return Section("Where the coverage comes from", kept, more, "Nothing has been read yet.")
+
+
+def _lineage_line(record: Record, lineage: Lineage) -> Line:
+    here = record.context(lineage.mentions[0])
+    name = f"{_where(here)}, {human_date(here.published)}"
+    if lineage.derives_from is None:
+        return _line(record, lineage, f"{name}: credits {lineage.credit}")
+    source = record.show(lineage.derives_from)
+    origin = _where(record.context(source.mentions[0]))
+    share = f", {lineage.share:.0%} of its words" if lineage.share is not None else ""
+    credited = f"crediting {lineage.credit}" if lineage.credit else "without credit"
+    return _line(record, lineage, f"{name}: {lineage.relation} of {origin}{share}, {credited}")
+
+
+def _section(title: str, groups: list[tuple[str, list[Line]]], total: int, noun: str, empty: str) -> Section:
+    shown = sum(len(lines) for _, lines in groups)
+    more = f"{shown} of {total:,} shown: accord list {noun}" if 0 < shown < total else None
+    return Section(title, tuple((name, tuple(lines)) for name, lines in groups if lines), more, empty)
+
+
+def _in(entry: Entry, origin: str | None) -> Mention:
+    """A mention of the entry that goes back to this origin."""
+    articles = next((o.articles for o in entry.origins if o.name == origin), ())
+    return next((m for m in entry.mentions if m.article in articles), entry.mentions[0])
+
+
+def _where(context: Context) -> str:
+    return context.outlet or f"{context.source} (outlet unknown)"
+
+
+def _also(others: list[str]) -> list[str]:
+    return [f"also in {', '.join(_unique(others))}"] if others else []
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def _named(origins: Sequence[Origin]) -> list[str]:
+    return [origin.name for origin in origins if origin.name]
+
+
+def _newest_first(entry: StatementEntry) -> tuple[tuple[int, ...], str]:
+    return _backwards(entry.date or entry.last_reported), entry.id
+
+
+def _backwards(value: str | None) -> tuple[int, ...]:
+    """Sorts contract dates from new to old, unknown ones last."""
+    return tuple(-ord(c) for c in value) if value else (0,)

@@ -1,0 +1,100 @@
+"""Lists, single entries and search results as text, JSON Lines or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from accord.export.brief import human_date, sources_of
+from accord.export.contract import csv_lines, entry_object, json_lines
+from accord.model.entries import Entry, StatementEntry
+from accord.store import label
+
+if TYPE_CHECKING:
+    from accord.record import Record
+    from accord.store import Hit
+
+__all__ = ["entry_lines", "hit_lines", "shown_entry"]
+
+
+def entry_lines(
+    record: Record, kind: str, entries: Sequence[Entry], *, as_json: bool, as_csv: bool
+) -> Iterator[str]:
+    """A list for a person (three lines an entry), or the contract's fields as JSON Lines or CSV."""
+    if as_json:
+        yield from json_lines(entry_object(entry) for entry in entries)
+    elif as_csv:
+        rows = [entry_object(entry) for entry in entries]
+        yield from csv_lines(rows, list(rows[0]) if rows else ["kind", "id"])
+    else:
+        for entry in entries:
+            context = record.context(entry.mentions[0])
+            who = getattr(entry, "speaker", None) or getattr(entry, "claimant", None)
+            said = f"{who}: " if who else ""
+            yield f"{human_date(entry.last_reported)}  {said}{label(entry)}\n"
+            yield f"    {sources_of(entry)}; {context.source}\n"
+            yield f"    accord show {entry.id}\n"
+
+
+def hit_lines(hits: Sequence[Hit], *, as_json: bool, as_csv: bool) -> Iterator[str]:
+    """Search results: what was found, its words, and where."""
+    if as_json:
+        yield from json_lines(hits)
+    elif as_csv:
+        rows = [msgspec.to_builtins(hit) for hit in hits]
+        yield from csv_lines(rows, ["kind", "id", "source", "outlet", "published", "text"])
+    else:
+        for hit in hits:
+            outlet = f"{hit.outlet}, " if hit.outlet else ""
+            yield f"{hit.kind}: {hit.text}\n"
+            yield f"    {outlet}{human_date(hit.published)}, {hit.source}\n"
+            yield f"    accord show {hit.id}\n"
+
+
+def shown_entry(record: Record, entry: Entry, *, as_json: bool, as_csv: bool) -> Iterator[str]:
+    """One entry: its fields, every mention in its sentence, and why they were joined."""
+    if as_json:
+        yield from json_lines([entry_object(entry)])
+        return
+    if as_csv:
+        columns = ["article", "outlet", "start", "end", "quote"]
+        yield from csv_lines([msgspec.to_builtins(m) for m in entry.mentions], columns)
+        return
+    yield f"{entry.kind} {entry.id}\n{label(entry)}\n\n"
+    for name, value in entry_object(entry).items():
+        if name not in _APART and value not in (None, "", []):
+            yield f"{name}: {_plain(value)}\n"
+    yield f"told by: {sources_of(entry)}\n\n"
+    for number, mention in enumerate(entry.mentions, 1):
+        context = record.context(mention)
+        before, after = context.sentence[: context.start], context.sentence[context.end :]
+        quote = context.sentence[context.start : context.end]
+        yield f"{number}. {context.where}, {human_date(context.published)}, {context.source}"
+        yield f" [{mention.start}:{mention.end}]{_variant(entry, number - 1)}\n"
+        yield f"   {' '.join(f'{before}>>{quote}<<{after}'.split())}\n"
+    for reason in record.reasons(entry):
+        yield f"\nwhy {reason.verdict}: {reason.explanation} ({reason.by}, {reason.score:.2f})"
+    yield "\n"
+
+
+_APART = ("kind", "id", "mentions", "origins", "variants", "residue", "review")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, (list, dict)):
+        return msgspec.json.encode(value).decode("utf-8")
+    return str(value)
+
+
+def _variant(entry: Entry, number: int) -> str:
+    """How this mention gives the statement, and in which words it differs."""
+    if not isinstance(entry, StatementEntry):
+        return ""
+    mention = entry.mentions[number]
+    variant = next((v for v in entry.variants if v.mention == mention), None)
+    if variant is None:
+        return ""
+    changes = "; ".join(f"“{c.witness or '–'}” → “{c.variant or '–'}”" for c in variant.changes)
+    return f", {variant.relation}" + (f": {changes}" if changes else "")

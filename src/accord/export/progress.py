@@ -1,0 +1,33 @@
+"""A bar on standard error while a read goes on; silent off a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from accord.build import Progress
+
+__all__ = ["shown_progress"]
+
+
+@contextmanager
+def shown_progress(sources: Sequence[str]) -> Iterator[Progress]:
+    """Gives a function to call with how much was done; counts the sources first where they are files."""
+    if not sys.stderr.isatty():
+        yield lambda done, name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from accord.ingest import find
+
+    remote = any(source == "-" or "://" in source for source in sources)
+    total = None if remote else sum(1 for _ in find(sources))
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    shown = Progress(*columns, TextColumn("{task.description}"), console=Console(stderr=True), transient=True)
+    with shown:
+        task = shown.add_task("loading the language model", total=total)
+        yield lambda done, name: shown.update(task, advance=done, description=name[-50:].replace("[", "\\["))

@@ -1,0 +1,115 @@
+"""A brief as Markdown, as one self-contained page, or on a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from accord.export.brief import Brief, Line, human_date
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from accord.record import Context
+
+__all__ = ["html", "markdown", "print_brief"]
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+MAX_SENTENCE_SHOWN = 420
+
+
+def _escape(text: str) -> str:
+    """Source text cannot become markup."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def _place(context: Context) -> str:
+    outlet = f"{context.outlet}, " if context.outlet else ""
+    return f"{outlet}{human_date(context.published)}, {context.source}"
+
+
+def _parts(context: Context) -> tuple[str, str, str]:
+    """The sentence as what stands before the quote, the quote, and what stands after; long ones cut."""
+    text, start, end = context.sentence, context.start, context.end
+    before, quote, after = text[:start], text[start:end], text[end:]
+    if len(text) > MAX_SENTENCE_SHOWN:
+        room = max(60, (MAX_SENTENCE_SHOWN - min(len(quote), MAX_SENTENCE_SHOWN)) // 2)
+        before = before if len(before) <= room else "… " + before[-room:].split(" ", 1)[-1]
+        after = after if len(after) <= room else after[:room].rsplit(" ", 1)[0] + " …"
+        if len(quote) > MAX_SENTENCE_SHOWN:
+            quote = quote[:MAX_SENTENCE_SHOWN].rsplit(" ", 1)[0] + " …"
+    return tuple(re.sub(r"\s+", " ", part) for part in (before, quote, after))  # type: ignore[return-value]
+
+
+def markdown(brief: Brief) -> str:
+    """Markdown with one list item a line of the brief, its source and sentence quoted under it."""
+    return "\n".join(_markdown(brief)) + "\n"
+
+
+def _markdown(brief: Brief) -> Iterator[str]:
+    yield f"# {_escape(brief.title)}"
+    for words in brief.basis:
+        yield from ("", _escape(words))
+    for section in brief.sections:
+        yield from ("", f"## {section.title}")
+        if not section.groups:
+            yield from ("", section.empty)
+        for name, lines in section.groups:
+            if name:
+                yield from ("", f"### {_escape(name)}")
+            yield ""
+            for line in lines:
+                yield f"- {_escape(line.text)}"
+                yield from (f"  - {_escape(note)}" for note in line.notes)
+                if line.evidence is not None:
+                    before, quote, after = map(_escape, _parts(line.evidence))
+                    sentence = f"{before} **{quote.strip()}** {after}".strip()
+                    yield f"  - *{_escape(_place(line.evidence))}*: {sentence}"
+        if section.more:
+            yield from ("", f"*{_escape(section.more)}*")
+
+
+def html(brief: Brief) -> str:
+    """One page without scripts or outside references; each line opens on its source sentence."""
+    from jinja2 import Environment, PackageLoader
+
+    environment = Environment(
+        loader=PackageLoader("accord.export"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("brief.html").render(brief=brief, parts=_parts, place=_place)
+
+
+def print_brief(brief: Brief, console: Console) -> None:
+    """The brief for a terminal, wrapped to its width."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console.print(Text(brief.title, style="bold"))
+    for words in brief.basis:
+        console.print(Text(words))
+    for section in brief.sections:
+        console.print()
+        console.print(Text(section.title, style="bold underline"))
+        if not section.groups:
+            console.print(Text(section.empty, style="dim"))
+        for name, lines in section.groups:
+            if name:
+                console.print(Text(f"\n{name}", style="bold"))
+            for line in lines:
+                console.print(Padding(Text(f"• {' '.join(line.text.split())}"), (0, 0, 0, 1)))
+                for words in _under(line):
+                    console.print(Padding(words, (0, 0, 0, 5)))
+        if section.more:
+            console.print(Text(section.more, style="italic"))
+
+
+def _under(line: Line) -> Iterator[object]:
+    from rich.text import Text
+
+    for note in line.notes:
+        yield Text(" ".join(note.split()))
+    if line.evidence is not None:
+        before, quote, after = _parts(line.evidence)
+        place = f"{_place(line.evidence)}: "
+        yield Text.assemble((place, "dim italic"), (before, "dim"), quote, (after, "dim"))

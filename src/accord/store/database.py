@@ -1,0 +1,300 @@
+"""Opening the file, adding what was read, replacing what is derived: each in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from accord.errors import SpanError, StoreError
+from accord.model.annotation import Annotation
+from accord.model.document import Document, Published
+from accord.model.entries import Entry
+from accord.model.judgement import Judgement
+from accord.model.reading import Reading
+from accord.model.text import blank
+from accord.model.values import Span, sha256
+from accord.store.codec import decode_annotation, encode
+from accord.store.facets import facets, label
+
+__all__ = ["SCHEMA_VERSION", "Store"]
+
+SCHEMA_VERSION = 1
+_APPLICATION_ID = 0x41434344  # "ACCD": tells a record from any other SQLite file
+
+_DOCUMENT = """SELECT (SELECT min(source) FROM source WHERE article = article.id), place, text, outlet,
+    title, authors, url, published, lang, residue, article.id FROM article"""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One open record. Readers never wait for a writer (write-ahead log); there is one writer at a time."""
+
+    path: str
+    connection: sqlite3.Connection
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Store:
+        """Opens a record; with `create` a missing one is made. `":memory:"` keeps it in memory.
+
+        Raises StoreError where there is none, where the file is something else, or where it was
+        written by a newer Accord.
+        """
+        name = str(path)
+        fresh = name == ":memory:" or not Path(name).exists() or Path(name).stat().st_size == 0
+        if fresh and not create:
+            raise StoreError(f"there is no record at {name}; make one with: accord read SOURCE --db {name}")
+        if not Path(name).parent.is_dir():
+            raise StoreError(f"there is no folder {Path(name).parent} to keep {name} in; make it first")
+        try:
+            connection = sqlite3.connect(name, timeout=30, isolation_level=None)
+            connection.execute("PRAGMA foreign_keys = ON")
+            empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+            if empty and create:
+                _create(connection)
+            kind, version = (connection.execute(f"PRAGMA {p}").fetchone()[0] for p in _HEADER)
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{name} cannot be opened as a record ({error}); name another file") from None
+        if kind != _APPLICATION_ID:
+            raise StoreError(f"{name} is a database of another program; name another file with --db")
+        if version != SCHEMA_VERSION:
+            raise StoreError(
+                f"{name} has schema {version}, this Accord reads {SCHEMA_VERSION}; update Accord"
+            )
+        return cls(name, connection)
+
+    def close(self) -> None:
+        self.connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing: an exception, or a kill, leaves the file as it was."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.connection
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    # What was read
+
+    def knows(self, source: str, digest: str) -> bool:
+        """Whether the newest version read at `source` has these bytes."""
+        row = self.connection.execute(
+            "SELECT digest FROM source WHERE source = ? ORDER BY version DESC LIMIT 1", (source,)
+        ).fetchone()
+        return row is not None and row[0] == digest
+
+    def add(self, batch: Iterable[tuple[str, Document, str, str]]) -> tuple[int, int]:
+        """Adds `(digest, document, annotation as JSON, annotator's version)`, all or none.
+
+        Returns how many articles are new, and how many of these replace an older version.
+        """
+        new = changed = 0
+        with self.transaction() as db:
+            for digest, document, marks, version in batch:
+                fresh = _insert_article(db, document)
+                if fresh:
+                    db.execute("INSERT INTO annotation VALUES (?, ?, ?)", (document.id, version, marks))
+                replaced = _insert_source(db, document, digest)
+                new += fresh
+                changed += fresh and replaced
+            if new or changed:
+                db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', '')")
+        return new, changed
+
+    def outdated(self, version: str) -> Iterator[Document]:
+        """Articles whose marks another version of Accord or another model made."""
+        rows = self.connection.execute(
+            f"{_DOCUMENT} JOIN annotation ON annotation.article = article.id WHERE version <> ? ORDER BY id",
+            (version,),
+        ).fetchall()
+        return (_document(row) for row in rows)
+
+    def annotate_again(self, batch: Iterable[tuple[Document, str, str]]) -> None:
+        """Replaces the marks of known articles: `(document, annotation as JSON, version)`."""
+        with self.transaction() as db:
+            for document, marks, version in batch:
+                db.execute(
+                    "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (document.id, version, marks)
+                )
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', '')")
+
+    def readings(self, *, as_of: str | None = None) -> list[Reading]:
+        """Every article with its marks, by id; with `as_of` those known to have appeared by that day."""
+        where = "" if as_of is None else "WHERE published_latest <= ?"
+        rows = self.connection.execute(f"{_DOCUMENT} {where} ORDER BY id", () if as_of is None else (as_of,))
+        marks = self.connection.cursor()
+        return [Reading(document, self._annotation(marks, document.id)) for document in map(_document, rows)]
+
+    def _annotation(self, cursor: sqlite3.Cursor, article: str) -> Annotation:
+        row = cursor.execute("SELECT marks FROM annotation WHERE article = ?", (article,)).fetchone()
+        if row is None:
+            raise StoreError(f"{self.path}: article {article} has no marks; read its source again")
+        return decode_annotation(row[0])
+
+    def article(self, article: str) -> Document | None:
+        row = self.connection.execute(f"{_DOCUMENT} WHERE id = ?", (article,)).fetchone()
+        return None if row is None else _document(row)
+
+    def replaced(self) -> dict[str, str]:
+        """For each article that is a later version, the version before it at the same source."""
+        return dict(
+            self.connection.execute(
+                """SELECT new.article, min(old.article) FROM source AS new JOIN source AS old
+                   ON old.source = new.source AND old.version = new.version - 1 GROUP BY new.article"""
+            )
+        )
+
+    # What is derived
+
+    @property
+    def derived_by(self) -> str:
+        """The version that derived the record, or "" where articles came after it."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = 'derived'").fetchone()
+        return "" if row is None else str(row[0])
+
+    def replace_record(
+        self, entries: Sequence[Entry], judgements: Sequence[Judgement], texts: dict[str, str], version: str
+    ) -> None:
+        """Puts a newly derived record in the old one's place; refuses an entry that has no evidence.
+
+        `texts` gives each article's text by id. Raises SpanError, and leaves the old record, where a
+        mention's quote is not exactly `text[start:end]`.
+        """
+        check_evidence(entries, texts)
+        with self.transaction() as db:
+            for table in ("facet", "mention", "judgement", "entry"):
+                db.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
+            for number, entry in enumerate(entries, 1):
+                _insert_entry(db, number, entry)
+            db.execute("INSERT INTO entry_search (entry_search) VALUES ('rebuild')")
+            db.executemany(
+                "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((j.about, j.left, j.right, j.verdict, j.score, j.explanation, j.by) for j in judgements),
+            )
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (version,))
+
+
+_HEADER = ("application_id", "user_version")
+
+
+def check_evidence(entries: Iterable[Entry], texts: dict[str, str]) -> None:
+    """Raises SpanError for the first entry without a mention, or whose quote is not in its article."""
+    for entry in entries:
+        if not entry.mentions:
+            raise SpanError(f"{entry.kind} {entry.id} rests on nothing; an entry needs a mention")
+        for mention in entry.mentions:
+            text = texts.get(mention.article, "")
+            if Span(mention.start, mention.end).of(text) != mention.quote:
+                raise SpanError(
+                    f"{entry.kind} {entry.id}: {mention.article}[{mention.start}:{mention.end}] does not "
+                    f"read {mention.quote[:40]!r}; derive the record again"
+                )
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    """All of the schema or, after a kill, none of it."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    schema = files("accord.store").joinpath("schema.sql").read_text("utf-8")
+    connection.executescript(
+        f"BEGIN; {schema} PRAGMA application_id = {_APPLICATION_ID}; "
+        f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+    )
+
+
+def _document(row: tuple[str, ...]) -> Document:
+    source, place, text, outlet, title, authors, url, published, lang, residue, _ = row
+    return Document(
+        source=source,
+        where=place,
+        text=text,
+        outlet=outlet,
+        title=title,
+        authors=msgspec.json.decode(authors, type=tuple[str, ...]),
+        url=url,
+        published=msgspec.json.decode(published, type=Published),
+        lang=lang,
+        residue=msgspec.json.decode(residue, type=tuple[Span, ...]),
+    )
+
+
+def _insert_article(db: sqlite3.Connection, document: Document) -> bool:
+    """Adds an article unless it is there; says whether it is new."""
+    if db.execute("SELECT 1 FROM article WHERE id = ?", (document.id,)).fetchone():
+        return False
+    body = blank(document.text, document.residue)
+    cursor = db.execute(
+        """INSERT INTO article (id, place, outlet, title, authors, url, published, published_latest, lang,
+           text, sha256, words, residue) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            document.id,
+            document.where,
+            document.outlet,
+            document.title,
+            encode(document.authors),
+            document.url,
+            encode(document.published),
+            document.published.latest,
+            document.lang,
+            document.text,
+            sha256(document.text),
+            len(body.split()),
+            encode(document.residue),
+        ),
+    )
+    db.execute(
+        "INSERT INTO article_search (rowid, title, body) VALUES (?, ?, ?)",
+        (cursor.lastrowid, document.title or "", body),
+    )
+    return True
+
+
+def _insert_source(db: sqlite3.Connection, document: Document, digest: str) -> bool:
+    """Notes where an article was read; says whether another text was known there."""
+    last = db.execute(
+        "SELECT version, digest, article FROM source WHERE source = ? ORDER BY version DESC LIMIT 1",
+        (document.source,),
+    ).fetchone()
+    if last is not None and last[2] == document.id:
+        db.execute(
+            "UPDATE source SET digest = ? WHERE source = ? AND version = ?",
+            (digest, document.source, last[0]),
+        )
+        return False
+    version = 1 if last is None else last[0] + 1
+    db.execute("INSERT INTO source VALUES (?, ?, ?, ?)", (document.source, version, digest, document.id))
+    return last is not None
+
+
+def _insert_entry(db: sqlite3.Connection, number: int, entry: Entry) -> None:
+    outlets = {mention.outlet or mention.article for mention in entry.mentions}
+    db.execute(
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            entry.id,
+            entry.kind,
+            label(entry),
+            entry.first_reported,
+            entry.last_reported,
+            len(outlets),
+            sum(origin.name is not None for origin in entry.origins),
+            len(entry.mentions),
+            encode(entry),
+        ),
+    )
+    db.executemany(
+        "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
+        ((entry.id, m.article, m.start, m.end, m.quote) for m in entry.mentions),
+    )
+    db.executemany(
+        "INSERT INTO facet VALUES (?, ?, ?, ?)",
+        ((entry.kind, field, value, entry.id) for field, value in facets(entry)),
+    )

@@ -1,0 +1,125 @@
+"""What must hold in every record, checked one by one; each finding is a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accord.errors import AccordError, StoreError
+from accord.model.annotation import Annotation
+from accord.model.document import Document
+from accord.model.values import DateInterval, Span, sha256
+from accord.store.codec import decode_annotation, decode_entry
+from accord.store.database import Store
+from accord.store.facets import facets, label
+
+__all__ = ["check"]
+
+
+def check(store: Store) -> Iterator[str]:
+    """Yields what is wrong with the file, its articles, its marks and its entries."""
+    yield from _file(store)
+    try:
+        yield from _articles(store)
+        yield from _entries(store)
+        yield from _indexes(store)
+    except (AccordError, ValueError, TypeError) as error:
+        yield f"the record cannot be read to its end: {error}"
+
+
+def _file(store: Store) -> Iterator[str]:
+    for (found,) in store.connection.execute("PRAGMA integrity_check"):
+        if found != "ok":
+            yield f"the file is damaged: {found}"
+    for table, row, parent, _ in store.connection.execute("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} points to a {parent} that is not there"
+
+
+def _articles(store: Store) -> Iterator[str]:
+    db = store.connection
+    for row in db.execute(
+        "SELECT article.id FROM article LEFT JOIN annotation ON annotation.article = id WHERE marks IS NULL"
+    ):
+        yield f"{row[0]} has no marks"
+    for row in db.execute("SELECT id FROM article WHERE id NOT IN (SELECT article FROM source)"):
+        yield f"{row[0]} has no source"
+    rows = db.execute("SELECT id, sha256, marks FROM article JOIN annotation ON article = id ORDER BY id")
+    for article, digest, marks in rows:
+        document = store.article(article)
+        if document is None:
+            raise StoreError(f"{article} cannot be read")
+        if sha256(document.text) != digest:
+            yield f"{article}: the text is not the one that was read (its SHA-256 differs)"
+        if document.id != article:
+            yield f"{article}: outlet, date or text were changed (its id would be {document.id})"
+        published = document.published
+        for value in (published.value, published.earliest, published.latest):
+            if value is not None:
+                DateInterval.parse(value)
+        yield from _marks(document, decode_annotation(marks))
+
+
+def _marks(document: Document, annotation: Annotation) -> Iterator[str]:
+    if annotation.id != document.id:
+        yield f"{document.id}: its marks belong to {annotation.id}"
+    spans = [*document.residue, *(mark.span for mark in annotation.mentions)]
+    spans += [time.span for time in annotation.times]
+    spans += [quantity.span for quantity in annotation.quantities]
+    for statement in annotation.statements:
+        spans += [*statement.content, *statement.speaker, *statement.cue]
+    for span in spans:
+        if not 0 <= span.start < span.end <= len(document.text):
+            yield f"{document.id}: a mark at {span.start}:{span.end} does not lie in the text"
+    for quantity in annotation.quantities:
+        if quantity.low is not None and quantity.high is not None and quantity.low > quantity.high:
+            yield f"{document.id}: a quantity from {quantity.low} to {quantity.high} runs backwards"
+
+
+def _entries(store: Store) -> Iterator[str]:
+    db = store.connection
+    for row in db.execute("SELECT id FROM entry WHERE id NOT IN (SELECT entry FROM mention)"):
+        yield f"{row[0]} rests on nothing: it has no mention"
+    rows = db.execute(
+        """SELECT entry, article, begins, ends, quote FROM mention JOIN article ON article.id = article
+           WHERE substr(text, begins + 1, ends - begins) <> quote OR ends <= begins"""
+    )
+    for entry, article, start, end, quote in rows:
+        yield f"{entry}: {article}[{start}:{end}] does not read {quote[:60]!r}"
+    for kind, data, entry_id, shown in db.execute("SELECT kind, data, id, label FROM entry ORDER BY number"):
+        entry = decode_entry(kind, data)
+        if entry.id != entry_id or label(entry) != shown:
+            yield f"{entry_id}: what is listed is not what the entry says"
+        kept = db.execute(
+            "SELECT article, begins, ends, quote FROM mention WHERE entry = ? ORDER BY rowid", (entry_id,)
+        ).fetchall()
+        if kept != [(m.article, m.start, m.end, m.quote) for m in entry.mentions]:
+            yield f"{entry_id}: its mentions are not those of its evidence"
+        found = set(db.execute("SELECT field, value FROM facet WHERE entry = ?", (entry_id,)))
+        if found != facets(entry):
+            yield f"{entry_id}: it would not be found by its own fields"
+        yield from _residue(
+            store, entry_id, kind, [(m.article, Span(m.start, m.end)) for m in entry.mentions]
+        )
+
+
+def _residue(store: Store, entry_id: str, kind: str, places: list[tuple[str, Span]]) -> Iterator[str]:
+    for article, span in places:
+        rows = store.connection.execute(
+            """SELECT 1 FROM article, json_each(article.residue) AS part WHERE article.id = ?
+               AND json_extract(part.value, '$[0]') < ? AND json_extract(part.value, '$[1]') > ?""",
+            (article, span.end, span.start),
+        )
+        if rows.fetchone() and kind != "article":
+            yield f"{entry_id}: it rests on page furniture at {article}[{span.start}:{span.end}]"
+
+
+def _indexes(store: Store) -> Iterator[str]:
+    db = store.connection
+    articles = db.execute("SELECT count(*) FROM article").fetchone()[0]
+    indexed = db.execute("SELECT count(*) FROM article_search").fetchone()[0]
+    if articles != indexed:
+        yield f"{articles} articles, but search knows {indexed}"
+    for left, right in db.execute(
+        """SELECT source, version FROM source AS s WHERE version > 1 AND NOT EXISTS
+           (SELECT 1 FROM source WHERE source = s.source AND version = s.version - 1)"""
+    ):
+        yield f"{left}: version {right} has no version before it"
