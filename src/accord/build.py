@@ -42,6 +42,7 @@ __all__ = [
     "annotator",
     "as_of",
     "check_derived",
+    "count_sources",
     "derive",
     "made_by",
     "read_into",
@@ -118,6 +119,13 @@ def read_into(
     refresh(store, model)
     report.seconds = time.monotonic() - began
     return report
+
+
+def count_sources(sources: Sequence[str]) -> int | None:
+    """How many articles lie in files and folders; None where only fetching or reading would tell."""
+    if any(source == "-" or "://" in source for source in sources):
+        return None
+    return sum(1 for _ in find(sources))
 
 
 def refresh(store: Store, model: str = DEFAULT_MODEL) -> None:

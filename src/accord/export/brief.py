@@ -25,7 +25,7 @@ from accord.model.entries import (
 from accord.store import label
 
 if TYPE_CHECKING:
-    from accord.record import Context, Record
+    from accord.view import Context, View
 
 __all__ = ["Brief", "Line", "Section", "human_date", "make_brief", "sources_of"]
 
@@ -36,7 +36,20 @@ MOST_FIGURES = 12
 MOST_DISPUTES = 12
 MOST_SOURCES = 12
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _E = TypeVar("_E", bound=Entry)
 
 
@@ -96,8 +109,8 @@ def sources_of(entry: Entry) -> str:
     return f"{told}, {plural(len(names), 'origin')}: {', '.join(names)}{extra}"
 
 
-def make_brief(record: Record) -> Brief:
-    """Chooses what goes on the page; see `Record.brief`."""
+def make_brief(record: View) -> Brief:
+    """Chooses what goes on the page; see `accord.record.Record.brief`."""
     articles = _all(record, Article)
     statements = _all(record, StatementEntry)
     sections = (
@@ -111,11 +124,11 @@ def make_brief(record: Record) -> Brief:
     return Brief(f"The situation{when}", _basis(record, articles), sections)
 
 
-def _all(record: Record, kind: type[_E]) -> list[_E]:
+def _all(record: View, kind: type[_E]) -> list[_E]:
     return [entry for entry in record.list(kind.kind).entries if isinstance(entry, kind)]
 
 
-def _basis(record: Record, articles: Sequence[Article]) -> tuple[str, ...]:
+def _basis(record: View, articles: Sequence[Article]) -> tuple[str, ...]:
     if not articles:
         return ("Nothing has been read yet. Read a folder of coverage with: accord read FOLDER",)
     outlets = {article.outlet for article in articles if article.outlet}
@@ -140,12 +153,12 @@ def _basis(record: Record, articles: Sequence[Article]) -> tuple[str, ...]:
 
 
 def _line(
-    record: Record, entry: Entry, text: str, notes: Iterable[str] = (), at: Mention | None = None
+    record: View, entry: Entry, text: str, notes: Iterable[str] = (), at: Mention | None = None
 ) -> Line:
     return Line(text, tuple(notes), record.context(at or entry.mentions[0]), entry.id)
 
 
-def _disputes(record: Record, disputes: Sequence[Dispute]) -> Section:
+def _disputes(record: View, disputes: Sequence[Dispute]) -> Section:
     ordered = sorted(disputes, key=lambda d: (-len(_named(d.origins)), _backwards(d.last_reported), d.id))
     lines = []
     for dispute in ordered[:MOST_DISPUTES]:
@@ -158,7 +171,7 @@ def _disputes(record: Record, disputes: Sequence[Dispute]) -> Section:
     return _section("What is disputed", [("", lines)], len(disputes), "dispute", "No dispute was found.")
 
 
-def _actors(record: Record, statements: Sequence[StatementEntry]) -> Section:
+def _actors(record: View, statements: Sequence[StatementEntry]) -> Section:
     said = Counter(statement.speaker for statement in statements if statement.speaker)
     actors = [a for a in _all(record, Actor) if a.type != "place"]
     ordered = sorted(
@@ -180,7 +193,7 @@ def _actors(record: Record, statements: Sequence[StatementEntry]) -> Section:
     return _section("Who is involved", [("", lines)], len(actors), "actor", "Nobody is named.")
 
 
-def _statements(record: Record, statements: Sequence[StatementEntry]) -> Section:
+def _statements(record: View, statements: Sequence[StatementEntry]) -> Section:
     by_speaker: dict[str, list[StatementEntry]] = defaultdict(list)
     for statement in statements:
         if statement.speaker and statement.speech and statement.kind_of != "indirect":
@@ -199,7 +212,7 @@ def _weight(said: Sequence[StatementEntry]) -> int:
     return sum(len(_named(statement.origins)) + len(statement.mentions) for statement in said)
 
 
-def _statement_line(record: Record, statement: StatementEntry) -> Line:
+def _statement_line(record: View, statement: StatementEntry) -> Line:
     # the words as this sentence has them, so that text and source can be compared
     quoted = f"“{statement.text}”" if statement.kind_of == "direct" else statement.text
     when = human_date(statement.date or statement.first_reported)
@@ -220,7 +233,7 @@ def _statement_line(record: Record, statement: StatementEntry) -> Line:
     return _line(record, statement, quoted, notes + _also(others), at)
 
 
-def _figures(record: Record) -> Section:
+def _figures(record: View) -> Section:
     figures = _all(record, Figure)
     by_counted: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
@@ -250,7 +263,7 @@ def _figures(record: Record) -> Section:
     return _section("Figures", [("", lines)], len(by_counted), "figure", "No figure was found.")
 
 
-def _coverage(record: Record, articles: Sequence[Article], statements: Sequence[StatementEntry]) -> Section:
+def _coverage(record: View, articles: Sequence[Article], statements: Sequence[StatementEntry]) -> Section:
     per_outlet = Counter(article.outlet or "outlet unknown" for article in articles)
     example = {article.outlet or "outlet unknown": article for article in reversed(articles)}
     outlets = [
@@ -272,7 +285,7 @@ def _coverage(record: Record, articles: Sequence[Article], statements: Sequence[
     return Section("Where the coverage comes from", kept, more, "Nothing has been read yet.")
 
 
-def _lineage_line(record: Record, lineage: Lineage) -> Line:
+def _lineage_line(record: View, lineage: Lineage) -> Line:
     here = record.context(lineage.mentions[0])
     name = f"{_where(here)}, {human_date(here.published)}"
     if lineage.derives_from is None:

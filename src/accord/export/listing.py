@@ -13,14 +13,14 @@ from accord.model.entries import Entry, StatementEntry
 from accord.store import label
 
 if TYPE_CHECKING:
-    from accord.record import Record
     from accord.store import Hit
+    from accord.view import View
 
 __all__ = ["entry_lines", "hit_lines", "shown_entry"]
 
 
 def entry_lines(
-    record: Record, kind: str, entries: Sequence[Entry], *, as_json: bool, as_csv: bool
+    record: View, kind: str, entries: Sequence[Entry], *, as_json: bool, as_csv: bool
 ) -> Iterator[str]:
     """A list for a person (three lines an entry), or the contract's fields as JSON Lines or CSV."""
     if as_json:
@@ -53,7 +53,7 @@ def hit_lines(hits: Sequence[Hit], *, as_json: bool, as_csv: bool) -> Iterator[s
             yield f"    accord show {hit.id}\n"
 
 
-def shown_entry(record: Record, entry: Entry, *, as_json: bool, as_csv: bool) -> Iterator[str]:
+def shown_entry(record: View, entry: Entry, *, as_json: bool, as_csv: bool) -> Iterator[str]:
     """One entry: its fields, every mention in its sentence, and why they were joined."""
     if as_json:
         yield from json_lines([entry_object(entry)])

@@ -22,10 +22,9 @@ def shown_progress(sources: Sequence[str]) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from accord.ingest import find
+    from accord.build import count_sources
 
-    remote = any(source == "-" or "://" in source for source in sources)
-    total = None if remote else sum(1 for _ in find(sources))
+    total = count_sources(sources)
     columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     shown = Progress(*columns, TextColumn("{task.description}"), console=Console(stderr=True), transient=True)
     with shown:

@@ -10,8 +10,9 @@ from accord.export.brief import Brief, Line, human_date
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
-    from accord.record import Context
+    from accord.view import Context
 
 __all__ = ["html", "markdown", "print_brief"]
 
@@ -98,13 +99,13 @@ def print_brief(brief: Brief, console: Console) -> None:
                 console.print(Text(f"\n{name}", style="bold"))
             for line in lines:
                 console.print(Padding(Text(f"• {' '.join(line.text.split())}"), (0, 0, 0, 1)))
-                for words in _under(line):
-                    console.print(Padding(words, (0, 0, 0, 5)))
+                for under in _under(line):
+                    console.print(Padding(under, (0, 0, 0, 5)))
         if section.more:
             console.print(Text(section.more, style="italic"))
 
 
-def _under(line: Line) -> Iterator[object]:
+def _under(line: Line) -> Iterator[Text]:
     from rich.text import Text
 
     for note in line.notes:
