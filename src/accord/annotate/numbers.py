@@ -1,0 +1,104 @@
+"""Numbers in digits and in words: "1,200", "1.5 million", "two hundred and fifty", "sixty-five".
+
+Shared by times and quantities. A number in words is read by the usual fold: words below a hundred add,
+"hundred" multiplies what stands since the last scale, "thousand" and above close a group.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["DIGITS", "FRACTIONS", "SCALES", "SMALL", "WORDS", "number"]
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+_TEENS = "sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+SMALL: dict[str, int] = {word: value for value, word in enumerate(_ONES + _TEENS)} | {
+    word: 10 * value for value, word in enumerate(_TENS, 2)
+}
+"""Number words below a hundred."""
+
+SCALES: dict[str, float] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "lakh": 1e5,
+    "crore": 1e7,
+    "mn": 1e6,
+    "bn": 1e9,
+    "tn": 1e12,
+}
+"""Words that multiply what stands before them; the South Asian ones are common in Afghan and Indian news."""
+
+FRACTIONS: dict[str, float] = {
+    "half": 1 / 2,
+    "third": 1 / 3,
+    "quarter": 1 / 4,
+    "fourth": 1 / 4,
+    "fifth": 1 / 5,
+    "sixth": 1 / 6,
+    "seventh": 1 / 7,
+    "eighth": 1 / 8,
+    "ninth": 1 / 9,
+    "tenth": 1 / 10,
+}
+
+_SCALE = "|".join(SCALES)
+_UNIT_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
+
+DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+WORDS = rf"(?:{_UNIT_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_UNIT_WORD}|{_SCALE})\b)*"
+"""A run of number words that starts below a hundred; whether it makes a number, `number` says."""
+
+_SPLIT = re.compile(r"[ -]+")
+_LEADING = re.compile(rf"({DIGITS})[ -]*")
+
+
+def number(text: str) -> float | None:
+    """The number that `text` writes in digits, words or both; None where it writes none or several.
+
+    "1.5 million" is 1500000.0, "two hundred and six" 206.0, "three four" None.
+    """
+    text = text.strip().lower()
+    leading = _LEADING.match(text)
+    if leading is None:
+        return _words([word for word in _SPLIT.split(text) if word])
+    value = float(leading[1].replace(",", ""))
+    for word in _SPLIT.split(text[leading.end() :]):
+        if word:
+            scale = SCALES.get(word)
+            if scale is None:
+                return None
+            value *= scale
+    # 2.4 * 1e9 is 2399999999.9999995 in floating point.
+    return float(f"{value:.12g}")
+
+
+def _words(words: list[str]) -> float | None:
+    """Folds number words; None where two of them do not join ("three four", "five twenty")."""
+    total = 0.0
+    group: float | None = None
+    room = 100.0  # The next word below a hundred must be smaller than this.
+    last_scale = float("inf")
+    for index, word in enumerate(words):
+        if word == "and" and 0 < index < len(words) - 1 and words[index - 1] in SCALES:
+            continue
+        if word in SMALL:
+            value = SMALL[word]
+            if value >= room:
+                return None
+            group = (group or 0) + value
+            room = 10.0 if value >= 20 else 0.0
+        elif word == "hundred" and group is not None and group < 100:
+            group *= 100
+            room = 100.0
+        elif word in SCALES and group is not None and SCALES[word] < last_scale:
+            last_scale = SCALES[word]
+            total += group * last_scale
+            group, room = None, 100.0
+        else:
+            return None
+    return total + (group or 0) if words and (group is not None or total) else None

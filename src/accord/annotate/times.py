@@ -1,0 +1,202 @@
+"""Time expressions as TIMEX3, each with the days it covers.
+
+A method in the manner of HeidelTime (Strötgen and Gertz, 2013): shapes over word lists find the
+expressions, a calendar reckons their values from the day of publication, and the tense of the clause
+decides between the last and the next fitting day. Whatever is not anchored stays without days.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from accord.annotate.times_direction import towards
+from accord.annotate.times_guards import holds
+from accord.annotate.times_lexicon import TRIGGERS
+from accord.annotate.times_patterns import FINDER, PATTERNS
+from accord.annotate.times_rules import READERS, Context, at_clock
+from accord.annotate.times_values import Meaning, day
+from accord.model.annotation import Time
+from accord.model.values import DateInterval, Span
+
+__all__ = ["mark_times"]
+
+_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": " ", "‑": "-", "‐": "-"})
+_LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
+_MORE_DAYS = re.compile(r"( ?[-–] ?| and | to |, )(\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)")
+_DAYS_BEFORE = re.compile(r"(?<![\w.,:$€£-])(\d{1,2})(?:st|nd|rd|th)?(?= ?[-–] ?$| and $| to $|, $)")
+_JOINTS = frozenset(["", " ", ", ", " on ", ", on ", " at ", ", at ", " around ", " by "])
+_FALLBACK = {"month_day": "month", "range": "relative", "part_period": "relative"}
+_MEMORY = 400
+"""How many characters back a date still tells which day "two days later" starts from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    shape: str
+    meaning: Meaning
+
+
+def mark_times(doc: Doc, anchor: DateInterval | None) -> tuple[Time, ...]:
+    """All time expressions of a document, in order, without overlap.
+
+    `anchor` is when the article appeared; relative expressions stay without days where it is None. An
+    anchor of several days (a month) gives the hull of what its first and its last day would give.
+    """
+    if anchor is None:
+        return tuple(_time(found, found.meaning.value, found.meaning.days) for found in _marks(doc, None))
+    first = _marks(doc, anchor.earliest)
+    if anchor.earliest == anchor.latest:
+        return tuple(_time(found, found.meaning.value, found.meaning.days) for found in first)
+    last = {(found.start, found.end): found.meaning for found in _marks(doc, anchor.latest)}
+    bare = {(found.start, found.end): found.meaning for found in _marks(doc, None)}
+    return tuple(_hull(found, last.get((found.start, found.end)), bare.get((found.start, found.end))) for found in first)
+
+
+def _time(found: _Found, value: str | None, days: tuple[date, date] | None) -> Time:
+    span, meaning = Span(found.start, found.end), found.meaning
+    if days is None:
+        return Time(span, meaning.type, value)
+    return Time(span, meaning.type, value, days[0].isoformat(), days[1].isoformat())
+
+
+def _hull(found: _Found, last: Meaning | None, bare: Meaning | None) -> Time:
+    """One expression under the first and the last day of the anchor: what both agree on, or the hull."""
+    one = found.meaning
+    if last == one:
+        return _time(found, one.value, one.days)
+    days = None
+    if one.days and last and last.days:
+        days = (min(one.days[0], last.days[0]), max(one.days[1], last.days[1]))
+    return _time(found, bare.value if bare else None, days)
+
+
+def _marks(doc: Doc, anchor: date | None) -> list[_Found]:
+    """The expressions of a document under one anchor day."""
+    found: list[_Found] = []
+    for start, end, first, last in segments(doc):
+        found.extend(_in_segment(doc, (start, end, first, last), anchor, found))
+    return found
+
+
+def segments(doc: Doc) -> Iterator[tuple[int, int, int, int]]:
+    """Sentences that may hold a time: (first and last character, first and last token), half-open.
+
+    A sentence that begins with a digit or a small letter is joined to the one before: the parser breaks
+    "Aug. 7" there.
+    """
+    known: dict[int, bool] = {}
+    first, hit = 0, False
+    text = doc.text
+    for token in doc:
+        if token.is_sent_start and token.i > first and not text[token.idx].isdigit() and not text[token.idx].islower():
+            if hit:
+                yield doc[first].idx, token.idx, first, token.i
+            first, hit = token.i, False
+        if not hit:
+            cached = known.get(token.orth)
+            if cached is None:
+                cached = known[token.orth] = "d" in token.shape_ or token.lower_.rstrip(".") in TRIGGERS
+            hit = cached
+    if hit:
+        yield doc[first].idx, len(text), first, len(doc)
+
+
+def _in_segment(
+    doc: Doc, segment: tuple[int, int, int, int], anchor: date | None, before: list[_Found]
+) -> list[_Found]:
+    start, end, first, last = segment
+    text = _LINE_BREAK.sub(" ", doc.text[start:end].translate(_SAME_LENGTH))
+    starts = [doc[index].idx - start for index in range(first, last)]
+    found: list[_Found] = []
+    mentioned = _recent(before, start)
+    position = 0
+    while match := FINDER.search(text, position):
+        shape = match.lastgroup or ""
+        made = None
+        for name in (shape, _FALLBACK.get(shape)):
+            if name and made is None and (whole := PATTERNS[name].match(text, match.start())):
+                index = first + max(0, bisect_right(starts, whole.start()) - 1)
+                made = _read(doc, index, name, whole, Context(anchor, mentioned, lambda i=index: towards(doc, i)))
+        if made is None:
+            position = match.start() + 1
+            continue
+        position = made.end
+        extended = _with_listed_days(text, made)
+        position = max(position, extended[-1].end)
+        found.extend(extended)
+        if made.meaning.days and made.meaning.type in ("DATE", "TIME"):
+            mentioned = made.meaning
+    joined = _join_clocks(text, found)
+    return [_Found(start + mark.start, start + mark.end, mark.shape, mark.meaning) for mark in joined]
+
+
+def _recent(before: list[_Found], start: int) -> Meaning | None:
+    """The last date named shortly before a place."""
+    for mark in reversed(before[-3:]):
+        if start - mark.end < _MEMORY and mark.meaning.days and mark.meaning.type in ("DATE", "TIME"):
+            return mark.meaning
+    return None
+
+
+def _read(doc: Doc, index: int, name: str, match: re.Match[str], context: Context) -> _Found | None:
+    if not holds(name, match, doc, index):
+        return None
+    meaning = READERS[name](match, context)
+    if meaning is None:
+        return None
+    group = "span" if "span" in match.re.groupindex and match["span"] else 0
+    return _Found(match.start(group), match.end(group), name, meaning)
+
+
+def _with_listed_days(text: str, made: _Found) -> list[_Found]:
+    """The other days of "7 and 8 May" and "March 3-5": each is a date of its own."""
+    days = made.meaning.days
+    if days is None or days[0] != days[1] or made.meaning.type != "DATE":
+        return [made]
+    if made.shape == "day_month":
+        window = text[max(0, made.start - 12) : made.start]
+        match = _DAYS_BEFORE.search(window)
+        if match and (sibling := _sibling(days[0], int(match[1]))) and int(match[1]) < days[0].day:
+            offset = made.start - len(window)
+            return [_Found(offset + match.start(), offset + match.end(), "listed", sibling), made]
+    elif made.shape == "month_day" and not text[made.end - 4 : made.end].isdigit():
+        match = _MORE_DAYS.match(text, made.end)
+        if match and (sibling := _sibling(days[0], int(match[2]))) and int(match[2]) > days[0].day:
+            after = text[match.end() : match.end() + 2]
+            if "-" in match[1] or "–" in match[1] or not after[:1].strip() == "" or not after[1:].isalpha():
+                return [made, _Found(match.start(2), match.end(), "listed", sibling)]
+    return [made]
+
+
+def _sibling(other: date, number: int) -> Meaning | None:
+    try:
+        return day(other.replace(day=number))
+    except ValueError:
+        return None
+
+
+def _join_clocks(text: str, found: list[_Found]) -> list[_Found]:
+    """ "9 a.m. Tuesday" and "Tuesday at 9 a.m." are one time."""
+    joined: list[_Found] = []
+    for mark in found:
+        last = joined[-1] if joined else None
+        if last and (mark.shape in _CLOCKS) != (last.shape in _CLOCKS) and text[last.end : mark.start] in _JOINTS:
+            clock, whole = (mark, last) if mark.shape in _CLOCKS else (last, mark)
+            days, time = whole.meaning.days, clock.meaning.value
+            if days and days[0] == days[1] and time:
+                both = at_clock(whole.meaning, "T" + time.split("T")[1])
+                joined[-1] = _Found(last.start, mark.end, "joined", both)
+                continue
+        joined.append(mark)
+    return joined
+
+
+_CLOCKS = frozenset(["clock", "noon"])

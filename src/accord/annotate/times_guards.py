@@ -1,0 +1,186 @@
+"""What looks like a time and is none: "may", "the fall of the city", "25-year-old", "2000 people"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from spacy.tokens import Doc, Token
+
+__all__ = ["holds"]
+
+Match = re.Match[str]
+Guard = Callable[[Match, Doc, int], bool]
+
+_YEAR_BEFORE = frozenset(
+    """in since of until till from by before after during around about circa through late early mid year fiscal
+    and or to between throughout spring summer autumn fall winter than elections election - – / ( , ; [ for
+    season back the""".split()
+)
+_NUMBERED = frozenset(
+    """resolution resolutions article articles paragraph paragraphs section chapter no. no number nos. flight
+    boeing airbus route highway page room annex psalm act law law. order decree case file unit $ € £ us$ rs rs.
+    usd eur # nearly almost over exactly approximately roughly only""".split()
+)
+_DURATION_BEFORE = frozenset(
+    """for in after within over of during lasted lasting last took take takes taken spent spend several many
+    recent few past these those two - ' \" the following some countless took weeks""".split()
+)
+_DURATION_AFTER = frozenset("before after of later earlier long".split())
+_RATE_BEFORE = frozenset("mile miles kilometer kilometers kilometre kilometres km mph kmh knots".split())
+
+
+def holds(name: str, match: Match, doc: Doc, index: int) -> bool:
+    """Whether the match of shape `name`, whose first token is `index`, is a time in its context."""
+    guard = _GUARDS.get(name)
+    return guard is None or guard(match, doc, index)
+
+
+def _after(match: Match, doc: Doc, index: int) -> Token | None:
+    """The first token behind the match."""
+    end = doc[index].idx + match.end() - match.start()
+    for position in range(index + 1, len(doc)):
+        if doc[position].idx >= end:
+            return doc[position]
+    return None
+
+
+def _at(doc: Doc, index: int, match: Match, group: str) -> Token:
+    """The token at which a group of the match begins."""
+    start = doc[index].idx + match.start(group) - match.start()
+    while index + 1 < len(doc) and doc[index + 1].idx <= start:
+        index += 1
+    return doc[index]
+
+
+def _month(match: Match, doc: Doc, index: int) -> bool:
+    """A month's name is capitalised, and neither the auxiliary "may" nor a person's name."""
+    name = match["month"]
+    if not name[0].isupper():
+        return False
+    if match["y"] or match["rel"] or match["which"] or match["part"]:
+        return True
+    if name.endswith(".") or name.lower() in ("jan", "feb", "mar", "apr", "jun", "jul", "sep", "dec"):
+        return name.endswith(".") and name.lower() not in ("mar.", "jan.")
+    token = _at(doc, index, match, "month")
+    return token.ent_type_ not in ("PERSON", "ORG", "WORK_OF_ART") and token.tag_ in ("NNP", "NNPS", "NN")
+
+
+def _dated(match: Match, doc: Doc, index: int) -> bool:
+    """ "May 5" is a date; "In May 10 people died" holds the month alone."""
+    if not match["month"][0].isupper() and not match["y"]:
+        return False
+    after = _after(match, doc, index)
+    if match["y"] or after is None or after.tag_ not in ("NNS", "CD") or doc.text[after.idx - 1] != " ":
+        return True
+    return after.tag_ == "NNS" and after.head is not after and _at(doc, index, match, "d").head is not after
+
+
+def _day_month(match: Match, doc: Doc, index: int) -> bool:
+    return match["month"][0].isupper()
+
+
+def _season(match: Match, doc: Doc, index: int) -> bool:
+    """ "the fall of the city" and "Arab Spring" are no seasons; "fall" and "spring" need a cue."""
+    if match["y"] or match["rel"]:
+        return True
+    token = _at(doc, index, match, "season")
+    if not token.tag_.startswith("NN"):
+        return False
+    after = _after(match, doc, index)
+    if after is not None and after.lower_ in ("of", "in", "from") and token.lower_ in ("fall", "spring"):
+        return False
+    if match["which"] or match["part"]:
+        return True
+    before = doc[token.i - 1].lower_ if token.i else ""
+    if token.text[0].isupper() and token.i and doc[token.i - 1].text[:1].isupper():
+        return False
+    if token.lower_ in ("fall", "spring"):
+        return before in ("in", "the", "by") and (token.i < 2 or doc[token.i - 2].lower_ in ("in", "by", "during", "since"))
+    return before in ("in", "the", "of", "by", "during", "since", "until", "every")
+
+
+def _year(match: Match, doc: Doc, index: int) -> bool:
+    """A bare number from 1000 to 2199 is a year where its context says so and no noun is counted."""
+    token = _at(doc, index, match, "y")
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if before is not None and before.lower_ in _NUMBERED:
+        return False
+    if after is not None and (after.tag_ in ("NNS", "NNPS") or after.lower_ in _COUNTABLE) and token.dep_ == "nummod":
+        return False
+    if token.tag_ != "CD" and not token.shape_.startswith("dddd"):
+        return False
+    value = int(match["y"])
+    plausible = 1900 <= value <= 2100
+    if before is None:
+        return plausible
+    if before.lower_ in _YEAR_BEFORE:
+        return plausible or before.lower_ in ("in", "since", "until", "by", "before", "after")
+    return plausible and token.dep_ not in ("dobj", "nsubj", "pobj", "attr")
+
+
+_COUNTABLE = frozenset("people troops percent police dead km kg m miles metres meters million billion thousand".split())
+
+
+def _duration(match: Match, doc: Doc, index: int) -> bool:
+    """Ages, fractions and rates are no durations: "25-year-old", "a quarter", "60 miles an hour"."""
+    if match["core"] is None:
+        return True
+    unit, count = match["unit"].lower(), match["n"].lower()
+    if unit.startswith("quarter") or (unit.startswith("second") and count in ("a", "an", "some", "few")):
+        return False
+    rest = match.string[match.end() : match.end() + 8].lower()
+    if re.match(r"[- ](?:old|of age)\b|s old|[- ]olds\b", rest):
+        return False
+    if count in ("a", "an") and index:
+        before = doc[index - 1]
+        return before.lower_ not in _RATE_BEFORE
+    return True
+
+
+def _bare(match: Match, doc: Doc, index: int) -> bool:
+    after = _after(match, doc, index)
+    if after is not None and (after.lower_ in _DURATION_AFTER or after.lower_ == "ago"):
+        return after.lower_ != "long" or True
+    return index > 0 and doc[index - 1].lower_ in _DURATION_BEFORE and match["unit"].lower() != "seconds"
+
+
+def _vague(match: Match, doc: Doc, index: int) -> bool:
+    """ "in the past" only where no noun follows ("in the past regime")."""
+    if match["word"].lower() != "in the past":
+        return True
+    after = _after(match, doc, index)
+    return after is None or not (after.is_alpha or after.like_num) or after.lower_ in ("and", "but", "by", "when", "that")
+
+
+def _short_weekday(match: Match, doc: Doc, index: int) -> bool:
+    return match["weekday"][0].isupper()
+
+
+def _short_year(match: Match, doc: Doc, index: int) -> bool:
+    return index > 0 and doc[index - 1].lower_ in ("in", "of", "since", "the", "summer", "spring", "from", "until")
+
+
+def _part_period(match: Match, doc: Doc, index: int) -> bool:
+    return True
+
+
+def _relative(match: Match, doc: Doc, index: int) -> bool:
+    """ "that day" is a time where "that" is a determiner; "the last century" always is one."""
+    return not match["which"].lower() == "that" or doc[index].tag_ in ("DT", "IN", "WDT")
+
+
+_GUARDS: dict[str, Guard] = {
+    "month": _month,
+    "month_day": _dated,
+    "day_month": _day_month,
+    "season": _season,
+    "year": _year,
+    "duration": _duration,
+    "bare_duration": _bare,
+    "vague": _vague,
+    "weekday": _short_weekday,
+    "short_year": _short_year,
+    "relative": _relative,
+}

@@ -1,0 +1,173 @@
+"""The words of time expressions, as tables. Values are those of TIMEX3 (TimeML 1.2.1, section 2.2)."""
+
+from __future__ import annotations
+
+__all__ = [
+    "DAY_PARTS",
+    "FIXED_HOLIDAYS",
+    "FREQUENCIES",
+    "AWAITING",
+    "MOBILE_HOLIDAYS",
+    "MONTHS",
+    "ORDINALS",
+    "PARTS",
+    "PROSPECTIVE",
+    "SCHEDULED",
+    "SEASONS",
+    "TRIGGERS",
+    "UNITS",
+    "VAGUE",
+    "VAGUE_NUMBERS",
+    "WEEKDAYS",
+]
+
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
+_SHORT_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9}
+_SHORT_MONTHS |= {"oct": 10, "nov": 11, "dec": 12}
+MONTHS: dict[str, int] = {name: index for index, name in enumerate(_MONTH_NAMES, 1)} | _SHORT_MONTHS
+
+_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+_SHORT_WEEKDAYS = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5}
+WEEKDAYS: dict[str, int] = {name: index for index, name in enumerate(_WEEKDAY_NAMES, 1)} | _SHORT_WEEKDAYS
+"""ISO numbers; "sat" and "sun" are words of their own, so they have no short form."""
+
+SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+DAY_PARTS: dict[str, str] = {
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "noon": "12:00",
+    "midday": "12:00",
+    "midnight": "24:00",
+    "dawn": "MO",
+    "daytime": "DT",
+}
+
+UNITS: dict[str, tuple[str, float]] = {
+    "second": ("TS", 1),
+    "minute": ("TM", 1),
+    "hour": ("TH", 1),
+    "day": ("D", 1),
+    "night": ("NI", 1),
+    "week": ("W", 1),
+    "fortnight": ("W", 2),
+    "month": ("M", 1),
+    "quarter": ("Q", 1),
+    "year": ("Y", 1),
+    "decade": ("Y", 10),
+    "century": ("Y", 100),
+    "weekend": ("WE", 1),
+}
+"""Unit → its letter in a TIMEX3 period (T for units below a day), and how many of that letter it is."""
+
+PARTS: dict[str, str] = {
+    "early": "START",
+    "beginning": "START",
+    "start": "START",
+    "mid": "MID",
+    "middle": "MID",
+    "late": "END",
+    "end": "END",
+    "close": "END",
+}
+
+ORDINALS: dict[str, int] = {
+    word: index
+    for index, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second"
+        " twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth"
+        " thirtieth thirty-first".split(),
+        1,
+    )
+}
+
+VAGUE_NUMBERS = ("a few", "a couple of", "couple of", "several", "some", "many", "few", "a number of")
+
+FREQUENCIES: dict[str, str] = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "biweekly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P1Q",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+    "annual": "P1Y",
+}
+
+VAGUE: dict[str, str] = {
+    "now": "PRESENT_REF",
+    "right now": "PRESENT_REF",
+    "currently": "PRESENT_REF",
+    "at present": "PRESENT_REF",
+    "presently": "PRESENT_REF",
+    "nowadays": "PRESENT_REF",
+    "these days": "PRESENT_REF",
+    "at the moment": "PRESENT_REF",
+    "recently": "PAST_REF",
+    "lately": "PAST_REF",
+    "in the past": "PAST_REF",
+    "the recent past": "PAST_REF",
+    "the future": "FUTURE_REF",
+    "future": "FUTURE_REF",
+    "the near future": "FUTURE_REF",
+    "near future": "FUTURE_REF",
+}
+
+FIXED_HOLIDAYS: dict[str, tuple[int, int]] = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "halloween": (10, 31),
+    "may day": (5, 1),
+    "all saints' day": (11, 1),
+    "veterans day": (11, 11),
+    "armistice day": (11, 11),
+    "bastille day": (7, 14),
+}
+
+MOBILE_HOLIDAYS = ("easter", "easter sunday", "easter monday", "good friday", "thanksgiving", "thanksgiving day")
+"""Reckoned in times_values: Easter by the Gregorian computus, the American Thanksgiving by its weekday."""
+
+AWAITING = frozenset(
+    """adjourn adjourned delay delayed due expected extend extended gave give given gives giving plan planned
+    planning plans postpone postponed reschedule rescheduled scheduled set slated until deadline""".split()
+)
+"""Words after which a coming day stands: "postponed until Friday", "scheduled for Monday"."""
+
+PROSPECTIVE = AWAITING | frozenset(
+    """agree agreed agrees aim aimed aims ask asked called commit committed decide decided demand demanded
+    expect expects hope hoped hopes intend intended intends invited need needed offered order ordered pledge
+    pledged pledges prepare prepared preparing promise promised promises propose proposed ready refuse
+    schedule supposed swore threaten threatened threatens told urge urged vow vowed vows want wanted wants
+    warned""".split()
+)
+"""Words whose infinitive lies ahead of them: "agreed to meet Monday", against "managed to leave Monday"."""
+
+SCHEDULED = frozenset(
+    """arrive arrives begin begins close closes convene convenes end ends expire expires face faces fall falls
+    leave leaves meet meets open opens reconvene reconvenes resume resumes return returns run runs start starts
+    travel travels visit visits vote votes""".split()
+)
+"""Verbs whose present tense with a day is a timetable: "talks resume Monday"."""
+
+TRIGGERS = frozenset(
+    [*MONTHS, *WEEKDAYS, *SEASONS, *DAY_PARTS, *UNITS, *FREQUENCIES]
+    + [f"{word}s" for word in (*UNITS, *WEEKDAYS, *DAY_PARTS, *SEASONS)]
+    + "centuries today tonight yesterday tomorrow overnight o'clock gmt utc now currently present presently".split()
+    + "nowadays moment recently lately past future christmas year's boxing valentine's halloween saints".split()
+    + "veterans armistice bastille easter good thanksgiving twenties thirties forties fifties sixties".split()
+    + "seventies eighties nineties hourlong daylong weeklong monthlong yearlong".split()
+)
+"""A sentence with neither a digit nor one of these words holds no time expression."""
