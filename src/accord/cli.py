@@ -101,9 +101,7 @@ def read(
     from accord.record import read as read_sources
 
     with shown_progress(sources) as progress:
-        report = read_sources(
-            sources, db, jobs=jobs, model=model, stdin=click.get_binary_stream("stdin"), progress=progress
-        )
+        report = read_sources(sources, db, jobs=jobs, model=model, stdin=sys.stdin.buffer, progress=progress)
     for error in report.skipped:
         click.echo(f"skipped {error}", err=True)
     click.echo(_report_words(report), err=True)
@@ -139,8 +137,8 @@ def annotate(model: str | None) -> None:
     from accord.build import annotate_lines
     from accord.config import Settings
 
-    out = click.get_binary_stream("stdout")
-    for line in annotate_lines(click.get_binary_stream("stdin"), model or Settings.from_environment().model):
+    out = sys.stdout.buffer
+    for line in annotate_lines(sys.stdin.buffer, model or Settings.from_environment().model):
         out.write(line.encode("utf-8") + b"\n")
     out.flush()
 
