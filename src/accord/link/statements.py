@@ -1,0 +1,221 @@
+"""The same quotation in several articles: which witnesses are of one utterance.
+
+Witnesses are direct and mixed statements of four content words or more. Candidates share pairs of
+neighbouring content words; each is then decided by aligning the words one by one:
+
+- `verbatim`: the same words, or one a stretch of the other, at nine words in ten; the speakers may
+  not differ, but one or both may be unknown;
+- `altered`: the same known speaker at near dates, and most words stand in the same order, one run of
+  them unbroken. Two utterances of one speaker on one subject share words, but not their order.
+
+Pairs are joined from the surest down; a group never holds two known speakers, nor two different
+quotations of one article.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import groupby, pairwise
+from typing import NamedTuple
+from zlib import crc32
+
+from rapidfuzz import fuzz
+
+from accord.link.actors import normal_name
+from accord.link.tables import stopwords
+from accord.model.judgement import Judgement
+from accord.model.reading import Reading, quoted_words
+
+__all__ = ["find_same_statements"]
+
+_LEAST_CONTENT = 4
+_NEIGHBOURS = 8
+_CROWD, _CROWD_NEIGHBOURS = 40, 2  # Word pairs that many quotations share prove little.
+_VERBATIM, _ALTERED = 0.9, 0.58
+_SHARED_CONTENT = 0.45
+_LEAST_RUN = 3
+_SHORT_CONTENT, _SHORT_DAYS = 8, 14  # A short phrase is said again; a long one is quoted again.
+_NEAR_DAYS = 4
+
+
+class _Witness(NamedTuple):
+    key: str
+    article: str
+    forms: list[str]
+    content: list[str]
+    speaker: str | None
+    name: str | None
+    office: str
+    earliest: str | None
+    latest: str | None
+
+
+def find_same_statements(readings: Sequence[Reading], actors: Mapping[str, str]) -> list[Judgement]:
+    """Judgements on statements of different articles; `actors` maps names to their group."""
+    witnesses = sorted(_witnesses(readings, actors), key=lambda w: (w.earliest or "9", w.key))
+    found = []
+    for left, right in _candidates(witnesses):
+        judgement = _judge(witnesses[left], witnesses[right])
+        if judgement is not None:
+            found.append((judgement, left, right))
+    groups = _Groups(witnesses)
+    found.sort(key=lambda item: (-item[0].score, item[0]))
+    return sorted(judgement for judgement, left, right in found if groups.join(left, right))
+
+
+def _witnesses(readings: Sequence[Reading], actors: Mapping[str, str]) -> Iterator[_Witness]:
+    ignored, known = stopwords(), set[str]()
+    for reading in readings:
+        published = reading.document.published
+        for statement in reading.annotation.statements:
+            if statement.kind not in ("direct", "mixed"):
+                continue
+            forms = [word.form for word in quoted_words(reading.document.text, statement)]
+            content = [form for form in forms if form not in ignored]
+            key = reading.key(statement)
+            if len(content) < _LEAST_CONTENT or key in known:
+                continue
+            known.add(key)
+            name = statement.speaker_name
+            speaker = actors.get(name, name) if name else None
+            yield _Witness(
+                key, reading.document.id, forms, content, speaker, name,
+                statement.office or "", published.earliest, published.latest,
+            )  # fmt: skip
+
+
+def _candidates(witnesses: Sequence[_Witness]) -> list[tuple[int, int]]:
+    """Pairs that share two pairs of neighbouring content words, each sought among its nearest in time."""
+    packed = array("Q")
+    for number, witness in enumerate(witnesses):
+        content = witness.content
+        pairs = {*pairwise(content), *zip(content, content[2:], strict=False)}
+        packed.extend(crc32(f"{one} {other}".encode()) << 32 | number for one, other in pairs)
+    shared: Counter[tuple[int, int]] = Counter()
+    for _, group in groupby(sorted(packed), key=lambda entry: entry >> 32):
+        numbers = [entry & 0xFFFFFFFF for entry in group]
+        reach = _NEIGHBOURS if len(numbers) <= _CROWD else _CROWD_NEIGHBOURS
+        for place in range(1, len(numbers)):
+            shared.update((other, numbers[place]) for other in numbers[max(0, place - reach) : place])
+    return sorted(pair for pair, count in shared.items() if count >= 2)
+
+
+def _judge(left: _Witness, right: _Witness) -> Judgement | None:
+    same_speaker = _same_speaker(left, right)
+    if same_speaker is False:
+        return None
+    short, long = sorted((left, right), key=lambda w: (len(w.forms), w.key))
+    aligned = fuzz.partial_ratio_alignment(short.forms, long.forms)
+    if aligned is None:
+        return None
+    score, days = aligned.score / 100, _days_apart(left, right)
+    if score >= _VERBATIM:
+        if len(short.content) < _SHORT_CONTENT and days is not None and days > _SHORT_DAYS:
+            return None
+        by = "verbatim" if len(short.forms) == len(long.forms) else "trimmed"
+    elif left.article == right.article or not same_speaker or (days or 0) > _NEAR_DAYS:
+        return None
+    elif score >= _ALTERED and _is_altered(short, long, aligned.dest_start, aligned.dest_end):
+        by = "altered"
+    else:
+        return None
+    low, high = sorted((left.key, right.key))
+    return Judgement(
+        "statement", low, high, "same", round(score, 4), _why(short, score, left, right, days), by
+    )
+
+
+def _same_speaker(left: _Witness, right: _Witness) -> bool | None:
+    """Whether both have one speaker; None where one is unknown."""
+    if left.speaker is None or right.speaker is None or left.name is None or right.name is None:
+        return None
+    if left.speaker == right.speaker:
+        return True
+    one, other = normal_name(left.name).split(), normal_name(right.name).split()
+    if one and other and (one == other[-len(one) :] or other == one[-len(other) :]):
+        return True
+    # A spokesman's words are also given to those he speaks for.
+    return _speaks_for(left.office, other) or _speaks_for(right.office, one)
+
+
+def _speaks_for(office: str, name: list[str]) -> bool:
+    return bool(name) and set(name) <= set(normal_name(office).split())
+
+
+def _days_apart(left: _Witness, right: _Witness) -> int | None:
+    if left.earliest is None or right.earliest is None or left.latest is None or right.latest is None:
+        return None
+    gaps = (_days(left.latest, right.earliest), _days(right.latest, left.earliest))
+    return max(0, *gaps)
+
+
+def _days(earlier: str, later: str) -> int:
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+
+
+def _is_altered(short: _Witness, long: _Witness, start: int, end: int) -> bool:
+    window = long.forms[max(0, start - 2) : end + 2]
+    shared = Counter(short.content) & Counter(form for form in window if form not in stopwords())
+    if shared.total() < max(_LEAST_CONTENT, _SHARED_CONTENT * len(short.content)):
+        return False
+    return _longest_run(short.forms, window) >= _LEAST_RUN
+
+
+def _longest_run(short: Sequence[str], long: Sequence[str]) -> int:
+    """The longest unbroken run of shared words that has a content word in it."""
+    best, previous = 0, [0] * (len(long) + 1)
+    for at, form in enumerate(short):
+        current = [0] * (len(long) + 1)
+        for there, other in enumerate(long):
+            if form == other:
+                length = current[there + 1] = previous[there] + 1
+                if length > best and any(word not in stopwords() for word in short[at + 1 - length : at + 1]):
+                    best = length
+        previous = current
+    return best
+
+
+def _why(short: _Witness, score: float, left: _Witness, right: _Witness, days: int | None) -> str:
+    who = {name for name in (left.name, right.name) if name}
+    speaker = f"said by {' / '.join(sorted(who))}" if who else "no speaker named"
+    apart = "dates unknown" if days is None else "same day" if days == 0 else f"{days} days apart"
+    return f"{round(score * 100)} % of {len(short.forms)} words agree in order; {speaker}; {apart}."
+
+
+class _Groups:
+    """Union-find that refuses to bring two speakers, or two quotations of one article, together."""
+
+    def __init__(self, witnesses: Sequence[_Witness]) -> None:
+        self._witnesses = witnesses
+        self._parent = list(range(len(witnesses)))
+        self._members: dict[int, list[int]] = {}
+
+    def join(self, left: int, right: int) -> bool:
+        left, right = self._root(left), self._root(right)
+        if left == right:
+            return False
+        one, other = self._members.get(left, [left]), self._members.get(right, [right])
+        if not all(self._compatible(self._witnesses[a], self._witnesses[b]) for a in one for b in other):
+            return False
+        low, high = min(left, right), max(left, right)
+        self._parent[high] = low
+        self._members[low] = one + other
+        self._members.pop(high, None)
+        return True
+
+    def _root(self, at: int) -> int:
+        while self._parent[at] != at:
+            self._parent[at] = self._parent[self._parent[at]]
+            at = self._parent[at]
+        return at
+
+    def _compatible(self, left: _Witness, right: _Witness) -> bool:
+        if _same_speaker(left, right) is False:
+            return False
+        if left.article != right.article:
+            return True
+        short, long = sorted((left.forms, right.forms), key=len)
+        return fuzz.partial_ratio(short, long) >= 100 * _VERBATIM
