@@ -22,7 +22,7 @@ BREAKS = {
     "DELETE FROM annotation": "has no marks",
     "DELETE FROM source WHERE source = 'in/a.txt'": "has no source",
     "UPDATE source SET version = 3 WHERE source = 'in/a.txt'": "no version before it",
-    """UPDATE annotation SET marks = replace(marks, '"high":40.0', '"high":4.0')""": "runs backwards",
+    """UPDATE annotation SET marks = replace(marks, '"high":40', '"high":4')""": "runs backwards",
     """UPDATE annotation SET marks = replace(marks, '"span":[', '"span":[9')""": "does not lie in the text",
     "UPDATE annotation SET marks = '{'": "cannot be read to its end",
     "UPDATE entry SET data = replace(data, 'Ilsa', 'Elsa') WHERE id = 'statement-1'": "would not be found",
