@@ -1,0 +1,120 @@
+"""When an article appeared: as given, as the page's metadata say, or as its dateline says; else unknown.
+
+A date without a year is no date here, and the file's clock is never asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from email.utils import parsedate
+
+from accord.errors import DateError
+from accord.model.document import Published
+from accord.model.values import DateInterval
+
+__all__ = ["DATE", "date_in_name", "date_of", "dateline", "published"]
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
+    r"|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
+)
+_DAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? ?"
+_YEAR = r"(?:19|20)\d\d"
+DATE = (
+    rf"(?:{_DAY})?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|{_YEAR}-\d\d-\d\d)"
+)
+"""A day with its year, in words or as ISO 8601; a pattern for case-insensitive use."""
+
+_CLOCK = r"(?:[T ,|/–-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)? ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{1,5}\)?(?:[+-]\d+)?|[+-]\d\d:?\d\d)?)?"
+_DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH}),? ({_YEAR})", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? ({_YEAR})", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"({_MONTH}),? ({_YEAR})", re.IGNORECASE)
+_ISO = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})(?![\d-])")
+_NAME_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
+
+# "PORT X, March 14, 2024 (Agency) -", "Port X, 14 March 2024 —"
+_DATELINE = re.compile(
+    rf"(?-i:[A-Z])[^\W\d_][\w .,'’/-]{{0,60}}?[,:]? (?P<date>{DATE})[,.]?"
+    rf"(?: ?(?:\([^()]{{2,60}}\)|\[[^\]]{{2,60}}\]|/[^/]{{2,40}}/))? ?(?:--|[-–—:/])",
+    re.IGNORECASE,
+)
+# "Published: 14 March 2024", "By Name | Place | 14 March 2024 10:15 GMT", "The Outlet, 14 March 2024. Text: Name"
+_DATE_LINE = re.compile(
+    r"(?:(?:published|posted|date|dated|first published|issued|released|created)(?: on| at)?:? ?"
+    r"|[^|•·]{2,80} ?[|•·] ?(?:[^|•·]{2,60} ?[|•·] ?)?|[^.:!?\"“”|]{2,60}, ?|[^.:!?\"“”|,]{2,40} )?"
+    rf"\(?(?P<date>{DATE})\)?{_CLOCK}"
+    r"(?: ?[|•·/(–—-] ?.{0,80}|\. .{0,60}|[.,;]? ?(?:updated|last (?:updated|modified)|modified).{0,80})?\.?",
+    re.IGNORECASE,
+)
+# "PLACE | Wed Mar 2, 2011 7:26 am EST" in a lead whose lines were run together
+_STAMP = re.compile(rf"\| ?(?P<date>{_DAY}{_MONTH} \d{{1,2}}, {_YEAR}) \d{{1,2}}:\d\d ?[ap]m", re.IGNORECASE)
+_LINES_READ = 8
+_LEAD = 600
+
+
+def published(value: str | None, method: str) -> Published:
+    """`value` with the days it may mean; unknown where it is None or no date."""
+    if value is None:
+        return Published()
+    try:
+        interval = DateInterval.parse(value)
+    except DateError:
+        return Published()
+    return Published(value, interval.earliest.isoformat(), interval.latest.isoformat(), method)
+
+
+def date_of(value: str) -> str | None:
+    """The date that a field holds, in the contract's form: ISO 8601, RFC 822, or a day in words."""
+    value = value.strip()[:80]
+    for candidate in _candidates(value):
+        try:
+            return str(DateInterval.parse(candidate))
+        except DateError:
+            continue
+    return None
+
+
+def _candidates(value: str) -> Iterable[str]:
+    if re.fullmatch(r"\d{4}(?:-\d{2}){0,2}", value):
+        yield value
+        return
+    if iso := _ISO.match(value):
+        yield "-".join(iso.groups())
+    if found := (_DAY_FIRST.search(value)):
+        yield _joined(found.group(3), found.group(2), found.group(1))
+    if found := (_MONTH_FIRST.search(value)):
+        yield _joined(found.group(3), found.group(1), found.group(2))
+    if found := _MONTH_YEAR.fullmatch(value):
+        yield _joined(found.group(2), found.group(1))
+    try:
+        parsed = parsedate(value)
+    except (ValueError, IndexError, TypeError):
+        parsed = None
+    if parsed:
+        yield f"{parsed[0]:04d}-{parsed[1]:02d}-{parsed[2]:02d}"
+
+
+def _joined(year: str, month: str, day: str | None = None) -> str:
+    number = _MONTHS.index(month[:3].lower()) + 1
+    return f"{year}-{number:02d}" + (f"-{int(day):02d}" if day else "")
+
+
+def date_in_name(name: str) -> str | None:
+    """The date with which a file's name begins: `2024-03-14-talks.txt`."""
+    match = _NAME_DATE.match(name)
+    return date_of(match.group(1)) if match else None
+
+
+def dateline(text: str, lines: Iterable[str]) -> Published:
+    """The date that the text itself carries in its first lines, where it has a year."""
+    for number, line in enumerate(lines):
+        if number >= _LINES_READ:
+            break
+        match = _DATELINE.match(line[:200]) or (_DATE_LINE.fullmatch(line) if len(line) <= 200 else None)
+        if match and (value := date_of(match.group("date"))):
+            return published(value, "dateline")
+    stamp = _STAMP.search(text[:_LEAD])
+    return published(date_of(stamp.group("date")) if stamp else None, "dateline")

@@ -1,0 +1,123 @@
+"""Page furniture in a text without its page: whole lines that no author of the article wrote.
+
+The rules are in furniture.toml. Precision comes first: what is not marked costs a reader a glance, what is
+marked wrongly is lost to the record.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from accord.model.values import Span
+
+__all__ = ["furniture", "lines_with_spans", "merge", "outlet_in_furniture"]
+
+_LINE = re.compile(r"[^\r\n]+")
+_COMPANY = re.compile(r",? (?:ltd|inc|llc|plc|gmbh|s\.a|co)\.?$", re.IGNORECASE)
+_LONGEST = 400
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_HEADLINE = 140
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    scope: str
+    pattern: re.Pattern[str]
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    table = tomllib.loads(resources.files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    lists = {f"{{{name}}}": table[name] for name in ("platforms", "units", "desks")}
+    rules = []
+    for row in table["rule"]:
+        pattern = row["pattern"]
+        for name, words in lists.items():
+            pattern = pattern.replace(name, words)
+        rules.append(_Rule(row["name"], row["scope"], re.compile(pattern, re.IGNORECASE)))
+    return tuple(rules)
+
+
+def lines_with_spans(text: str) -> list[tuple[Span, str]]:
+    """Lines that are not blank, without the space around them, and where they stand."""
+    lines = []
+    for match in _LINE.finditer(text):
+        line = match.group().strip()
+        if line:
+            start = match.start() + match.group().index(line)
+            lines.append((Span(start, start + len(line)), line))
+    return lines
+
+
+def _rule_for(line: str) -> _Rule | None:
+    if len(line) > _LONGEST:
+        return None
+    return next((rule for rule in _rules() if rule.pattern.fullmatch(line)), None)
+
+
+def furniture(text: str) -> tuple[Span, ...]:
+    """Spans of furniture, in order, neighbours joined. Linear in the text."""
+    lines = lines_with_spans(text)
+    rules = [_rule_for(line) for _, line in lines]
+    marked = [rule is not None and rule.scope != "edge" for rule in rules]
+    _mark_lists(text, lines, rules, marked)
+    rest = next((i for i, rule in enumerate(rules) if rule is not None and rule.scope == "rest"), len(lines))
+    marked[rest:] = [True] * (len(lines) - rest)
+    _mark_edges(rules, marked)
+    if all(marked):
+        return ()
+    return merge(text, [span for (span, _), mark in zip(lines, marked, strict=True) if mark])
+
+
+def _mark_lists(
+    text: str, lines: list[tuple[Span, str]], rules: list[_Rule | None], marked: list[bool]
+) -> None:
+    """Headlines under a heading such as Related, up to a blank line or a sentence."""
+    inside = False
+    for index, (span, line) in enumerate(lines):
+        rule = rules[index]
+        if rule is not None:
+            inside = rule.scope == "list"
+            continue
+        if inside:
+            gap = text[lines[index - 1][0].end : span.start]
+            heads = rules[index - 1] is not None
+            blank = gap.count("\n") > 1 and not heads
+            inside = not blank and len(line) <= _HEADLINE and not _SENTENCE_END.search(line)
+            marked[index] = inside
+
+
+def _mark_edges(rules: list[_Rule | None], marked: list[bool]) -> None:
+    """Lines that are furniture only at the edge, in the runs at the start and the end."""
+    for order in (range(len(rules)), range(len(rules) - 1, -1, -1)):
+        for index in order:
+            if rules[index] is None and not marked[index]:
+                break
+            marked[index] = True
+
+
+def merge(text: str, spans: list[Span]) -> tuple[Span, ...]:
+    """Sorted spans, joined where only blank space lies between them."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and not text[merged[-1].end : span.start].strip():
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def outlet_in_furniture(text: str, residue: tuple[Span, ...]) -> str | None:
+    """The outlet where a line of furniture says it plainly: 'Follow … on Twitter', '© 2024 …'."""
+    for span in reversed(residue):
+        for _, line in reversed(lines_with_spans(text[span.start : span.end])):
+            rule = _rule_for(line)
+            match = rule.pattern.fullmatch(line) if rule is not None else None
+            if match is not None and (outlet := match.groupdict().get("outlet")):
+                return _COMPANY.sub("", outlet).strip()
+    return None

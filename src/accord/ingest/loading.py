@@ -1,0 +1,149 @@
+"""From a `Raw`, or a record in memory, to a `Document`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from accord.errors import SourceError
+from accord.ingest.dating import date_in_name, date_of, dateline, published
+from accord.ingest.decode import decode_page, decode_text, refuse_unreadable
+from accord.ingest.furniture import furniture, lines_with_spans, merge
+from accord.ingest.lang import language_of
+from accord.ingest.naming import authors_of, outlet_of, title_of
+from accord.ingest.pages import fragment_text, read_page
+from accord.ingest.raw import Raw
+from accord.ingest.records import Record, check_record, is_web_address
+from accord.model.document import Document, Published
+from accord.model.values import Span
+
+__all__ = ["from_record", "load"]
+
+
+def load(raw: Raw) -> Document:
+    """Text, furniture, title, outlet, date and language of one article. Raises only SourceError."""
+    if raw.kind == "record":
+        return _from_json(raw)
+    if raw.kind == "item":
+        return _from_item(raw)
+    if raw.kind == "html":
+        return _from_page(raw)
+    text = decode_text(raw.payload, raw.source)
+    if not text.strip():
+        raise SourceError(raw.source, "is empty")
+    record = Record(None, text, None, None, None, raw.url, None, ())
+    return _plain(record, raw.source, raw.where, date_in_name(raw.name))
+
+
+def from_record(fields: Mapping[str, object]) -> Document:
+    """Contract 1's input object: id, text and, where known, published, outlet, title, url, lang, authors.
+
+    The text is kept exactly as given. Raises SourceError, naming the record by its id.
+    """
+    named = str(fields.get("id") or "record").encode("utf-8", "replace").decode("utf-8")
+    try:
+        record = check_record(fields)
+    except ValueError as error:
+        raise SourceError(named, str(error)) from None
+    return _plain(record, record.id or named, _where(record, named), None)
+
+
+def _where(record: Record, otherwise: str) -> str:
+    return record.url if record.url and is_web_address(record.url) else record.id or otherwise
+
+
+def _from_json(raw: Raw) -> Document:
+    try:
+        record = check_record(json.loads(raw.payload.decode("utf-8-sig")))
+    except ValueError as error:
+        raise SourceError(raw.source, str(error)) from None
+    return _plain(record, raw.source, raw.where, None)
+
+
+def _plain(record: Record, source: str, where: str, named_date: str | None) -> Document:
+    """A text without a page: what is not given is looked for in its first and last lines."""
+    text = record.text
+    residue = furniture(text)
+    lines = lines_with_spans(text)
+    return Document(
+        source=source,
+        where=where,
+        text=text,
+        outlet=record.outlet or outlet_of(text, lines, residue),
+        title=record.title or title_of(text, lines, residue),
+        authors=record.authors or authors_of(lines),
+        url=record.url,
+        published=_published(record.published, named_date, text, lines),
+        lang=language_of(_without(text, residue), record.lang),
+        residue=residue,
+    )
+
+
+def _published(
+    given: str | None, named_date: str | None, text: str, lines: list[tuple[Span, str]]
+) -> Published:
+    """A given date that no calendar has is no date; the text's own dateline may still say one."""
+    for value in (date_of(given) if given else None, named_date):
+        if value:
+            return published(value, "given")
+    return dateline(text, (line for _, line in lines[:12]))
+
+
+def _without(text: str, residue: tuple[Span, ...]) -> str:
+    parts, position = [], 0
+    for span in residue:
+        parts.append(text[position : span.start])
+        position = span.end
+    return "".join((*parts, text[position:]))
+
+
+def _from_item(raw: Raw) -> Document:
+    fields = json.loads(raw.payload)
+    text = fields["body"]
+    if fields["html"]:
+        text = fragment_text(text, raw.source)
+    if not text.strip():
+        raise SourceError(raw.source, "has no text, only markup")
+    text = refuse_unreadable(text, raw.source)
+    residue = furniture(text)
+    lines = lines_with_spans(text)
+    value = date_of(fields["published"]) if fields["published"] else None
+    return Document(
+        source=raw.source,
+        where=raw.where,
+        text=text,
+        outlet=fields["outlet"] or None,
+        title=fields["title"] or None,
+        authors=tuple(fields["authors"]),
+        url=fields["url"],
+        published=published(value, "metadata") if value else dateline(text, (line for _, line in lines[:12])),
+        lang=language_of(_without(text, residue), fields["lang"]),
+        residue=residue,
+    )
+
+
+def _from_page(raw: Raw) -> Document:
+    html = refuse_unreadable(decode_page(raw.payload, raw.source, raw.charset), raw.source)
+    page = read_page(html, raw.source, url=raw.url)
+    text = page.text
+    residue = merge(text, [*page.residue, *furniture(text)])
+    body = [(span, line) for span, line in lines_with_spans(text) if not any(r.covers(span) for r in residue)]
+    if not body:
+        raise SourceError(raw.source, "holds no article text, only a page around it")
+    named_date = date_in_name(raw.name)
+    if page.published or named_date:
+        when = published(page.published, "metadata") if page.published else published(named_date, "given")
+    else:
+        when = dateline("", (line for _, line in lines_with_spans(text)[:60]))
+    return Document(
+        source=raw.source,
+        where=page.url or raw.where,
+        text=text,
+        outlet=page.outlet or outlet_of(text, lines_with_spans(text), residue),
+        title=page.title or title_of(text, body, residue),
+        authors=page.authors or authors_of(body),
+        url=page.url,
+        published=when,
+        lang=language_of(_without(text, residue), page.lang),
+        residue=residue,
+    )
