@@ -1,0 +1,206 @@
+"""Who is said to say: every cue outside quotation marks, its speaker and the words around it.
+
+A cue is a verb of the table ("said", "told"), "according to", or a noun with a clause of its own
+("the claim that"). Its speaker is the subject the parse gives it: its own, that of the verb it is
+joined to ("He spoke and warned that"), or that of the verb it hangs on ("they said, adding that").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accord.annotate.lexicon import CUE_NOUNS, CUE_VERBS, Cue
+from accord.annotate.words import Words
+
+__all__ = ["FINITE", "Attribution", "find_attributions", "noun_after", "speaker_range"]
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD"))
+
+_SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
+_CLIMBS = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl", "aux"))
+_ACCORDING = Cue("according to", "speech", "c")
+_MODIFIERS = frozenset(("aux", "auxpass", "neg", "advmod"))
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue: its token, the table's entry, the cue's token range and the speaker's head token.
+
+    `negated` where it is said not to be said; `noun` where the cue is a noun; `passive` where the
+    grammatical subject is not the one who speaks.
+    """
+
+    at: int
+    cue: Cue
+    first: int
+    last: int
+    subject: int | None
+    negated: bool = False
+    noun: bool = False
+
+
+def find_attributions(words: Words, inside: list[int]) -> dict[int, Attribution]:
+    """All cues in order, by their token. `inside[i]` is the quotation that token `i` lies in, or -1."""
+    found = {}
+    for i, lower in enumerate(words.lower):
+        if inside[i] >= 0:
+            continue
+        cue = CUE_VERBS.get(lower)
+        if cue is not None and words.tag[i][:2] == "VB":
+            attribution = _verb(words, inside, i, cue)
+            if attribution is not None:
+                found[i] = attribution
+        elif lower == "according":
+            attribution = _according(words, i)
+            if attribution is not None:
+                found[i] = attribution
+        elif lower in CUE_NOUNS and words.tag[i][:2] == "NN":
+            found.update(_noun(words, inside, i))
+    return found
+
+
+def _verb(words: Words, inside: list[int], i: int, cue: Cue) -> Attribution | None:
+    if words.dep[i] in ("amod", "auxpass"):
+        return None
+    first = last = i
+    negated = False
+    for child in words.children[i]:
+        dep = words.dep[child]
+        if dep == "neg":
+            negated = True
+        if child < i and dep in _MODIFIERS and dep != "advmod" and inside[child] < 0:
+            first = min(first, child)
+        elif dep == "prt" and child == i + 1:
+            last = child
+    subject = _subject(words, inside, i)
+    if subject is not None and first <= subject <= last:
+        first = i
+    return Attribution(i, cue, first, last, subject, negated and cue.kind != "denial")
+
+
+def _subject(words: Words, inside: list[int], i: int) -> int | None:
+    """The head token of whoever does the saying at token `i`."""
+    own, settled = _own_subject(words, i)
+    if settled:
+        return own
+    at, fallback = i, None
+    for _ in range(6):
+        above, dep = words.head[at], words.dep[at]
+        if above == at or (dep not in _CLIMBS and dep != "relcl"):
+            break
+        if dep in ("acl", "relcl") and words.tag[above] in NOUNS:
+            return above
+        at = above
+        if inside[at] >= 0:
+            continue
+        own, settled = _own_subject(words, at)
+        if settled and (words.lower[at] in CUE_VERBS or words.dep[at] == "ROOT" or dep in ("conj", "xcomp")):
+            return own
+        if settled and fallback is None:
+            fallback = own
+    return fallback
+
+
+def _own_subject(words: Words, i: int) -> tuple[int | None, bool]:
+    """The subject among the children of `i`, or the agent of a passive; and whether that settles it."""
+    passive = False
+    for child in words.children[i]:
+        dep = words.dep[child]
+        if dep in _SUBJECTS and words.lower[child] != "there":
+            return child, True
+        if dep == "nsubjpass":
+            if words.lower[i] in ("quoted", "cited", "heard", "seen"):
+                return child, True
+            passive = True
+    if passive or any(words.dep[child] == "agent" for child in words.children[i]):
+        return _object_of(words, i, "agent"), True
+    return None, False
+
+
+def _object_of(words: Words, i: int, dep: str) -> int | None:
+    for child in words.children[i]:
+        if words.dep[child] == dep:
+            for below in words.children[child]:
+                if words.dep[below] == "pobj":
+                    return below
+    return None
+
+
+def _according(words: Words, i: int) -> Attribution | None:
+    if i + 1 >= len(words.lower) or words.lower[i + 1] != "to":
+        return None
+    for parent in (i + 1, i):
+        for child in words.children[parent]:
+            if child > i + 1 and words.dep[child] in ("pobj", "pcomp", "dobj"):
+                return Attribution(i, _ACCORDING, i, i + 1, child)
+    following = noun_after(words, i + 2)
+    return Attribution(i, _ACCORDING, i, i + 1, following) if following is not None else None
+
+
+def _noun(words: Words, inside: list[int], i: int) -> Iterator[tuple[int, Attribution]]:
+    """A cue noun, if a that-clause or an infinitive says what was said; not in "said in a statement that"."""
+    above = words.head[i]
+    if words.dep[i] == "pobj" and words.lower[words.head[above]] in CUE_VERBS:
+        return
+    for child in words.children[i]:
+        if (
+            child > i
+            and words.dep[child] in ("acl", "ccomp", "relcl")
+            and words.tag[child][:2] in ("VB", "MD")
+        ):
+            marks = {words.lower[below] for below in words.children[child] if below < child}
+            clause = "that" in marks and words.dep[child] != "relcl"
+            if clause or ("to" in marks and words.dep[child] == "acl"):
+                subject = next((c for c in words.children[i] if words.dep[c] == "poss"), None)
+                if subject is None:
+                    for prep in words.children[i]:
+                        if words.dep[prep] == "prep" and words.lower[prep] in ("by", "from"):
+                            subject = next(iter(words.children[prep]), None)
+                if subject is None and words.dep[i] == "dobj":
+                    subject = _subject(words, inside, above)
+                cue = Cue(words.lower[i], CUE_NOUNS[words.lower[i]], "c" if clause else "i")
+                yield i, Attribution(i, cue, i, i, subject, noun=True)
+                return
+
+
+def noun_after(words: Words, i: int) -> int | None:
+    """The head of the noun phrase that begins at token `i`, if one does."""
+    for at in range(i, min(i + 8, len(words.tag))):
+        if words.tag[at] in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+            while words.head[at] > at and words.head[at] < i + 8 and words.tag[words.head[at]][:2] == "NN":
+                at = words.head[at]
+            return at
+        if words.tag[at][:2] == "VB" or words.text[at] in ".,:;":
+            return None
+    return None
+
+
+def speaker_range(words: Words, inside: list[int], attribution: Attribution) -> tuple[int, int] | None:
+    """First and last token of the speaker's noun phrase, never across the cue, a line or a quotation."""
+    subject = attribution.subject
+    if subject is None or inside[subject] >= 0:
+        return None
+    first, last = words.left[subject], words.right[subject]
+    if subject < attribution.first:
+        last = min(last, attribution.first - 1)
+    elif subject > attribution.last:
+        first = max(first, attribution.last + 1)
+    if attribution.noun:
+        last = min(last, attribution.at - 1) if subject < attribution.at else last
+    for at in range(subject, first - 1, -1):
+        if "\n" in words.text[at] or inside[at] >= 0 or words.tag[at] in ("``", "''"):
+            first = at + 1
+            break
+    for at in range(subject, last + 1):
+        if words.text[at].count("\n") > 1 or (inside[at] >= 0 and at > subject):
+            last = at - 1
+            break
+    while last > subject and (
+        words.tag[last] in (",", ":", ".", "_SP", "-LRB-", "``", "''", "POS", "CC", "HYPH")
+    ):
+        last -= 1
+    while first < subject and (words.tag[first] in (",", ":", ".", "_SP", "``", "''", "CC", "HYPH")):
+        first += 1
+    return first, last

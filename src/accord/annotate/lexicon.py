@@ -1,0 +1,77 @@
+"""The tables of `lexicon.toml`, read once: forms of cue verbs, cue nouns, titles, media."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+__all__ = [
+    "ABBREVIATION_STOPS",
+    "BODIES",
+    "CUE_NOUNS",
+    "CUE_VERBS",
+    "FEMALE",
+    "MALE",
+    "MEDIA",
+    "MEDIA_WORDS",
+    "PLACES",
+    "REPORTS",
+    "ROLES",
+    "TITLES",
+    "Cue",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue verb: lemma, class (speech, denial, belief) and frames, letters as the table explains."""
+
+    lemma: str
+    kind: str
+    frames: str
+
+    @property
+    def speech(self) -> bool:
+        return self.kind != "belief"
+
+
+_TABLE = tomllib.loads(files("accord.annotate").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+_VOWELS = frozenset("aeiou")
+
+
+def _inflect(lemma: str) -> set[str]:
+    """All forms of a verb; regular ones by the spelling rules of English."""
+    if lemma in _TABLE["forms"]:
+        return {lemma, *_TABLE["forms"][lemma]}
+    if lemma.endswith("e"):
+        return {lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"}
+    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
+        return {lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    return {lemma, third, lemma + "ed", lemma + "ing"}
+
+
+def _verbs() -> dict[str, Cue]:
+    forms = {}
+    for kind, verbs in _TABLE["verbs"].items():
+        for lemma, frames in verbs.items():
+            for form in _inflect(lemma):
+                forms[form] = Cue(lemma, kind, frames)
+    return forms
+
+
+_WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _TABLE["words"].items()}
+
+CUE_VERBS: dict[str, Cue] = _verbs()
+CUE_NOUNS: dict[str, str] = dict(_TABLE["nouns"])
+TITLES = _WORDS["titles"]
+ABBREVIATION_STOPS = _WORDS["abbreviation_stops"]
+MALE = _WORDS["male"]
+FEMALE = _WORDS["female"]
+BODIES = _WORDS["bodies"]
+ROLES = _WORDS["roles"]
+REPORTS = _WORDS["reports"]
+PLACES = _WORDS["places"]
+MEDIA = _WORDS["media"]
+MEDIA_WORDS = _WORDS["media_words"]
