@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: demo test lint lock clean
+.PHONY: demo test docs lock clean
 
 demo: $(VENV)/.installed
 	@rm -rf build/demo && mkdir -p build/demo
@@ -46,3 +46,6 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache
+
+docs: $(VENV)/.installed
+	$(BIN)/python docs/generate.py
