@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from spacy.tokens import Doc
 
@@ -124,7 +125,9 @@ def _in_segment(
         for name in (shape, _FALLBACK.get(shape)):
             if name and made is None and (whole := PATTERNS[name].match(text, match.start())):
                 index = first + max(0, bisect_right(starts, whole.start()) - 1)
-                made = _read(doc, index, name, whole, Context(anchor, mentioned, lambda i=index: towards(doc, i)))
+                rate = index > 0 and doc[index - 1].tag_ in ("NNS", "CD")
+                context = Context(anchor, mentioned, partial(towards, doc, index), rate)
+                made = _read(doc, index, name, whole, context)
         if made is None:
             position = match.start() + 1
             continue

@@ -142,7 +142,7 @@ MOBILE_HOLIDAYS = ("easter", "easter sunday", "easter monday", "good friday", "t
 
 AWAITING = frozenset(
     """adjourn adjourned delay delayed due expected extend extended gave give given gives giving plan planned
-    planning plans postpone postponed reschedule rescheduled scheduled set slated until deadline""".split()
+    planning plans postpone postponed reschedule rescheduled scheduled set slated""".split()
 )
 """Words after which a coming day stands: "postponed until Friday", "scheduled for Monday"."""
 

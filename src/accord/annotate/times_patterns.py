@@ -75,7 +75,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "month",
-        rf"(?:(?P<which>{_WHICH}) )?(?P<part>{_PART} ?)?(?P<month>{_MONTH})"
+        rf"(?:(?P<which>{_WHICH}) (?!{_MONTH} \d\d?\b))?(?P<part>{_PART}(?:-| ?))?(?P<month>{_MONTH})"
         rf"(?:(?:,? (?:of )?|-)(?P<y>{_YEAR})(?![\d,]*\d)|,? (?:of )?(?P<rel>last|this|next|that) year)?",
     ),
     (
@@ -85,7 +85,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "season",
-        rf"(?:(?P<which>{_WHICH}) )?(?P<part>{_PART} ?)?(?P<season>{_SEASON})"
+        rf"(?:(?P<which>{_WHICH}) )?(?P<part>{_PART}(?:-| ?))?(?P<season>{_SEASON})"
         rf"(?:,? (?:of )?(?P<y>{_YEAR})|,? (?:of )?(?P<rel>last|this|next) year)?",
     ),
     ("decade", r"(?:the )?(?P<part>early |mid-?|late |early-|late-)?(?:the )?(?:(?P<y>(?:1[5-9]|20)\d0)'?s|'(?P<yy>[2-9]0)s)"),
@@ -105,21 +105,20 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "weekday",
         rf"(?:(?P<which>last|next|this|this past|this coming|the following|the previous|previous|coming) )?"
-        rf"(?P<mod>early |late )?(?P<weekday>{_WEEKDAY})(?: (?:at )?(?P<part>{_DAY_PART}))?(?P<week> last week| next week| this week)?",
+        rf"(?P<weekday>{_WEEKDAY})(?: (?:at )?(?P<part>{_DAY_PART}))?(?P<week> last week| next week| this week)?",
     ),
     (
         "named_day",
         r"(?P<mod>early |late |earlier |later )?(?P<two>the day (?P<side>before|after) )?(?P<name>today|tonight|yesterday|tomorrow)"
         rf"(?: (?P<part>{_DAY_PART}))?",
     ),
-    ("part_day", rf"(?P<mod>early |late |earlier |later )?(?P<which>this|last|that|the next|the following|the previous) (?P<part>{_DAY_PART})"),
+    ("part_day", rf"(?P<which>this|last|that|the next|the following|the previous) (?P<part>{_DAY_PART})"),
     (
         "range",
         rf"(?:over |during |within )?(?P<span>(?:the )?(?P<which>last|past|previous|next|coming|following) (?P<n>{_SOME}) (?P<unit>{_PLURAL}))",
     ),
     (
         "ago",
-        rf"(?:(?:about|around|nearly|almost|roughly|some|more than|less than|over|just|at least) )?"
         rf"(?P<n>{_SOME})(?: or (?:so|{_NUMBER}))?(?: more)?[ -](?P<unit>{_UNITS}) (?P<side>ago|from now|from today)",
     ),
     ("long_ago", rf"(?P<unit>{_PLURAL}) ago"),
@@ -130,13 +129,13 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "part_period",
         r"(?:the )?(?P<part>beginning|start|middle|end|close) of (?:the )?(?P<which>this |last |next |current |coming |that )?"
-        rf"(?P<unit>{_LONG})|(?P<mod>early|late|later|earlier|mid-?) (?:in )?(?P<which2>this|next|last|that|the) (?P<unit2>{_LONG})",
+        rf"(?P<unit>{_LONG})|(?P<mod>early|late|later|earlier|mid-?) (?:in )?(?P<which2>this |next |last |that |the (?!day\b))(?P<unit2>{_LONG})",
     ),
     ("first_days", rf"the (?P<which>first|last) (?P<n>{_SOME}) (?P<unit>{_PLURAL}) of"),
     (
         "relative",
         rf"(?P<which>(?:the )?(?:last|past|previous|next|coming|following|current|same|upcoming)|this(?: past| coming)?|that) "
-        rf"(?:\w+ (?=weekend\b))?(?P<unit>{_LONG})(?P<tail> before last| after next)?",
+        rf"(?:\w+ (?=weekend\b))?(?P<unit>{_LONG})(?! of\b)(?P<tail> before last| after next)?",
     ),
     ("vague_range", rf"(?:in )?(?P<span>(?:the )?(?P<which>recent|coming|past|last|next|previous|following|intervening) (?P<unit>{_PLURAL}))"),
     ("weekend", "the weekend"),
@@ -148,7 +147,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("noon", r"(?:at )?(?P<span>(?P<word>noon|midday|midnight|dawn))"),
     (
         "duration",
-        rf"(?P<quant>(?:more than|at least|less than|up to|over|about|around|nearly|almost) )?(?P<core>(?P<n>{_SOME})(?: more| full| straight| consecutive| additional)?"
+        rf"(?P<core>(?P<n>{_SOME})(?: more| full| straight| consecutive| additional)?"
         rf"[ -](?P<unit>{_UNITS})(?:-long)?)|(?P<unit2>day|week|weekend|month|year|hour|decade|century)-?long|(?:entire|whole|all) (?P<unit3>{_LONG})",
     ),
     ("bare_duration", rf"(?P<unit>{_PLURAL})"),

@@ -32,12 +32,14 @@ class Context:
     """What a reader may know beside the words.
 
     `anchor` is the day of publication, `mentioned` the last date named shortly before; `towards()` says
-    whether the clause looks to the past or the future, or None where it does not show.
+    whether the clause looks to the past or the future, or None where it does not show; `rate` that the
+    expression follows what is counted ("40 flights a day").
     """
 
     anchor: date | None
     mentioned: Meaning | None
     towards: Callable[[], str | None]
+    rate: bool = False
 
 
 def _part(text: str | None) -> str | None:
@@ -55,17 +57,20 @@ def _month(name: str) -> int:
     return MONTHS[name.lower().rstrip(".")]
 
 
+_CLEAR = 120
+"""A day without a year this near is meant, whatever the tense: others would carry their year."""
+
+
 def _nearest(candidates: list[date], context: Context) -> date | None:
-    """Among the same day of neighbouring years: the one the clause points to, else the nearest."""
+    """Among the same day of neighbouring years: the nearest, or the one the clause points to."""
     anchor = context.anchor
     if anchor is None or not candidates:
         return None
+    nearest = min(candidates, key=lambda day: abs((day - anchor).days))
+    if abs((nearest - anchor).days) <= _CLEAR:
+        return nearest
     towards = context.towards()
-    fitting = [
-        day
-        for day in candidates
-        if towards is None or day == anchor or (day < anchor) == (towards == "past")
-    ]
+    fitting = [day for day in candidates if towards is None or (day < anchor) == (towards == "past")]
     return min(fitting or candidates, key=lambda day: abs((day - anchor).days))
 
 
@@ -146,6 +151,12 @@ _STEPS |= {"next": 1, "coming": 1, "following": 1, "the next": 1, "the coming": 
 _STEPS |= {"upcoming": 1, "the upcoming": 1, "this coming": 1}
 
 
+_SOON = 3
+_VERY_SOON = 2
+"""A month without year that lies at most so many months ahead is the coming one, without and with a verb
+that points back: of the one eleven months ago writers say "last"."""
+
+
 def _named_month(match: Match, context: Context) -> Meaning | None:
     month, part = _month(match["month"]), _part(match["part"])
     if match["y"]:
@@ -160,6 +171,8 @@ def _named_month(match: Match, context: Context) -> Meaning | None:
     which = (match["which"] or "").lower()
     step = _STEPS.get(which, 0)
     towards = "past" if step < 0 else "future" if step > 0 else context.towards()
+    if not step and 0 < (month - anchor.month) % 12 <= (_SOON if towards is None else _VERY_SOON):
+        towards = "future"
     year = anchor.year
     if towards == "future":
         year += month < anchor.month or (step > 0 and month == anchor.month)
@@ -446,6 +459,8 @@ _UNKNOWN |= {"month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "decade":
 
 def _relative(match: Match, context: Context) -> Meaning | None:
     unit, which = match["unit"].lower(), match["which"].lower()
+    if which in ("past", "the past", "the last") and not match["tail"]:
+        return _trailing(unit, context)
     if which.endswith("next") and unit == "day":
         which = "following"
     meaning = _relative_period(which, unit, context)
@@ -453,6 +468,14 @@ def _relative(match: Match, context: Context) -> Meaning | None:
         step = -1 if "last" in match["tail"] else 1
         meaning = _relative_period("last" if step < 0 else "next", unit, Context(meaning.days[0], None, context.towards))
     return meaning
+
+
+def _trailing(unit: str, context: Context) -> Meaning:
+    """ "The past decade" is the ten years up to now, not the decade before this one."""
+    value, anchor = _period(1.0, unit), context.anchor
+    letter, factor = UNITS[unit]
+    start = values.shift(anchor, letter, -factor) if anchor else None
+    return Meaning("DURATION", value, (start, anchor) if start and anchor else None)
 
 
 def _vague_range(match: Match, context: Context) -> Meaning | None:
@@ -527,7 +550,8 @@ def _clock(match: Match, context: Context) -> Meaning | None:
 def _duration(match: Match, context: Context) -> Meaning | None:
     if match["core"] is None:
         return Meaning("DURATION", _period(1.0, (match["unit2"] or match["unit3"]).lower()))
-    return Meaning("DURATION", _period(_count(match["n"]), _unit(match["unit"])))
+    is_rate = context.rate and match["n"].lower() in ("a", "an")
+    return Meaning("SET" if is_rate else "DURATION", _period(_count(match["n"]), _unit(match["unit"])))
 
 
 def _per(match: Match, context: Context) -> Meaning | None:

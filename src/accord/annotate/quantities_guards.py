@@ -1,0 +1,107 @@
+"""Which numerals count nothing: resolution and article numbers, addresses, models, scores, pronouns."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Token
+
+from accord.annotate.quantities_numerals import Numeral, unit_after
+
+__all__ = ["counts"]
+
+_NUMBERED = frozenset(
+    """resolution resolutions article articles paragraph paragraphs para paras annex annexes appendix chapter
+    chapters section sections clause item no. no nos. nos number numbers note phase stage round level category
+    route highway road room page pages channel flight boeing airbus model version group unit zone area sector
+    camp gate line platform chapter volume vol. issue protocol law decree order case file act title figure table
+    type class grade verse psalm track exhibit option step part brigade battalion division corps regiment
+    station kilometer-post top last final day game match week windows""".split()
+)
+"""Nouns whose number follows them: it names one of them and counts nothing."""
+
+_STREETS = frozenset(
+    "road street avenue st. st ave ave. boulevard blvd blvd. drive lane square rd rd. way place".split()
+)
+_MORE_NUMBERED = frozenset([",", "and", "or", "to", "-", "–", "through", "&"])
+_PAIR_CHARACTERS = frozenset("0123456789-–")
+_DASH = re.compile(r"[-–]")
+_NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD"])
+
+
+def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> bool:
+    """Whether a numeral counts or measures something.
+
+    `index` is its first token; `skipped_end` where the numeral before ended if that one counted nothing.
+    """
+    if item.sign is not None or item.vague or item.fraction or item.scaled:
+        return True
+    if skipped_end >= 0 and text[skipped_end : item.start].strip() in _MORE_NUMBERED:
+        return False
+    is_digits = text[item.core].isdigit() or text[item.core] in ".-−"
+    measured = unit_after(text, item.end)
+    before = doc[index - 1] if index else None
+    after = _after(doc, index, item.end - item.core)
+    if not is_digits:
+        return _word_counts(doc, text, index, item)
+    if _pair(text, item):
+        return False
+    if measured is not None or before is None:
+        return True
+    if before.lower_ in _NUMBERED and before.tag_ not in ("VB", "VBD", "VBZ", "VBP", "DT"):
+        return before.lower_ in ("top", "last", "final") and after is not None and after.tag_ == "NNS"
+    if before.lower_ in ("no", "no.", "number", "#", "nos", "nos."):
+        return False
+    if after is not None and after.tag_ == "NNP" and _street(doc, after.i):
+        return False
+    name_before = before.tag_ in ("NNP", "NNPS") and before.idx + len(before) + 1 >= doc[index].idx
+    if name_before and (after is None or after.tag_ not in ("NNS", "NN", "JJ", "HYPH")):
+        return False
+    return not (name_before and doc[index].ent_type_ in ("PRODUCT", "FAC", "ORG", "LAW", "WORK_OF_ART", "EVENT"))
+
+
+def _after(doc: Doc, index: int, length: int) -> Token | None:
+    """The first token behind a numeral that starts at token `index`."""
+    end = doc[index].idx + length
+    while index < len(doc):
+        if doc[index].idx >= end:
+            return doc[index]
+        index += 1
+    return None
+
+
+def _street(doc: Doc, index: int) -> bool:
+    return any(doc[at].lower_ in _STREETS for at in range(index, min(len(doc), index + 4)))
+
+
+def _pair(text: str, item: Numeral) -> bool:
+    """ "2-0", "89-89", "555-0188-20": hyphened numbers that do not rise are scores, codes or telephones."""
+    start, end = item.core, item.end
+    while start and text[start - 1] in _PAIR_CHARACTERS:
+        start -= 1
+    while end < len(text) and text[end] in _PAIR_CHARACTERS:
+        end += 1
+    parts = [part for part in _DASH.split(text[start:end].strip("-–")) if part]
+    if len(parts) < 2:
+        return False
+    return len(parts) > 2 or float(parts[0]) >= float(parts[1])
+
+
+def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
+    """A number word counts unless it is a pronoun: "the two agreed", "no one", "this one"."""
+    token, before = doc[index], doc[index - 1].lower_ if index else ""
+    after = _after(doc, index, item.end - item.core)
+    if token.tag_ not in ("CD", "JJ", "NN") and item.low == 1:
+        return False
+    if after is not None and after.lower_ in ("another", "day", "-") and item.low == 1:
+        return False
+    counts_noun = after is not None and (after.tag_ in _NOMINAL or after.lower_ == "of")
+    if item.low == 1:
+        if before in ("no", "this", "that", "the", "any", "each", "every", "which", "another", "some", "a"):
+            return False
+        return counts_noun and not (after is not None and after.lower_ == "of" and _pronoun(doc, after.i + 1))
+    return counts_noun or before not in ("the", "these", "those", "her", "his", "their", "phase", "number")
+
+
+def _pronoun(doc: Doc, index: int) -> bool:
+    return index < len(doc) and doc[index].tag_ in ("PRP", "WDT", "WP")

@@ -1,0 +1,147 @@
+"""What is counted: the noun phrase behind a number, its head, and the head's singular."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from accord.annotate.quantities_units import IRREGULAR, STATES
+from accord.model.values import Span
+
+__all__ = ["Counted", "counted", "singular"]
+
+_NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_INSIDE = _NOUN | frozenset(["JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "AFX"])
+_LONGEST = 12
+_OF_PHRASE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun phrase: the head's singular and where the whole phrase stands."""
+
+    unit: str
+    span: Span
+
+
+def singular(word: str) -> str:
+    """The singular of an English plural noun: "districts" → "district", "casualties" → "casualty"."""
+    lower = word.lower()
+    if lower in IRREGULAR:
+        return IRREGULAR[lower]
+    for ending in ("men", "women", "children", "people"):
+        if lower.endswith(ending):
+            return word[: -len(ending)] + IRREGULAR[ending]
+    if lower.endswith("ies") and len(lower) > 4:
+        return word[:-3] + "y"
+    if lower.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 2:
+        return word[:-1]
+    return word
+
+
+def counted(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | None:
+    """The noun phrase from token `start` on, the first behind a number; None where there is none.
+
+    `blocked` says which character positions no phrase may run into (times).
+    """
+    size = len(doc)
+    index = start
+    while index < size and doc[index].lower_ in ("more", "other", "additional", "of", "the", "these", "those", "all", "such"):
+        index += 1
+    if index >= size or blocked(doc[index].idx):
+        return _fallback(doc, start)
+    if index == start + 1 and doc[start].lower_ == "of" and doc[index].tag_ == "PRP":
+        return None
+    hyphened = doc[index].text in ("-", "‑", "–") and index + 1 < size and doc[index + 1].idx == doc[index].idx + 1
+    if hyphened:
+        part = doc[index + 1]
+        if part.lower_ == "strong":
+            return _strong(doc, index + 2, blocked)
+        if part.tag_ in _NOUN or part.tag_ == "JJ":
+            return Counted(_unit(doc, index + 1), Span(part.idx, part.idx + len(part)))
+    head = _head(doc, index, blocked)
+    if head is None:
+        return _fallback(doc, start)
+    begin = doc[index].idx
+    last = _with_of(doc, head, blocked)
+    return Counted(_unit(doc, head), Span(begin, doc[last].idx + len(doc[last])))
+
+
+def _fallback(doc: Doc, start: int) -> Counted | None:
+    """ "12 dead", "other 30": a state or "others" stands where a noun would."""
+    for index in range(start, min(start + 2, len(doc))):
+        token = doc[index]
+        if token.lower_ in STATES:
+            return Counted(token.lower_, Span(token.idx, token.idx + len(token)))
+        if token.lower_ not in ("more", "other", "others"):
+            return None
+    return None
+
+
+def _strong(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | None:
+    """ "A 1,000-strong force" counts the force's members."""
+    head = _head(doc, start, blocked) if start < len(doc) else None
+    if head is None:
+        return None
+    return Counted("member", Span(doc[start].idx, doc[head].idx + len(doc[head])))
+
+
+def _head(doc: Doc, start: int, blocked: Callable[[int], bool]) -> int | None:
+    """The head of the noun phrase that begins at `start`: the last noun of the run."""
+    head: int | None = None
+    for index in range(start, min(len(doc), start + _LONGEST)):
+        token = doc[index]
+        if blocked(token.idx):
+            break
+        if token.tag_ in _NOUN:
+            if head == index - 1 and not _continues(doc, head, index):
+                break
+            head = index
+        elif token.tag_ not in _INSIDE and not _joins(doc, index):
+            break
+        elif head is not None and token.tag_ not in ("HYPH", "POS") and not _joins(doc, index):
+            break
+        elif token.tag_ in ("VBN", "VBG") and head is None and token.lower_ in STATES and token.dep_ != "amod":
+            break
+    return head
+
+
+def _continues(doc: Doc, head: int, index: int) -> bool:
+    """Whether two adjacent nouns belong together."""
+    first, second = doc[head], doc[index]
+    if first.tag_ in ("NNS", "NNPS"):
+        return first.dep_ in ("compound", "nmod") and second.tag_ in ("NN", "NNS")
+    return first.dep_ in ("compound", "nmod", "amod", "poss", "nummod", "punct") or first.head.i >= index or second.head.i < index
+
+
+def _joins(doc: Doc, index: int) -> bool:
+    """A comma or conjunction between modifiers: "red and white flags", "heavy, long-range guns"."""
+    token = doc[index]
+    if not 0 < index < len(doc) - 1 or token.lower_ not in (",", "and", "or", "&", "/", "-"):
+        return False
+    before, after = doc[index - 1], doc[index + 1]
+    return before.tag_ in ("JJ", "NNP") and after.tag_ in (before.tag_, "JJ") and before.dep_ in ("amod", "compound", "nmod")
+
+
+def _with_of(doc: Doc, head: int, blocked: Callable[[int], bool]) -> int:
+    """The last token of the phrase with its "of": "members of the security forces"."""
+    if head + 2 >= len(doc) or doc[head + 1].lower_ != "of":
+        return head
+    index = head + 2
+    while index < len(doc) and doc[index].tag_ in ("DT", "PRP$"):
+        index += 1
+    if index >= len(doc) or blocked(doc[index].idx):
+        return head
+    inner = _head(doc, index, blocked)
+    return head if inner is None or inner - head > _OF_PHRASE else inner
+
+
+def _unit(doc: Doc, index: int) -> str:
+    token = doc[index]
+    if token.tag_ in ("NNP", "NNPS"):
+        return singular(token.text) if token.tag_ == "NNPS" else token.text
+    return singular(token.lower_) if token.tag_ == "NNS" or token.lower_ in IRREGULAR else token.lower_

@@ -1,0 +1,252 @@
+"""Numerals in a text: digits, words, vague numbers and fractions, with their unit and what bounds them.
+
+All regular expressions are linear: none nests an open repetition in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accord.annotate.numbers import DIGITS, FRACTIONS, SCALES, WORDS, number
+from accord.annotate.quantities_units import CODES, DENOMINATORS, SIGNS, SYMBOLS, UNIT_WORDS
+
+__all__ = ["TRIGGER_WORDS", "Numeral", "after_bound", "before_bound", "numerals", "rate", "unit_after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written. `start` includes a money sign; `core` is where the number itself starts."""
+
+    start: int
+    core: int
+    end: int
+    low: float
+    high: float
+    vague: bool = False
+    sign: str | None = None
+    scaled: bool = False
+    fraction: bool = False
+
+
+_VAGUE: dict[str, tuple[float, float]] = {
+    "tens": (20, 99),
+    "dozens": (24, 99),
+    "scores": (40, 199),
+    "hundreds": (200, 999),
+    "thousands": (2_000, 9_999),
+    "millions": (2e6, 9_999_999),
+    "billions": (2e9, 9_999_999_999),
+    "tens of thousands": (20_000, 99_999),
+    "dozens of thousands": (24_000, 99_999),
+    "hundreds of thousands": (200_000, 999_999),
+    "tens of millions": (2e7, 99_999_999),
+    "hundreds of millions": (2e8, 999_999_999),
+    "tens of billions": (2e10, 99_999_999_999),
+    "hundreds of billions": (2e11, 999_999_999_999),
+    "thousands of millions": (2e9, 9_999_999_999),
+}
+"""Plural numerals: two of them up to one short of the next; above the dozens a digit place each."""
+
+_SOME = {"several": (3, 9), "a few": (2, 9), "some": (2, 9), "many": (3, 9), "a couple of": (2, 2), "a couple": (2, 2)}
+"""Before a scale: "several hundred" is 300 to 999."""
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace(r"\ ", " +") + ")"
+
+
+_SCALE = _any([*SCALES, "dozen"])
+_LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "t": 1e12}
+_SIGN = _any(SIGNS).replace(r"us\$", r"us ?\$").replace(r"hk\$", r"hk ?\$")
+_FRACTION = _any([*FRACTIONS, *(f"{word}s" for word in FRACTIONS if word != "half")])
+_NUMERAL = re.compile(
+    rf"(?P<sign>{_SIGN} *)?(?P<minus>(?:minus[ -]|-|−)(?=\d))?"
+    rf"(?:(?P<over>\d+ ?[/⁄] ?\d+)(?![\d/])"
+    rf"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|a|an)[ -](?:{_FRACTION})(?= +(?:of|majority)\b|s? +of\b)"
+    rf"|(?:two|three|four|five)[ -](?:{_FRACTION})|half(?= +(?:of|the|its|their|his|her)\b))"
+    rf"|(?P<inn>(?:one|two|three|four|nine|\d+) +(?:out +of(?: +every)?|in(?: +every)?) +(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?= +[a-z]))"
+    rf"|(?P<digits>{DIGITS})(?P<scale>(?:[ -]?{_SCALE}\b)*)(?P<letter>(?:k|mn?|bn?|tn?)\b)?"
+    rf"|(?P<some>(?:several|a few|some|many|a couple of|a couple) (?=hundred|thousand|million|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?= ))"
+    rf"|(?P<vague>(?:tens|dozens|hundreds|thousands) +of +(?:thousands|millions|billions)|(?:dozens|scores|hundreds|thousands|millions|billions))"
+    rf"|(?P<a>(?:(?:half|one and a half)[ -])?(?:an? )?(?P<aone>half[ -]dozen|{_SCALE})\b(?P<amore>(?: {_SCALE}\b)*))"
+    rf"|(?P<words>{WORDS})(?P<dozen> dozen)?)",
+    re.IGNORECASE,
+)
+_EDGE_BEFORE = re.compile(r"[\w$€£.,:/#^×]|\d-")
+TRIGGER_WORDS = frozenset("half third thirds quarter quarters dozen dozens scores tens".split()) | {
+    word for scale in SCALES for word in (scale, f"{scale}s")
+}
+
+
+def numerals(text: str) -> list[Numeral]:
+    """All numerals of a text, in order."""
+    found: list[Numeral] = []
+    position = 0
+    while match := _NUMERAL.search(text, position):
+        position = max(match.end(), match.start() + 1)
+        if _attached(text, match):
+            position = _past_word(text, match.start())
+            continue
+        made = _made(match)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _past_word(text: str, start: int) -> int:
+    """Behind the word or number that goes on at `start`."""
+    end = start
+    while end < len(text) and (text[end].isalnum() or (text[end] in ".,:/" and text[end + 1 : end + 2].isdigit())):
+        end += 1
+    return max(end, start + 1)
+
+
+def _attached(text: str, match: re.Match[str]) -> bool:
+    """Part of a name, an ordinal, a list number, a telephone number: "G7", "5th", "1.2.3", "R18"."""
+    start, end = match.start(), match.end()
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    last = before[-1:]
+    if last.isalnum() or last in ("_", "#", "$", "€", "£", "@") or (last in ".,:/" and before[:1].isdigit() and len(before) == 2):
+        return True
+    if last == "-" and before[:1].isalnum() and match["digits"] and not match["sign"]:
+        # "20-30" is a range; "COVID-19" and "Il-76" are names.
+        return not before[:1].isdigit()
+    if match["digits"] is None:
+        return after[:1].isalnum()
+    if match["letter"] or match["scale"]:
+        return after[:1].isalnum()
+    return _ORDINAL.match(text, end) is not None or (after[:1] in ":/" and after[1:].isdigit())
+
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|'?s\b", re.IGNORECASE)
+
+
+def _made(match: re.Match[str]) -> Numeral | None:
+    start = match.start()
+    sign = SIGNS.get(re.sub(r"\s", "", match["sign"]).lower()) if match["sign"] else None
+    core = match.end("sign") if match["sign"] else start
+    if match["sign"] and match["sign"].strip().isalpha() and match["digits"] is None:
+        return None
+    whole = (start, core, match.end())
+    if match["vague"]:
+        low, high = _VAGUE.get(" ".join(match["vague"].lower().split()), (0.0, 0.0))
+        return Numeral(*whole, low, high, vague=True, sign=sign, scaled=True) if high else None
+    if match["one"]:
+        if not match["some"]:
+            return None
+        few = _SOME[" ".join(match["some"].lower().split())]
+        scale = 12.0 if match["one"].lower() == "dozen" else SCALES[match["one"].lower()]
+        return Numeral(*whole, few[0] * scale, (few[1] + 1) * scale - 1, vague=True, sign=sign, scaled=True)
+    share = match["share"] or match["over"] or match["inn"]
+    value = _share(share) if share else _amount(match)
+    if value is None:
+        return None
+    if match["minus"]:
+        value = -value
+    scaled = bool(match["scale"] or match["letter"] or match["a"])
+    end = match.end()
+    if match["letter"] and sign is None and match["letter"].lower() in ("m", "k", "t", "b") and match["letter"] != "M":
+        # Without a money sign "10m" is a length.
+        value, end, scaled = value / _LETTERS[match["letter"].lower()], match.start("letter"), False
+    return Numeral(start, core, end, value, value, sign=sign, scaled=scaled, fraction=bool(share))
+
+
+def _amount(match: re.Match[str]) -> float | None:
+    if match["digits"]:
+        return _times(number(match["digits"]), match["scale"], match["letter"])
+    if match["a"]:
+        text = re.sub(r"[ -]+", " ", match["a"].lower())
+        value = 1.0
+        if text.startswith("one and a half"):
+            value, text = 1.5, text.removeprefix("one and a half ")
+        elif text.startswith("half "):
+            value, text = 0.5, text.removeprefix("half ")
+        text = re.sub(r"^an? ", "", text)
+        if text.startswith("half "):
+            value, text = 0.5, text.removeprefix("half ")
+        return _times(value, text, None)
+    value_ = number(match["words"])
+    return value_ * 12 if value_ is not None and match["dozen"] else value_
+
+
+def _times(value: float | None, scales: str | None, letter: str | None) -> float | None:
+    for word in re.findall(r"[a-z]+", (scales or "").lower()):
+        value = None if value is None else value * (12 if word == "dozen" else SCALES[word])
+    if value is not None and letter:
+        value *= _LETTERS[letter.lower()]
+    return None if value is None else float(f"{value:.12g}")
+
+
+def _share(text: str) -> float | None:
+    """ "two-thirds", "3/4", "one in five" as a part of one."""
+    text = text.lower()
+    parts = re.split(r" *[/⁄] *| +(?:out +of(?: +every)?|in(?: +every)?) +", text)
+    if len(parts) == 2:
+        above, below = number(parts[0]), number(parts[1])
+        return above / below if above is not None and below else None
+    words = re.split(r"[ -]+", text)
+    part = FRACTIONS.get(words[-1]) or FRACTIONS.get(words[-1].removesuffix("s"))
+    count = 1.0 if len(words) == 1 or words[0] in ("a", "an") else number(words[0])
+    return part * count if part and count else None
+
+
+_WORD_UNIT = re.compile(rf"[ -]*(?P<unit>{_any(UNIT_WORDS)})s?\b(?!['’]s\b)", re.IGNORECASE)
+_SYMBOL_UNIT = re.compile(rf" ?-?(?P<unit>{_any([*SYMBOLS, *CODES])})(?![\w/])")
+_RATE = re.compile(
+    rf"(?: (?:US|U\.S\.))?(?:(?: per | an? |-an?-|-per-|/)(?P<unit>(?:square |sq )?[a-z]+)\b)", re.IGNORECASE
+)
+
+
+def unit_after(text: str, end: int) -> tuple[str, int] | None:
+    """The unit of measure or money behind a number, and where it ends."""
+    match = _WORD_UNIT.match(text, end)
+    if match is not None:
+        return UNIT_WORDS[" ".join(match["unit"].lower().split())], match.end()
+    match = _SYMBOL_UNIT.match(text, end)
+    if match is not None:
+        unit = match["unit"]
+        return SYMBOLS.get(unit) or CODES[unit], match.end()
+    return None
+
+
+def rate(text: str, end: int) -> tuple[str, int] | None:
+    """What a unit is counted per: "a month", "per barrel"; and where that ends."""
+    match = _RATE.match(text, end)
+    if match is None:
+        return None
+    unit = match["unit"].lower()
+    if unit not in DENOMINATORS and ("a" in match.group()[:3].split() or unit in ("cent", "capita", "se")):
+        return None
+    found = unit_after(f" {unit}", 0)
+    return found[0] if found else unit, match.end()
+
+
+_BEFORE = re.compile(
+    r"(?:(?P<above>more than|over than|over|above|exceed(?:s|ed|ing)?|at least|at the very least|no fewer than|no less than|not less than"
+    r"|upwards? of|well over|in excess of|a minimum of|greater than|better than|>|≥)"
+    r"|(?P<below>up to|as many as|as much as|as few as|at most|at the most|no more than|not more than|less than|fewer than|under|below"
+    r"|a maximum of|sub|<|≤)"
+    r"|(?P<near>about|around|approximately|approx\.?|roughly|some|nearly|almost|an estimated|estimated|close to|circa|barely|~|≈|averag(?:ed|ing)))"
+    r"(?: (?:a|an|the|another|just|only|its|total of|a total of))?[ -]*$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r",? (?:(?P<above>or more|at least|and counting|or higher|plus)|(?P<below>or less|or fewer|at most)|(?P<near>or so))\b|(?P<plus>\+)", re.IGNORECASE)
+
+
+def before_bound(text: str, start: int) -> tuple[str, int] | None:
+    """above, below or near by the words before a number, and where they start."""
+    window = max(0, start - 32)
+    match = _BEFORE.search(text, window, start) if start else None
+    if match is None or (match.start() and text[match.start() - 1].isalpha()):
+        return None
+    return match.lastgroup or "", match.start()
+
+
+def after_bound(text: str, end: int) -> tuple[str, int] | None:
+    """above, below or near by the words behind a number, and where they end."""
+    match = _AFTER.match(text, end)
+    if match is None:
+        return None
+    return ("above" if match.lastgroup == "plus" else match.lastgroup or ""), match.end()
