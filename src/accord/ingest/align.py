@@ -25,7 +25,9 @@ def body_lines(page: Sequence[str], body: Sequence[str]) -> list[bool]:
     body_words = [words for line in body if (words := _WORD.findall(line.lower()))]
     kept = [False] * len(page)
     left = [True] * len(body_words)
-    for index, place in _aligned([tuple(words) for words in page_words], [tuple(words) for words in body_words]):
+    for index, place in _aligned(
+        [tuple(words) for words in page_words], [tuple(words) for words in body_words]
+    ):
         kept[index] = True
         left[place] = False
     # What was aligned counts once: a teaser made of the lead's words is no second lead.

@@ -19,7 +19,7 @@ _DEFLATED = {"gzip": 31, "x-gzip": 31, "deflate": 47}
 
 
 class _Reader:
-    """What fastwarc may see of a stream: it asks for the position, and panics on a `seek` that cannot be done."""
+    """What fastwarc may see of a stream: it asks for the position, and panics on a `seek` that fails."""
 
     def __init__(self, inner: BinaryIO) -> None:
         self._inner = inner
@@ -27,6 +27,13 @@ class _Reader:
 
     def tell(self) -> int:
         return self._position
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Only asked where it already is: nothing here goes back."""
+        return self._position
+
+    def close(self) -> None:
+        """The stream belongs to whoever opened it."""
 
     def read(self, size: int = -1) -> bytes:
         data = self._inner.read(size)
@@ -69,7 +76,7 @@ def archive_pages(reader: BinaryIO, stream: Stream, path: str, name: str) -> Ite
         elif result is not None and result.digest not in (known := pages.setdefault(result.source, [])):
             known.append(result.digest)
             yield result if len(known) == 1 else _renamed(result, len(known))
-    if stream.cut or stream.tail[-2:] != b"\r\n":
+    if stream.cut or not stream.tail.endswith((b"\r\n\r\n", b"\n\n")):
         yield SourceError(path, "is cut off; the whole records before that are read. Get the file again")
     elif not pages:
         yield SourceError(path, "holds no HTML page that was fetched with status 200")

@@ -24,34 +24,42 @@ _DAY = r"(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?
 _YEAR = r"(?:19|20)\d\d"
 DATE = (
     rf"(?:{_DAY})?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR}"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|{_YEAR}-\d\d-\d\d)"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|{_YEAR}-\d\d-\d\d|\d\d?\.\d\d?\.{_YEAR})"
 )
-"""A day with its year, in words or as ISO 8601; a pattern for case-insensitive use."""
+"""A day with its year, in words, as ISO 8601 or as DD.MM.YYYY; a pattern for case-insensitive use."""
 
-_CLOCK = r"(?:[T ,|/–-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)? ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{1,5}\)?(?:[+-]\d+)?|[+-]\d\d:?\d\d)?)?"
+_CLOCK = (
+    r"(?:[T ,|/–-]*(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)? ?(?:[ap]\.?m\.?)?"
+    r"(?: ?\(?[A-Z]{1,5}\)?(?:[+-]\d+)?|[+-]\d\d:?\d\d)?)?"
+)
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH}),? ({_YEAR})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? ({_YEAR})", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"({_MONTH}),? ({_YEAR})", re.IGNORECASE)
 _ISO = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})(?![\d-])")
+_DOTTED = re.compile(rf"(\d\d?)\.(\d\d?)\.({_YEAR})(?!\d)")
 _NAME_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 
 # "PORT X, March 14, 2024 (Agency) -", "Port X, 14 March 2024 —"
 _DATELINE = re.compile(
     rf"(?-i:[A-Z])[^\W\d_][\w .,'’/-]{{0,60}}?[,:]? (?P<date>{DATE})[,.]?"
-    rf"(?: ?(?:\([^()]{{2,60}}\)|\[[^\]]{{2,60}}\]|/[^/]{{2,40}}/))? ?(?:--|[-–—:/])",
+    r"(?: ?(?:\([^()]{2,60}\)|\[[^\]]{2,60}\]|/[^/]{2,40}/))? ?(?:--|[-–—:/])",
     re.IGNORECASE,
 )
 # "Published: 14 March 2024", "By Name | Place | 14 March 2024 10:15 GMT", "The Outlet, 14 March 2024. Text: Name"
+_LABEL = r"(?:first published|published|posted|date|dated|issued|released|created)(?: (?:on|at))?:? ?"
+_AFTER = (
+    r"(?: ?[|•·/(–—-] ?.{0,80}|\. .{0,60}|[.,;]? ?(?:updated|last (?:updated|modified)|modified).{0,80})?\.?"
+)
 _DATE_LINE = re.compile(
-    r"(?:(?:published|posted|date|dated|first published|issued|released|created)(?: on| at)?:? ?"
-    r"|[^|•·]{2,80} ?[|•·] ?(?:[^|•·]{2,60} ?[|•·] ?)?|[^.:!?\"“”|]{2,60}, ?|[^.:!?\"“”|,]{2,40} )?"
-    rf"\(?(?P<date>{DATE})\)?{_CLOCK}"
-    r"(?: ?[|•·/(–—-] ?.{0,80}|\. .{0,60}|[.,;]? ?(?:updated|last (?:updated|modified)|modified).{0,80})?\.?",
+    rf"(?:{_LABEL}|[^|•·]{{2,80}} ?[|•·] ?(?:[^|•·]{{2,60}} ?[|•·] ?)?|[^.:!?\"“”|\d]{{2,60}}, ?"
+    rf"|[^.:!?\"“”|,\d]{{2,40}} )?\(?(?P<date>{DATE})\)?{_CLOCK}{_AFTER}",
     re.IGNORECASE,
 )
+# "DATE: 14 December 2020" in the head of a letter or report
+_LABELLED = re.compile(rf"{_LABEL}(?P<date>{DATE})\.?", re.IGNORECASE)
 # "PLACE | Wed Mar 2, 2011 7:26 am EST" in a lead whose lines were run together
 _STAMP = re.compile(rf"\| ?(?P<date>{_DAY}{_MONTH} \d{{1,2}}, {_YEAR}) \d{{1,2}}:\d\d ?[ap]m", re.IGNORECASE)
-_LINES_READ = 8
+_LINES_READ, _HEAD_READ = 8, 30
 _LEAD = 600
 
 
@@ -87,6 +95,8 @@ def _candidates(value: str) -> Iterable[str]:
         yield _joined(found.group(3), found.group(2), found.group(1))
     if found := (_MONTH_FIRST.search(value)):
         yield _joined(found.group(3), found.group(1), found.group(2))
+    if found := _DOTTED.match(value):
+        yield f"{found.group(3)}-{int(found.group(2)):02d}-{int(found.group(1)):02d}"
     if found := _MONTH_YEAR.fullmatch(value):
         yield _joined(found.group(2), found.group(1))
     try:
@@ -111,9 +121,13 @@ def date_in_name(name: str) -> str | None:
 def dateline(text: str, lines: Iterable[str]) -> Published:
     """The date that the text itself carries in its first lines, where it has a year."""
     for number, line in enumerate(lines):
-        if number >= _LINES_READ:
+        if number >= _HEAD_READ:
             break
-        match = _DATELINE.match(line[:200]) or (_DATE_LINE.fullmatch(line) if len(line) <= 200 else None)
+        match = _LABELLED.fullmatch(line[:80])
+        if match is None and number < _LINES_READ and len(line) <= 200:
+            match = _DATE_LINE.fullmatch(line)
+        if match is None and number < _LINES_READ:
+            match = _DATELINE.match(line[:200])
         if match and (value := date_of(match.group("date"))):
             return published(value, "dateline")
     stamp = _STAMP.search(text[:_LEAD])

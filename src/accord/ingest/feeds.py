@@ -20,7 +20,7 @@ _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 
 
 def feed_items(data: bytes, path: str, name: str) -> Iterator[Raw | SourceError]:
-    """Each item as a `Raw` of kind item: JSON with title, url, id, published, authors, body, html, outlet, lang.
+    """Each item as a `Raw` of kind item, its fields as JSON (`_item` lists them).
 
     The full text where the feed carries it (content:encoded, atom:content), else the description.
     """
@@ -30,7 +30,7 @@ def feed_items(data: bytes, path: str, name: str) -> Iterator[Raw | SourceError]
         return
     try:
         feed = _parse(data)
-    except Exception as error:  # noqa: BLE001 - feedparser raises whatever its parsers raise
+    except Exception as error:  # feedparser raises whatever its parsers raise
         yield SourceError(path, f"is no feed that can be read ({type(error).__name__})")
         return
     if not feed.entries:
@@ -51,7 +51,7 @@ def feed_items(data: bytes, path: str, name: str) -> Iterator[Raw | SourceError]
 
 
 def _parse(data: bytes) -> Any:
-    import feedparser
+    import feedparser  # type: ignore[import-untyped]
 
     # Bytes, not a path or URL: feedparser would fetch an address that it is given as text.
     return feedparser.parse(data, response_headers={"content-type": "application/xml; charset=utf-8"})

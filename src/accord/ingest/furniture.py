@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from accord.model.values import Span
 
-__all__ = ["furniture", "lines_with_spans", "merge", "outlet_in_furniture"]
+__all__ = ["furniture", "lines_with_spans", "merge", "outlet_in_furniture", "outside"]
 
 _LINE = re.compile(r"[^\r\n]+")
 _COMPANY = re.compile(r",? (?:ltd|inc|llc|plc|gmbh|s\.a|co)\.?$", re.IGNORECASE)
 _LONGEST = 400
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _HEADLINE = 140
+_LEAD = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,12 @@ def _rules() -> tuple[_Rule, ...]:
     return tuple(rules)
 
 
+@cache
+def _lead_patterns() -> tuple[re.Pattern[str], ...]:
+    table = tomllib.loads(resources.files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    return tuple(re.compile(row["pattern"]) for row in table["lead"])
+
+
 def lines_with_spans(text: str) -> list[tuple[Span, str]]:
     """Lines that are not blank, without the space around them, and where they stand."""
     lines = []
@@ -60,30 +68,59 @@ def _rule_for(line: str) -> _Rule | None:
     return next((rule for rule in _rules() if rule.pattern.fullmatch(line)), None)
 
 
-def furniture(text: str) -> tuple[Span, ...]:
-    """Spans of furniture, in order, neighbours joined. Linear in the text."""
-    lines = lines_with_spans(text)
+def outside(lines: list[tuple[Span, str]], residue: Iterable[Span]) -> list[tuple[Span, str]]:
+    """The lines that do not begin in a residue span; both in order."""
+    kept = []
+    spans = iter(residue)
+    current = next(spans, None)
+    for span, line in lines:
+        while current is not None and current.end <= span.start:
+            current = next(spans, None)
+        if current is None or span.start < current.start:
+            kept.append((span, line))
+    return kept
+
+
+def furniture(text: str, lines: list[tuple[Span, str]] | None = None) -> tuple[Span, ...]:
+    """Spans of furniture, in order, neighbours joined. Linear in the text.
+
+    `lines` are those to look at, where part of the text is known to be furniture already. Text that would be
+    furniture from beginning to end is left unmarked: somebody named it as coverage.
+    """
+    if lines is None:
+        lines = lines_with_spans(text)
     rules = [_rule_for(line) for _, line in lines]
     marked = [rule is not None and rule.scope != "edge" for rule in rules]
     _mark_lists(text, lines, rules, marked)
-    rest = next((i for i, rule in enumerate(rules) if rule is not None and rule.scope == "rest"), len(lines))
+    rest = _start_of_rest(lines, rules)
     marked[rest:] = [True] * (len(lines) - rest)
     _mark_edges(rules, marked)
     if all(marked):
         return ()
-    return merge(text, [span for (span, _), mark in zip(lines, marked, strict=True) if mark])
+    spans = [span for (span, _), mark in zip(lines, marked, strict=True) if mark]
+    return merge(text, [*spans, *_run_together(text)])
+
+
+def _run_together(text: str) -> Iterator[Span]:
+    """Furniture inside the first lines of a dump whose line breaks are lost."""
+    for pattern in _lead_patterns():
+        match = pattern.search(text, 0, _LEAD)
+        if match:
+            yield Span(*match.span())
 
 
 def _mark_lists(
     text: str, lines: list[tuple[Span, str]], rules: list[_Rule | None], marked: list[bool]
 ) -> None:
     """Headlines under a heading such as Related, up to a blank line or a sentence."""
-    inside = False
+    inside = prose = False
     for index, (span, line) in enumerate(lines):
         rule = rules[index]
         if rule is not None:
-            inside = rule.scope == "list"
+            inside = prose and rule.scope == "list"
+            marked[index] = marked[index] and (prose or rule.scope != "list")
             continue
+        prose = prose or (len(line) > _HEADLINE and not inside)
         if inside:
             gap = text[lines[index - 1][0].end : span.start]
             heads = rules[index - 1] is not None
@@ -92,11 +129,23 @@ def _mark_lists(
             marked[index] = inside
 
 
+def _start_of_rest(lines: list[tuple[Span, str]], rules: list[_Rule | None]) -> int:
+    """Where comments begin. A link to them may stand above the article: only below prose they end it."""
+    prose = False
+    for index, ((_, line), rule) in enumerate(zip(lines, rules, strict=True)):
+        if rule is None:
+            prose = prose or len(line) > _HEADLINE
+        elif rule.scope == "rest" and prose:
+            return index
+    return len(lines)
+
+
 def _mark_edges(rules: list[_Rule | None], marked: list[bool]) -> None:
     """Lines that are furniture only at the edge, in the runs at the start and the end."""
     for order in (range(len(rules)), range(len(rules) - 1, -1, -1)):
         for index in order:
-            if rules[index] is None and not marked[index]:
+            rule = rules[index]
+            if not marked[index] and (rule is None or rule.scope == "list"):
                 break
             marked[index] = True
 

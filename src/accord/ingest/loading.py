@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from accord.errors import SourceError
 from accord.ingest.dating import date_in_name, date_of, dateline, published
 from accord.ingest.decode import decode_page, decode_text, refuse_unreadable
-from accord.ingest.furniture import furniture, lines_with_spans, merge
+from accord.ingest.furniture import furniture, lines_with_spans, merge, outside
 from accord.ingest.lang import language_of
 from accord.ingest.naming import authors_of, outlet_of, title_of
 from accord.ingest.pages import fragment_text, read_page
@@ -18,6 +19,9 @@ from accord.model.document import Document, Published
 from accord.model.values import Span
 
 __all__ = ["from_record", "load"]
+
+_ABOVE = 6
+"""Lines above the article in which its date may stand."""
 
 
 def load(raw: Raw) -> Document:
@@ -86,7 +90,7 @@ def _published(
     for value in (date_of(given) if given else None, named_date):
         if value:
             return published(value, "given")
-    return dateline(text, (line for _, line in lines[:12]))
+    return dateline(text, (line for _, line in lines))
 
 
 def _without(text: str, residue: tuple[Span, ...]) -> str:
@@ -116,7 +120,7 @@ def _from_item(raw: Raw) -> Document:
         title=fields["title"] or None,
         authors=tuple(fields["authors"]),
         url=fields["url"],
-        published=published(value, "metadata") if value else dateline(text, (line for _, line in lines[:12])),
+        published=published(value, "metadata") if value else dateline(text, (line for _, line in lines)),
         lang=language_of(_without(text, residue), fields["lang"]),
         residue=residue,
     )
@@ -126,20 +130,25 @@ def _from_page(raw: Raw) -> Document:
     html = refuse_unreadable(decode_page(raw.payload, raw.source, raw.charset), raw.source)
     page = read_page(html, raw.source, url=raw.url)
     text = page.text
-    residue = merge(text, [*page.residue, *furniture(text)])
-    body = [(span, line) for span, line in lines_with_spans(text) if not any(r.covers(span) for r in residue)]
+    lines = lines_with_spans(text)
+    residue = merge(text, [*page.residue, *furniture(text, outside(lines, page.residue))])
+    body = outside(lines, residue)
     if not body:
         raise SourceError(raw.source, "holds no article text, only a page around it")
     named_date = date_in_name(raw.name)
-    if page.published or named_date:
-        when = published(page.published, "metadata") if page.published else published(named_date, "given")
+    if page.published:
+        when = published(page.published, "metadata")
+    elif named_date:
+        when = published(named_date, "given")
     else:
-        when = dateline("", (line for _, line in lines_with_spans(text)[:60]))
+        # Byline and date stand between title and text, where the extractor leaves them out.
+        start = bisect_left(lines, body[0])
+        when = dateline("", (line for _, line in lines[max(0, start - _ABOVE) :]))
     return Document(
         source=raw.source,
         where=page.url or raw.where,
         text=text,
-        outlet=page.outlet or outlet_of(text, lines_with_spans(text), residue),
+        outlet=page.outlet or outlet_of(text, lines, residue),
         title=page.title or title_of(text, body, residue),
         authors=page.authors or authors_of(body),
         url=page.url,

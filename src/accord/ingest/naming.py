@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 
 from accord.ingest.dating import DATE
-from accord.ingest.furniture import lines_with_spans, outlet_in_furniture
+from accord.ingest.furniture import outlet_in_furniture
 from accord.model.values import Span
 
 __all__ = ["authors_of", "outlet_of", "title_of"]
@@ -17,17 +17,20 @@ _TOP = 4
 _TITLE_LENGTH = 160
 _FULL_STOP = re.compile(r"[.:;,…][\"'”’»)]*$")
 _DATED = re.compile(DATE, re.IGNORECASE)
+_NAME = r"[A-Z][\w.'’-]+"
 _BYLINE = re.compile(
-    r"(?:by|author|written by|reporting by)\b:? (?P<names>[A-Z][\w.'’-]+(?:(?: | and |, )[A-Z][\w.'’-]+){0,7})"
-    r"(?:,? (?:in|for) [A-Z].{0,40}|,? (?:[A-Z][\w.]+ )*(?:correspondent|reporter|editor|staff writer)| ?[|•·–—-].*|, .*)?",
+    rf"(?:by|author|written by|reporting by)\b:? (?P<names>{_NAME}(?:(?: | and |, ){_NAME}){{0,7}})"
+    r"(?:,? (?:in|for) [A-Z].{0,40}|,? (?:[A-Z][\w.]+ )*(?:correspondent|reporter|editor|staff writer)"
+    r"| ?[|•·–—-].*|, .*)?",
 )
 _BYLINE_WORD = re.compile(r"(?:by|author|written by|reporting by)\b", re.IGNORECASE)
 _PART = re.compile(r", | and ")
-_TAIL = re.compile(r" (?:[–—-]|\|) .*$|, .*$")
+_TAIL = re.compile(r" (?:[–—-]|[|»›>]) .*$|, .*$")
 # "… is the news editor of X, follow him on …": a post on the staff names the outlet.
 _STAFF = re.compile(
     r"\bis (?:an?|the|our) (?:[\w-]+ ){0,4}(?:editor|reporter|correspondent|staff writer|bureau chief)"
-    r"(?: in [A-Z]\w+)? (?:of|for|at|with) (?:the )?(?P<outlet>[A-Z][\w&'’-]*(?:\.[a-z]{2,4})?(?: [A-Z][\w&'’-]*){0,4})"
+    r"(?: in [A-Z]\w+)? (?:of|for|at|with) (?:the )?"
+    r"(?P<outlet>[A-Z][\w&'’-]*(?:\.[a-z]{2,4})?(?: [A-Z][\w&'’-]*){0,4})"
 )
 
 
@@ -36,10 +39,19 @@ def title_of(text: str, lines: list[tuple[Span, str]], residue: tuple[Span, ...]
 
     A headline is short, has three words, no full stop at its end, and a blank line after it.
     """
+    below_masthead = False
     for index, (span, line) in enumerate(lines[:_TOP]):
+        before, below_masthead = below_masthead, _masthead(line) is not None
+        tagline = before and text[lines[index - 1][0].end : span.start].count("\n") == 1
         following = text[span.end : lines[index + 1][0].start] if index + 1 < len(lines) else ""
         furniture = any(r.covers(span) for r in residue)
-        if furniture or _masthead(line) or _BYLINE.fullmatch(line) or _is_date(line):
+        if (
+            furniture
+            or tagline
+            or below_masthead
+            or _BYLINE.fullmatch(_decapitalised(line))
+            or _is_date(line)
+        ):
             continue
         blank_after = following.replace("\r", "").count("\n") > 1
         headline = (
@@ -66,7 +78,8 @@ def authors_of(lines: list[tuple[Span, str]]) -> tuple[str, ...]:
             _decapitalised(line)
         )
         if match:
-            return tuple(name for name in _PART.split(match.group("names")) if " " in name.strip())
+            names = (name.strip() for name in _PART.split(match.group("names")))
+            return tuple(name for name in names if " " in name and not _masthead(name))
     return ()
 
 
@@ -87,29 +100,27 @@ def outlet_of(text: str, lines: list[tuple[Span, str]], residue: tuple[Span, ...
 
 
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str]]:
+def _words(column: str) -> frozenset[str]:
     table = tomllib.loads(resources.files(__package__).joinpath("mastheads.toml").read_text("utf-8"))
-    return frozenset(word.lower() for word in table["last"]), frozenset(
-        word.lower() for word in table["first"]
-    )
+    return frozenset(word.lower() for word in table[column])
 
 
 def _masthead(line: str) -> str | None:
     """The outlet that a line of its own names: 'The Shore Gazette', 'SHORE GAZETTE — …', '…, 5 May 2024'."""
     if len(line) > 120:
         return None
-    name = line
-    if dated := _DATED.search(line):
-        name = line[: dated.start()]
-    else:
-        name = _TAIL.sub("", line)
+    dated = _DATED.search(line)
+    name = line[: dated.start()] if dated else _TAIL.sub("", line)
     words = name.strip(" ,|–—-").split()
     if not 1 < len(words) <= 6 or not all(
         word[0].isupper() or word in ("of", "the", "for", "and") for word in words
     ):
         return None
-    last, first = _words()
-    if words[-1].lower() not in last and not (words[0].lower() in first and (dated or name != line)):
+    if words[0].lower() in _words("not_first"):
+        return None
+    if words[-1].lower() not in _words("last") and not (
+        words[0].lower() in _words("first") and (dated or name != line)
+    ):
         return None
     joined = " ".join(words)
     return joined.title() if joined.isupper() else joined

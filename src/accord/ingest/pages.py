@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,8 +25,18 @@ from accord.model.values import Span
 __all__ = ["Page", "fragment_text", "read_page"]
 
 _ARTICLES = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle OpinionNewsArticle "
-    "LiveBlogPosting BlogPosting Report WebPage".split()
+    [
+        "Article",
+        "NewsArticle",
+        "ReportageNewsArticle",
+        "AnalysisNewsArticle",
+        "BackgroundNewsArticle",
+        "OpinionNewsArticle",
+        "LiveBlogPosting",
+        "BlogPosting",
+        "Report",
+        "WebPage",
+    ]
 )
 _PUBLISHER_METAS = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_journal_title")
 _TITLE_METAS = ("og:title", "twitter:title", "dc.title", "citation_title")
@@ -47,6 +58,7 @@ _DATE_METAS = (
     "publication_date",
     "date",
 )
+_PLACE_AFTER = re.compile(r"^by |(?<=\w) in [A-Z][\w ]{1,30}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +132,7 @@ def _body(tree: Any, lines: list[Line], source: str) -> list[bool]:
     for precision in (True, False):
         try:
             extracted = trafilatura.bare_extraction(tree, include_comments=False, favor_precision=precision)
-        except Exception as error:  # noqa: BLE001 - hostile markup must not stop the others
+        except Exception as error:  # hostile markup must not stop the others
             raise SourceError(
                 source, f"cannot be extracted ({type(error).__name__}); save its text"
             ) from error
@@ -139,7 +151,7 @@ def _title_line(lines: list[Line], body: list[bool], title: str | None) -> int |
     said = title.casefold()
     matches = [i for i, line in enumerate(lines[: first + 1]) if line.text.casefold() == said]
     headings = [i for i in matches if lines[i].heading]
-    return (headings or matches or [None])[-1]
+    return next(reversed(headings or matches), None)
 
 
 def _searched_date(tree: Any) -> str | None:
@@ -155,7 +167,7 @@ def _searched_date(tree: Any) -> str | None:
             original_date=True,
             max_date=datetime(2100, 1, 1),  # noqa: DTZ001
         )
-    except Exception:  # noqa: BLE001 - a page without a readable date is a page without a date
+    except Exception:  # a page without a readable date is a page without a date
         return None
     return date_of(found) if found else None
 
@@ -190,7 +202,7 @@ class _Metadata:
     def authors(self) -> tuple[str, ...]:
         named = tuple(_names(self._linked.get("author")))
         by_meta = self._metas.get("author") or self._metas.get("article:author") or ""
-        return named or ((by_meta,) if by_meta and "://" not in by_meta else ())
+        return named or tuple(_names(by_meta))
 
     @property
     def canonical(self) -> str | None:
@@ -255,4 +267,4 @@ def _names(value: Any) -> Iterator[str]:
     for one in value if isinstance(value, list) else [value]:
         name = one.get("name") if isinstance(one, dict) else one
         if isinstance(name, str) and squeeze(name) and "://" not in name:
-            yield squeeze(name)
+            yield _PLACE_AFTER.sub("", squeeze(name))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from accord.errors import SourceError
@@ -16,20 +17,79 @@ __all__ = ["Line", "is_fragment", "parse", "render", "squeeze"]
 MAX_ELEMENTS = 200_000
 
 _DROPPED = frozenset(
-    "script style noscript template svg math head iframe object embed select datalist audio video canvas map".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "select",
+        "datalist",
+        "audio",
+        "video",
+        "canvas",
+        "map",
+    ]
 )
 _PARAGRAPHS = frozenset(
-    "address article aside blockquote body button center details dialog div dl fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr html legend main menu nav ol p pre section summary table tbody textarea "
-    "tfoot thead title ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "center",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "textarea",
+        "tfoot",
+        "thead",
+        "title",
+        "ul",
+    ]
 )
-_LINES = frozenset("br caption dd dt li option tr".split())
+_LINES = frozenset(("br", "caption", "dd", "dt", "li", "option", "tr"))
 _CELLS = frozenset(("td", "th"))
 _SPACE = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHOLE_PAGE = re.compile(r"<\s*(?:html|head|body|nav|main|article|script)\b|<!doctype", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_BULLET = re.compile(r"[•\-–*] |[a-z0-9]{1,3}[.)] ")
+_SYMBOL_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc", "•"))
+_SHORT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +103,10 @@ class Line:
 
 def parse(html: str, source: str) -> Any:
     """The page's tree. Raises SourceError where it is nested too deep or is no HTML at all."""
-    import lxml.etree
-    import lxml.html
+    import lxml.etree  # type: ignore[import-untyped]
+    import lxml.html  # type: ignore[import-untyped]
 
-    # Without huge_tree libxml2 stops at 256 levels: deep enough for pages, safe for what walks the tree later.
+    # Without huge_tree libxml2 stops at 256 levels: enough for pages, safe for what walks the tree later.
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = lxml.html.document_fromstring(html.encode("utf-8"), parser=parser)
@@ -65,7 +125,8 @@ def is_fragment(html: str) -> bool:
 
 
 def squeeze(text: str) -> str:
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
+    """One line: white space collapsed, invisible characters dropped, bullets of symbol fonts made visible."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip().translate(_SYMBOL_BULLETS)
 
 
 def render(tree: Any) -> list[Line]:
@@ -141,8 +202,8 @@ def _is_hidden(element: Any, tag: str) -> bool:
 
 
 def _is_anchored(tree: Any) -> bool:
-    """Sentences of a PDF, each in a paragraph with one numbered anchor: `<p><a id="7" name="7">…</a></p>`."""
-    paragraphs = [element for element in tree.iter("p", "div", "li", "td", "h1", "h2")]
+    """Sentences of a PDF, each in a paragraph with one numbered anchor: `<p><a name="7">…</a></p>`."""
+    paragraphs = list(tree.iter("p", "div", "li", "td", "h1", "h2"))
     numbered = sum(
         1
         for element in paragraphs
@@ -152,7 +213,34 @@ def _is_anchored(tree: Any) -> bool:
 
 
 def _render_anchored(tree: Any) -> list[Line]:
-    """Such paragraphs are sentences; where a paragraph ends the PDF's own blank line says."""
-    pieces = [element.text_content() for element in tree.iter("p")]
-    paragraphs = (squeeze(part) for part in _BLANK_LINE.split(" ".join(pieces)))
-    return [Line(text, True, False) for text in paragraphs if text]
+    """Such paragraphs are sentences, their line ends the PDF's: a blank line parts paragraphs, a line end
+    after a short line or before a bullet parts lines, every other one only wraps."""
+    pieces = [piece for element in tree.iter("p") if (piece := element.text_content())]
+    parts = pieces[:1]
+    for before, piece in pairwise(pieces):
+        # A sentence does not end without a stop and go on with a capital: two lines of a heading do.
+        parts += ("\n" if before[-1].isalnum() and piece[0].isupper() else " ", piece)
+    text = "".join(parts)
+    rows = [squeeze(row) for row in _INVISIBLE.sub("", text).split("\n")]
+    lengths = sorted(len(row) for row in rows if row)
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    lines: list[Line] = []
+    open_rows: list[str] = []
+    blank = True
+    for row in (*rows, ""):
+        if open_rows and (not row or _BULLET.match(row) or len(open_rows[-1]) < width * _SHORT):
+            lines.append(Line(_joined_rows(open_rows), blank, False))
+            open_rows, blank = [], False
+        blank = blank or not row
+        if row:
+            open_rows.append(row)
+    return lines
+
+
+def _joined_rows(rows: list[str]) -> str:
+    """A word that was cut at a line's end is joined with its hyphen, which it may need."""
+    joined = rows[0]
+    for row in rows[1:]:
+        cut = len(joined) > 1 and joined[-1] == "-" and joined[-2].isalpha() and row[0].islower()
+        joined += row if cut else f" {row}"
+    return joined

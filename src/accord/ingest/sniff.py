@@ -65,7 +65,8 @@ def refusal(head: bytes) -> tuple[str, bool] | None:
     for magic, what in _formats().unread_magic:
         if head.startswith(magic):
             return f"is {what}", True
-    if b"\0" in head and not has_utf16_mark(head):
+    # An archive holds pages as the server packed them.
+    if b"\0" in head and not has_utf16_mark(head) and not head.startswith(b"WARC/"):
         return "is a binary file; name a text, HTML, JSON Lines, feed or WARC file", True
     return None
 

@@ -33,7 +33,7 @@ class Stream(io.RawIOBase):
         self._counted = self._inner.raw
         self._unpacked = 0
         packed = self._inner.peek(2)[:2] == _GZIP
-        self._data: BinaryIO = gzip.GzipFile(fileobj=self._inner, mode="rb") if packed else self._inner
+        self._data = gzip.GzipFile(fileobj=self._inner, mode="rb") if packed else self._inner
         self._packed = packed
 
     def readable(self) -> bool:
@@ -41,14 +41,14 @@ class Stream(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         try:
-            data = self._data.read1(min(size, 1 << 20) if size >= 0 else 1 << 20)  # type: ignore[attr-defined]
+            data = self._data.read1(min(size, 1 << 20) if size >= 0 else 1 << 20)
         except EOFError:
             self.cut = True
             return b""
         except (OSError, zlib.error) as error:
             if self._packed:
                 raise SourceError(self.source, "is damaged gzip data; get the file again") from error
-            raise SourceError(self.source, f"cannot be read: {error.strerror or error}") from error
+            raise SourceError(self.source, f"cannot be read: {error}") from error
         self._unpacked += len(data)
         self.tail = (self.tail + data)[-4:]
         if self._packed and self._unpacked > _FREE and self._unpacked > _RATIO * self._counted.count:
