@@ -8,6 +8,7 @@ ordinals, resolution numbers and names that hold a number are no quantities.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +37,11 @@ _TRIGGERS = TRIGGER_WORDS | frozenset(SMALL)
 _GAP_TO = re.compile(r" ?(?:-|–|—| to | to-|-to-) ?-?")
 _GAP_AND = re.compile(r" and ")
 _GAP_OR = re.compile(r" or (?:even )?")
-_OPENER = re.compile(r"\b(?P<word>between|from|ranging from|ranges? from)(?: [a-z]+(?: [a-z]+)?)? $", re.IGNORECASE)
+_OPENER = re.compile(
+    r"\b(?P<word>between|from|by)"
+    r"(?: (?:about|around|roughly|approximately|some|nearly|as (?:little|few|much|many|low|high) as))? $",
+    re.IGNORECASE,
+)
 _CHANGE = frozenset(
     """rise rises rose risen rising increase increases increased increasing climb climbs climbed climbing grow grows
     grew grown growing jump jumps jumped jumping fall falls fell fallen falling drop drops dropped dropping decline
@@ -82,7 +87,7 @@ class _Segment:
 
     def dated(self, position: int) -> bool:
         """Whether a character of the document belongs to a time that is no duration."""
-        index = bisect_right(self.days, (position, len(self.doc.text) + 1)) - 1
+        index = bisect_right(self.days, (position, sys.maxsize)) - 1
         return index >= 0 and position < self.days[index][1]
 
 
@@ -92,20 +97,21 @@ def mark_quantities(doc: Doc, times: Sequence[Time]) -> tuple[Quantity, ...]:
     Durations count as quantities ("two weeks": 2, week); dates, times of day and sets do not.
     """
     days = sorted((time.span.start, time.span.end) for time in times if time.type != "DURATION")
+    text = doc.text
     found: list[Quantity] = []
-    for segment in _segments(doc, days):
+    for segment in _segments(doc, text, days):
         drafts = _drafts(segment)
-        found.extend(_quantity(segment, draft) for draft in _inherited(segment.text, drafts))
+        found.extend(_quantity(segment, text, draft) for draft in _inherited(segment.text, drafts))
     return tuple(found)
 
 
-def _segments(doc: Doc, days: Sequence[tuple[int, int]]) -> Iterator[_Segment]:
+def _segments(doc: Doc, text: str, days: Sequence[tuple[int, int]]) -> Iterator[_Segment]:
     known: dict[int, bool] = {}
     first, hit = 0, False
     for token in doc:
         if token.is_sent_start and token.i > first:
             if hit:
-                yield _segment(doc, first, token.i, days)
+                yield _segment(doc, text, first, token.i, days)
             first, hit = token.i, False
         if not hit:
             cached = known.get(token.orth)
@@ -115,12 +121,12 @@ def _segments(doc: Doc, days: Sequence[tuple[int, int]]) -> Iterator[_Segment]:
                 )
             hit = cached
     if hit:
-        yield _segment(doc, first, len(doc), days)
+        yield _segment(doc, text, first, len(doc), days)
 
 
-def _segment(doc: Doc, first: int, last: int, days: Sequence[tuple[int, int]]) -> _Segment:
+def _segment(doc: Doc, whole: str, first: int, last: int, days: Sequence[tuple[int, int]]) -> _Segment:
     start, final = doc[first].idx, doc[last - 1]
-    text = doc.text[start : final.idx + len(final)].translate(_SAME_LENGTH)
+    text = whole[start : final.idx + len(final)].translate(_SAME_LENGTH)
     return _Segment(doc, text, start, first, [doc[index].idx - start for index in range(first, last)], days)
 
 
@@ -128,26 +134,49 @@ def _drafts(segment: _Segment) -> list[_Draft]:
     """The quantities of one sentence, ranges joined, bounds read."""
     found = [item for item in numerals(segment.text) if not segment.dated(segment.start + item.core)]
     drafts: list[_Draft] = []
+    sharing: list[bool] = []
     skipped_end = -1
     index = 0
     while index < len(found):
         item = found[index]
         follows = found[index + 1] if index + 1 < len(found) else None
-        if not counts(segment.doc, segment.text, segment.token(item.core), item, skipped_end):
+        index += 1
+        single = _single(segment, item)
+        if not counts(segment.doc, segment.text, segment.token(item.core), item, skipped_end) or _is_name(single):
             skipped_end = item.end
-            index += 1
             continue
-        single, other = _single(segment, item), _single(segment, follows) if follows else None
+        other = _single(segment, follows) if follows else None
         joined = _range(segment.text, item, single, follows, other) if follows and other else None
         if joined is not None:
             drafts.append(joined)
-            index += 2
-            continue
-        if follows and other and single.unit is None and single.noun is None and _shares(segment.text, item, follows):
-            single = replace(single, unit=other.unit, noun=other.noun)
-        drafts.append(_bounded(segment.text, single))
-        index += 1
+            index += 1
+            follows = found[index] if index < len(found) else None
+        else:
+            drafts.append(_bounded(segment.text, single))
+        end = joined.end if joined else item.end
+        sharing.append(follows is not None and segment.text[end : follows.start] in _SHARED)
+    return _with_shared_units(drafts, sharing)
+
+
+_SHARED = frozenset([" to ", " and ", " or ", ", ", "-, ", "- and ", "- or ", " of the ", " of its ", " of their "])
+"""What stands between a bare number and the next, whose unit it has: "five and ten men", "3 of the 12 men"."""
+
+
+def _with_shared_units(drafts: list[_Draft], sharing: list[bool]) -> list[_Draft]:
+    """Bare numbers take the unit of the number that they are listed with, from the last one back."""
+    for index in range(len(drafts) - 2, -1, -1):
+        draft, follows = drafts[index], drafts[index + 1]
+        if sharing[index] and draft.unit is None and draft.noun is None:
+            drafts[index] = replace(draft, unit=follows.unit, noun=follows.noun)
     return drafts
+
+
+def _is_name(draft: _Draft) -> bool:
+    """ "787 Dreamliner", "18 Harbour Avenue": a capitalised singular behind a number makes a name of it."""
+    if draft.noun is None or draft.low == 1 or draft.vague:
+        return False
+    unit = draft.noun.unit
+    return draft.noun.proper and unit[:1].isupper() and not unit.isupper() and not unit.endswith("s")
 
 
 def _single(segment: _Segment, item: Numeral) -> _Draft:
@@ -165,15 +194,17 @@ def _single(segment: _Segment, item: Numeral) -> _Draft:
             unit = noun.unit if noun else None
             if noun and (per := rate(segment.text, noun.span.end - segment.start)) is not None:
                 unit = f"{noun.unit} per {per[0]}"
-        elif segment.doc[at].lower_ == "of" and not unit.endswith(" of age"):
+        elif segment.doc[at].lower_ == "of" and unit not in _TIME_UNITS and not unit.endswith(" of age"):
             noun = counted(segment.doc, at, segment.dated)
     if unit is None and _is_age(segment, item):
         unit = "year of age"
     return _Draft(item.start, end, item.low, item.high, item.vague, unit, noun)
 
 
+_TIME_UNITS = frozenset("second minute hour day week fortnight month year decade century".split())
+"""In "41 years of rule" no rule is counted, in "20 tonnes of flour" flour is."""
 _OLDEST = 120
-_BEHIND_AGE = re.compile(r" ?(?:[,;:.)]|$| and | from | of )")
+_BEHIND_AGE = re.compile(r" ?(?:[,;:.)]|$| (?:and|from|of|by|when|in|on)\b)")
 
 
 def _is_age(segment: _Segment, item: Numeral) -> bool:
@@ -183,16 +214,22 @@ def _is_age(segment: _Segment, item: Numeral) -> bool:
     index = segment.token(item.core)
     if index and segment.doc[index - 1].lower_ == "aged":
         return True
+    if _TURNS.search(segment.text, max(0, item.core - 20), item.core):
+        return bool(_BEHIND_AGE.match(segment.text, item.end))
     if index < 2 or segment.doc[index - 1].text not in (",", "("):
         return False
     name = segment.doc[index - 2]
-    return name.tag_ == "NNP" and name.ent_type_ == "PERSON" and bool(_BEHIND_AGE.match(segment.text, item.end))
+    person = name.tag_ == "NNP" and name.ent_type_ in ("PERSON", "ORG", "NORP", "")
+    return person and bool(_BEHIND_AGE.match(segment.text, item.end))
+
+
+_TURNS = re.compile(r"\b(?:he|she|who) (?:is|was|will be|turned|turns|would be) $", re.IGNORECASE)
 
 
 def _range(text: str, item: Numeral, single: _Draft, follows: Numeral, other: _Draft) -> _Draft | None:
     """Two numerals as one range: "20-30", "650 to 1,000", "between … and …", "three or four"."""
     gap = text[single.end : follows.start] if single.end <= follows.start else ""
-    if not gap or (single.unit and other.unit and single.unit != other.unit and single.noun is None):
+    if not gap or not _same_unit(single, other):
         return None
     opener = _OPENER.search(text, max(0, item.start - 30), item.start)
     word = opener["word"].lower().split()[-1] if opener else None
@@ -204,7 +241,7 @@ def _range(text: str, item: Numeral, single: _Draft, follows: Numeral, other: _D
             return None
     elif not _GAP_TO.fullmatch(gap):
         return None
-    elif word == "from" and _changes(text, opener.start() if opener else 0):
+    elif word == "by" or word == "from" and _changes(text, opener.start() if opener else 0):
         return None
     low = _scaled_like(item, follows)
     if low > follows.high or (low == follows.high) or item.fraction or follows.fraction:
@@ -212,8 +249,17 @@ def _range(text: str, item: Numeral, single: _Draft, follows: Numeral, other: _D
     unit = other.unit or single.unit
     start = opener.start() if opener and word == "between" else single.start
     bound = before_bound(text, item.start)
-    near = bound is not None and bound[0] == "near"
-    return _Draft(min(start, bound[1]) if near and bound else start, other.end, low, follows.high, near, unit, other.noun or single.noun)
+    if bound is not None and bound[0] == "near":
+        start = min(start, bound[1])
+    near = item.vague or follows.vague or (bound is not None and bound[0] == "near")
+    return _Draft(start, other.end, low, follows.high, near, unit, other.noun or single.noun)
+
+
+def _same_unit(single: _Draft, other: _Draft) -> bool:
+    """Whether two numbers can be the ends of one range: "$62 and $68 per share" can."""
+    if not single.unit or not other.unit or single.noun is not None:
+        return single.noun is None or single.unit == other.unit
+    return single.unit == other.unit or other.unit.startswith(f"{single.unit} per ")
 
 
 def _scaled_like(item: Numeral, follows: Numeral) -> float:
@@ -227,11 +273,6 @@ def _scaled_like(item: Numeral, follows: Numeral) -> float:
 def _changes(text: str, before: int) -> bool:
     """Whether a verb of change stands shortly before a place."""
     return any(word in _CHANGE for word in re.findall(r"[a-z]+", text[max(0, before - 40) : before].lower()))
-
-
-def _shares(text: str, item: Numeral, follows: Numeral) -> bool:
-    """Whether a bare number goes with the unit of the next: "from 4.8 to 4.7 percent", "five and ten men"."""
-    return text[item.end : follows.start] in (" to ", " and ", " or ", ", ", "-, ", "- and ", "-")
 
 
 def _bounded(text: str, draft: _Draft) -> _Draft:
@@ -257,7 +298,7 @@ def _inherited(text: str, drafts: list[_Draft]) -> list[_Draft]:
     return whole
 
 
-def _quantity(segment: _Segment, draft: _Draft) -> Quantity:
+def _quantity(segment: _Segment, text: str, draft: _Draft) -> Quantity:
     low: float | None = draft.low
     high: float | None = draft.high
     approximate = draft.vague or draft.bound == "near"
@@ -272,6 +313,6 @@ def _quantity(segment: _Segment, draft: _Draft) -> Quantity:
         high,
         approximate,
         draft.unit,
-        phrase.of(segment.doc.text) if phrase else None,
+        phrase.of(text) if phrase else None,
         phrase,
     )

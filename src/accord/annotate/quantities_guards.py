@@ -54,7 +54,8 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
         return False
     if after is not None and after.tag_ == "NNP" and _street(doc, after.i):
         return False
-    name_before = before.tag_ in ("NNP", "NNPS") and before.idx + len(before) + 1 >= doc[index].idx
+    name_like = before.tag_ in ("NNP", "NNPS") or (before.text != before.lower_ and not before.is_sent_start)
+    name_before = name_like and before.is_alpha and before.idx + len(before) + 1 >= doc[index].idx
     if name_before and (after is None or after.tag_ not in ("NNS", "NN", "JJ", "HYPH")):
         return False
     return not (name_before and doc[index].ent_type_ in ("PRODUCT", "FAC", "ORG", "LAW", "WORK_OF_ART", "EVENT"))
@@ -88,8 +89,10 @@ def _pair(text: str, item: Numeral) -> bool:
 
 
 def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
-    """A number word counts unless it is a pronoun: "the two agreed", "no one", "this one"."""
+    """A number word counts unless it is a pronoun or part of a name: "the two agreed", "no one", "World War Two"."""
     token, before = doc[index], doc[index - 1].lower_ if index else ""
+    if token.text[0].isupper() and before.isalpha() and not token.is_sent_start:
+        return False
     after = _after(doc, index, item.end - item.core)
     if token.tag_ not in ("CD", "JJ", "NN") and item.low == 1:
         return False
@@ -100,7 +103,7 @@ def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
         if before in ("no", "this", "that", "the", "any", "each", "every", "which", "another", "some", "a"):
             return False
         return counts_noun and not (after is not None and after.lower_ == "of" and _pronoun(doc, after.i + 1))
-    return counts_noun or before not in ("the", "these", "those", "her", "his", "their", "phase", "number")
+    return counts_noun or before not in ("the", "these", "those", "her", "his", "their", "phase", "number", "top", "bottom", "final")
 
 
 def _pronoun(doc: Doc, index: int) -> bool:

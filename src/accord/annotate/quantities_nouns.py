@@ -13,7 +13,8 @@ from accord.model.values import Span
 __all__ = ["Counted", "counted", "singular"]
 
 _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
-_INSIDE = _NOUN | frozenset(["JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "AFX"])
+_INSIDE = _NOUN | frozenset(["JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "AFX", "RBS"])
+_OWNERS = ("his", "her", "its", "their", "our", "my")
 _LONGEST = 12
 _OF_PHRASE = 7
 
@@ -24,6 +25,7 @@ class Counted:
 
     unit: str
     span: Span
+    proper: bool = False
 
 
 def singular(word: str) -> str:
@@ -50,7 +52,7 @@ def counted(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | N
     """
     size = len(doc)
     index = start
-    while index < size and doc[index].lower_ in ("more", "other", "additional", "of", "the", "these", "those", "all", "such"):
+    while index < size and doc[index].lower_ in ("more", "other", "additional", "of", "the", "these", "those", "all", "such", *_OWNERS):
         index += 1
     if index >= size or blocked(doc[index].idx):
         return _fallback(doc, start)
@@ -68,7 +70,7 @@ def counted(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | N
         return _fallback(doc, start)
     begin = doc[index].idx
     last = _with_of(doc, head, blocked)
-    return Counted(_unit(doc, head), Span(begin, doc[last].idx + len(doc[last])))
+    return Counted(_unit(doc, head), Span(begin, doc[last].idx + len(doc[last])), doc[head].tag_ == "NNP")
 
 
 def _fallback(doc: Doc, start: int) -> Counted | None:
@@ -101,6 +103,8 @@ def _head(doc: Doc, start: int, blocked: Callable[[int], bool]) -> int | None:
             if head == index - 1 and not _continues(doc, head, index):
                 break
             head = index
+        elif _hyphened(doc, index):
+            continue
         elif token.tag_ not in _INSIDE and not _joins(doc, index):
             break
         elif head is not None and token.tag_ not in ("HYPH", "POS") and not _joins(doc, index):
@@ -118,13 +122,22 @@ def _continues(doc: Doc, head: int, index: int) -> bool:
     return first.dep_ in ("compound", "nmod", "amod", "poss", "nummod", "punct") or first.head.i >= index or second.head.i < index
 
 
+def _hyphened(doc: Doc, index: int) -> bool:
+    """Inside a hyphened word: "to" and "air" in "surface-to-air"."""
+    if not 0 < index < len(doc) - 1:
+        return False
+    before, token = doc[index - 1], doc[index]
+    tight = before.idx + len(before) == token.idx
+    return tight and (before.text == "-" or (token.text == "-" and doc[index + 1].idx == token.idx + 1))
+
+
 def _joins(doc: Doc, index: int) -> bool:
     """A comma or conjunction between modifiers: "red and white flags", "heavy, long-range guns"."""
     token = doc[index]
     if not 0 < index < len(doc) - 1 or token.lower_ not in (",", "and", "or", "&", "/", "-"):
         return False
     before, after = doc[index - 1], doc[index + 1]
-    return before.tag_ in ("JJ", "NNP") and after.tag_ in (before.tag_, "JJ") and before.dep_ in ("amod", "compound", "nmod")
+    return before.tag_ in ("JJ", "NNP", "NN") and after.tag_ in (before.tag_, "JJ") and before.dep_ in ("amod", "compound", "nmod")
 
 
 def _with_of(doc: Doc, head: int, blocked: Callable[[int], bool]) -> int:

@@ -62,7 +62,7 @@ _LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "t":
 _SIGN = _any(SIGNS).replace(r"us\$", r"us ?\$").replace(r"hk\$", r"hk ?\$")
 _FRACTION = _any([*FRACTIONS, *(f"{word}s" for word in FRACTIONS if word != "half")])
 _NUMERAL = re.compile(
-    rf"(?P<sign>{_SIGN} *)?(?P<minus>(?:minus[ -]|-|−)(?=\d))?"
+    rf"(?P<sign>{_SIGN} *)?(?P<minus>(?:minus[ -]|(?<=[$€£(])-|−)(?=\d))?"
     rf"(?:(?P<over>\d+ ?[/⁄] ?\d+)(?![\d/])"
     rf"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|a|an)[ -](?:{_FRACTION})(?= +(?:of|majority)\b|s? +of\b)"
     rf"|(?:two|three|four|five)[ -](?:{_FRACTION})|half(?= +(?:of|the|its|their|his|her)\b))"
@@ -112,7 +112,7 @@ def _attached(text: str, match: re.Match[str]) -> bool:
         return True
     if last == "-" and before[:1].isalnum() and match["digits"] and not match["sign"]:
         # "20-30" is a range; "COVID-19" and "Il-76" are names.
-        return not before[:1].isdigit()
+        return not before[:1].isdigit() and text[max(0, start - 4) : start].lower() != " to-"
     if match["digits"] is None:
         return after[:1].isalnum()
     if match["letter"] or match["scale"]:
@@ -195,7 +195,7 @@ def _share(text: str) -> float | None:
 _WORD_UNIT = re.compile(rf"[ -]*(?P<unit>{_any(UNIT_WORDS)})s?\b(?!['’]s\b)", re.IGNORECASE)
 _SYMBOL_UNIT = re.compile(rf" ?-?(?P<unit>{_any([*SYMBOLS, *CODES])})(?![\w/])")
 _RATE = re.compile(
-    rf"(?: (?:US|U\.S\.))?(?:(?: per | an? |-an?-|-per-|/)(?P<unit>(?:square |sq )?[a-z]+)\b)", re.IGNORECASE
+    rf"(?: (?:US|U\.S\.))?(?:(?: per | an? |-an?-|-per-|/)(?P<unit>(?:square |sq )?[a-z]+)\b)(?! (?:ago|earlier|later|before|after|old)\b)", re.IGNORECASE
 )
 
 

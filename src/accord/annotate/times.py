@@ -82,12 +82,13 @@ def _hull(found: _Found, last: Meaning | None, bare: Meaning | None) -> Time:
 def _marks(doc: Doc, anchor: date | None) -> list[_Found]:
     """The expressions of a document under one anchor day."""
     found: list[_Found] = []
-    for start, end, first, last in segments(doc):
-        found.extend(_in_segment(doc, (start, end, first, last), anchor, found))
+    text = doc.text
+    for segment in _segments(doc, text):
+        found.extend(_in_segment(doc, text, segment, anchor, found))
     return found
 
 
-def segments(doc: Doc) -> Iterator[tuple[int, int, int, int]]:
+def _segments(doc: Doc, text: str) -> Iterator[tuple[int, int, int, int]]:
     """Sentences that may hold a time: (first and last character, first and last token), half-open.
 
     A sentence that begins with a digit or a small letter is joined to the one before: the parser breaks
@@ -95,7 +96,6 @@ def segments(doc: Doc) -> Iterator[tuple[int, int, int, int]]:
     """
     known: dict[int, bool] = {}
     first, hit = 0, False
-    text = doc.text
     for token in doc:
         if token.is_sent_start and token.i > first and not text[token.idx].isdigit() and not text[token.idx].islower():
             if hit:
@@ -111,10 +111,10 @@ def segments(doc: Doc) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _in_segment(
-    doc: Doc, segment: tuple[int, int, int, int], anchor: date | None, before: list[_Found]
+    doc: Doc, whole_text: str, segment: tuple[int, int, int, int], anchor: date | None, before: list[_Found]
 ) -> list[_Found]:
     start, end, first, last = segment
-    text = _LINE_BREAK.sub(" ", doc.text[start:end].translate(_SAME_LENGTH))
+    text = _LINE_BREAK.sub(" ", whole_text[start:end].translate(_SAME_LENGTH))
     starts = [doc[index].idx - start for index in range(first, last)]
     found: list[_Found] = []
     mentioned = _recent(before, start)

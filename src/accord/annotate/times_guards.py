@@ -71,7 +71,7 @@ def _dated(match: Match, doc: Doc, index: int) -> bool:
     if not match["month"][0].isupper() and not match["y"]:
         return False
     after = _after(match, doc, index)
-    if match["y"] or after is None or after.tag_ not in ("NNS", "CD") or doc.text[after.idx - 1] != " ":
+    if match["y"] or after is None or after.tag_ not in ("NNS", "CD") or not doc[after.i - 1].whitespace_:
         return True
     return after.tag_ == "NNS" and after.head is not after and _at(doc, index, match, "d").head is not after
 
@@ -116,10 +116,13 @@ def _year(match: Match, doc: Doc, index: int) -> bool:
     if before is None:
         return plausible
     if before.lower_ in _YEAR_BEFORE:
-        return plausible or before.lower_ in ("in", "since", "until", "by", "before", "after")
+        return plausible or before.lower_ in _CERTAIN
+    if before.tag_ == "JJ" and token.dep_ == "pobj":
+        return plausible
     return plausible and token.dep_ not in ("dobj", "nsubj", "pobj", "attr")
 
 
+_CERTAIN = frozenset(["in", "since", "until", "by", "before", "after", "between"])
 _COUNTABLE = frozenset("people troops percent police dead km kg m miles metres meters million billion thousand".split())
 
 
