@@ -15,17 +15,6 @@ from accord.store import Store
 ARTICLES = 260
 KILLS = 10
 WORDS = ("ceasefire", "convoy", "governor", "harvest", "river", "envoy", "bridge", "prisoner", "market")
-    "ceasefire",
-    "convoy",
-    "governor",
-    "harvest",
-    "river",
-    "delegation",
-    "envoy",
-    "bridge",
-    "prisoner",
-    "market",
-]
 
 
 def coverage(folder: Path) -> Path:

@@ -5,6 +5,7 @@ find → (load → annotate), in processes → store → link → reconcile → 
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -49,6 +50,7 @@ __all__ = [
     "refresh",
 ]
 
+_log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 BATCH_ARTICLES = 50
@@ -229,11 +231,23 @@ def _mark_new(model: str, raws: Sequence[Raw]) -> _Batch:
             documents.append((raw.digest, load(raw)))
         except SourceError as error:
             skipped.append(error)
-    marks = annotator(model).annotate([document for _, document in documents])
+    try:
+        marks = list(annotator(model).annotate([document for _, document in documents]))
+    except Exception:
+        if len(raws) > 1:
+            return _joined([_mark_new(model, [raw]) for raw in raws])
+        _log.exception("annotating %s failed", raws[0].source)
+        reason = "it could not be analysed, which is a fault of Accord; please report it"
+        return _Batch([], [*skipped, SourceError(raws[0].source, reason)], raws[0].source)
     read = [
         (digest, document, encode(mark)) for (digest, document), mark in zip(documents, marks, strict=True)
     ]
     return _Batch(read, skipped, raws[-1].source)
+
+
+def _joined(parts: Sequence[_Batch]) -> _Batch:
+    read = [article for part in parts for article in part.read]
+    return _Batch(read, [error for part in parts for error in part.skipped], parts[-1].last)
 
 
 def _mark_again(model: str, documents: Sequence[Document]) -> _Batch:

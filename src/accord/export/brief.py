@@ -29,8 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Brief", "Line", "Section", "human_date", "make_brief", "sources_of"]
 
+UNNAMED = "Not named, or not known who"
 MOST_ACTORS = 12
-MOST_SPEAKERS = 12
+MOST_SPEAKERS = 10
 MOST_STATEMENTS = 3
 MOST_FIGURES = 12
 MOST_DISPUTES = 12
@@ -55,7 +56,10 @@ _E = TypeVar("_E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: what it says, notes under it, and where a reader can see it."""
+    """One line: what it says, notes under it, and where a reader can see it.
+
+    Where `text` is empty the line says what its source says: the evidence stands in its place.
+    """
 
     text: str
     notes: tuple[str, ...]
@@ -195,16 +199,28 @@ def _actors(record: View, statements: Sequence[StatementEntry]) -> Section:
 
 def _statements(record: View, statements: Sequence[StatementEntry]) -> Section:
     by_speaker: dict[str, list[StatementEntry]] = defaultdict(list)
+    named = {name for actor in _all(record, Actor) for name in (actor.name, *actor.aliases)}
     for statement in statements:
-        if statement.speaker and statement.speech and statement.kind_of != "indirect":
-            by_speaker[statement.speaker].append(statement)
+        if statement.speech and statement.kind_of != "indirect":
+            by_speaker[statement.speaker if statement.speaker in named else UNNAMED].append(statement)
     for said in by_speaker.values():
         said.sort(key=_newest_first)
-    shown = sorted(by_speaker.items(), key=lambda item: (-_weight(item[1]), item[0]))[:MOST_SPEAKERS]
+    by_weight = sorted(by_speaker.items(), key=lambda item: (-_weight(item[1]), item[0]))
+    shown = [(name, said) for name, said in by_weight if name != UNNAMED][:MOST_SPEAKERS]
     shown.sort(key=lambda item: (_newest_first(item[1][0]), item[0]))
-    groups = [(name, [_statement_line(record, s) for s in said[:MOST_STATEMENTS]]) for name, said in shown]
+    shown += [(name, said) for name, said in by_weight if name == UNNAMED]
+    groups = [
+        (_speaker(name, said), [_statement_line(record, s) for s in said[:MOST_STATEMENTS]])
+        for name, said in shown
+    ]
     empty = "Nobody is quoted."
     return _section("What was said, newest first", groups, len(statements), "statement", empty)
+
+
+def _speaker(name: str, said: Sequence[StatementEntry]) -> str:
+    """The heading over what someone said: the name, and the office they spoke in last."""
+    office = next((statement.office for statement in said if statement.office), None)
+    return f"{name}, {office}" if office and name != UNNAMED and office != name else name
 
 
 def _weight(said: Sequence[StatementEntry]) -> int:
@@ -213,11 +229,7 @@ def _weight(said: Sequence[StatementEntry]) -> int:
 
 
 def _statement_line(record: View, statement: StatementEntry) -> Line:
-    # the words as this sentence has them, so that text and source can be compared
-    quoted = f"“{statement.text}”" if statement.kind_of == "direct" else statement.text
-    when = human_date(statement.date or statement.first_reported)
-    office = f", {statement.office}" if statement.office else ""
-    notes = [f"{when}{office}; {sources_of(statement)}"]
+    notes = [sources_of(statement)] if len(statement.mentions) > 1 else []
     best = next((v for v in statement.variants if v.mention.quote == statement.text), None)
     others = []
     for variant in statement.variants:
@@ -230,7 +242,7 @@ def _statement_line(record: View, statement: StatementEntry) -> Line:
         else:
             others.append(f"{where} ({variant.relation})")
     at = best.mention if best else statement.mentions[0]
-    return _line(record, statement, quoted, notes + _also(others), at)
+    return _line(record, statement, "", notes + _also(others), at)
 
 
 def _figures(record: View) -> Section:

@@ -22,7 +22,11 @@ MAX_SENTENCE_SHOWN = 420
 
 def _escape(text: str) -> str:
     """Source text cannot become markup."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _SPECIAL.sub(r"\\\1", _flat(text))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
 
 
 def _place(context: Context) -> str:
@@ -40,7 +44,7 @@ def _parts(context: Context) -> tuple[str, str, str]:
         after = after if len(after) <= room else after[:room].rsplit(" ", 1)[0] + " …"
         if len(quote) > MAX_SENTENCE_SHOWN:
             quote = quote[:MAX_SENTENCE_SHOWN].rsplit(" ", 1)[0] + " …"
-    return tuple(re.sub(r"\s+", " ", part) for part in (before, quote, after))  # type: ignore[return-value]
+    return _flat(before.lstrip()), _flat(quote), _flat(after.rstrip())
 
 
 def markdown(brief: Brief) -> str:
@@ -61,14 +65,21 @@ def _markdown(brief: Brief) -> Iterator[str]:
                 yield from ("", f"### {_escape(name)}")
             yield ""
             for line in lines:
-                yield f"- {_escape(line.text)}"
+                here = _markdown_evidence(line)
+                yield f"- {_escape(line.text) or here}"
                 yield from (f"  - {_escape(note)}" for note in line.notes)
-                if line.evidence is not None:
-                    before, quote, after = map(_escape, _parts(line.evidence))
-                    sentence = f"{before} **{quote.strip()}** {after}".strip()
-                    yield f"  - *{_escape(_place(line.evidence))}*: {sentence}"
+                if line.text and here:
+                    yield f"  - {here}"
         if section.more:
             yield from ("", f"*{_escape(section.more)}*")
+
+
+def _markdown_evidence(line: Line) -> str:
+    """The sentence with the quote in bold, and where it stands."""
+    if line.evidence is None:
+        return ""
+    before, quote, after = map(_escape, _parts(line.evidence))
+    return f"{before}**{quote.strip()}**{after} — *{_escape(_place(line.evidence))}*"
 
 
 def html(brief: Brief) -> str:
@@ -98,19 +109,24 @@ def print_brief(brief: Brief, console: Console) -> None:
             if name:
                 console.print(Text(f"\n{name}", style="bold"))
             for line in lines:
-                console.print(Padding(Text(f"• {' '.join(line.text.split())}"), (0, 0, 0, 1)))
-                for under in _under(line):
-                    console.print(Padding(under, (0, 0, 0, 5)))
+                here = _evidence(line)
+                first = Text(" ".join(line.text.split())) if line.text else here
+                console.print(Padding(Text.assemble("• ", first), (0, 0, 0, 1)))
+                for note in line.notes:
+                    console.print(Padding(Text(" ".join(note.split())), (0, 0, 0, 5)))
+                if line.text and line.evidence is not None:
+                    console.print(Padding(here, (0, 0, 0, 5)))
         if section.more:
             console.print(Text(section.more, style="italic"))
 
 
-def _under(line: Line) -> Iterator[Text]:
+def _evidence(line: Line) -> Text:
+    """The sentence, the quote in it brighter than the rest, and where it stands."""
     from rich.text import Text
 
-    for note in line.notes:
-        yield Text(" ".join(note.split()))
-    if line.evidence is not None:
-        before, quote, after = _parts(line.evidence)
-        place = f"{_place(line.evidence)}: "
-        yield Text.assemble((place, "dim italic"), (before, "dim"), quote, (after, "dim"))
+    if line.evidence is None:
+        return Text("")
+    before, quote, after = _parts(line.evidence)
+    return Text.assemble(
+        (before, "dim"), quote, (after, "dim"), (f" — {_place(line.evidence)}", "dim italic")
+    )
