@@ -1,9 +1,10 @@
 """Names across documents: which are names of one actor.
 
 Within a document the marks have already given every mention its fullest name; here a name is a name
-as some text writes it, wherever it stands. Four rules, the weak ones only on two clues:
+as some text writes it, wherever it stands. Five rules, the weak ones only on two clues:
 
 - `same-name`: equal but for case, diacritics, punctuation, articles and honorifics;
+- `known-name`: listed as names of one body ("UN", "United Nations"), or of one news organisation;
 - `abbreviation`: introduced in some text as "Long Name (LN)" (letters matched backwards: Schwartz and
   Hearst, 2003, "A simple algorithm for identifying abbreviation definitions"), and never for two names;
 - `spelling`: two persons' names that sound alike in every part and hold a like office;
@@ -21,6 +22,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
+from accord.link.agencies import agency_name
 from accord.link.tables import table
 from accord.model.judgement import Judgement, joined
 from accord.model.reading import Reading
@@ -46,7 +48,7 @@ def find_actors(readings: Sequence[Reading]) -> list[Judgement]:
                 offices[statement.speaker_name].add(statement.office)
     for name in offices:
         types[name][""] += 1
-    judgements = [*_same_names(types), *_abbreviations(readings, types)]
+    judgements = [*_same_names(types), *_synonyms(types), *_abbreviations(readings, types)]
     persons = sorted(name for name, seen in types.items() if seen.most_common(1)[0][0] in ("PERSON", ""))
     known = _office_words(persons, offices, joined(judgements, "actor"))
     return sorted({*judgements, *_spellings(known), *_surnames(known)})
@@ -77,6 +79,21 @@ def _same_names(names: Iterable[str]) -> list[Judgement]:
         _same(group[0], other, 1.0, "same-name", f"“{group[0]}” and “{other}” differ in writing only.")
         for normal, group in sorted(groups.items())
         if normal
+        for other in group[1:]
+    ]
+
+
+def _synonyms(names: Iterable[str]) -> list[Judgement]:
+    """Long and short names of well-known bodies, and the spellings of news organisations."""
+    listed = {normal_name(name): long.split(";")[0] for long in table("synonyms") for name in long.split(";")}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        known = listed.get(normal_name(name)) or agency_name(name)
+        if known is not None:
+            groups[known].append(name)
+    return [
+        _same(group[0], other, 1.0, "known-name", f"“{group[0]}” and “{other}” are names of {known}.")
+        for known, group in sorted(groups.items())
         for other in group[1:]
     ]
 

@@ -63,7 +63,7 @@ def find_credits(reading: Reading) -> list[Credit]:
     found = [*_datelines(text), *_source_lines(text), *_handed_over(text), *_reported(text), *_media(reading)]
     own = outlet_name(reading)
     best: dict[str, Credit] = {}
-    for credit in sorted(found, key=lambda credit: (not credit.whole, credit.span)):
+    for credit in sorted(found, key=lambda it: (not it.whole, it.span.start, -it.span.end)):
         if own is None or credit.name.casefold() != own.casefold():
             best.setdefault(credit.name, credit)
     return [best[name] for name in sorted(best)]

@@ -6,7 +6,8 @@ neighbouring content words; each is then decided by aligning the words one by on
 - `verbatim`: the same words, or one a stretch of the other, at nine words in ten; the speakers may
   not differ, but one or both may be unknown;
 - `altered`: the same known speaker at near dates, and most words stand in the same order, one run of
-  them unbroken. Two utterances of one speaker on one subject share words, but not their order.
+  them unbroken; or its clauses are turned round, and three content words in four are the same. Two
+  utterances of one speaker on one subject share words, but neither so many nor their order.
 
 Pairs are joined from the surest down; a group never holds two known speakers, nor two different
 quotations of one article.
@@ -35,7 +36,7 @@ _LEAST_CONTENT = 4
 _NEIGHBOURS = 8
 _CROWD, _CROWD_NEIGHBOURS = 40, 2  # Word pairs that many quotations share prove little.
 _VERBATIM, _ALTERED = 0.9, 0.58
-_SHARED_CONTENT = 0.45
+_SHARED_CONTENT, _REORDERED_CONTENT = 0.45, 0.75
 _LEAST_RUN = 3
 _SHORT_CONTENT, _SHORT_DAYS = 8, 14  # A short phrase is said again; a long one is quoted again.
 _NEAR_DAYS = 4
@@ -118,7 +119,7 @@ def _judge(left: _Witness, right: _Witness) -> Judgement | None:
         by = "verbatim" if len(short.forms) == len(long.forms) else "trimmed"
     elif left.article == right.article or not same_speaker or (days or 0) > _NEAR_DAYS:
         return None
-    elif score >= _ALTERED and _is_altered(short, long, aligned.dest_start, aligned.dest_end):
+    elif _is_altered(short, long, aligned.dest_start, aligned.dest_end, in_order=score >= _ALTERED):
         by = "altered"
     else:
         return None
@@ -156,12 +157,13 @@ def _days(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
-def _is_altered(short: _Witness, long: _Witness, start: int, end: int) -> bool:
+def _is_altered(short: _Witness, long: _Witness, start: int, end: int, *, in_order: bool) -> bool:
     window = long.forms[max(0, start - 2) : end + 2]
     shared = Counter(short.content) & Counter(form for form in window if form not in stopwords())
-    if shared.total() < max(_LEAST_CONTENT, _SHARED_CONTENT * len(short.content)):
+    part = shared.total() / len(short.content)
+    if shared.total() < _LEAST_CONTENT or part < (_SHARED_CONTENT if in_order else _REORDERED_CONTENT):
         return False
-    return _longest_run(short.forms, window) >= _LEAST_RUN
+    return _longest_run(short.forms, window) >= (_LEAST_RUN if in_order else _LEAST_RUN + 1)
 
 
 def _longest_run(short: Sequence[str], long: Sequence[str]) -> int:

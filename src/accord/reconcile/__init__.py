@@ -1,1 +1,34 @@
-"""todo"""
+"""Reconciles: from readings and what links them to the entries of the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord.model.entries import KINDS, Entry
+from accord.model.reading import Links, Reading
+from accord.reconcile.actors import actors
+from accord.reconcile.articles import articles, lineages
+from accord.reconcile.context import Context
+from accord.reconcile.disputes import figure_disputes, wording_disputes
+from accord.reconcile.figures import figures
+from accord.reconcile.statements import statements
+
+__all__ = ["reconcile"]
+
+_ORDER = {kind: number for number, kind in enumerate(KINDS)}
+
+
+def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
+    """All entries, by kind in the order of KINDS, then by id; the same for readings in any order."""
+    context = Context(readings, links)
+    said, claims = statements(context), figures(context)
+    entries: list[Entry] = [
+        *articles(context),
+        *lineages(context, links),
+        *actors(context),
+        *said,
+        *(claim.entry for claim in claims),
+        *figure_disputes(context, claims),
+        *wording_disputes(context, said),
+    ]
+    return sorted(entries, key=lambda entry: (_ORDER[type(entry)], entry.id))

@@ -1,0 +1,285 @@
+"""Figure entries: how many of what, according to whom.
+
+Counted is what `countables.tsv` lists: things a peace process counts. People count only with what
+befell them ("people killed"), armed forces with or without. A number whose noun is left out ("…, while
+officials speak of 25") counts what the number before it in the same sentence counts.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from accord.model.annotation import Quantity, Statement, Time
+from accord.model.entries import Figure, Mention
+from accord.model.reading import Reading, words_in
+from accord.model.text import sentence_around
+from accord.model.values import Span, evidence_id
+from accord.reconcile.context import Context
+from accord.reconcile.origins import counted
+
+__all__ = ["Claim", "Kind", "Sighting", "figures"]
+
+_NEEDS_STATE = frozenset(("people", "displaced"))
+_HAS_STATE = frozenset(("people", "forces", "captives", "displaced", "casualties"))
+_MEMBERS = frozenset(("member", "personnel", "element"))
+_INSIDE = frozenset(("in", "of", "across", "from", "at", "within", "among", "out of", "on"))
+_BEFORE, _AFTER = 3, 6
+_ONE_REPORT_DAYS = 14  # The same number from the same mouth, later, is another count.
+_DETERMINERS = frozenset(
+    ("the", "a", "an", "its", "his", "her", "their", "our", "some", "these", "those", "all", "other", "of")
+)
+_PLACE = re.compile(r"\b(?:in|at|near|across|around)\s+((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,3})$")
+_ANCHOR = re.compile(r"\b(?:as of|by|until|up to|by the end of|since|on)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+class Kind(NamedTuple):
+    """What is counted, as far as it decides whether two counts can be of one thing."""
+
+    noun: str
+    group: str
+    thing: str
+    state: str | None
+
+
+class Sighting(NamedTuple):
+    """One place where a figure stands."""
+
+    reading: Reading
+    quantity: Quantity
+    mention: Mention
+    sentence: Span
+    kind: Kind
+    counted: str
+    claimant: str | None
+    medium: str | None
+    place: str | None
+    as_of: str | None
+
+
+class Claim(NamedTuple):
+    """A figure entry with its places, in order of date, article and offset."""
+
+    entry: Figure
+    sightings: tuple[Sighting, ...]
+
+
+def figures(context: Context) -> list[Claim]:
+    """One figure for the same number of the same thing by the same claimant."""
+    groups: dict[tuple[object, ...], list[Sighting]] = defaultdict(list)
+    for reading in context.readings:
+        for sighting in _sightings(context, reading):
+            quantity = sighting.quantity
+            # Without a claimant two articles count alike only where one was made from the other.
+            who = sighting.claimant or ("", context.origins.family(reading.document.id))
+            number = (quantity.low, quantity.high, quantity.approximate)
+            groups[(sighting.counted, number, who, sighting.place)].append(sighting)
+    return [_claim(context, part) for group in groups.values() for part in _reports(context, group)]
+
+
+@cache
+def _countables() -> dict[str, tuple[str, str]]:
+    lines = files("accord.reconcile").joinpath("countables.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith(("#", "noun\t"))]
+    return {noun: (thing, group) for noun, thing, group in rows}
+
+
+@cache
+def _states() -> dict[str, str]:
+    table = tomllib.loads(files("accord.reconcile").joinpath("states.toml").read_text(encoding="utf-8"))
+    return {word: state for state, words in table.items() for word in words.split()}
+
+
+def _sightings(context: Context, reading: Reading) -> Iterator[Sighting]:
+    previous: Sighting | None = None
+    for quantity in sorted(reading.annotation.quantities, key=lambda quantity: quantity.span):
+        if quantity.low is None and quantity.high is None:
+            continue
+        noun = _noun(quantity)
+        if noun is None and quantity.unit is not None:
+            continue
+        found, state = _countables().get(noun or ""), None
+        span = _whole(quantity)
+        sentence = sentence_around(reading.document.text, span)
+        if found is None or found[0] in _HAS_STATE:
+            state = _state(reading.document.text, sentence, span)
+        kind_and_name = _kind(quantity, noun, state)
+        if kind_and_name is None and previous is not None and noun is None and sentence == previous.sentence:
+            kind_and_name = previous.kind, previous.counted
+        if kind_and_name is None:
+            continue
+        sighting = _sighting(context, reading, quantity, sentence, kind_and_name)
+        if previous is None or not _nested(previous, sighting):
+            previous = sighting
+        yield sighting
+
+
+def _noun(quantity: Quantity) -> str | None:
+    """The countable noun: the unit, or for "members" and the like what they are members of."""
+    unit = (quantity.unit or "").casefold()
+    if unit in _countables() or unit in _states():
+        return unit
+    if unit in _MEMBERS:
+        words = (quantity.counted or "").casefold().split()
+        forms = (form for word in reversed(words) for form in (word, word.removesuffix("s")))
+        return next((form for form in forms if form in _countables()), None)
+    return None
+
+
+def _kind(quantity: Quantity, noun: str | None, state: str | None) -> tuple[Kind, str] | None:
+    """What is counted, and the name it is shown under; None where it is nothing countable."""
+    if noun is None or noun in _states():
+        state = _states().get(noun or "") or state
+        return (Kind(state, "any", "people", state), state) if state else None
+    thing, group = _countables()[noun]
+    if thing == "casualties":
+        thing, state = "people", state or ("casualties" if noun == "casualty" else "killed")
+    elif noun == "body":
+        state = "killed"
+    if thing in _NEEDS_STATE and state is None:
+        return None
+    name = _name(quantity.counted or noun, noun)
+    return Kind(noun, group, thing, state), f"{name} {state}" if state and state not in name else name
+
+
+def _name(phrase: str, noun: str) -> str:
+    """The phrase in lower case, determiners and place off, its head in the singular."""
+    words = [
+        word if word.isupper() else word.lower() for word in _PLACE.sub("", " ".join(phrase.split())).split()
+    ]
+    while words and words[0] in _DETERMINERS:
+        words = words[1:]
+    for at in range(len(words) - 1, -1, -1):
+        if words[at][:3] == noun[:3]:
+            words[at] = noun
+            break
+    return " ".join(words) or noun
+
+
+def _nested(outer: Sighting, inner: Sighting) -> bool:
+    """Whether a count belongs to the one before it: "40 villages in three districts"."""
+    if outer.sentence != inner.sentence:
+        return False
+    between = outer.reading.document.text[outer.mention.end : inner.mention.start]
+    return between.strip().casefold() in _INSIDE
+
+
+def _whole(quantity: Quantity) -> Span:
+    if quantity.counted_span is None:
+        return quantity.span
+    start, end = quantity.counted_span
+    return Span(min(start, quantity.span.start), max(end, quantity.span.end))
+
+
+def _state(text: str, sentence: Span, span: Span) -> str | None:
+    """What befell those counted: the nearest such word, not across another number or a stop."""
+    before = list(words_in(text, sentence.start, span.start))[-_BEFORE:]
+    after = list(words_in(text, span.end, sentence.end))[:_AFTER]
+    inside = [(0, word.form) for word in words_in(text, *span)]
+    near = [*inside]
+    for words, edge in ((before[::-1], span.start), (after, span.end)):
+        for distance, word in enumerate(words):
+            between = text[word.end : edge] if word.end <= span.start else text[edge : word.start]
+            if re.search(r"[;:.\d“”\"]", between) or word.form.isdigit():
+                break
+            near.append((distance + 1, word.form))
+    states = [(distance, at, form) for at, (distance, form) in enumerate(near) if form in _states()]
+    return _states()[min(states)[2]] if states else None
+
+
+def _sighting(
+    context: Context, reading: Reading, quantity: Quantity, sentence: Span, named: tuple[Kind, str]
+) -> Sighting:
+    span = _whole(quantity)
+    statement = _innermost(reading.annotation.statements, quantity.span)
+    place = _PLACE.search(" ".join((quantity.counted or "").split()))
+    return Sighting(
+        reading=reading,
+        quantity=quantity,
+        mention=context.mention(reading, *span),
+        sentence=sentence,
+        kind=named[0],
+        counted=named[1],
+        claimant=context.speaker(reading, statement) if statement else None,
+        medium=statement.medium if statement else None,
+        place=place.group(1) if place else None,
+        as_of=_as_of(reading, sentence),
+    )
+
+
+def _innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
+    holding = [
+        (part.end - part.start, number)
+        for number, statement in enumerate(statements)
+        for part in statement.content
+        if part.covers(span)
+    ]
+    return statements[min(holding)[1]] if holding else None
+
+
+def _as_of(reading: Reading, sentence: Span) -> str | None:
+    """The day the count is anchored to: the only date of the sentence, behind "as of", "by", "on"."""
+    dates: list[Time] = [
+        time for time in reading.annotation.times if time.type == "DATE" and sentence.covers(time.span)
+    ]
+    if len(dates) != 1 or dates[0].earliest is None or dates[0].earliest != dates[0].latest:
+        return None
+    start = dates[0].span.start
+    return dates[0].earliest if _ANCHOR.search(reading.document.text, max(0, start - 20), start) else None
+
+
+def _reports(context: Context, group: list[Sighting]) -> Iterator[list[Sighting]]:
+    """Cuts a group where nothing was reported for two weeks; undated articles stay with themselves."""
+    group.sort(key=lambda it: (*context.order(it.mention.article), it.mention.start))
+    part: list[Sighting] = []
+    for sighting in group:
+        if part and _days(part[-1], sighting) > _ONE_REPORT_DAYS:
+            yield part
+            part = []
+        part.append(sighting)
+    yield part
+
+
+def _days(left: Sighting, right: Sighting) -> float:
+    if left.mention.article == right.mention.article:
+        return 0
+    one = left.reading.document.published.latest
+    other = right.reading.document.published.earliest
+    if one is None or other is None:
+        return 0 if one == other else float("inf")
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
+
+
+def _claim(context: Context, sightings: list[Sighting]) -> Claim:
+    first, articles = sightings[0], {sighting.mention.article for sighting in sightings}
+    mentions = tuple(dict.fromkeys(sighting.mention for sighting in sightings))
+    named = {agency for it in sightings if (agency := context.origins.agency(it.medium))}
+    origin = context.origins.of_mention
+    reports = [
+        (origin(it.mention.article, [it.quantity.span], medium=it.medium, named=named), it.mention.article)
+        for it in sightings
+    ]
+    earliest, latest = context.reported(articles)
+    evidence = (first.mention.article, first.mention.start, first.mention.end, first.claimant)
+    entry = Figure(
+        id=evidence_id("figure", evidence),
+        mentions=mentions,
+        origins=counted(reports),
+        first_reported=earliest,
+        last_reported=latest,
+        counted=first.counted,
+        unit=first.kind.noun,
+        low=first.quantity.low,
+        high=first.quantity.high,
+        approximate=first.quantity.approximate,
+        as_of=next((it.as_of for it in sightings if it.as_of), None),
+        claimant=first.claimant,
+        place=first.place,
+    )
+    return Claim(entry, tuple(sightings))

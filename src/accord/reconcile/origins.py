@@ -1,0 +1,100 @@
+"""Origins: whom a report goes back to, so that ten reprints of one line count once.
+
+For one mention, the first of these that holds:
+
+1. the agency or outlet the statement was made to ("told Reuters");
+2. the agency the article credits for the whole of it ("(AFP) –");
+3. inside passages taken from another article: that article's origin;
+4. an agency that the article credits and another witness of the same statement names;
+5. the outlet itself, which also stands for what was said in public: a speech, a tweet;
+6. unknown (None), where the outlet is unknown. All unknowns together are one origin, for nobody can
+   say that they are more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from accord.model.entries import Origin
+from accord.model.reading import Derivation, Links, Reading
+from accord.model.values import Span
+
+__all__ = ["Origins", "counted"]
+
+
+class Origins:
+    """Answers for every article and mention whom it goes back to."""
+
+    def __init__(self, readings: Mapping[str, Reading], links: Links) -> None:
+        self._readings = readings
+        self._agencies = dict(links.agencies)
+        self._sources: dict[str, Derivation] = {}
+        self._wholes: dict[str, list[str]] = defaultdict(list)
+        self._credits: dict[str, set[str]] = defaultdict(set)
+        for derivation in links.derivations:
+            if derivation.derives_from is not None and derivation.derives_from in readings:
+                self._sources[derivation.article] = derivation
+            elif derivation.credit is not None:
+                self._credits[derivation.article].add(derivation.credit)
+                if derivation.share == 1.0:
+                    self._wholes[derivation.article].append(derivation.credit)
+        self._of_article: dict[str, str | None] = {}
+
+    def agency(self, medium: str | None) -> str | None:
+        """The organisation behind a medium as written; None for Twitter, a speech, or nothing."""
+        return self._agencies.get(medium) if medium else None
+
+    def of_article(self, article: str) -> str | None:
+        """Whom an article as a whole goes back to, along its sources up to the first."""
+        trail = []
+        while article not in self._of_article:
+            trail.append(article)
+            whole, source = self._wholes.get(article), self._sources.get(article)
+            if whole:
+                self._of_article[article] = min(whole)
+            elif source is None or source.derives_from is None:
+                self._of_article[article] = self.outlet(article)
+            else:
+                article = source.derives_from
+        for passed in trail:
+            self._of_article.setdefault(passed, self._of_article[article])
+        return self._of_article[article]
+
+    def of_mention(
+        self, article: str, spans: Sequence[Span], *, medium: str | None = None, named: Collection[str] = ()
+    ) -> str | None:
+        """Whom the words at `spans` go back to; `named` are the agencies other witnesses name."""
+        agency = self.agency(medium)
+        if agency is not None:
+            return agency
+        if article in self._wholes:
+            return min(self._wholes[article])
+        source = self._sources.get(article)
+        if source is not None and source.derives_from is not None and _within(spans, source):
+            return self.of_article(source.derives_from)
+        credited = sorted(self._credits[article].intersection(named)) if article in self._credits else []
+        return credited[0] if len(credited) == 1 else self.outlet(article)
+
+    def family(self, article: str) -> str:
+        """The first source of an article's text: equal for all that were copied from it."""
+        while (source := self._sources.get(article)) is not None and source.derives_from is not None:
+            article = source.derives_from
+        return article
+
+    def outlet(self, article: str) -> str | None:
+        outlet = self._readings[article].document.outlet
+        return self._agencies.get(outlet, outlet) if outlet else None
+
+
+def _within(spans: Sequence[Span], source: Derivation) -> bool:
+    return any(there.overlaps(span) for there, _ in source.passages for span in spans)
+
+
+def counted(reports: Iterable[tuple[str | None, str]]) -> tuple[Origin, ...]:
+    """Origins with their articles, from (origin, article) pairs; the unknown come last."""
+    articles: dict[str | None, set[str]] = defaultdict(set)
+    for name, article in reports:
+        articles[name].add(article)
+    names = sorted(articles, key=lambda name: (name is None, name or ""))
+    return tuple(Origin(name, tuple(sorted(articles[name]))) for name in names)
