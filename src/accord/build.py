@@ -208,8 +208,10 @@ def _given(line: bytes, number: int) -> tuple[str, Document]:
         fields = msgspec.json.decode(line, type=dict[str, object])
         return str(fields["id"]), from_record(fields)
     except (msgspec.MsgspecError, UnicodeDecodeError, KeyError):
-        reason = "is no JSON object with id and text; write one object a line"
+        reason = "it is no JSON object with id and text; write one object a line"
         raise SourceError(f"line {number}", reason) from None
+    except SourceError as error:
+        raise SourceError(f"line {number}", error.reason) from None
 
 
 # Work in processes
@@ -225,6 +227,7 @@ class _Batch:
 
 
 def _mark_new(model: str, raws: Sequence[Raw]) -> _Batch:
+    annotate = annotator(model).annotate
     documents, skipped = [], []
     for raw in raws:
         try:
@@ -232,7 +235,7 @@ def _mark_new(model: str, raws: Sequence[Raw]) -> _Batch:
         except SourceError as error:
             skipped.append(error)
     try:
-        marks = list(annotator(model).annotate([document for _, document in documents]))
+        marks = list(annotate([document for _, document in documents]))
     except Exception:
         if len(raws) > 1:
             return _joined([_mark_new(model, [raw]) for raw in raws])
