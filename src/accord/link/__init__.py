@@ -1,20 +1,21 @@
 """Links documents: who derives from whom, which names and which statements are the same.
 
-readings ── credits ─┬─ copies ────────── derivations
-         ── actors ──┴─ statements ────── judgements
+readings ── credits ── copies ──┐
+         ── actors ─────────────┴── statements      judgements, derivations
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from accord.link.actors import find_actors
-from accord.link.agencies import agency_name
+from accord.link.agencies import Organisations
 from accord.link.copies import find_copies
-from accord.link.credits import as_derivation, find_credits, medium_name
+from accord.link.credits import Credit, as_derivation, find_credits, medium_name, outlet_name
 from accord.link.statements import find_same_statements
 from accord.model.judgement import joined
-from accord.model.reading import Links, Reading
+from accord.model.reading import Derivation, Links, Reading
 
 __all__ = ["link"]
 
@@ -22,27 +23,47 @@ __all__ = ["link"]
 def link(readings: Sequence[Reading]) -> Links:
     """What links these readings; a pure function, the same in whatever order they come."""
     readings = sorted(readings, key=lambda reading: reading.document.id)
-    credits = {reading.document.id: find_credits(reading) for reading in readings}
-    credited = {article: [credit.name for credit in found] for article, found in credits.items()}
-    derivations = find_copies(readings, credited)
-    derivations += [as_derivation(article, credit) for article, found in credits.items() for credit in found]
+    known = Organisations(reading.document.outlet for reading in readings if reading.document.outlet)
+    credits = {reading.document.id: find_credits(reading, known) for reading in readings}
+    copies = find_copies(readings, credits)
     actors = find_actors(readings)
-    statements = find_same_statements(readings, joined(actors, "actor"))
+    statements = find_same_statements(readings, joined(actors, "actor"), copies)
     return Links(
         tuple(sorted([*actors, *statements])),
-        tuple(sorted(derivations, key=lambda it: (it.article, it.derives_from or "", it.credit or ""))),
-        _agencies(readings),
+        tuple(_derivations(readings, copies, credits)),
+        _agencies(readings, known),
     )
 
 
-def _agencies(readings: Sequence[Reading]) -> tuple[tuple[str, str], ...]:
+def _derivations(
+    readings: Sequence[Reading], copies: Sequence[Derivation], credits: Mapping[str, Sequence[Credit]]
+) -> list[Derivation]:
+    """Copies and credits; a copy that credits its source's outlet, or its source's credit, says so."""
+    by_id = {reading.document.id: reading for reading in readings}
+    found: list[Derivation] = []
+    merged: set[tuple[str, str]] = set()
+    for copy in copies:
+        source = copy.derives_from or ""
+        names = {outlet_name(by_id[source])} | {credit.name for credit in credits[source] if credit.whole}
+        credit = next((credit for credit in credits[copy.article] if credit.name in names), None)
+        if credit is not None:
+            merged.add((copy.article, credit.name))
+            copy = replace(copy, credit=credit.name, evidence=credit.span)
+        found.append(copy)
+    for article, named in credits.items():
+        found += [as_derivation(article, credit) for credit in named if (article, credit.name) not in merged]
+    return sorted(found, key=lambda it: (it.article, it.derives_from or "", it.credit or ""))
+
+
+def _agencies(readings: Sequence[Reading], known: Organisations) -> tuple[tuple[str, str], ...]:
     """Outlets and media that are organisations, as written, with the name they count under."""
-    found = {outlet: agency_name(outlet) or outlet for r in readings if (outlet := r.document.outlet)}
+    found = {outlet: known.name(outlet) or outlet for r in readings if (outlet := r.document.outlet)}
     for reading in readings:
         organisations = {mark.name for mark in reading.annotation.mentions if mark.type == "ORG"}
         for statement in reading.annotation.statements:
-            if statement.medium and statement.medium not in found:
-                name = medium_name(statement.medium, statement.medium in organisations)
+            medium = statement.medium
+            if medium and medium not in found:
+                name = medium_name(medium, known, organisation=medium in organisations)
                 if name is not None:
-                    found[statement.medium] = name
+                    found[medium] = name
     return tuple(sorted(found.items()))

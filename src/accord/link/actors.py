@@ -8,7 +8,8 @@ as some text writes it, wherever it stands. Five rules, the weak ones only on tw
 - `abbreviation`: introduced in some text as "Long Name (LN)" (letters matched backwards: Schwartz and
   Hearst, 2003, "A simple algorithm for identifying abbreviation definitions"), and never for two names;
 - `spelling`: two persons' names that sound alike in every part and hold a like office;
-- `surname`: a bare surname with the office of the one person known by that surname.
+- `surname`: a bare surname, where only one person in all texts is known by it, with that person's
+  office, or in the company of three names that an article with the full name has too.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ __all__ = ["find_actors", "normal_name"]
 
 _PUNCTUATION = re.compile(r"[^\w]+")
 _INTRODUCED = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,8})[)\]]")
+_LEAST_COMPANY, _ARTICLES_COMPARED, _RARE = 3, 20, 0.2
 _SILENT = re.compile(r"[aeiouyh]")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -51,7 +53,7 @@ def find_actors(readings: Sequence[Reading]) -> list[Judgement]:
     judgements = [*_same_names(types), *_synonyms(types), *_abbreviations(readings, types)]
     persons = sorted(name for name, seen in types.items() if seen.most_common(1)[0][0] in ("PERSON", ""))
     known = _office_words(persons, offices, joined(judgements, "actor"))
-    return sorted({*judgements, *_spellings(known), *_surnames(known)})
+    return sorted({*judgements, *_spellings(known), *_surnames(readings, known)})
 
 
 @lru_cache(maxsize=1 << 16)
@@ -194,22 +196,48 @@ def _spellings(known: dict[str, list[frozenset[str]]]) -> list[Judgement]:
     return found
 
 
-def _surnames(known: dict[str, list[frozenset[str]]]) -> list[Judgement]:
+def _surnames(readings: Sequence[Reading], known: dict[str, list[frozenset[str]]]) -> list[Judgement]:
     full: dict[str, list[str]] = defaultdict(list)
     for name in sorted(known):
         normal = normal_name(name)
         if " " in normal:
             full[normal.split()[-1]].append(name)
-    found = []
+    bare = {}
     for name in sorted(known):
         bearers = full.get(normal_name(name), [])
-        if len({normal_name(bearer) for bearer in bearers}) != 1 or not known[name]:
-            continue
-        both = _like_office(known[name], known[bearers[0]])
-        if both:
-            why = (
-                f"“{bearers[0]}” is the only full name with this surname, and both hold an office of "
-                f"“{' '.join(sorted(both))}”."
-            )
-            found.append(_same(name, bearers[0], 0.75, "surname", why))
+        if len({normal_name(bearer) for bearer in bearers}) == 1:
+            bare[name] = bearers[0]
+    company = _company(readings, {*bare, *bare.values()})
+    return [
+        judgement for name, bearer in bare.items() if (judgement := _surname(name, bearer, known, company))
+    ]
+
+
+def _surname(
+    name: str, bearer: str, known: dict[str, list[frozenset[str]]], company: dict[str, list[frozenset[str]]]
+) -> Judgement | None:
+    office = _like_office(known[name], known[bearer])
+    shared = [one & other for one in company[name] for other in company[bearer]]
+    met = max(shared, key=lambda names: (len(names), sorted(names)), default=frozenset[str]())
+    if office:
+        clue = f"both hold an office of “{' '.join(sorted(office))}”"
+    elif len(met) >= _LEAST_COMPANY:
+        clue = f"articles name both beside {', '.join(sorted(met)[:_LEAST_COMPANY])}"
+    else:
+        return None
+    why = f"“{bearer}” is the only full name with this surname, and {clue}."
+    return _same(name, bearer, 0.75, "surname", why)
+
+
+def _company(readings: Sequence[Reading], wanted: set[str]) -> dict[str, list[frozenset[str]]]:
+    """For each wanted name, the rarer names of the first articles that have it."""
+    named = [frozenset(mark.name for mark in r.annotation.mentions if mark.name) for r in readings]
+    uses = Counter(name for names in named for name in names)
+    most = max(5, len(readings) * _RARE)
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for names in named:
+        rare = frozenset(name for name in names if uses[name] <= most)
+        for name in names & wanted:
+            if len(found[name]) < _ARTICLES_COMPARED:
+                found[name].append(rare - {name})
     return found

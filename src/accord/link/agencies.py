@@ -7,12 +7,14 @@ capitalised words ending as media name themselves ("Corvane Press", "Radio Tesk"
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from accord.link.tables import table
 
-__all__ = ["agency_name", "looks_like_medium"]
+__all__ = ["Organisations", "agency_name", "looks_like_medium"]
 
 _SHORT = 5  # Short names are also words and first names ("Sana", "Ap"), so their case must be right.
 
@@ -64,3 +66,30 @@ def looks_like_medium(name: str) -> bool:
         or " ".join(low[-2:]) in table("media_last_two")
         or low[0] in table("media_first")
     )
+
+
+class Organisations:
+    """The table's organisations and the outlets of the articles at hand, by any of their names."""
+
+    def __init__(self, outlets: Iterable[str]) -> None:
+        self._outlets: dict[str, str] = {}
+        self._parts: dict[str, set[str]] = defaultdict(set)
+        for outlet in sorted(set(outlets)):
+            name = agency_name(outlet) or outlet
+            self._outlets[_key(outlet)] = name
+            words = outlet.removeprefix("The ").split()
+            if len(words) > 1:
+                self._parts[words[0].casefold()].add(name)
+                self._parts[words[-1].casefold()].add(name)
+
+    def name(self, text: str) -> str | None:
+        """The name an organisation is counted under; None where it is not known."""
+        text = " ".join(text.split())
+        known = agency_name(text) or self._outlets.get(_key(text))
+        return known or self._outlets.get(_key(_DESCRIPTION.sub("", text)))
+
+    def part(self, text: str) -> str | None:
+        """The only outlet whose name begins or ends with this one capitalised word."""
+        bare = _DESCRIPTION.sub("", text.removeprefix("the ").removeprefix("The "))
+        outlets = self._parts.get(bare.casefold(), set()) if bare[:1].isupper() else set()
+        return next(iter(outlets)) if len(outlets) == 1 else None

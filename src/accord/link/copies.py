@@ -6,8 +6,12 @@ Contained words count, not likeness, since a reprint may be a third of its sourc
 weighed apart, for two reporters in one room quote alike; and what many articles share besides
 (furniture, a background paragraph) proves nothing.
 
+A copy has nine words in ten from its source; or seven in ten, and nothing changed between the first and
+the last of them (a headline of its own, a paragraph added). Anything less is an edit.
+
 Who copied whom: the earlier article is the source; where the dates do not tell, the one whose outlet
-the other credits; else the longer one; else the one with the smaller id. An article has one parent
+the other credits; else one that is by an agency or credits one; else the longer one; else the one with
+the smaller id. An article has one parent
 at most, the one it shares most with, and no article descends from itself.
 """
 
@@ -21,7 +25,7 @@ from itertools import groupby
 from typing import NamedTuple
 from zlib import crc32
 
-from accord.link.credits import outlet_name
+from accord.link.credits import Credit, outlet_name
 from accord.model.reading import Derivation, Reading, words_in
 from accord.model.text import blank
 from accord.model.values import Span
@@ -32,7 +36,7 @@ _SHINGLE = 5
 _WINDOW = 16
 _COMMON = 6  # A shingle in as many articles is common property, unless the whole article is.
 _NEIGHBOURS = 4  # Of a shingle in many articles, each is paired with the first and the last few.
-_COPY, _EDIT = 0.9, 0.3
+_COPY, _COPY_WITHIN, _UNCHANGED, _EDIT = 0.9, 0.7, 0.95, 0.3
 _LEAST_PASSAGE = 7
 _LEAST_WORDS = 25
 
@@ -52,8 +56,8 @@ class _Pair(NamedTuple):
     passages: tuple[tuple[Span, Span], ...]
 
 
-def find_copies(readings: Sequence[Reading], credits: Mapping[str, Iterable[str]]) -> list[Derivation]:
-    """Every article's best source among `readings` (sorted by id); `credits` names whom each credits."""
+def find_copies(readings: Sequence[Reading], credits: Mapping[str, Sequence[Credit]]) -> list[Derivation]:
+    """Every article's best source among `readings` (sorted by id); `credits` holds whom each credits."""
     order = sorted(range(len(readings)), key=lambda at: (readings[at].document.published.earliest or "9", at))
     prints, common = _fingerprints(readings, order)
     texts = lru_cache(maxsize=512)(lambda at: _text(readings[at]))
@@ -134,7 +138,7 @@ def _candidates(entries: list[int], order: Sequence[int]) -> list[tuple[int, int
 
 
 def _derives(
-    left: Reading, right: Reading, credits: Mapping[str, Iterable[str]], left_words: int, right_words: int
+    left: Reading, right: Reading, credits: Mapping[str, Sequence[Credit]], left_words: int, right_words: int
 ) -> bool:
     """Whether of two alike articles `left` is the one made from the other: the docstring's rule."""
     first, second = left.document.published, right.document.published
@@ -142,10 +146,14 @@ def _derives(
         return False
     if second.latest and first.earliest and second.latest < first.earliest:
         return True
-    left_credits = (outlet_name(right) or "") in credits.get(left.document.id, ())
-    right_credits = (outlet_name(left) or "") in credits.get(right.document.id, ())
+    of_left, of_right = credits.get(left.document.id, ()), credits.get(right.document.id, ())
+    left_credits = outlet_name(right) in [credit.name for credit in of_left]
+    right_credits = outlet_name(left) in [credit.name for credit in of_right]
     if left_credits != right_credits:
         return left_credits
+    left_named, right_named = (any(credit.whole for credit in found) for found in (of_left, of_right))
+    if left_named != right_named:
+        return right_named
     return (-left_words, left.document.id) > (-right_words, right.document.id)
 
 
@@ -169,7 +177,9 @@ def _compare(
         (_stretch(child.spans, at, length), _stretch(parent.spans, there, length))
         for at, there, length in runs
     )
-    return round(share, 4), "copy" if share >= _COPY else "edit", passages
+    within = matched / (runs[-1][0] + runs[-1][2] - runs[0][0])
+    copied = share >= _COPY or (share >= _COPY_WITHIN and within >= _UNCHANGED)
+    return round(share, 4), "copy" if copied else "edit", passages
 
 
 def _stretch(spans: Sequence[Span], at: int, length: int) -> Span:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from accord.link.agencies import agency_name, looks_like_medium
+from accord.link.agencies import Organisations, agency_name, looks_like_medium
 from accord.link.tables import phrases, table
 from accord.model.reading import Derivation, Reading
 from accord.model.text import blank
@@ -29,8 +29,9 @@ _DATELINE = re.compile(r"\(([^()\n]{2,60})\)\s{0,2}(?:--?|–|—)(?=\s)")
 _PLACE = re.compile(
     r"(?:[A-Z][\w.'’/\\-]*|\d{1,2}|\d{4}|of|al|de)(?:[, |]+(?:[A-Z][\w.'’/\\-]*|\d{1,4}|of|al|de))*"
 )
-_SOURCE_LINE = re.compile(
-    rf"^[ \t]*(?:Source|Sources|Credit|Agency)s?:[ \t]*({_NAME})[ \t]*\.?[ \t]*$", re.MULTILINE
+_LINE = re.compile(
+    rf"^[ \t]*(?:Source|Sources|Credit|Agency|By|From)(?::[ \t]*|[ \t]+)({_NAME})[ \t]*\.?[ \t]*$",
+    re.MULTILINE,
 )
 _CUE = re.compile(
     r"\b(" + "|".join([*phrases("open_cues"), *phrases("known_cues")]).replace(" ", r"\s") + r")\s+",
@@ -57,10 +58,16 @@ def outlet_name(reading: Reading) -> str | None:
     return (agency_name(outlet) or outlet) if outlet else None
 
 
-def find_credits(reading: Reading) -> list[Credit]:
+def find_credits(reading: Reading, known: Organisations) -> list[Credit]:
     """One credit for each organisation other than the outlet itself; the widest, then the first."""
     text = blank(reading.document.text, reading.document.residue)
-    found = [*_datelines(text), *_source_lines(text), *_handed_over(text), *_reported(text), *_media(reading)]
+    found = [
+        *_datelines(text, known),
+        *_lines(text, known),
+        *_handed_over(text, known),
+        *_reported(text, known),
+    ]
+    found += _media(reading, known)
     own = outlet_name(reading)
     best: dict[str, Credit] = {}
     for credit in sorted(found, key=lambda it: (not it.whole, it.span.start, -it.span.end)):
@@ -74,14 +81,14 @@ def as_derivation(article: str, credit: Credit) -> Derivation:
     return Derivation(article, None, credit.name, "credit", share, (), credit.span)
 
 
-def _datelines(text: str) -> Iterator[Credit]:
+def _datelines(text: str, known: Organisations) -> Iterator[Credit]:
     """ "PLACE (Agency) -" near the top; an unknown name must follow a place at the start of a line."""
     for match in _DATELINE.finditer(text, 0, _LEAD):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
         placed = len(line) <= 60 and (not line or _PLACE.fullmatch(line) is not None)
         span = Span(match.start(), match.start(1) + len(match.group(1)) + 1)
         for part in re.split(r"[/,;&]| and ", match.group(1)):
-            name = agency_name(part)
+            name = known.name(part)
             if name is None and line and placed and _is_title(part.strip()):
                 name = part.strip()
             if name is not None:
@@ -95,33 +102,37 @@ def _is_title(name: str) -> bool:
     return looks_like_medium(name) or (len(words) == 1 and name.isupper() and len(name) > 1)
 
 
-def _source_lines(text: str) -> Iterator[Credit]:
-    for match in _SOURCE_LINE.finditer(text):
-        name = agency_name(match.group(1)) or (match.group(1) if looks_like_medium(match.group(1)) else None)
+def _lines(text: str, known: Organisations) -> Iterator[Credit]:
+    """A byline or source line that names an organisation."""
+    for match in _LINE.finditer(text):
+        name = known.name(match.group(1)) or (match.group(1) if looks_like_medium(match.group(1)) else None)
         if name is not None:
             yield Credit(Span(*match.span(1)), name, True)
 
 
-def _handed_over(text: str) -> Iterator[Credit]:
+def _handed_over(text: str, known: Organisations) -> Iterator[Credit]:
     for match in _CUE.finditer(text):
         cue = " ".join(match.group(1).lower().split())
-        named = _name_after(text, match.end(), open_cue=cue in table("open_cues"))
+        named = _name_after(text, match.end(), cue, known)
         if named is not None:
             yield Credit(Span(match.start(), named[0]), named[1], False)
 
 
-def _name_after(text: str, start: int, *, open_cue: bool) -> tuple[int, str] | None:
+def _name_after(text: str, start: int, cue: str, known: Organisations) -> tuple[int, str] | None:
     """The end and name of the organisation behind a cue, over "the French newspaper" and its like."""
     tokens = _tokens(text, start)
     for first, token in enumerate(tokens):
         for last in range(min(first + 5, len(tokens)), first, -1):
-            name = agency_name(text[tokens[first].start() : tokens[last - 1].end()])
+            name = known.name(text[tokens[first].start() : tokens[last - 1].end()])
             if name is not None:
                 return tokens[last - 1].end(), name
         word, follows = token.group(), tokens[first + 1].group() if first + 1 < len(tokens) else ""
         if word in table("fillers") or follows in table("media_types") or word.endswith(("'s", "’s")):
             continue
-        return _unknown_name(text, token.start()) if open_cue else None
+        part = known.part(word) if cue in table("telling_cues") else None
+        if part is not None:
+            return token.end(), part
+        return _unknown_name(text, token.start()) if cue in table("open_cues") else None
     return None
 
 
@@ -147,34 +158,34 @@ def _unknown_name(text: str, start: int) -> tuple[int, str] | None:
     return (start + len(run), name) if looks_like_medium(name) else None
 
 
-def _reported(text: str) -> Iterator[Credit]:
+def _reported(text: str, known: Organisations) -> Iterator[Credit]:
     for match in _REPORTED.finditer(text):
         words = match.group(1).split()
         for first in range(len(words)):
-            name = agency_name(" ".join(words[first:]))
+            name = known.name(" ".join(words[first:]))
             if name is not None:
                 yield Credit(Span(*match.span()), name, False)
                 break
 
 
-def _media(reading: Reading) -> Iterator[Credit]:
+def _media(reading: Reading, known: Organisations) -> Iterator[Credit]:
     """Media that the marks hold: known ones, or such as the parse calls an organisation."""
     organisations = {mark.name for mark in reading.annotation.mentions if mark.type == "ORG"}
     for statement in reading.annotation.statements:
         if statement.medium is None or not statement.content:
             continue
-        name = medium_name(statement.medium, statement.medium in organisations)
+        name = medium_name(statement.medium, known, organisation=statement.medium in organisations)
         if name is not None:
             where = statement.cue or statement.speaker or statement.content
             yield Credit(where[0], name, False)
 
 
-def medium_name(medium: str, organisation: bool = False) -> str | None:
+def medium_name(medium: str, known: Organisations, *, organisation: bool) -> str | None:
     """The organisation a statement was made to; None for Twitter, parliament, a news conference."""
     bare = medium.removeprefix("the ").removeprefix("The ")
-    known = agency_name(bare)
-    if known is not None:
-        return known
+    name = known.name(bare) or known.part(bare)
+    if name is not None:
+        return name
     if not bare or not bare[0].isupper() or bare.split()[-1].casefold() in table("audiences"):
         return None
     return bare if looks_like_medium(bare) or organisation else None

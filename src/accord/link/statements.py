@@ -1,10 +1,13 @@
 """The same quotation in several articles: which witnesses are of one utterance.
 
-Witnesses are direct and mixed statements of four content words or more. Candidates share pairs of
+Witnesses are direct and mixed statements of five words or more, with four content words; those with
+fewer join only where they are identical and the speaker is known in both. Candidates share pairs of
 neighbouring content words; each is then decided by aligning the words one by one:
 
 - `verbatim`: the same words, or one a stretch of the other, at nine words in ten; the speakers may
   not differ, but one or both may be unknown;
+- `copied`: of any kind and length, where one article was made from the other and both statements lie
+  in the same passage at the same place;
 - `altered`: the same known speaker at near dates, and most words stand in the same order, one run of
   them unbroken; or its clauses are turned round, and three content words in four are the same. Two
   utterances of one speaker on one subject share words, but neither so many nor their order.
@@ -27,12 +30,14 @@ from rapidfuzz import fuzz
 
 from accord.link.actors import normal_name
 from accord.link.tables import stopwords
+from accord.model.annotation import Statement
 from accord.model.judgement import Judgement
-from accord.model.reading import Reading, quoted_words
+from accord.model.reading import Derivation, Reading, quoted_words
+from accord.model.values import Span
 
 __all__ = ["find_same_statements"]
 
-_LEAST_CONTENT = 4
+_LEAST_CONTENT, _LEAST_WORDS = 4, 5
 _NEIGHBOURS = 8
 _CROWD, _CROWD_NEIGHBOURS = 40, 2  # Word pairs that many quotations share prove little.
 _VERBATIM, _ALTERED = 0.9, 0.58
@@ -40,6 +45,7 @@ _SHARED_CONTENT, _REORDERED_CONTENT = 0.45, 0.75
 _LEAST_RUN = 3
 _SHORT_CONTENT, _SHORT_DAYS = 8, 14  # A short phrase is said again; a long one is quoted again.
 _NEAR_DAYS = 4
+_SLACK = 24  # characters by which a copied statement may stand off, for spaces and marks
 
 
 class _Witness(NamedTuple):
@@ -54,7 +60,9 @@ class _Witness(NamedTuple):
     latest: str | None
 
 
-def find_same_statements(readings: Sequence[Reading], actors: Mapping[str, str]) -> list[Judgement]:
+def find_same_statements(
+    readings: Sequence[Reading], actors: Mapping[str, str], copies: Sequence[Derivation]
+) -> list[Judgement]:
     """Judgements on statements of different articles; `actors` maps names to their group."""
     witnesses = sorted(_witnesses(readings, actors), key=lambda w: (w.earliest or "9", w.key))
     found = []
@@ -64,7 +72,8 @@ def find_same_statements(readings: Sequence[Reading], actors: Mapping[str, str])
             found.append((judgement, left, right))
     groups = _Groups(witnesses)
     found.sort(key=lambda item: (-item[0].score, item[0]))
-    return sorted(judgement for judgement, left, right in found if groups.join(left, right))
+    quoted = [judgement for judgement, left, right in found if groups.join(left, right)]
+    return sorted({*quoted, *_copied(readings, copies)})
 
 
 def _witnesses(readings: Sequence[Reading], actors: Mapping[str, str]) -> Iterator[_Witness]:
@@ -77,7 +86,7 @@ def _witnesses(readings: Sequence[Reading], actors: Mapping[str, str]) -> Iterat
             forms = [word.form for word in quoted_words(reading.document.text, statement)]
             content = [form for form in forms if form not in ignored]
             key = reading.key(statement)
-            if len(content) < _LEAST_CONTENT or key in known:
+            if len(forms) < _LEAST_WORDS or key in known:
                 continue
             known.add(key)
             name = statement.speaker_name
@@ -94,6 +103,9 @@ def _candidates(witnesses: Sequence[_Witness]) -> list[tuple[int, int]]:
     for number, witness in enumerate(witnesses):
         content = witness.content
         pairs = {*pairwise(content), *zip(content, content[2:], strict=False)}
+        if len(content) < _LEAST_CONTENT:
+            whole = " ".join(witness.forms)
+            pairs = {("=", whole), ("==", whole)}
         packed.extend(crc32(f"{one} {other}".encode()) << 32 | number for one, other in pairs)
     shared: Counter[tuple[int, int]] = Counter()
     for _, group in groupby(sorted(packed), key=lambda entry: entry >> 32):
@@ -109,6 +121,8 @@ def _judge(left: _Witness, right: _Witness) -> Judgement | None:
     if same_speaker is False:
         return None
     short, long = sorted((left, right), key=lambda w: (len(w.forms), w.key))
+    if len(short.content) < _LEAST_CONTENT and (short.forms != long.forms or not same_speaker):
+        return None
     aligned = fuzz.partial_ratio_alignment(short.forms, long.forms)
     if aligned is None:
         return None
@@ -185,6 +199,41 @@ def _why(short: _Witness, score: float, left: _Witness, right: _Witness, days: i
     speaker = f"said by {' / '.join(sorted(who))}" if who else "no speaker named"
     apart = "dates unknown" if days is None else "same day" if days == 0 else f"{days} days apart"
     return f"{round(score * 100)} % of {len(short.forms)} words agree in order; {speaker}; {apart}."
+
+
+def _copied(readings: Sequence[Reading], copies: Sequence[Derivation]) -> Iterator[Judgement]:
+    by_id = {reading.document.id: reading for reading in readings}
+    for copy in copies:
+        child, source = by_id[copy.article], by_id[copy.derives_from or ""]
+        places = {
+            (statement.kind, edge // _SLACK): statement
+            for statement in source.annotation.statements
+            if statement.content
+            for edge in (statement.content[0].start - _SLACK // 2, statement.content[0].start + _SLACK // 2)
+        }
+        for statement in child.annotation.statements:
+            if not statement.content:
+                continue
+            there = _carried_over(statement.content[0].start, copy.passages)
+            other = places.get((statement.kind, there // _SLACK)) if there is not None else None
+            if other is not None and _equal(child, statement, source, other):
+                low, high = sorted((child.key(statement), source.key(other)))
+                why = "Both stand at the same place of a passage that one article has from the other."
+                yield Judgement("statement", low, high, "same", 1.0, why, "copied")
+
+
+def _carried_over(offset: int, passages: Sequence[tuple[Span, Span]]) -> int | None:
+    """Where the words at `offset` stand in the source, as near as the passages tell."""
+    for here, there in passages:
+        if here.start <= offset < here.end:
+            return there.start + offset - here.start
+    return None
+
+
+def _equal(left: Reading, one: Statement, right: Reading, other: Statement) -> bool:
+    words = [word.form for word in quoted_words(left.document.text, one)]
+    others = [word.form for word in quoted_words(right.document.text, other)]
+    return bool(words) and fuzz.ratio(words, others) >= 100 * _VERBATIM
 
 
 class _Groups:

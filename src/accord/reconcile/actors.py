@@ -12,7 +12,7 @@ from typing import Any
 
 from accord.model.entries import Actor, Mention, Office
 from accord.model.values import evidence_id
-from accord.reconcile.context import Context
+from accord.reconcile.context import PRONOUNS, Context
 
 __all__ = ["actors"]
 
@@ -31,6 +31,9 @@ def actors(context: Context) -> list[Actor]:
                 group = context.actor_group(mark.name)
                 mentions[group].append(context.mention(reading, *mark.span))
                 names[group][mark.name] += 1
+                written = " ".join(mark.span.of(reading.document.text).split())
+                if _is_name(written):
+                    names[group][written] += 1
                 types[group][mark.type] += 1
         for statement in reading.annotation.statements:
             if statement.speaker_name:
@@ -70,6 +73,12 @@ def _entry(
     )
 
 
+def _is_name(written: str) -> bool:
+    """Whether a mention is a name itself, and no pronoun or role ("the official")."""
+    words = written.split()
+    return words[-1][0].isupper() and words[0][0].isupper() and written.casefold() not in PRONOUNS
+
+
 @cache
 def _tables() -> dict[str, Any]:
     return tomllib.loads(files("accord.reconcile").joinpath("actors.toml").read_text(encoding="utf-8"))
@@ -94,11 +103,11 @@ def _type(name: str, types: Counter[str], *, speaks: bool) -> str | None:
     mostly = min(types, key=lambda kind: (-types[kind], kind))
     if bare in _states():
         return "state"
+    words = set(_WORD.findall(bare))
     if mostly == "PERSON":
-        return "person"
+        return "outlet" if len(words) == 1 and words & _words("outlet") else "person"
     if mostly != "ORG" and not (mostly == "NORP" and speaks):
         return None
-    words = set(_WORD.findall(bare))
     for kind in ("outlet", "armed group", "party"):
         if words & _words(kind.replace(" ", "_")):
             return kind

@@ -12,11 +12,12 @@ from accord.model.reading import Links, Reading
 from accord.model.values import Span
 from accord.reconcile.origins import Origins, counted
 
-__all__ = ["Context"]
+__all__ = ["PRONOUNS", "Context"]
 
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     """i we you he she it they one who which that this these those him her them us me someone anyone
-    nobody everyone others another both some many all""".split()  # noqa: SIM905
+    nobody everyone others another both some many all his hers its their theirs our ours my mine your yours
+    himself herself itself themselves""".split()  # noqa: SIM905
 )
 
 
@@ -47,7 +48,7 @@ class Context:
         )
         first, _, rest = words.partition(" ")
         words = f"{first.lower()} {rest}" if first.lower() in ("the", "a", "an") else words
-        return words if words and words.lower() not in _PRONOUNS else None
+        return words if words and words.lower() not in PRONOUNS else None
 
     def mention(self, reading: Reading, start: int, end: int) -> Mention:
         document = reading.document

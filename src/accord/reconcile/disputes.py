@@ -138,8 +138,9 @@ def _dispute(context: Context, group: Sequence[Claim]) -> Dispute:
     sides = tuple(
         Side(_claimed(claim), tuple(origin.name for origin in claim.entry.origins)) for claim in group
     )
-    things = sorted({claim.entry.counted for claim in group}, key=lambda name: (len(name), name))
-    note = f"Counts of “{things[0]}” that cannot all be right: {'; '.join(side.claim for side in sides)}."
+    first = min(group, key=lambda claim: context.order(claim.entry.mentions[0].article))
+    claimed = "; ".join(side.claim for side in sides)
+    note = f"Counts of “{first.entry.counted}” that cannot all be right: {claimed}."
     return _entry(context, "figure", [claim.entry for claim in group], sides, note)
 
 

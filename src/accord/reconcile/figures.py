@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from accord.model.annotation import Quantity, Statement, Time
 from accord.model.entries import Figure, Mention
-from accord.model.reading import Reading, words_in
+from accord.model.reading import Reading, Word, words_in
 from accord.model.text import sentence_around
 from accord.model.values import Span, evidence_id
 from accord.reconcile.context import Context
@@ -30,7 +30,24 @@ _NEEDS_STATE = frozenset(("people", "displaced"))
 _HAS_STATE = frozenset(("people", "forces", "captives", "displaced", "casualties"))
 _MEMBERS = frozenset(("member", "personnel", "element"))
 _INSIDE = frozenset(("in", "of", "across", "from", "at", "within", "among", "out of", "on"))
-_BEFORE, _AFTER = 3, 6
+_BEFORE, _AFTER = 5, 7
+_STOP = re.compile(r"[;:“”\"]|\.\s")
+_RESUMED_WITHIN = 300
+_RESUMING = frozenset(
+    (
+        "number",
+        "total",
+        "figure",
+        "toll",
+        "count",
+        "strength",
+        "estimate",
+        "estimates",
+        "estimated",
+        "put",
+        "puts",
+    )
+)
 _ONE_REPORT_DAYS = 14  # The same number from the same mouth, later, is another count.
 _DETERMINERS = frozenset(
     ("the", "a", "an", "its", "his", "her", "their", "our", "some", "these", "those", "all", "other", "of")
@@ -99,25 +116,32 @@ def _states() -> dict[str, str]:
 def _sightings(context: Context, reading: Reading) -> Iterator[Sighting]:
     previous: Sighting | None = None
     for quantity in sorted(reading.annotation.quantities, key=lambda quantity: quantity.span):
-        if quantity.low is None and quantity.high is None:
-            continue
         noun = _noun(quantity)
-        if noun is None and quantity.unit is not None:
+        if (quantity.low is None and quantity.high is None) or (noun is None and quantity.unit is not None):
             continue
-        found, state = _countables().get(noun or ""), None
         span = _whole(quantity)
         sentence = sentence_around(reading.document.text, span)
-        if found is None or found[0] in _HAS_STATE:
-            state = _state(reading.document.text, sentence, span)
-        kind_and_name = _kind(quantity, noun, state)
-        if kind_and_name is None and previous is not None and noun is None and sentence == previous.sentence:
-            kind_and_name = previous.kind, previous.counted
-        if kind_and_name is None:
+        named = _kind(quantity, noun, _state(reading.document.text, sentence, span, noun))
+        if named is None and previous is not None and _resumes(previous, quantity, noun, sentence):
+            named = previous.kind, previous.counted
+        if named is None:
             continue
-        sighting = _sighting(context, reading, quantity, sentence, kind_and_name)
+        sighting = _sighting(context, reading, quantity, sentence, named)
         if previous is None or not _nested(previous, sighting):
             previous = sighting
         yield sighting
+
+
+def _resumes(previous: Sighting, quantity: Quantity, noun: str | None, sentence: Span) -> bool:
+    """Whether a number with no noun, or with none but "men", counts what the last one counted."""
+    text = previous.reading.document.text
+    if quantity.span.start - previous.mention.end > _RESUMED_WITHIN:
+        return False
+    if noun is not None:
+        return _countables()[noun][1] == "any" and previous.kind.thing in ("forces", "people")
+    if previous.sentence == sentence:
+        return True
+    return any(word.form in _RESUMING for word in words_in(text, sentence.start, quantity.span.start))
 
 
 def _noun(quantity: Quantity) -> str | None:
@@ -141,7 +165,7 @@ def _kind(quantity: Quantity, noun: str | None, state: str | None) -> tuple[Kind
     if thing == "casualties":
         thing, state = "people", state or ("casualties" if noun == "casualty" else "killed")
     elif noun == "body":
-        state = "killed"
+        return Kind(noun, group, thing, "killed"), noun
     if thing in _NEEDS_STATE and state is None:
         return None
     name = _name(quantity.counted or noun, noun)
@@ -177,20 +201,28 @@ def _whole(quantity: Quantity) -> Span:
     return Span(min(start, quantity.span.start), max(end, quantity.span.end))
 
 
-def _state(text: str, sentence: Span, span: Span) -> str | None:
-    """What befell those counted: the nearest such word, not across another number or a stop."""
-    before = list(words_in(text, sentence.start, span.start))[-_BEFORE:]
+def _state(text: str, sentence: Span, span: Span, noun: str | None) -> str | None:
+    """What befell those counted: the nearest such word, not across a stop.
+
+    Another number stands in between only in a list: "12 soldiers and 60 rebels were killed".
+    """
+    if noun in _countables() and _countables()[noun][0] not in _HAS_STATE:
+        return None
+    near = [(0, word.form) for word in words_in(text, *span)]
+    before = list(words_in(text, sentence.start, span.start))[-_BEFORE:][::-1]
     after = list(words_in(text, span.end, sentence.end))[:_AFTER]
-    inside = [(0, word.form) for word in words_in(text, *span)]
-    near = [*inside]
-    for words, edge in ((before[::-1], span.start), (after, span.end)):
-        for distance, word in enumerate(words):
-            between = text[word.end : edge] if word.end <= span.start else text[edge : word.start]
-            if re.search(r"[;:.\d“”\"]", between) or word.form.isdigit():
+    for words, edge in ((before, span.start), (after, span.end)):
+        listed = bool(words) and (words[0].form in ("and", "or") or "," in _between(text, words[0], edge))
+        for distance, word in enumerate(words, 1):
+            if _STOP.search(_between(text, word, edge)) or (word.form[0].isdigit() and not listed):
                 break
-            near.append((distance + 1, word.form))
+            near.append((distance, word.form))
     states = [(distance, at, form) for at, (distance, form) in enumerate(near) if form in _states()]
     return _states()[min(states)[2]] if states else None
+
+
+def _between(text: str, word: Word, edge: int) -> str:
+    return text[word.end : edge] if word.end <= edge else text[edge : word.start]
 
 
 def _sighting(

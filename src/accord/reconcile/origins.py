@@ -35,10 +35,10 @@ class Origins:
         for derivation in links.derivations:
             if derivation.derives_from is not None and derivation.derives_from in readings:
                 self._sources[derivation.article] = derivation
-            elif derivation.credit is not None:
+            elif derivation.credit is not None and derivation.share == 1.0:
+                self._wholes[derivation.article].append(derivation.credit)
+            if derivation.credit is not None:
                 self._credits[derivation.article].add(derivation.credit)
-                if derivation.share == 1.0:
-                    self._wholes[derivation.article].append(derivation.credit)
         self._of_article: dict[str, str | None] = {}
 
     def agency(self, medium: str | None) -> str | None:
