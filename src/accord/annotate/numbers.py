@@ -8,11 +8,17 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["DIGITS", "FRACTIONS", "SCALES", "SMALL", "WORDS", "number"]
+__all__ = ["DIGITS", "FRACTIONS", "SCALES", "SMALL", "WORDS", "number", "words"]
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
-_TEENS = "sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+def words(text: str) -> tuple[str, ...]:
+    """The entries of a table of words that is written as running text."""
+    return tuple(text.split())
+
+
+_ONES = words("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")
+_TEENS = words("sixteen seventeen eighteen nineteen")
+_TENS = words("twenty thirty forty fifty sixty seventy eighty ninety")
 
 SMALL: dict[str, int] = {word: value for value, word in enumerate(_ONES + _TEENS)} | {
     word: 10 * value for value, word in enumerate(_TENS, 2)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from accord.annotate.numbers import SMALL
+from accord.annotate.numbers import SMALL, words
 from accord.annotate.quantities_guards import counts
 from accord.annotate.quantities_nouns import Counted, counted
 from accord.annotate.quantities_numerals import (
@@ -32,22 +32,28 @@ from accord.model.values import Span
 
 __all__ = ["mark_quantities"]
 
-_SAME_LENGTH = str.maketrans({"\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " ", "‑": "-", "‐": "-"})
+_SAME_LENGTH = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " ", "\r": " ", "‑": "-", "‐": "-"}
+)
 _TRIGGERS = TRIGGER_WORDS | frozenset(SMALL)
 _GAP_TO = re.compile(r" ?(?:-|–|—| to | to-|-to-) ?-?")
 _GAP_AND = re.compile(r" and ")
 _GAP_OR = re.compile(r" or (?:even )?")
 _OPENER = re.compile(
     r"\b(?P<word>between|from|by)"
-    r"(?: (?:about|around|roughly|approximately|some|nearly|as (?:little|few|much|many|low|high) as))? $",
+    r"(?: (?:about|around|roughly|approximately|some|nearly|as (?:little|few|much|many|low"
+    r"|high) as))? $",
     re.IGNORECASE,
 )
 _CHANGE = frozenset(
-    """rise rises rose risen rising increase increases increased increasing climb climbs climbed climbing grow grows
-    grew grown growing jump jumps jumped jumping fall falls fell fallen falling drop drops dropped dropping decline
-    declines declined declining decrease decreases decreased raise raises raised raising cut cuts cutting reduce
-    reduced reduces reducing revise revised lower lowered lowering slip slipped sink sank shrink shrank up down go
-    goes went expand expanded double doubled soar soared plunge plunged plummet plummeted slow slowed""".split()
+    words(
+        """rise rises rose risen rising increase increases increased increasing climb climbs climbed climbing
+        grow grows grew grown growing jump jumps jumped jumping fall falls fell fallen falling drop drops
+        dropped dropping decline declines declined declining decrease decreases decreased raise raises
+        raised raising cut cuts cutting reduce reduced reduces reducing revise revised lower lowered
+        lowering slip slipped sink sank shrink shrank up down go goes went expand expanded double doubled
+        soar soared plunge plunged plummet plummeted slow slowed"""
+    )
 )
 """Verbs of change: with them "from 8 to 14" names two values and no range."""
 
@@ -142,7 +148,9 @@ def _drafts(segment: _Segment) -> list[_Draft]:
         follows = found[index + 1] if index + 1 < len(found) else None
         index += 1
         single = _single(segment, item)
-        if not counts(segment.doc, segment.text, segment.token(item.core), item, skipped_end) or _is_name(single):
+        if not counts(segment.doc, segment.text, segment.token(item.core), item, skipped_end) or _is_name(
+            single
+        ):
             skipped_end = item.end
             continue
         other = _single(segment, follows) if follows else None
@@ -154,12 +162,12 @@ def _drafts(segment: _Segment) -> list[_Draft]:
         else:
             drafts.append(_bounded(segment.text, single))
         end = joined.end if joined else item.end
-        sharing.append(follows is not None and segment.text[end : follows.start] in _SHARED)
+        sharing.append(follows is not None and bool(_SHARED.fullmatch(segment.text, end, follows.start)))
     return _with_shared_units(drafts, sharing)
 
 
-_SHARED = frozenset([" to ", " and ", " or ", ", ", "-, ", "- and ", "- or ", " of the ", " of its ", " of their "])
-"""What stands between a bare number and the next, whose unit it has: "five and ten men", "3 of the 12 men"."""
+_SHARED = re.compile(r" (?:to|and|or) |-?, |- (?:and|or) | of (?:the|its|their)(?: [a-z]+){0,2} ")
+"""Between a bare number and the next, whose unit it shares: "five and ten men", "3 of the 12 men"."""
 
 
 def _with_shared_units(drafts: list[_Draft], sharing: list[bool]) -> list[_Draft]:
@@ -182,7 +190,9 @@ def _is_name(draft: _Draft) -> bool:
 def _single(segment: _Segment, item: Numeral) -> _Draft:
     """One numeral with its unit or noun."""
     end, unit, noun = item.end, item.sign, None
-    measured = unit_after(segment.text, item.end) if unit is None or segment.text[end : end + 1] == "-" else None
+    measured = (
+        unit_after(segment.text, item.end) if unit is None or segment.text[end : end + 1] == "-" else None
+    )
     if measured is not None and not (unit and measured[0] != unit):
         unit, end = measured
     if unit is not None and (per := rate(segment.text, end)) is not None:
@@ -191,7 +201,7 @@ def _single(segment: _Segment, item: Numeral) -> _Draft:
     if at < len(segment.doc) and at < segment.first + len(segment.starts):
         if unit is None:
             noun = counted(segment.doc, at, segment.dated)
-            unit = noun.unit if noun else None
+            unit = "share" if item.fraction else noun.unit if noun else None
             if noun and (per := rate(segment.text, noun.span.end - segment.start)) is not None:
                 unit = f"{noun.unit} per {per[0]}"
         elif segment.doc[at].lower_ == "of" and unit not in _TIME_UNITS and not unit.endswith(" of age"):
@@ -201,7 +211,7 @@ def _single(segment: _Segment, item: Numeral) -> _Draft:
     return _Draft(item.start, end, item.low, item.high, item.vague, unit, noun)
 
 
-_TIME_UNITS = frozenset("second minute hour day week fortnight month year decade century".split())
+_TIME_UNITS = frozenset(words("second minute hour day week fortnight month year decade century"))
 """In "41 years of rule" no rule is counted, in "20 tonnes of flour" flour is."""
 _OLDEST = 120
 _BEHIND_AGE = re.compile(r" ?(?:[,;:.)]|$| (?:and|from|of|by|when|in|on)\b)")
@@ -239,9 +249,11 @@ def _range(text: str, item: Numeral, single: _Draft, follows: Numeral, other: _D
     elif _GAP_OR.fullmatch(gap):
         if not item.high < follows.low <= item.high * 2 + 1 or single.noun is not None:
             return None
-    elif not _GAP_TO.fullmatch(gap):
-        return None
-    elif word == "by" or word == "from" and _changes(text, opener.start() if opener else 0):
+    elif (
+        not _GAP_TO.fullmatch(gap)
+        or word == "by"
+        or (word == "from" and _changes(text, opener.start() if opener else 0))
+    ):
         return None
     low = _scaled_like(item, follows)
     if low > follows.high or (low == follows.high) or item.fraction or follows.fraction:

@@ -6,22 +6,26 @@ import re
 
 from spacy.tokens import Doc, Token
 
+from accord.annotate.numbers import words
 from accord.annotate.quantities_numerals import Numeral, unit_after
 
 __all__ = ["counts"]
 
 _NUMBERED = frozenset(
-    """resolution resolutions article articles paragraph paragraphs para paras annex annexes appendix chapter
-    chapters section sections clause item no. no nos. nos number numbers note phase stage round level category
-    route highway road room page pages channel flight boeing airbus model version group unit zone area sector
-    camp gate line platform chapter volume vol. issue protocol law decree order case file act title figure table
-    type class grade verse psalm track exhibit option step part brigade battalion division corps regiment
-    station kilometer-post top last final day game match week windows""".split()
+    words(
+        """resolution resolutions article articles paragraph paragraphs para paras annex annexes appendix
+        chapter chapters section sections clause item no. no nos. nos number numbers note phase stage
+        round level category route highway road room page pages channel flight boeing airbus model version
+        group unit zone area sector camp gate line platform chapter volume vol. issue protocol law decree
+        order case file act title figure table type class grade verse psalm track exhibit option step part
+        brigade battalion division corps regiment station kilometer-post top last final day game match
+        week windows"""
+    )
 )
 """Nouns whose number follows them: it names one of them and counts nothing."""
 
 _STREETS = frozenset(
-    "road street avenue st. st ave ave. boulevard blvd blvd. drive lane square rd rd. way place".split()
+    words("road street avenue st. st ave ave. boulevard blvd blvd. drive lane square rd rd. way place")
 )
 _MORE_NUMBERED = frozenset([",", "and", "or", "to", "-", "–", "through", "&"])
 _PAIR_CHARACTERS = frozenset("0123456789-–")
@@ -34,13 +38,17 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
 
     `index` is its first token; `skipped_end` where the numeral before ended if that one counted nothing.
     """
-    if item.sign is not None or item.vague or item.fraction or item.scaled:
+    if item.sign is not None or item.vague or item.scaled:
+        return True
+    before = _before(doc, index)
+    if _listed(text, item) or (item.fraction and before is not None and before.lower_ in _NUMBERED):
+        return False
+    if item.fraction:
         return True
     if skipped_end >= 0 and text[skipped_end : item.start].strip() in _MORE_NUMBERED:
         return False
     is_digits = text[item.core].isdigit() or text[item.core] in ".-−"
     measured = unit_after(text, item.end)
-    before = doc[index - 1] if index else None
     after = _after(doc, index, item.end - item.core)
     if not is_digits:
         return _word_counts(doc, text, index, item)
@@ -58,14 +66,40 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
     name_before = name_like and before.is_alpha and before.idx + len(before) + 1 >= doc[index].idx
     if name_before and (after is None or after.tag_ not in ("NNS", "NN", "JJ", "HYPH")):
         return False
-    return not (name_before and doc[index].ent_type_ in ("PRODUCT", "FAC", "ORG", "LAW", "WORK_OF_ART", "EVENT"))
+    return not (
+        name_before and doc[index].ent_type_ in ("PRODUCT", "FAC", "ORG", "LAW", "WORK_OF_ART", "EVENT")
+    )
+
+
+def _before(doc: Doc, index: int) -> Token | None:
+    """The last word before a token, over blanks."""
+    while index > 0:
+        index -= 1
+        if not doc[index].is_space:
+            return doc[index]
+    return None
+
+
+_LIST_MARK = re.compile(r"(?:[.)](?:\s|[A-Z]|$)|\s*$)")
+_BEFORE_MARK = re.compile(r"(?:^|[.!?:;»\n]|\(|^\W+)\s*$")
+_PHONE = re.compile(r"\+(?:\d[\d ()-]*)?$")
+_LEADER = re.compile(r"(?:\.\.|…)\s*$")
+
+
+def _listed(text: str, item: Numeral) -> bool:
+    """ "3. The parties …", "Contents ..... 12": a list mark, a page number, or part of a telephone number."""
+    window = text[max(0, item.core - 12) : item.core]
+    if _LEADER.search(window) or _PHONE.search(text[max(0, item.core - 24) : item.core]):
+        return True
+    opens = item.core == 0 or bool(_BEFORE_MARK.search(window))
+    return opens and text[item.core].isdigit() and item.low < 1000 and bool(_LIST_MARK.match(text, item.end))
 
 
 def _after(doc: Doc, index: int, length: int) -> Token | None:
     """The first token behind a numeral that starts at token `index`."""
     end = doc[index].idx + length
     while index < len(doc):
-        if doc[index].idx >= end:
+        if doc[index].idx >= end and not doc[index].is_space:
             return doc[index]
         index += 1
     return None
@@ -89,8 +123,9 @@ def _pair(text: str, item: Numeral) -> bool:
 
 
 def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
-    """A number word counts unless it is a pronoun or part of a name: "the two agreed", "no one", "World War Two"."""
-    token, before = doc[index], doc[index - 1].lower_ if index else ""
+    """Whether a number word is no pronoun and in no name: "the two agreed", "no one", "World War Two"."""
+    token, last = doc[index], _before(doc, index)
+    before = last.lower_ if last else ""
     if token.text[0].isupper() and before.isalpha() and not token.is_sent_start:
         return False
     after = _after(doc, index, item.end - item.core)
@@ -103,7 +138,19 @@ def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
         if before in ("no", "this", "that", "the", "any", "each", "every", "which", "another", "some", "a"):
             return False
         return counts_noun and not (after is not None and after.lower_ == "of" and _pronoun(doc, after.i + 1))
-    return counts_noun or before not in ("the", "these", "those", "her", "his", "their", "phase", "number", "top", "bottom", "final")
+    return counts_noun or before not in (
+        "the",
+        "these",
+        "those",
+        "her",
+        "his",
+        "their",
+        "phase",
+        "number",
+        "top",
+        "bottom",
+        "final",
+    )
 
 
 def _pronoun(doc: Doc, index: int) -> bool:

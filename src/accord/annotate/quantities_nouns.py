@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from accord.annotate.numbers import words
 from accord.annotate.quantities_units import IRREGULAR, STATES
 from accord.model.values import Span
 
@@ -14,7 +15,9 @@ __all__ = ["Counted", "counted", "singular"]
 
 _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _INSIDE = _NOUN | frozenset(["JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "AFX", "RBS"])
-_OWNERS = ("his", "her", "its", "their", "our", "my")
+_LEADING = frozenset(
+    words("more other additional of the these those all such his her its their our my further extra")
+)
 _LONGEST = 12
 _OF_PHRASE = 7
 
@@ -52,13 +55,13 @@ def counted(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | N
     """
     size = len(doc)
     index = start
-    while index < size and doc[index].lower_ in ("more", "other", "additional", "of", "the", "these", "those", "all", "such", *_OWNERS):
+    while index < size and (doc[index].lower_ in _LEADING or _is_blank(doc, index)):
         index += 1
     if index >= size or blocked(doc[index].idx):
         return _fallback(doc, start)
-    if index == start + 1 and doc[start].lower_ == "of" and doc[index].tag_ == "PRP":
-        return None
-    hyphened = doc[index].text in ("-", "‑", "–") and index + 1 < size and doc[index + 1].idx == doc[index].idx + 1
+    hyphened = (
+        doc[index].text in ("-", "‑", "–") and index + 1 < size and doc[index + 1].idx == doc[index].idx + 1
+    )
     if hyphened:
         part = doc[index + 1]
         if part.lower_ == "strong":
@@ -75,13 +78,19 @@ def counted(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | N
 
 def _fallback(doc: Doc, start: int) -> Counted | None:
     """ "12 dead", "other 30": a state or "others" stands where a noun would."""
-    for index in range(start, min(start + 2, len(doc))):
+    for index in range(start, min(start + 3, len(doc))):
         token = doc[index]
         if token.lower_ in STATES:
             return Counted(token.lower_, Span(token.idx, token.idx + len(token)))
-        if token.lower_ not in ("more", "other", "others"):
+        if token.lower_ not in ("more", "other", "others") and not _is_blank(doc, index):
             return None
     return None
+
+
+def _is_blank(doc: Doc, index: int) -> bool:
+    """A token of blanks within a line, as converted pages have them."""
+    token = doc[index]
+    return token.is_space and "\n" not in token.text
 
 
 def _strong(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | None:
@@ -99,19 +108,30 @@ def _head(doc: Doc, start: int, blocked: Callable[[int], bool]) -> int | None:
         token = doc[index]
         if blocked(token.idx):
             break
+        if _is_blank(doc, index):
+            continue
         if token.tag_ in _NOUN:
-            if head == index - 1 and not _continues(doc, head, index):
+            if head is not None and _adjoin(doc, head, index) and not _continues(doc, head, index):
                 break
             head = index
         elif _hyphened(doc, index):
             continue
-        elif token.tag_ not in _INSIDE and not _joins(doc, index):
-            break
-        elif head is not None and token.tag_ not in ("HYPH", "POS") and not _joins(doc, index):
-            break
-        elif token.tag_ in ("VBN", "VBG") and head is None and token.lower_ in STATES and token.dep_ != "amod":
+        elif (
+            (token.tag_ not in _INSIDE and not _joins(doc, index))
+            or (head is not None and token.tag_ not in ("HYPH", "POS") and not _joins(doc, index))
+            or (
+                token.tag_ in ("VBN", "VBG")
+                and head is None
+                and token.lower_ in STATES
+                and token.dep_ != "amod"
+            )
+        ):
             break
     return head
+
+
+def _adjoin(doc: Doc, head: int, index: int) -> bool:
+    return all(_is_blank(doc, between) for between in range(head + 1, index))
 
 
 def _continues(doc: Doc, head: int, index: int) -> bool:
@@ -119,7 +139,13 @@ def _continues(doc: Doc, head: int, index: int) -> bool:
     first, second = doc[head], doc[index]
     if first.tag_ in ("NNS", "NNPS"):
         return first.dep_ in ("compound", "nmod") and second.tag_ in ("NN", "NNS")
-    return first.dep_ in ("compound", "nmod", "amod", "poss", "nummod", "punct") or first.head.i >= index or second.head.i < index
+    if first.tag_ == "NNP" and second.tag_ == "NNS":
+        return True
+    return (
+        first.dep_ in ("compound", "nmod", "amod", "poss", "nummod", "punct")
+        or first.head.i >= index
+        or second.head.i < index
+    )
 
 
 def _hyphened(doc: Doc, index: int) -> bool:
@@ -137,7 +163,11 @@ def _joins(doc: Doc, index: int) -> bool:
     if not 0 < index < len(doc) - 1 or token.lower_ not in (",", "and", "or", "&", "/", "-"):
         return False
     before, after = doc[index - 1], doc[index + 1]
-    return before.tag_ in ("JJ", "NNP", "NN") and after.tag_ in (before.tag_, "JJ") and before.dep_ in ("amod", "compound", "nmod")
+    return (
+        before.tag_ in ("JJ", "NNP", "NN")
+        and after.tag_ in (before.tag_, "JJ")
+        and before.dep_ in ("amod", "compound", "nmod")
+    )
 
 
 def _with_of(doc: Doc, head: int, blocked: Callable[[int], bool]) -> int:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from accord.annotate.numbers import DIGITS, FRACTIONS, SCALES, WORDS, number
+from accord.annotate.numbers import DIGITS, FRACTIONS, SCALES, WORDS, number, words
 from accord.annotate.quantities_units import CODES, DENOMINATORS, SIGNS, SYMBOLS, UNIT_WORDS
 
 __all__ = ["TRIGGER_WORDS", "Numeral", "after_bound", "before_bound", "numerals", "rate", "unit_after"]
@@ -49,7 +49,14 @@ _VAGUE: dict[str, tuple[float, float]] = {
 }
 """Plural numerals: two of them up to one short of the next; above the dozens a digit place each."""
 
-_SOME = {"several": (3, 9), "a few": (2, 9), "some": (2, 9), "many": (3, 9), "a couple of": (2, 2), "a couple": (2, 2)}
+_SOME = {
+    "several": (3, 9),
+    "a few": (2, 9),
+    "some": (2, 9),
+    "many": (3, 9),
+    "a couple of": (2, 2),
+    "a couple": (2, 2),
+}
 """Before a scale: "several hundred" is 300 to 999."""
 
 
@@ -63,19 +70,24 @@ _SIGN = _any(SIGNS).replace(r"us\$", r"us ?\$").replace(r"hk\$", r"hk ?\$")
 _FRACTION = _any([*FRACTIONS, *(f"{word}s" for word in FRACTIONS if word != "half")])
 _NUMERAL = re.compile(
     rf"(?P<sign>{_SIGN} *)?(?P<minus>(?:minus[ -]|(?<=[$€£(])-|−)(?=\d))?"
-    rf"(?:(?P<over>\d+ ?[/⁄] ?\d+)(?![\d/])"
-    rf"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|a|an)[ -](?:{_FRACTION})(?= +(?:of|majority)\b|s? +of\b)"
+    rf"(?:(?P<over>[1-9]\d* ?[/⁄] ?[1-9]\d*)(?![\d/])"
+    rf"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|a"
+    rf"|an)[ -](?:{_FRACTION})(?= +(?:of|majority)\b|s? +of\b)"
     rf"|(?:two|three|four|five)[ -](?:{_FRACTION})|half(?= +(?:of|the|its|their|his|her)\b))"
-    rf"|(?P<inn>(?:one|two|three|four|nine|\d+) +(?:out +of(?: +every)?|in(?: +every)?) +(?:two|three|four|five|six|seven|eight|nine|ten|\d+)(?= +[a-z]))"
+    rf"|(?P<inn>(?:one|two|three|four|nine|\d+) +(?:out +of(?: +every)?|in(?: +every)?) +(?:two"
+    rf"|three|four|five|six|seven|eight|nine|ten|\d+)(?= +[a-z]))"
     rf"|(?P<digits>{DIGITS})(?P<scale>(?:[ -]?{_SCALE}\b)*)(?P<letter>(?:k|mn?|bn?|tn?)\b)?"
-    rf"|(?P<some>(?:several|a few|some|many|a couple of|a couple) (?=hundred|thousand|million|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?= ))"
-    rf"|(?P<vague>(?:tens|dozens|hundreds|thousands) +of +(?:thousands|millions|billions)|(?:dozens|scores|hundreds|thousands|millions|billions))"
-    rf"|(?P<a>(?:(?:half|one and a half)[ -])?(?:an? )?(?P<aone>half[ -]dozen|{_SCALE})\b(?P<amore>(?: {_SCALE}\b)*))"
+    rf"|(?P<some>(?:several|a few|some|many|a couple of|a couple) (?=hundred|thousand|million"
+    rf"|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?= ))"
+    rf"|(?P<vague>(?:tens|dozens|hundreds|thousands) +of +(?:thousands|millions|billions)|dozens"
+    rf"|scores|hundreds|thousands|millions|billions|tens(?= +of\b))"
+    rf"|(?P<a>(?:(?:half|one and a half)[ -])?(?:an? )?(?P<aone>half[ -]dozen"
+    rf"|{_SCALE})\b(?P<amore>(?: {_SCALE}\b)*))"
     rf"|(?P<words>{WORDS})(?P<dozen> dozen)?)",
     re.IGNORECASE,
 )
 _EDGE_BEFORE = re.compile(r"[\w$€£.,:/#^×]|\d-")
-TRIGGER_WORDS = frozenset("half third thirds quarter quarters dozen dozens scores tens".split()) | {
+TRIGGER_WORDS = frozenset(words("half third thirds quarter quarters dozen dozens scores tens")) | {
     word for scale in SCALES for word in (scale, f"{scale}s")
 }
 
@@ -98,7 +110,9 @@ def numerals(text: str) -> list[Numeral]:
 def _past_word(text: str, start: int) -> int:
     """Behind the word or number that goes on at `start`."""
     end = start
-    while end < len(text) and (text[end].isalnum() or (text[end] in ".,:/" and text[end + 1 : end + 2].isdigit())):
+    while end < len(text) and (
+        text[end].isalnum() or (text[end] in ".,:/" and text[end + 1 : end + 2].isdigit())
+    ):
         end += 1
     return max(end, start + 1)
 
@@ -108,7 +122,11 @@ def _attached(text: str, match: re.Match[str]) -> bool:
     start, end = match.start(), match.end()
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     last = before[-1:]
-    if last.isalnum() or last in ("_", "#", "$", "€", "£", "@") or (last in ".,:/" and before[:1].isdigit() and len(before) == 2):
+    if (
+        last.isalnum()
+        or last in ("_", "#", "$", "€", "£", "@")
+        or (last in ".,:/" and before[:1].isdigit() and len(before) == 2)
+    ):
         return True
     if last == "-" and before[:1].isalnum() and match["digits"] and not match["sign"]:
         # "20-30" is a range; "COVID-19" and "Il-76" are names.
@@ -147,7 +165,12 @@ def _made(match: re.Match[str]) -> Numeral | None:
         value = -value
     scaled = bool(match["scale"] or match["letter"] or match["a"])
     end = match.end()
-    if match["letter"] and sign is None and match["letter"].lower() in ("m", "k", "t", "b") and match["letter"] != "M":
+    if (
+        match["letter"]
+        and sign is None
+        and match["letter"].lower() in ("m", "k", "t", "b")
+        and match["letter"] != "M"
+    ):
         # Without a money sign "10m" is a length.
         value, end, scaled = value / _LETTERS[match["letter"].lower()], match.start("letter"), False
     return Numeral(start, core, end, value, value, sign=sign, scaled=scaled, fraction=bool(share))
@@ -179,13 +202,24 @@ def _times(value: float | None, scales: str | None, letter: str | None) -> float
     return None if value is None else float(f"{value:.12g}")
 
 
+_LARGEST_BELOW = 128
+"""Beyond it "39/2021" is a file number and no fraction."""
+
+
 def _share(text: str) -> float | None:
     """ "two-thirds", "3/4", "one in five" as a part of one."""
     text = text.lower()
     parts = re.split(r" *[/⁄] *| +(?:out +of(?: +every)?|in(?: +every)?) +", text)
     if len(parts) == 2:
         above, below = number(parts[0]), number(parts[1])
-        return above / below if above is not None and below else None
+        if (
+            above is None
+            or below is None
+            or not 0 < above < below <= _LARGEST_BELOW
+            or text in ("9/11", "24/7")
+        ):
+            return None
+        return above / below
     words = re.split(r"[ -]+", text)
     part = FRACTIONS.get(words[-1]) or FRACTIONS.get(words[-1].removesuffix("s"))
     count = 1.0 if len(words) == 1 or words[0] in ("a", "an") else number(words[0])
@@ -195,7 +229,9 @@ def _share(text: str) -> float | None:
 _WORD_UNIT = re.compile(rf"[ -]*(?P<unit>{_any(UNIT_WORDS)})s?\b(?!['’]s\b)", re.IGNORECASE)
 _SYMBOL_UNIT = re.compile(rf" ?-?(?P<unit>{_any([*SYMBOLS, *CODES])})(?![\w/])")
 _RATE = re.compile(
-    rf"(?: (?:US|U\.S\.))?(?:(?: per | an? |-an?-|-per-|/)(?P<unit>(?:square |sq )?[a-z]+)\b)(?! (?:ago|earlier|later|before|after|old)\b)", re.IGNORECASE
+    r"(?: (?:US|U\.S\.))?(?:(?: per | an? |-an?-|-per-|/)(?P<unit>(?:square "
+    r"|sq )?[a-z]+)\b)(?! (?:ago|earlier|later|before|after|old)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -224,15 +260,22 @@ def rate(text: str, end: int) -> tuple[str, int] | None:
 
 
 _BEFORE = re.compile(
-    r"(?:(?P<above>more than|over than|over|above|exceed(?:s|ed|ing)?|at least|at the very least|no fewer than|no less than|not less than"
+    r"(?:(?P<above>more than|over than|over|above|exceed(?:s|ed|ing)?|at least|at the very least"
+    r"|no fewer than|no less than|not less than"
     r"|upwards? of|well over|in excess of|a minimum of|greater than|better than|>|≥)"
-    r"|(?P<below>up to|as many as|as much as|as few as|at most|at the most|no more than|not more than|less than|fewer than|under|below"
+    r"|(?P<below>up to|as many as|as much as|as few as|at most|at the most|no more than"
+    r"|not more than|less than|fewer than|under|below"
     r"|a maximum of|sub|<|≤)"
-    r"|(?P<near>about|around|approximately|approx\.?|roughly|some|nearly|almost|an estimated|estimated|close to|circa|barely|~|≈|averag(?:ed|ing)))"
+    r"|(?P<near>about|around|approximately|approx\.?|roughly|some|nearly|almost|an estimated"
+    r"|estimated|close to|circa|barely|~|≈|averag(?:ed|ing)))"
     r"(?: (?:a|an|the|another|just|only|its|total of|a total of))?[ -]*$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r",? (?:(?P<above>or more|at least|and counting|or higher|plus)|(?P<below>or less|or fewer|at most)|(?P<near>or so))\b|(?P<plus>\+)", re.IGNORECASE)
+_AFTER = re.compile(
+    r",? (?:(?P<above>or more|at least|and counting|or higher|plus)|(?P<below>or less|or fewer"
+    r"|at most)|(?P<near>or so))\b|(?P<plus>\+)",
+    re.IGNORECASE,
+)
 
 
 def before_bound(text: str, start: int) -> tuple[str, int] | None:

@@ -5,6 +5,8 @@ Written for this project from the SI brochure, ISO 4217 and newspaper usage.
 
 from __future__ import annotations
 
+from accord.annotate.numbers import words
+
 __all__ = ["CODES", "DENOMINATORS", "IRREGULAR", "SIGNS", "STATES", "SYMBOLS", "UNIT_WORDS"]
 
 SIGNS: dict[str, str] = {
@@ -42,7 +44,8 @@ SIGNS: dict[str, str] = {
 """Money signs before a number. "ps" and "y=" are what some agencies' feeds make of the pound and the yen."""
 
 CODES: dict[str, str] = {
-    code: SIGNS[code.lower()] for code in ("USD", "EUR", "GBP", "JPY", "AUD", "CAD", "CHF", "€", "£", "$", "¥")
+    code: SIGNS[code.lower()]
+    for code in ("USD", "EUR", "GBP", "JPY", "AUD", "CAD", "CHF", "€", "£", "$", "¥")
 } | {"kn": "croatian kuna"}
 """Money signs and codes behind a number."""
 
@@ -130,11 +133,12 @@ SYMBOLS: dict[str, str] = {
 """Symbols, as written (upper and lower case differ)."""
 
 _LENGTHS = "kilometre metre centimetre millimetre micrometre nanometre mile yard foot inch"
-_OTHERS = """acre hectare gram kilogram milligram tonne ton ounce litre millilitre gallon barrel quart pint watt
-kilowatt megawatt gigawatt volt hertz horsepower decibel gigapascal megabyte gigabyte degree second minute hour
-day week month year decade century fortnight dollar euro yen yuan rouble ruble rupee rupiah shekel dinar dirham
-franc lira riyal rial afghani hryvnia naira rand cent penny krone crown peso ringgit sen knot cylinder"""
-UNIT_WORDS: dict[str, str] = {name: name for name in f"{_LENGTHS} {_OTHERS}".split()} | {
+_OTHERS = """acre hectare gram kilogram milligram tonne ton ounce litre millilitre gallon barrel quart pint
+watt kilowatt megawatt gigawatt volt hertz horsepower decibel gigapascal megabyte gigabyte
+degree second minute hour day week month year decade century fortnight dollar euro yen yuan
+rouble ruble rupee rupiah shekel dinar dirham franc lira riyal rial afghani hryvnia naira rand
+cent penny krone crown peso ringgit sen knot cylinder"""
+UNIT_WORDS: dict[str, str] = {name: name for name in words(f"{_LENGTHS} {_OTHERS}")} | {
     "percent": "percentage",
     "per cent": "percentage",
     "percentage point": "percentage point",
@@ -201,14 +205,18 @@ UNIT_WORDS: dict[str, str] = {name: name for name in f"{_LENGTHS} {_OTHERS}".spl
 """Words behind a number that are a unit and not a thing counted; plurals in -s are understood."""
 
 DENOMINATORS = frozenset(
-    """second minute hour day night week month year quarter head person share barrel gallon litre liter ounce
-    pound gram kilogram kilo ton tonne mile kilometre kilometer acre hectare unit household""".split()
+    words(
+        """second minute hour day night week month year quarter head person share barrel gallon litre liter
+        ounce pound gram kilogram kilo ton tonne mile kilometre kilometer acre hectare unit household"""
+    )
 )
 """What may follow "a" or "an" behind a unit: "500 dollars a month"."""
 
 STATES = frozenset(
-    """dead wounded injured killed missing displaced homeless hurt arrested detained captured unaccounted
-    hospitalised hospitalized""".split()
+    words(
+        """dead wounded injured killed missing displaced homeless hurt arrested detained captured unaccounted
+        hospitalised hospitalized"""
+    )
 )
 """What people are counted as without a noun: "12 dead and 30 wounded"."""
 

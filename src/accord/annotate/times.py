@@ -16,21 +16,30 @@ from functools import partial
 
 from spacy.tokens import Doc
 
+from accord.annotate.times_clock import at_clock
+from accord.annotate.times_context import Context
 from accord.annotate.times_direction import towards
 from accord.annotate.times_guards import holds
 from accord.annotate.times_lexicon import TRIGGERS
 from accord.annotate.times_patterns import FINDER, PATTERNS
-from accord.annotate.times_rules import READERS, Context, at_clock
+from accord.annotate.times_rules import READERS
 from accord.annotate.times_values import Meaning, day
 from accord.model.annotation import Time
 from accord.model.values import DateInterval, Span
 
 __all__ = ["mark_times"]
 
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": " ", "‑": "-", "‐": "-"})
+_SAME_LENGTH = str.maketrans(
+    {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": " ", "‑": "-", "‐": "-"}
+)
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
-_MORE_DAYS = re.compile(r"( ?[-–] ?| and | to |, )(\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)")
-_DAYS_BEFORE = re.compile(r"(?<![\w.,:$€£-])(\d{1,2})(?:st|nd|rd|th)?(?= ?[-–] ?$| and $| to $|, $)")
+_MORE_DAYS = re.compile(r"( *[-–] *| +and +| +to +|, +)(\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)")
+_DAYS_BEFORE = re.compile(
+    r"(?<![\w.,:$€£-])(\d{1,2})(?:st|nd|rd|th)?(?= *[-–] *$| +and +$"
+    r"| +to +$|, +$)"
+)
+_THROUGH = re.compile(r" *(?:[-–—]|\bto\b|\band\b|\buntil\b|\bthrough\b|,) *")
+_YEAR_AT_END = re.compile(r"\b(?:1[0-9]|20|21)\d\d$")
 _JOINTS = frozenset(["", " ", ", ", " on ", ", on ", " at ", ", at ", " around ", " by "])
 _FALLBACK = {"month_day": "month", "range": "relative", "part_period": "relative"}
 _MEMORY = 400
@@ -58,7 +67,10 @@ def mark_times(doc: Doc, anchor: DateInterval | None) -> tuple[Time, ...]:
         return tuple(_time(found, found.meaning.value, found.meaning.days) for found in first)
     last = {(found.start, found.end): found.meaning for found in _marks(doc, anchor.latest)}
     bare = {(found.start, found.end): found.meaning for found in _marks(doc, None)}
-    return tuple(_hull(found, last.get((found.start, found.end)), bare.get((found.start, found.end))) for found in first)
+    return tuple(
+        _hull(found, last.get((found.start, found.end)), bare.get((found.start, found.end)))
+        for found in first
+    )
 
 
 def _time(found: _Found, value: str | None, days: tuple[date, date] | None) -> Time:
@@ -97,7 +109,12 @@ def _segments(doc: Doc, text: str) -> Iterator[tuple[int, int, int, int]]:
     known: dict[int, bool] = {}
     first, hit = 0, False
     for token in doc:
-        if token.is_sent_start and token.i > first and not text[token.idx].isdigit() and not text[token.idx].islower():
+        if (
+            token.is_sent_start
+            and token.i > first
+            and not text[token.idx].isdigit()
+            and not text[token.idx].islower()
+        ):
             if hit:
                 yield doc[first].idx, token.idx, first, token.i
             first, hit = token.i, False
@@ -117,7 +134,7 @@ def _in_segment(
     text = _LINE_BREAK.sub(" ", whole_text[start:end].translate(_SAME_LENGTH))
     starts = [doc[index].idx - start for index in range(first, last)]
     found: list[_Found] = []
-    mentioned = _recent(before, start)
+    mentioned, here = _recent(before, start), None
     position = 0
     while match := FINDER.search(text, position):
         shape = match.lastgroup or ""
@@ -126,7 +143,9 @@ def _in_segment(
             if name and made is None and (whole := PATTERNS[name].match(text, match.start())):
                 index = first + max(0, bisect_right(starts, whole.start()) - 1)
                 rate = index > 0 and doc[index - 1].tag_ in ("NNS", "CD")
-                context = Context(anchor, mentioned, partial(towards, doc, index), rate)
+                context = Context(
+                    anchor, here if name in _CLOCKS else mentioned, partial(towards, doc, index), rate
+                )
                 made = _read(doc, index, name, whole, context)
         if made is None:
             position = match.start() + 1
@@ -136,8 +155,8 @@ def _in_segment(
         position = max(position, extended[-1].end)
         found.extend(extended)
         if made.meaning.days and made.meaning.type in ("DATE", "TIME"):
-            mentioned = made.meaning
-    joined = _join_clocks(text, found)
+            mentioned = here = made.meaning
+    joined = _join_clocks(text, _with_shared_years(text, found))
     return [_Found(start + mark.start, start + mark.end, mark.shape, mark.meaning) for mark in joined]
 
 
@@ -159,31 +178,63 @@ def _read(doc: Doc, index: int, name: str, match: re.Match[str], context: Contex
     return _Found(match.start(group), match.end(group), name, meaning)
 
 
+def _with_shared_years(text: str, found: list[_Found]) -> list[_Found]:
+    """ "1 January to 31 March 2022": the first day has the second's year."""
+    for index in range(len(found) - 2, -1, -1):
+        one, other = found[index], found[index + 1]
+        year = _YEAR_AT_END.search(text, other.start, other.end) if other.shape in _YEARLESS else None
+        if year is None or one.shape not in _YEARLESS or _YEAR_AT_END.search(text, one.start, one.end):
+            continue
+        if not _THROUGH.fullmatch(text, one.end, other.start):
+            continue
+        for known in (int(year[0]), int(year[0]) - 1):
+            match = PATTERNS[one.shape].fullmatch(f"{text[one.start : one.end]} {known}")
+            meaning = READERS[one.shape](match, _NOWHERE) if match else None
+            if meaning and meaning.days and other.meaning.days and meaning.days[0] <= other.meaning.days[0]:
+                found[index] = _Found(one.start, one.end, one.shape, meaning)
+                break
+    return found
+
+
+_YEARLESS = frozenset(["month_day", "day_month", "month"])
+_NOWHERE = Context(None, None, lambda: None)
+
+
 def _with_listed_days(text: str, made: _Found) -> list[_Found]:
     """The other days of "7 and 8 May" and "March 3-5": each is a date of its own."""
-    days = made.meaning.days
-    if days is None or days[0] != days[1] or made.meaning.type != "DATE":
+    if made.meaning.type != "DATE" or not _DAY_VALUE.fullmatch(made.meaning.value or ""):
         return [made]
+    this = int((made.meaning.value or "")[-2:])
     if made.shape == "day_month":
-        window = text[max(0, made.start - 12) : made.start]
-        match = _DAYS_BEFORE.search(window)
-        if match and (sibling := _sibling(days[0], int(match[1]))) and int(match[1]) < days[0].day:
-            offset = made.start - len(window)
+        offset = max(0, made.start - 16)
+        match = _DAYS_BEFORE.search(text[offset : made.start])
+        if match and int(match[1]) < this and (sibling := _sibling(made.meaning, int(match[1]))):
             return [_Found(offset + match.start(), offset + match.end(), "listed", sibling), made]
-    elif made.shape == "month_day" and not text[made.end - 4 : made.end].isdigit():
+    elif made.shape == "month_day" and not _YEAR_AT_END.search(text, made.start, made.end):
         match = _MORE_DAYS.match(text, made.end)
-        if match and (sibling := _sibling(days[0], int(match[2]))) and int(match[2]) > days[0].day:
-            after = text[match.end() : match.end() + 2]
-            if "-" in match[1] or "–" in match[1] or not after[:1].strip() == "" or not after[1:].isalpha():
-                return [made, _Found(match.start(2), match.end(), "listed", sibling)]
+        if match and int(match[2]) > this and (sibling := _sibling(made.meaning, int(match[2]))):
+            # "March 3 and 14 people" goes on with a noun, "March 3-5" may not.
+            joined = match[1].strip() in ("-", "–") or not _NOUN_FOLLOWS.match(text, match.end())
+            return [made, _Found(match.start(2), match.end(), "listed", sibling)] if joined else [made]
     return [made]
 
 
-def _sibling(other: date, number: int) -> Meaning | None:
+_DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_NOUN_FOLLOWS = re.compile(r" [A-Za-z]")
+
+
+def _sibling(other: Meaning, number: int) -> Meaning | None:
+    """The day `number` of the month of another day."""
+    value = f"{(other.value or '')[:-2]}{number:02}"
+    if other.days is None:
+        return Meaning("DATE", value) if 1 <= number <= _LONGEST_MONTH else None
     try:
-        return day(other.replace(day=number))
+        return day(other.days[0].replace(day=number))
     except ValueError:
         return None
+
+
+_LONGEST_MONTH = 31
 
 
 def _join_clocks(text: str, found: list[_Found]) -> list[_Found]:
@@ -191,7 +242,12 @@ def _join_clocks(text: str, found: list[_Found]) -> list[_Found]:
     joined: list[_Found] = []
     for mark in found:
         last = joined[-1] if joined else None
-        if last and (mark.shape in _CLOCKS) != (last.shape in _CLOCKS) and text[last.end : mark.start] in _JOINTS:
+        if (
+            last
+            and (mark.shape in _CLOCKS) != (last.shape in _CLOCKS)
+            and last.shape != "joined"
+            and text[last.end : mark.start] in _JOINTS
+        ):
             clock, whole = (mark, last) if mark.shape in _CLOCKS else (last, mark)
             days, time = whole.meaning.days, clock.meaning.value
             if days and days[0] == days[1] and time:

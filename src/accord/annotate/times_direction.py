@@ -6,22 +6,24 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from accord.annotate.times_lexicon import AWAITING, PROSPECTIVE, SCHEDULED
+from accord.annotate.numbers import words
+from accord.annotate.times_lexicon import DEFERRING, DUE, PROSPECTIVE, SCHEDULED
 
 __all__ = ["towards"]
 
-_WILL = frozenset("will 'll ’ll wo shall".split())
-_MAY = frozenset("may might can ca could should must would".split())
-_PERFECT = frozenset("have has had 've ’ve having".split())
-_PAST_BE = frozenset("was were been".split())
-_PRESENT_BE = frozenset("is are 's 're am be ’s ’re".split())
-_AWAITED = frozenset(["until", "till", "for", "to", "by", "on"])
+_WILL = frozenset(words("will 'll ’ll wo shall"))
+_MAY = frozenset(words("may might can ca could should must would"))
+_PERFECT = frozenset(words("have has had 've ’ve having"))
+_PAST_BE = frozenset(words("was were been"))
+_PRESENT_BE = frozenset(words("is are 's 're am be ’s ’re"))
+_DUE_AT = frozenset(["until", "till", "for", "to", "by", "on", "in", "at"])
+_DEFERRED_TO = frozenset(["until", "till", "to"])
 _UP_TO = frozenset(["until", "till", "by", "before"])
 _STEPS = 8
 
 
 def towards(doc: Doc, index: int) -> str | None:
-    """"past" or "future" for the clause around token `index`; None where nothing shows it.
+    """ "past" or "future" for the clause around token `index`; None where nothing shows it.
 
     Climbs the parse from the expression to its verb and reads the verb's form and auxiliaries.
     """
@@ -30,7 +32,7 @@ def towards(doc: Doc, index: int) -> str | None:
         return "past"
     token, way = doc[index], _Way(before, _is_possessive(doc, index))
     for _ in range(_STEPS):
-        if token.tag_.startswith("VB") or token.lower_ in AWAITING:
+        if token.tag_.startswith("VB") or token.lower_ in DUE:
             found = _of_verb(token, way)
             if found != "climb":
                 return found
@@ -60,7 +62,9 @@ def _of_verb(verb: Token, way: _Way) -> str | None:
         return "future"
     if way.possessive:
         return "past"
-    if verb.lower_ in AWAITING and way.preposition in _AWAITED:
+    if verb.lower_ in DUE and (way.preposition in _DUE_AT or way.preposition == verb.lower_):
+        return "future"
+    if verb.lower_ in DEFERRING and way.preposition in _DEFERRED_TO:
         return "future"
     if helpers & _PERFECT:
         return "past"
@@ -77,7 +81,7 @@ def _of_verb(verb: Token, way: _Way) -> str | None:
         return "future" if helpers & _PRESENT_BE else "climb"
     if verb.tag_ == "VBN":
         if helpers & _PRESENT_BE:
-            return "future" if verb.lower_ in AWAITING else None
+            return "future" if verb.lower_ in DUE else None
         return "past"
     if verb.lower_ in SCHEDULED or way.preposition in _UP_TO:
         return "future"

@@ -7,27 +7,35 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
+from accord.annotate.numbers import words
+
 __all__ = ["holds"]
 
 Match = re.Match[str]
 Guard = Callable[[Match, Doc, int], bool]
 
 _YEAR_BEFORE = frozenset(
-    """in since of until till from by before after during around about circa through late early mid year fiscal
-    and or to between throughout spring summer autumn fall winter than elections election - – / ( , ; [ for
-    season back the""".split()
+    words(
+        """in since of until till from by before after during around about circa through late early mid year
+        fiscal and or to between throughout spring summer autumn fall winter than elections election - – /
+        ( , ; [ for season back the"""
+    )
 )
 _NUMBERED = frozenset(
-    """resolution resolutions article articles paragraph paragraphs section chapter no. no number nos. flight
-    boeing airbus route highway page room annex psalm act law law. order decree case file unit $ € £ us$ rs rs.
-    usd eur # nearly almost over exactly approximately roughly only""".split()
+    words(
+        """resolution resolutions article articles paragraph paragraphs section chapter no. no number nos.
+        flight boeing airbus route highway page room annex psalm act law law. order decree case file unit
+        $ € £ us$ rs rs. usd eur # nearly almost over exactly approximately roughly only"""
+    )
 )
 _DURATION_BEFORE = frozenset(
-    """for in after within over of during lasted lasting last took take takes taken spent spend several many
-    recent few past these those two - ' \" the following some countless took weeks""".split()
+    words(
+        """for in after within over of during lasted lasting last took take takes taken spent spend several
+        many recent few past these those two - ' \" some countless took weeks"""
+    )
 )
-_DURATION_AFTER = frozenset("before after of later earlier long".split())
-_RATE_BEFORE = frozenset("mile miles kilometer kilometers kilometre kilometres km mph kmh knots".split())
+_DURATION_AFTER = frozenset(words("before after of later earlier long"))
+_RATE_BEFORE = frozenset(words("mile miles kilometer kilometers kilometre kilometres km mph kmh knots"))
 
 
 def holds(name: str, match: Match, doc: Doc, index: int) -> bool:
@@ -96,7 +104,9 @@ def _season(match: Match, doc: Doc, index: int) -> bool:
     if token.text[0].isupper() and token.i and doc[token.i - 1].text[:1].isupper():
         return False
     if token.lower_ in ("fall", "spring"):
-        return before in ("in", "the", "by") and (token.i < 2 or doc[token.i - 2].lower_ in ("in", "by", "during", "since"))
+        return before in ("in", "the", "by") and (
+            token.i < 2 or doc[token.i - 2].lower_ in ("in", "by", "during", "since")
+        )
     return before in ("in", "the", "of", "by", "during", "since", "until", "every")
 
 
@@ -105,9 +115,13 @@ def _year(match: Match, doc: Doc, index: int) -> bool:
     token = _at(doc, index, match, "y")
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
-    if before is not None and before.lower_ in _NUMBERED:
+    if _numbered(doc, token.i):
         return False
-    if after is not None and (after.tag_ in ("NNS", "NNPS") or after.lower_ in _COUNTABLE) and token.dep_ == "nummod":
+    if (
+        after is not None
+        and (after.tag_ in ("NNS", "NNPS") or after.lower_ in _COUNTABLE)
+        and token.dep_ == "nummod"
+    ):
         return False
     if token.tag_ != "CD" and not token.shape_.startswith("dddd"):
         return False
@@ -122,8 +136,24 @@ def _year(match: Match, doc: Doc, index: int) -> bool:
     return plausible and token.dep_ not in ("dobj", "nsubj", "pobj", "attr")
 
 
+def _numbered(doc: Doc, index: int) -> bool:
+    """Behind "resolution", or in a list behind "resolutions": "resolutions 1970 and 1973"."""
+    for _ in range(8):
+        index -= 1
+        if index < 0:
+            return False
+        token = doc[index]
+        if token.lower_ in _NUMBERED:
+            return True
+        if not (token.lower_ in ("and", "or", ",", "-", "–", "to") or token.like_num):
+            return False
+    return False
+
+
 _CERTAIN = frozenset(["in", "since", "until", "by", "before", "after", "between"])
-_COUNTABLE = frozenset("people troops percent police dead km kg m miles metres meters million billion thousand".split())
+_COUNTABLE = frozenset(
+    words("people troops percent police dead km kg m miles metres meters million billion thousand")
+)
 
 
 def _duration(match: Match, doc: Doc, index: int) -> bool:
@@ -145,16 +175,23 @@ def _duration(match: Match, doc: Doc, index: int) -> bool:
 def _bare(match: Match, doc: Doc, index: int) -> bool:
     after = _after(match, doc, index)
     if after is not None and (after.lower_ in _DURATION_AFTER or after.lower_ == "ago"):
-        return after.lower_ != "long" or True
+        return True
     return index > 0 and doc[index - 1].lower_ in _DURATION_BEFORE and match["unit"].lower() != "seconds"
 
 
 def _vague(match: Match, doc: Doc, index: int) -> bool:
-    """ "in the past" only where no noun follows ("in the past regime")."""
-    if match["word"].lower() != "in the past":
+    """Takes "in the past" only where no noun follows ("in the past regime"), "the future" after "in", "for"."""
+    word = match["word"].lower()
+    if word in ("future", "the future"):
+        return index > 0 and doc[index - 1].lower_ in ("in", "for")
+    if word != "in the past":
         return True
     after = _after(match, doc, index)
-    return after is None or not (after.is_alpha or after.like_num) or after.lower_ in ("and", "but", "by", "when", "that")
+    return (
+        after is None
+        or not (after.is_alpha or after.like_num)
+        or after.lower_ in ("and", "but", "by", "when", "that")
+    )
 
 
 def _short_weekday(match: Match, doc: Doc, index: int) -> bool:
@@ -162,16 +199,32 @@ def _short_weekday(match: Match, doc: Doc, index: int) -> bool:
 
 
 def _short_year(match: Match, doc: Doc, index: int) -> bool:
-    return index > 0 and doc[index - 1].lower_ in ("in", "of", "since", "the", "summer", "spring", "from", "until")
+    return index > 0 and doc[index - 1].lower_ in (
+        "in",
+        "of",
+        "since",
+        "the",
+        "summer",
+        "spring",
+        "from",
+        "until",
+    )
 
 
 def _part_period(match: Match, doc: Doc, index: int) -> bool:
-    return True
+    """ "At the end of the day" says nothing about a day."""
+    return match["unit"] is None or match["unit"].lower() != "day" or bool(match["which"])
+
+
+def _noon(match: Match, doc: Doc, index: int) -> bool:
+    """ "Operation Blue Dawn" is a name."""
+    token = _at(doc, index, match, "word")
+    return not (token.text[0].isupper() and token.i > 0 and doc[token.i - 1].text[0].isupper())
 
 
 def _relative(match: Match, doc: Doc, index: int) -> bool:
     """ "that day" is a time where "that" is a determiner; "the last century" always is one."""
-    return not match["which"].lower() == "that" or doc[index].tag_ in ("DT", "IN", "WDT")
+    return match["which"].lower() != "that" or doc[index].tag_ in ("DT", "IN", "WDT")
 
 
 _GUARDS: dict[str, Guard] = {
@@ -185,5 +238,7 @@ _GUARDS: dict[str, Guard] = {
     "vague": _vague,
     "weekday": _short_weekday,
     "short_year": _short_year,
+    "part_period": _part_period,
+    "noon": _noon,
     "relative": _relative,
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from accord.annotate.numbers import words
+
 __all__ = [
     "DAY_PARTS",
+    "DEFERRING",
+    "DUE",
     "FIXED_HOLIDAYS",
     "FREQUENCIES",
-    "AWAITING",
     "MOBILE_HOLIDAYS",
     "MONTHS",
     "ORDINALS",
@@ -21,14 +24,12 @@ __all__ = [
     "WEEKDAYS",
 ]
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december".split()
-)
+_MONTH_NAMES = words("january february march april may june july august september october november december")
 _SHORT_MONTHS = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9}
 _SHORT_MONTHS |= {"oct": 10, "nov": 11, "dec": 12}
 MONTHS: dict[str, int] = {name: index for index, name in enumerate(_MONTH_NAMES, 1)} | _SHORT_MONTHS
 
-_WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY_NAMES = words("monday tuesday wednesday thursday friday saturday sunday")
 _SHORT_WEEKDAYS = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5}
 WEEKDAYS: dict[str, int] = {name: index for index, name in enumerate(_WEEKDAY_NAMES, 1)} | _SHORT_WEEKDAYS
 """ISO numbers; "sat" and "sun" are words of their own, so they have no short form."""
@@ -75,15 +76,13 @@ PARTS: dict[str, str] = {
     "close": "END",
 }
 
+_BELOW_TWENTY = words(
+    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth
+    fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"""
+)
+_TWENTIES = tuple(f"twenty-{word}" for word in _BELOW_TWENTY[:9])
 ORDINALS: dict[str, int] = {
-    word: index
-    for index, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second"
-        " twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth"
-        " thirtieth thirty-first".split(),
-        1,
-    )
+    word: index for index, word in enumerate((*_BELOW_TWENTY, *_TWENTIES, "thirtieth", "thirty-first"), 1)
 }
 
 VAGUE_NUMBERS = ("a few", "a couple of", "couple of", "several", "some", "many", "few", "a number of")
@@ -137,37 +136,56 @@ FIXED_HOLIDAYS: dict[str, tuple[int, int]] = {
     "bastille day": (7, 14),
 }
 
-MOBILE_HOLIDAYS = ("easter", "easter sunday", "easter monday", "good friday", "thanksgiving", "thanksgiving day")
+MOBILE_HOLIDAYS = (
+    "easter",
+    "easter sunday",
+    "easter monday",
+    "good friday",
+    "thanksgiving",
+    "thanksgiving day",
+)
 """Reckoned in times_values: Easter by the Gregorian computus, the American Thanksgiving by its weekday."""
 
-AWAITING = frozenset(
-    """adjourn adjourned delay delayed due expected extend extended gave give given gives giving plan planned
-    planning plans postpone postponed reschedule rescheduled scheduled set slated""".split()
-)
-"""Words after which a coming day stands: "postponed until Friday", "scheduled for Monday"."""
+DUE = frozenset(words("due expected plan planned planning plans reschedule rescheduled scheduled set slated"))
+"""Words after which a coming day stands: "scheduled for Monday", "due in March"."""
 
-PROSPECTIVE = AWAITING | frozenset(
-    """agree agreed agrees aim aimed aims ask asked called commit committed decide decided demand demanded
-    expect expects hope hoped hopes intend intended intends invited need needed offered order ordered pledge
-    pledged pledges prepare prepared preparing promise promised promises propose proposed ready refuse
-    schedule supposed swore threaten threatened threatens told urge urged vow vowed vows want wanted wants
-    warned""".split()
+DEFERRING = frozenset(
+    words(
+        """adjourn adjourned adjourning delay delayed delaying extend extended extending gave give given
+        gives giving postpone postponed postponing suspend suspended"""
+    )
+)
+"""Verbs after which "until" and "to" name a coming day: "postponed until Friday"."""
+
+PROSPECTIVE = DUE | frozenset(
+    words(
+        """agree agreed agrees aim aimed aims ask asked called commit committed decide decided demand
+        demanded expect expects hope hoped hopes intend intended intends invited need needed offered order
+        ordered pledge pledged pledges prepare prepared preparing promise promised promises propose
+        proposed ready refuse schedule supposed swore threaten threatened threatens told urge urged vow
+        vowed vows want wanted wants warned"""
+    )
 )
 """Words whose infinitive lies ahead of them: "agreed to meet Monday", against "managed to leave Monday"."""
 
 SCHEDULED = frozenset(
-    """arrive arrives begin begins close closes convene convenes end ends expire expires face faces fall falls
-    leave leaves meet meets open opens reconvene reconvenes resume resumes return returns run runs start starts
-    travel travels visit visits vote votes""".split()
+    words(
+        """arrive arrives begin begins close closes convene convenes end ends expire expires face faces fall
+        falls leave leaves meet meets open opens reconvene reconvenes resume resumes return returns run
+        runs start starts travel travels visit visits vote votes"""
+    )
 )
 """Verbs whose present tense with a day is a timetable: "talks resume Monday"."""
 
-TRIGGERS = frozenset(
-    [*MONTHS, *WEEKDAYS, *SEASONS, *DAY_PARTS, *UNITS, *FREQUENCIES]
-    + [f"{word}s" for word in (*UNITS, *WEEKDAYS, *DAY_PARTS, *SEASONS)]
-    + "centuries today tonight yesterday tomorrow overnight o'clock gmt utc now currently present presently".split()
-    + "nowadays moment recently lately past future christmas year's boxing valentine's halloween saints".split()
-    + "veterans armistice bastille easter good thanksgiving twenties thirties forties fifties sixties".split()
-    + "seventies eighties nineties hourlong daylong weeklong monthlong yearlong".split()
+TRIGGERS = frozenset((*MONTHS, *WEEKDAYS, *SEASONS, *DAY_PARTS, *UNITS, *FREQUENCIES)) | {
+    f"{word}s" for word in (*UNITS, *WEEKDAYS, *DAY_PARTS, *SEASONS)
+}
+TRIGGERS |= frozenset(
+    words(
+        """centuries today tonight yesterday tomorrow overnight o'clock gmt utc now currently present
+        presently nowadays moment recently lately past future christmas year's boxing valentine's
+        halloween saints veterans armistice bastille easter good thanksgiving twenties thirties forties
+        fifties sixties seventies eighties nineties hourlong daylong weeklong monthlong yearlong"""
+    )
 )
 """A sentence with neither a digit nor one of these words holds no time expression."""

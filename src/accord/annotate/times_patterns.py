@@ -39,22 +39,34 @@ _UNIT = _any(UNITS)
 _UNITS = "(?:" + _UNIT[3:-1].replace("century", "centur(?:y|ies)").replace("|", "s?|") + "s?)"
 _PLURAL = "(?:seconds|minutes|hours|days|nights|weeks|fortnights|months|years|decades|centuries)"
 _LONG = "(?:day|night|week|weekend|month|quarter|year|decade|century)"
-_PART = "(?:(?:the )?(?:beginning|start|middle|end|close) of(?: the)?|early(?: in)?|late(?: in)?|mid(?:dle)?(?:-| ))"
+_PART = (
+    "(?:(?:the )?(?:beginning|start|middle|end|close) of(?: the)?|early(?: in)?|late(?: in)?"
+    "|mid(?:dle)?(?:-| ))"
+)
 _DAY_PART = "(?:morning|afternoon|evening|night)"
 _ONES = "|".join(word for word, value in SMALL.items() if 0 < value < 10)
 _SMALL = _any(word for word in SMALL if word != "zero") + rf"(?:-(?:{_ONES}))?"
-_NUMBER = rf"(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}})(?:\.\d+)?|{_SMALL}(?: hundred| thousand)?|(?:a )?hundred|(?:a )?thousand|half a|half an)"
+_NUMBER = (
+    rf"(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}})(?:\.\d+)?|{_SMALL}(?: hundred| thousand)?"
+    rf"|(?:a )?hundred|(?:a )?thousand|half a|half an)"
+)
 _SOME = rf"(?:{_NUMBER}|{_any(VAGUE_NUMBERS)}|an?)(?: and a half)?"
 _ORDINAL = _any(ORDINALS)
 _CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)|(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![:\d])"
+    r"(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)|(?<![\d:])(?:[01]?\d"
+    r"|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![:\d])"
     r"|[0-2]\d[0-5]\d(?= ?(?:gmt|utc|hours|hrs)\b)|(?:" + _SMALL + r"|\d{1,2}) o'clock)"
 )
-_ZONE = r"(?: ?\(?(?:gmt|utc|est|edt|et|pst|pdt|cet|cest|bst|ist|local time|hours|hrs)\b\)?)?"
+_ZONES = "(?:gmt|utc|est|edt|et|pst|pdt|cet|cest|eet|bst|ist|local time|hours|hrs)"
+_ZONE = rf"(?: ?\({_ZONES}\)| ?{_ZONES}\b)?"
 _WHICH = "last|past|previous|this|next|coming|following|the same|same|that|upcoming|this past|this coming"
 
 SHAPES: tuple[tuple[str, str], ...] = (
-    ("iso", r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:Z|[+-]\d\d:?\d\d)?)?(?!\d)"),
+    (
+        "iso",
+        r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?)(?:Z"
+        r"|[+-]\d\d:?\d\d)?)?(?!\d)",
+    ),
     (
         "month_day",
         rf"(?:(?P<weekday>{_WEEKDAY})(?: (?P<part>{_DAY_PART}))?,? )?(?P<month>{_MONTH}) (?:the )?"
@@ -63,7 +75,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "day_month",
         rf"(?:(?P<weekday>{_WEEKDAY})(?: (?P<part>{_DAY_PART}))?,? )?(?:the )?"
-        rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<ordinal>{_ORDINAL})(?: day)?)(?: of)?[ -](?P<month>{_MONTH})"
+        rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<ordinal>{_ORDINAL})(?: day)?)(?: of)?(?: "
+        rf"|-)(?P<month>{_MONTH})"
         rf"(?:(?:, ?| |-)(?P<y>{_YEAR})(?![\d,]*\d))?",
     ),
     ("slashed", r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d./-]*\d)"),
@@ -76,11 +89,13 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "month",
         rf"(?:(?P<which>{_WHICH}) (?!{_MONTH} \d\d?\b))?(?P<part>{_PART}(?:-| ?))?(?P<month>{_MONTH})"
-        rf"(?:(?:,? (?:of )?|-)(?P<y>{_YEAR})(?![\d,]*\d)|,? (?:of )?(?P<rel>last|this|next|that) year)?",
+        rf"(?:(?:,? (?:of )?|-)(?P<y>{_YEAR})(?![\d,]*\d)|,? (?:of )?(?P<rel>last|this|next"
+        rf"|that) year)?",
     ),
     (
         "quarter",
-        rf"(?:the )?(?:(?P<which>first|second|third|fourth|last|final) (?P<unit>quarter|half)|(?P<short>[QH])(?P<n>[1-4]))"
+        rf"(?:the )?(?:(?P<which>first|second|third|fourth|last|final) (?P<unit>quarter|half)"
+        rf"|(?P<short>[QH])(?P<n>[1-4]))"
         rf"(?:(?: of)?(?: the year)? (?P<y>{_YEAR})| of (?P<rel>the|this|last|next) year)",
     ),
     (
@@ -88,59 +103,97 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"(?:(?P<which>{_WHICH}) )?(?P<part>{_PART}(?:-| ?))?(?P<season>{_SEASON})"
         rf"(?:,? (?:of )?(?P<y>{_YEAR})|,? (?:of )?(?P<rel>last|this|next) year)?",
     ),
-    ("decade", r"(?:the )?(?P<part>early |mid-?|late |early-|late-)?(?:the )?(?:(?P<y>(?:1[5-9]|20)\d0)'?s|'(?P<yy>[2-9]0)s)"),
+    (
+        "decade",
+        r"(?:the )?(?P<part>early |mid-?|late |early-|late-)?(?:the )?(?:(?P<y>(?:1[5-9]"
+        r"|20)\d0)'?s|'(?P<yy>[2-9]0)s)",
+    ),
     (
         "decade_word",
-        "(?:the )?(?P<part>early |mid-?|late )?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)",
+        "(?:the )?(?P<part>early |mid-?|late )?(?P<word>twenties|thirties|forties|fifties"
+        "|sixties|seventies|eighties|nineties)",
     ),
-    ("century", rf"(?:the )?(?P<part>early |mid-?|late )?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{_ORDINAL}))[ -]century"),
+    (
+        "century",
+        rf"(?:the )?(?P<part>early |mid-?|late )?(?:(?P<n>\d{{1,2}})(?:st|nd|rd|th)"
+        rf"|(?P<word>{_ORDINAL}))(?: |-)century",
+    ),
     (
         "every",
-        rf"(?:each|every) (?:and every )?(?:(?P<n>{_NUMBER}|other|few) )?(?:(?P<unit>{_UNITS})|(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH})"
+        rf"(?:each|every) (?:and every )?(?:(?P<n>{_NUMBER}|other|few) )?(?:(?P<unit>{_UNITS})"
+        rf"|(?P<weekday>{_WEEKDAY})|(?P<month>{_MONTH})"
         rf"|(?P<part>{_DAY_PART})|(?P<season>{_SEASON}))",
     ),
-    ("weekday_set", rf"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s(?: (?P<part>{_DAY_PART})s?)?"),
-    ("per", r"(?:(?P<often>once|twice|\w+ times) (?:a|an|per|each|every)|per) (?P<unit>day|week|month|year|quarter)"),
+    (
+        "weekday_set",
+        rf"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s(?: (?P<part>{_DAY_PART})s?)?",
+    ),
+    (
+        "per",
+        r"(?:(?P<often>once|twice|\w+ times) (?:a|an|per|each|every)|per) (?P<unit>day|week"
+        r"|month|year|quarter)",
+    ),
     ("often", _any(FREQUENCIES).replace("(?:", "(?P<word>", 1)),
     (
         "weekday",
-        rf"(?:(?P<which>last|next|this|this past|this coming|the following|the previous|previous|coming) )?"
-        rf"(?P<weekday>{_WEEKDAY})(?: (?:at )?(?P<part>{_DAY_PART}))?(?P<week> last week| next week| this week)?",
+        rf"(?:(?P<which>last|next|this|this past|this coming|the following|the previous|previous"
+        rf"|coming) )?"
+        rf"(?P<weekday>{_WEEKDAY})(?: (?:at )?(?P<part>{_DAY_PART}))?(?P<week> last week"
+        rf"| next week| this week)?",
     ),
     (
         "named_day",
-        r"(?P<mod>early |late |earlier |later )?(?P<two>the day (?P<side>before|after) )?(?P<name>today|tonight|yesterday|tomorrow)"
+        r"(?P<mod>early |late |earlier |later )?(?P<two>the day (?P<side>before"
+        r"|after) )?(?P<name>today|tonight|yesterday|tomorrow)"
         rf"(?: (?P<part>{_DAY_PART}))?",
     ),
-    ("part_day", rf"(?P<which>this|last|that|the next|the following|the previous) (?P<part>{_DAY_PART})"),
+    (
+        "part_day",
+        rf"(?P<which>this|last|that|the next|the following"
+        rf"|the previous) (?P<part>{_DAY_PART})",
+    ),
     (
         "range",
-        rf"(?:over |during |within )?(?P<span>(?:the )?(?P<which>last|past|previous|next|coming|following) (?P<n>{_SOME}) (?P<unit>{_PLURAL}))",
+        rf"(?:over |during |within )?(?P<span>(?:the )?(?P<which>last|past|previous|next|coming"
+        rf"|following) (?P<n>{_SOME}) (?P<unit>{_PLURAL}))",
     ),
     (
         "ago",
-        rf"(?P<n>{_SOME})(?: or (?:so|{_NUMBER}))?(?: more)?[ -](?P<unit>{_UNITS}) (?P<side>ago|from now|from today)",
+        rf"(?P<n>{_SOME})(?: or (?:so|{_NUMBER}))?(?: more)?(?: "
+        rf"|-)(?P<unit>{_UNITS}) (?P<side>ago|from now|from today)",
     ),
     ("long_ago", rf"(?P<unit>{_PLURAL}) ago"),
     (
         "offset",
-        rf"(?P<n>{_SOME}|the|the very)(?: more)? (?P<unit>{_UNITS}) (?P<side>earlier|later|(?:before|after)(?= (?:that|this|then)\b))",
+        rf"(?P<n>{_SOME}|the|the very)(?: more)? (?P<unit>{_UNITS}) (?P<side>earlier|later"
+        rf"|(?:before|after)(?= (?:that|this|then)\b))",
     ),
     (
         "part_period",
-        r"(?:the )?(?P<part>beginning|start|middle|end|close) of (?:the )?(?P<which>this |last |next |current |coming |that )?"
-        rf"(?P<unit>{_LONG})|(?P<mod>early|late|later|earlier|mid-?) (?:in )?(?P<which2>this |next |last |that |the (?!day\b))(?P<unit2>{_LONG})",
+        r"(?:the )?(?P<part>beginning|start|middle|end|close) of (?:the )?(?P<which>this |last "
+        r"|next |current |coming |that )?"
+        rf"(?P<unit>{_LONG})|(?P<mod>early|late|later|earlier|mid-?) (?:in )?(?P<which2>this "
+        rf"|next |last |that |the (?!day\b))(?P<unit2>{_LONG})",
     ),
     ("first_days", rf"the (?P<which>first|last) (?P<n>{_SOME}) (?P<unit>{_PLURAL}) of"),
     (
         "relative",
-        rf"(?P<which>(?:the )?(?:last|past|previous|next|coming|following|current|same|upcoming)|this(?: past| coming)?|that) "
+        rf"(?P<which>(?:the )?(?:last|past|previous|next|coming|following|current|same|upcoming)"
+        rf"|this(?: past| coming)?|that) "
         rf"(?:\w+ (?=weekend\b))?(?P<unit>{_LONG})(?! of\b)(?P<tail> before last| after next)?",
     ),
-    ("vague_range", rf"(?:in )?(?P<span>(?:the )?(?P<which>recent|coming|past|last|next|previous|following|intervening) (?P<unit>{_PLURAL}))"),
+    (
+        "vague_range",
+        rf"(?:in )?(?P<span>(?:the )?(?P<which>recent|coming|past|last|next|previous|following"
+        rf"|intervening) (?P<unit>{_PLURAL})(?! of\b))",
+    ),
     ("weekend", "the weekend"),
     ("year_span", rf"(?P<y>{_YEAR})(?P<s>[-/–])(?P<z>{_YEAR}|\d\d)(?![\d-])"),
-    ("part_year", rf"(?P<part>{_PART} ?|late[- ]|early[- ]|mid[- ]?)(?P<y>{_YEAR})(?![\d,.]*\d)"),
+    (
+        "part_year",
+        rf"(?P<part>{_PART} ?|late(?: |-)|early(?: |-)|mid(?:-"
+        rf"| ?))(?P<y>{_YEAR})(?![\d,.]*\d)",
+    ),
     ("year", rf"(?P<y>{_YEAR})(?![\d,.:/-]*\d)(?!'s|s)"),
     ("short_year", r"'(?P<yy>\d\d)(?![\d'])"),
     ("clock", rf"(?P<clock>{_CLOCK})(?P<zone>{_ZONE})"),
@@ -148,7 +201,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "duration",
         rf"(?P<core>(?P<n>{_SOME})(?: more| full| straight| consecutive| additional)?"
-        rf"[ -](?P<unit>{_UNITS})(?:-long)?)|(?P<unit2>day|week|weekend|month|year|hour|decade|century)-?long|(?:entire|whole|all) (?P<unit3>{_LONG})",
+        rf"(?: |-)(?P<unit>{_UNITS})(?:-long)?)|(?P<unit2>day|week|weekend|month|year|hour"
+        rf"|decade|century)-?long|(?:entire|whole|all) (?P<unit3>{_LONG})",
     ),
     ("bare_duration", rf"(?P<unit>{_PLURAL})"),
     ("vague", _any(VAGUE).replace("(?:", "(?P<word>", 1)),

@@ -193,5 +193,3 @@ def _easter(year_: int) -> date | None:
     m = (a + 11 * h + 22 * weekday) // 451
     month_, day_ = divmod(h + weekday - 7 * m + 114, 31)
     return _safe(year_, month_, day_ + 1)
-
-

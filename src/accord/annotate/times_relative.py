@@ -1,0 +1,286 @@
+"""Readers of what is relative to a day, and of durations and sets."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from accord.annotate import times_values as values
+from accord.annotate.numbers import number
+from accord.annotate.times_context import (
+    STEPS,
+    Context,
+    Match,
+    Reader,
+    in_day_part,
+    mentioned_day,
+    month_number,
+    part_in,
+    with_part,
+)
+from accord.annotate.times_lexicon import DAY_PARTS, FREQUENCIES, SEASONS, UNITS, VAGUE, WEEKDAYS
+from accord.annotate.times_values import Meaning
+
+__all__ = ["RELATIVE_READERS"]
+
+
+def unit_name(word: str) -> str:
+    word = word.lower()
+    if word in UNITS:
+        return word
+    return "century" if word == "centuries" else word.removesuffix("s")
+
+
+def period_value(count: str | float | None, unit: str) -> str:
+    """The TIMEX3 period: 3 and "day" give P3D, None (some, a few) gives PXD."""
+    letter, factor = UNITS[unit]
+    if letter == "TM" and isinstance(count, float) and count == 0.5:
+        count, letter = 30.0, "TS"
+    elif letter == "TH" and isinstance(count, float) and count % 1 == 0.5:
+        count, letter = count * 60, "TM"
+    if isinstance(count, int | float):
+        count = f"{count * factor:.10g}"
+    elif factor > 1:
+        count = "XX" if factor == 100 else "X"
+        letter = {10: "DE", 100: "CE"}.get(int(factor), letter)
+        count = "X"
+    return f"P{'T' if letter[0] == 'T' else ''}{count or 'X'}{letter.removeprefix('T')}"
+
+
+def count_of(text: str) -> float | None:
+    """The number before a unit: "a" 1, "half an" 0.5, "two and a half" 2.5; None for "several"."""
+    text = " ".join(text.lower().split())
+    extra = 0.5 if text.endswith(" and a half") else 0.0
+    text = text.removesuffix(" and a half")
+    if text in ("a", "an"):
+        return 1.0 + extra
+    if text.startswith("half "):
+        return 0.5
+    found = number(re.sub(r"^(?:a )?(?=hundred|thousand)", "one ", text))
+    return None if found is None else found + extra
+
+
+def _every(match: Match, context: Context) -> Meaning | None:
+    if match["weekday"]:
+        return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[match['weekday'].lower().rstrip('.')]}")
+    if match["month"]:
+        return Meaning("SET", f"XXXX-{month_number(match['month']):02}")
+    if match["season"]:
+        return Meaning("SET", f"XXXX-{SEASONS[match['season'].lower()]}")
+    if match["part"]:
+        return Meaning("SET", f"XXXX-XX-XXT{DAY_PARTS[match['part'].lower()]}")
+    count = (match["n"] or "1").lower()
+    amount = 2.0 if count == "other" else None if count == "few" else count_of(count)
+    return Meaning("SET", period_value(amount, unit_name(match["unit"])))
+
+
+def _weekday_set(match: Match, context: Context) -> Meaning | None:
+    part = f"T{DAY_PARTS[match['part'].lower()]}" if match["part"] else ""
+    return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[match['weekday'].lower()]}{part}")
+
+
+def _weekday(match: Match, context: Context) -> Meaning | None:
+    number_ = WEEKDAYS[match["weekday"].lower().rstrip(".")]
+    anchor, which = context.anchor, (match["which"] or "").lower()
+    week_words = (match["week"] or "").lower().split()
+    step = STEPS.get(which, 0)
+    if anchor is None:
+        return in_day_part(Meaning("DATE", f"XXXX-WXX-{number_}"), match["part"])
+    back = (anchor.isoweekday() - number_) % 7
+    if week_words:
+        days = number_ - anchor.isoweekday() + 7 * STEPS.get(week_words[0], 0)
+    elif which.endswith(("following", "previous")) and context.mentioned is not None:
+        return Meaning("DATE", f"XXXX-WXX-{number_}")
+    elif step:
+        days = -(back or 7) if step < 0 else (-back % 7 or 7)
+    else:
+        days = -back if context.towards() != "future" else -back % 7
+    day = values.shift(anchor, "D", days)
+    return in_day_part(values.day(day) if day else Meaning("DATE", None), match["part"])
+
+
+def _named_day(match: Match, context: Context) -> Meaning | None:
+    name = match["name"].lower()
+    offset = {"yesterday": -1, "tomorrow": 1}.get(name, 0)
+    if match["two"]:
+        offset += 1 if match["side"].lower() == "after" else -1
+    part = "night" if name == "tonight" else match["part"]
+    if context.anchor is None:
+        return in_day_part(Meaning("DATE", "XXXX-XX-XX"), part)
+    day = values.shift(context.anchor, "D", offset)
+    return in_day_part(values.day(day) if day else Meaning("DATE", None), part)
+
+
+def _part_day(match: Match, context: Context) -> Meaning | None:
+    which = match["which"].lower()
+    base: date | None = context.anchor
+    if which not in ("this", "last"):
+        base = mentioned_day(context)
+    offset = {"last": -1, "the next": 1, "the following": 1, "the previous": -1}.get(which, 0)
+    day = values.shift(base, "D", offset) if base else None
+    return in_day_part(values.day(day) if day else Meaning("DATE", "XXXX-XX-XX"), match["part"])
+
+
+def _range(match: Match, context: Context) -> Meaning | None:
+    """ "The past two months", "the next three days": a duration whose days reach to or from the anchor."""
+    unit, step = unit_name(match["unit"]), STEPS.get(match["which"].lower(), 0)
+    count = count_of(match["n"])
+    value = period_value(count, unit)
+    letter, factor = UNITS[unit]
+    if context.anchor is None or count is None or letter[0] == "T" or "following" in match.group().lower():
+        return Meaning("DURATION", value)
+    far = values.shift(context.anchor, letter, step * count * factor)
+    return Meaning("DURATION", value, _ordered(far, context.anchor))
+
+
+def _ordered(one: date | None, other: date) -> values.Days | None:
+    return None if one is None else (min(one, other), max(one, other))
+
+
+def _ago(match: Match, context: Context) -> Meaning | None:
+    unit, count = unit_name(match["unit"]), count_of(match["n"])
+    sign = -1 if match["side"].lower() == "ago" else 1
+    vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if count is None or context.anchor is None:
+        return Meaning("DATE", vague)
+    return _away(context.anchor, unit, sign * count) or Meaning("DATE", vague)
+
+
+def _away(start: date, unit: str, count: float) -> Meaning | None:
+    """The period `count` units from a day: a day for days, an ISO week for weeks, a month, a year."""
+    letter, factor = UNITS[unit]
+    if letter[0] == "T":
+        return Meaning("TIME", None)
+    if letter in ("NI", "WE"):
+        letter, factor = ("D", 1) if letter == "NI" else ("W", 1)
+    step = count * factor
+    if letter == "Y" and step % 1:
+        letter, step = "M", step * 12
+    day = values.shift(start, letter, step)
+    if day is None:
+        return None
+    match letter:
+        case "D":
+            return values.day(day)
+        case "W":
+            return values.week(day)
+        case "M" | "Q":
+            return values.month(day.year, day.month)
+    return values.decade(day.year // 10 * 10) if factor == 10 and count > 3 else values.year(day.year)
+
+
+def _long_ago(match: Match, context: Context) -> Meaning | None:
+    return Meaning("DATE", "PAST_REF")
+
+
+def _offset(match: Match, context: Context) -> Meaning | None:
+    """ "Two days later", "a week earlier": reckoned from a day named shortly before, if there is one."""
+    unit = unit_name(match["unit"])
+    word = match["n"].lower()
+    count = 1.0 if word in ("the", "the very") else count_of(word)
+    start = mentioned_day(context)
+    if count is None or start is None or UNITS[unit][0][0] == "T":
+        return Meaning("DURATION", period_value(count, unit))
+    sign = -1 if match["side"].lower() in ("earlier", "before") else 1
+    return _away(start, unit, sign * count)
+
+
+def _part_period(match: Match, context: Context) -> Meaning | None:
+    unit = (match["unit"] or match["unit2"]).lower()
+    which = (match["which"] or match["which2"] or "").lower().strip()
+    whole = _relative_period(which, unit, context)
+    return with_part(whole, part_in(match["part"] or match["mod"]))
+
+
+def _relative_period(which: str, unit: str, context: Context) -> Meaning:
+    which = which.removeprefix("the ")
+    base = context.anchor
+    if which in ("that", "same", "following", "previous"):
+        days = context.mentioned.days if context.mentioned else None
+        base = days[0] if days and _fits(days, unit) else None
+        which = {"following": "next", "previous": "last"}.get(which, "this")
+    if base is None:
+        return Meaning("DATE", _UNKNOWN.get(unit))
+    letter, factor = UNITS[unit]
+    letter = {"NI": "D", "WE": "W"}.get(letter, letter)
+    day = values.shift(base, letter, STEPS.get(which, 0) * factor)
+    return values.period(unit, day) if day else Meaning("DATE", None)
+
+
+def _fits(days: values.Days, unit: str) -> bool:
+    """Whether both ends of a date lie in one unit, so that "that month" can mean it."""
+    return values.period(unit, days[0]) == values.period(unit, days[1])
+
+
+_UNKNOWN = {"day": "XXXX-XX-XX", "night": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}
+_UNKNOWN |= {"month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX"}
+
+
+def _relative(match: Match, context: Context) -> Meaning | None:
+    unit, which = match["unit"].lower(), match["which"].lower()
+    if which in ("past", "the past", "the last") and not match["tail"]:
+        return _trailing(unit, context)
+    if which.endswith("next") and unit == "day":
+        which = "following"
+    meaning = _relative_period(which, unit, context)
+    if match["tail"] and meaning.days:
+        step = -1 if "last" in match["tail"] else 1
+        meaning = _relative_period(
+            "last" if step < 0 else "next", unit, Context(meaning.days[0], None, context.towards)
+        )
+    return meaning
+
+
+def _trailing(unit: str, context: Context) -> Meaning:
+    """ "The past decade" is the ten years up to now, not the decade before this one."""
+    value, anchor = period_value(1.0, unit), context.anchor
+    letter, factor = UNITS[unit]
+    start = values.shift(anchor, letter, -factor) if anchor else None
+    return Meaning("DURATION", value, (start, anchor) if start and anchor else None)
+
+
+def _vague_range(match: Match, context: Context) -> Meaning | None:
+    return Meaning("DURATION", period_value(None, unit_name(match["unit"])))
+
+
+def _weekend(match: Match, context: Context) -> Meaning | None:
+    if context.anchor is None:
+        return Meaning("DATE", _UNKNOWN["weekend"])
+    back = 0 if context.towards() == "future" or context.anchor.isoweekday() >= 6 else -7
+    day = values.shift(context.anchor, "D", back)
+    return values.weekend(day) if day else Meaning("DATE", None)
+
+
+def _duration(match: Match, context: Context) -> Meaning | None:
+    if match["core"] is None:
+        return Meaning("DURATION", period_value(1.0, (match["unit2"] or match["unit3"]).lower()))
+    is_rate = context.rate and match["n"].lower() in ("a", "an")
+    return Meaning(
+        "SET" if is_rate else "DURATION", period_value(count_of(match["n"]), unit_name(match["unit"]))
+    )
+
+
+def _per(match: Match, context: Context) -> Meaning | None:
+    return Meaning("SET", period_value(1.0, match["unit"].lower()))
+
+
+RELATIVE_READERS: dict[str, Reader] = {
+    "every": _every,
+    "weekday_set": _weekday_set,
+    "per": _per,
+    "often": lambda match, context: Meaning("SET", FREQUENCIES[match["word"].lower()]),
+    "weekday": _weekday,
+    "named_day": _named_day,
+    "part_day": _part_day,
+    "range": _range,
+    "ago": _ago,
+    "long_ago": _long_ago,
+    "offset": _offset,
+    "part_period": _part_period,
+    "relative": _relative,
+    "vague_range": _vague_range,
+    "weekend": _weekend,
+    "duration": _duration,
+    "bare_duration": lambda match, context: Meaning("DURATION", period_value(None, unit_name(match["unit"]))),
+    "vague": lambda match, context: Meaning("DATE", VAGUE[" ".join(match["word"].lower().split())]),
+}
