@@ -96,11 +96,20 @@ def _subject(words: Words, inside: list[int], i: int) -> int | None:
         if inside[at] >= 0:
             continue
         own, settled = _own_subject(words, at)
+        if settled and _sides_with_the_sayer(words, at, dep):
+            continue
         if settled and (words.lower[at] in CUE_VERBS or words.dep[at] == "ROOT" or dep in ("conj", "xcomp")):
             return own
         if settled and fallback is None:
             fallback = own
     return fallback
+
+
+def _sides_with_the_sayer(words: Words, at: int, dep: str) -> bool:
+    """`He said it was grave and warned them`: the parser joins "warned" to "was", but it is he who warned."""
+    above = words.head[at]
+    inner = dep == "conj" and words.dep[at] == "ccomp" and above < at
+    return inner and words.lower[at] not in CUE_VERBS and words.lower[above] in CUE_VERBS
 
 
 def _own_subject(words: Words, i: int) -> tuple[int | None, bool]:
@@ -152,7 +161,8 @@ def _noun(words: Words, inside: list[int], i: int) -> Iterator[tuple[int, Attrib
         ):
             marks = {words.lower[below] for below in words.children[child] if below < child}
             clause = "that" in marks and words.dep[child] != "relcl"
-            if clause or ("to" in marks and words.dep[child] == "acl"):
+            cue = CUE_NOUNS[words.lower[i]]
+            if clause or ("to" in marks and words.dep[child] == "acl" and "i" in cue.frames):
                 subject = next((c for c in words.children[i] if words.dep[c] == "poss"), None)
                 if subject is None:
                     for prep in words.children[i]:
@@ -160,7 +170,6 @@ def _noun(words: Words, inside: list[int], i: int) -> Iterator[tuple[int, Attrib
                             subject = next(iter(words.children[prep]), None)
                 if subject is None and words.dep[i] == "dobj":
                     subject = _subject(words, inside, above)
-                cue = Cue(words.lower[i], CUE_NOUNS[words.lower[i]], "c" if clause else "i")
                 yield i, Attribution(i, cue, i, i, subject, noun=True)
                 return
 
@@ -203,4 +212,4 @@ def speaker_range(words: Words, inside: list[int], attribution: Attribution) -> 
         last -= 1
     while first < subject and (words.tag[first] in (",", ":", ".", "_SP", "``", "''", "CC", "HYPH")):
         first += 1
-    return first, last
+    return (first, last) if first <= subject <= last else None

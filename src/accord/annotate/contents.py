@@ -119,6 +119,12 @@ def _cut(words: Words, found: dict[int, Attribution], own: Attribution, first: i
         begin = words.left[at]
         if words.lower[begin] in _CONTRASTS and begin > first and words.text[begin - 1] == ",":
             return begin - 2
+        if words.dep[at] == "conj" and other.subject is not None and other.subject == own.subject:
+            joint = next(
+                (i for i in range(other.first - 1, max(first, at - 6), -1) if words.tag[i] == "CC"), None
+            )
+            if joint is not None:
+                return joint - 1
         before = other.first - 1
         while before > first and words.tag[before] in ("RB", "_SP"):
             before -= 1
@@ -155,7 +161,7 @@ def _before(
         return []
     start = words.sentences[words.sentence[at]][0]
     first = words.left[child]
-    if not any(i in found for i in range(start, first)):
+    if words.left[at] <= start or not any(i in found for i in range(start, first)):
         first = start
     ranges = [(first, last)]
     for other in words.children[at]:

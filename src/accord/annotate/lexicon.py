@@ -64,7 +64,9 @@ def _verbs() -> dict[str, Cue]:
 _WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _TABLE["words"].items()}
 
 CUE_VERBS: dict[str, Cue] = _verbs()
-CUE_NOUNS: dict[str, str] = dict(_TABLE["nouns"])
+CUE_NOUNS: dict[str, Cue] = {
+    noun: Cue(noun, row["kind"], row["frames"]) for noun, row in _TABLE["nouns"].items()
+}
 TITLES = _WORDS["titles"]
 ABBREVIATION_STOPS = _WORDS["abbreviation_stops"]
 MALE = _WORDS["male"]

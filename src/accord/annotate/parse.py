@@ -165,9 +165,9 @@ def _goes_on(doc: Doc, words: list[str], i: int) -> bool:
     """Whether token `i` cannot begin a sentence: a closing mark, or lower case after one or after dots."""
     before = words[i - 1]
     if before in _CLOSING:
-        return words[i][0].islower() or (i > 1 and words[i - 2] == ",")
+        return words[i][0].islower() or (i > 1 and words[i - 2] == "," and not doc[i - 2].whitespace_)
     if words[i] in _CLOSING:
-        return not doc[i - 1].whitespace_
+        return not doc[i - 1].whitespace_ and not before.isspace()
     return before in _DOTS and words[i][0].islower()
 
 

@@ -36,7 +36,7 @@ class Speaker:
 
 @dataclass(slots=True)
 class _Seen:
-    """Somebody who spoke or was a subject: sentence, name (None: somebody unnamed), gender if told, a body or not."""
+    """Somebody who spoke or was a subject; no name for somebody unnamed, gender where a word tells it."""
 
     at: int
     sentence: int

@@ -1,0 +1,222 @@
+"""Which cue a quotation belongs to, by what stands right before and behind it."""
+
+from __future__ import annotations
+
+from accord.annotate.attributions import FINITE, Attribution
+from accord.annotate.scene import Scene
+
+__all__ = ["bystander", "is_sentence", "lead_before", "lead_behind", "stands_whole"]
+
+_WINDOW = 40
+_DASHES = frozenset(("—", "–", "―", "--", "-"))
+_STOPS = frozenset((".", "!", "?", ";"))
+
+
+def stands_whole(scene: Scene, first: int) -> bool:
+    """Whether a quotation that opens at token `first` begins a sentence or follows a lead-in."""
+    words = scene.words
+    before = scene.previous(first)
+    if before < 0 or words.sentence[before] != words.sentence[first] or scene.break_between(before, first):
+        return True
+    if words.text[before] in (":", ",", ".", "?", "!", "-", "–", "—") or scene.inside[before] >= 0:
+        return True
+    start = words.sentences[words.sentence[first]][0]
+    return first - start <= 2 and all(
+        words.tag[i] in ("CC", "RB", "``", "''", "_SP") for i in range(start, first)
+    )
+
+
+def is_sentence(scene: Scene, index: int) -> bool:
+    """Whether the quotation is a sentence and no title: some words, a verb, a full stop about its end."""
+    words = scene.words
+    first, last = scene.ranges[index]
+    if scene.quotations[index].single or last - first < 4:
+        return False
+    verbs = any(words.tag[i] in FINITE or words.tag[i] == "VB" for i in range(first, last + 1))
+    ending = words.source[scene.quotations[index].parts[-1].end - 1]
+    following = words.text[last + 1] if last + 1 < len(words.text) else "\n"
+    return verbs and (ending in ".!?…," or following in (".", "!", "?") or "\n" in following)
+
+
+def lead_behind(scene: Scene, index: int) -> int | None:
+    """The cue after the quotation: `“…,” he said`, `“…” said the minister`."""
+    words = scene.words
+    last = scene.ranges[index][1]
+    at = last + 1
+    while at < len(words.text) and words.tag[at] == "_SP" and words.text[at].count("\n") < 2:
+        at += 1
+    if at >= len(words.text) or scene.inside[at] >= 0:
+        return None
+    ending = words.source[scene.quotations[index].parts[-1].end - 1]
+    comma = ending == "," or words.text[at] == ","
+    if words.text[at] in (",", "-", "–", "—", "--"):
+        at += 1
+    elif not (comma or ending in "?!…—-" or words.text[at][:1].islower()):
+        return None
+    return _first_cue(scene, at)
+
+
+def _first_cue(scene: Scene, at: int) -> int | None:
+    """The first cue from token `at` on with nothing before it but its speaker."""
+    words = scene.words
+    verbs = 0
+    for i in range(at, min(at + _WINDOW, len(words.text))):
+        if words.text[i] in _STOPS or words.text[i].count("\n") > 1 or scene.inside[i] >= 0:
+            return None
+        attribution = scene.found.get(i)
+        if (
+            attribution is not None
+            and _takes_quotation(attribution)
+            and _clear(scene, at, attribution, verbs)
+        ):
+            return i
+        if words.tag[i] in FINITE:
+            verbs += 1
+    return None
+
+
+def _takes_quotation(attribution: Attribution) -> bool:
+    return not attribution.noun and bool(set(attribution.cue.frames) & {"c", "q", "t"})
+
+
+def _clear(scene: Scene, at: int, attribution: Attribution, verbs: int) -> bool:
+    """Whether the words from `at` to the cue are only its speaker (and its relative clauses)."""
+    speaker = scene.speakers[attribution.at]
+    if speaker is None or speaker[0] > attribution.at:
+        near = attribution.first - at
+        if near > (3 if speaker is not None else 8) or verbs > attribution.at - attribution.first:
+            return False
+        if speaker is None:
+            scene.repair(attribution, at if near else attribution.last + 1)
+        return True
+    own = [i for i in range(at, speaker[0]) if scene.words.tag[i] in FINITE]
+    return speaker[0] >= at and not own and speaker[0] - at <= 4
+
+
+def lead_before(scene: Scene, index: int) -> int | None:
+    """The cue before the quotation: `he said: “…`, `told Reuters “…`, `he said, “…`."""
+    words = scene.words
+    first, _last = scene.ranges[index]
+    before = scene.previous(first)
+    while (
+        before >= 0
+        and words.text[before].count("\n") == 1
+        and words.text[scene.previous(before)] in (":", ",")
+    ):
+        before = scene.previous(before)
+    if before < 0 or scene.inside[before] >= 0:
+        return None
+    mark = words.text[before]
+    for i in range(before, max(before - _WINDOW, -1), -1):
+        if scene.inside[i] >= 0 or (words.text[i] in _STOPS) or (i < before and "\n" in words.text[i]):
+            return None
+        attribution = scene.found.get(i)
+        if attribution is not None and not attribution.noun and not attribution.negated:
+            if mark == ":":
+                attribution = _main(scene, attribution)
+            return attribution.at if _introduces(scene, attribution, before, mark, index) else None
+        if words.tag[i] in FINITE and mark not in (":", ","):
+            return None
+    return None
+
+
+def _main(scene: Scene, attribution: Attribution) -> Attribution:
+    """The outermost cue over this one: in "he said they pledged peace: “…" it is he who goes on."""
+    at = attribution.at
+    for _ in range(8):
+        above = scene.words.head[at]
+        if above == at:
+            break
+        outer = scene.found.get(above)
+        if outer is not None and scene.words.dep[at] == "ccomp" and at > above:
+            attribution = outer
+        at = above
+    return attribution
+
+
+def _introduces(scene: Scene, attribution: Attribution, before: int, mark: str, index: int) -> bool:
+    """Whether nothing but a hearer, a place and a stop stands between the cue and the quotation."""
+    words = scene.words
+    last = scene.ranges[index][1]
+    between = range(attribution.last + 1, before + 1)
+    speaker = scene.speakers[attribution.at]
+    if any(words.tag[i] in FINITE and not (speaker and speaker[0] <= i <= speaker[1]) for i in between):
+        return False
+    frames = attribution.cue.frames
+    if not set(frames) & set("cqt"):
+        return mark == ":"
+    if mark == ":":
+        return True
+    if mark == ",":
+        has_clause = any(
+            words.dep[c] == "ccomp" and attribution.at < c < before for c in words.children[attribution.at]
+        )
+        return not has_clause
+    following = words.text[last + 1] if last + 1 < len(words.text) else "."
+    ending = words.source[scene.quotations[index].parts[-1].end - 1]
+    closed = following in (".", ",", ";", "!", "?", "—", "–", "-") or "\n" in following or ending in ".,!?…"
+    return closed and (not between or (before == between[-1] and _hearer_only(scene, attribution, between)))
+
+
+def _hearer_only(scene: Scene, attribution: Attribution, between: range) -> bool:
+    words = scene.words
+    if words.lower[between[-1]] == "that" or words.tag[between[-1]] not in (
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "PRP",
+        "RB",
+    ):
+        return False
+    speaker = scene.speakers[attribution.at]
+    allowed = {
+        c
+        for c in words.children[attribution.at]
+        if words.dep[c] in ("dobj", "dative", "prep", "advmod", "npadvmod")
+    }
+    if speaker is not None and speaker[0] > attribution.at:
+        return speaker[1] >= between[-1]
+    return "t" in attribution.cue.frames and any(words.right[c] >= between[-1] for c in allowed)
+
+
+def bystander(scene: Scene, index: int, *, behind: bool) -> int | None:
+    """A person who is named after the quotation and a dash, or who is what the sentence before is about.
+
+    The token of a new cue-less attribution for that person; None where nobody stands there.
+    """
+    return _signed(scene, index) if behind else _acted_before(scene, index)
+
+
+def _signed(scene: Scene, index: int) -> int | None:
+    """`“…” — Name` at the end of a line."""
+    words = scene.words
+    at = scene.ranges[index][1] + 1
+    if at + 1 >= len(words.text) or words.text[at] not in _DASHES or words.entity[at + 1] != "PERSON":
+        return None
+    last = at + 1
+    while last + 1 < len(words.text) and words.entity[last + 1] == "PERSON":
+        last += 1
+    if (
+        last + 1 < len(words.text)
+        and "\n" not in words.text[last + 1]
+        and words.text[last + 1] not in (",", ".")
+    ):
+        return None
+    return scene.add_bystander(last, (at + 1, last))
+
+
+def _acted_before(scene: Scene, index: int) -> int | None:
+    """`Rahim shrugged. “We can wait.”`: the subject of the sentence before, in the same paragraph."""
+    words = scene.words
+    before = scene.previous(scene.ranges[index][0])
+    if before < 0 or "\n" in words.text[before] or scene.inside[before] >= 0:
+        return None
+    start, behind = words.sentences[words.sentence[before]]
+    for i in range(start, behind):
+        if words.head[i] == i:
+            for child in words.children[i]:
+                person = words.entity[child] == "PERSON" or words.lower[child] in ("he", "she")
+                if words.dep[child] == "nsubj" and person and scene.inside[child] < 0:
+                    return scene.add_bystander(child, (words.left[child], words.right[child]))
+    return None

@@ -1,0 +1,104 @@
+"""One parsed document with its quotations and cues, as the search for statements goes over it."""
+
+from __future__ import annotations
+
+from accord.annotate.attributions import FINITE, Attribution, find_attributions, noun_after, speaker_range
+from accord.annotate.lexicon import Cue
+from accord.annotate.quotation import Quotation
+from accord.annotate.words import Words
+from accord.model.values import Span
+
+__all__ = ["Range", "Scene"]
+
+Range = tuple[int, int]
+
+_NO_CUE = Cue("", "speech", "")
+
+
+class Scene:
+    """Tokens, quotations with their token ranges, cues with their speakers.
+
+    `inside[i]` is the quotation that token `i` lies in, or -1; `found` the cues by token; `speakers`
+    the token range of each cue's speaker. Speakers the parse missed are repaired as they are met.
+    """
+
+    def __init__(self, words: Words, quotations: tuple[Quotation, ...]) -> None:
+        self.words = words
+        self.quotations = quotations
+        self.ranges, self.inside = _token_ranges(words, quotations)
+        self.found = find_attributions(words, self.inside)
+        self.speakers: dict[int, Range | None] = {
+            at: speaker_range(words, self.inside, attribution) for at, attribution in self.found.items()
+        }
+
+    def words_of(self, index: int) -> list[Span]:
+        """The parts of a quotation, without a comma at their end."""
+        parts = []
+        for start, end in self.quotations[index].parts:
+            stripped = end - 1 if self.words.source[end - 1] == "," else end
+            parts.append(Span(start, stripped if stripped > start else end))
+        return parts
+
+    def previous(self, token: int) -> int:
+        token -= 1
+        while token >= 0 and self.words.tag[token] == "_SP" and "\n" not in self.words.text[token]:
+            token -= 1
+        return token
+
+    def add_bystander(self, head: int, speaker: Range) -> int:
+        """An attribution without a cue to the person at token `head`; the token that stands for it."""
+        if head not in self.found:
+            self.found[head] = Attribution(head, _NO_CUE, head, head, head)
+            self.speakers[head] = speaker
+        return head
+
+    def break_between(self, before: int, first: int) -> bool:
+        """Whether a line break stands between the two tokens."""
+        return "\n" in self.words.source[self.words.end[before] - 1 : self.words.start[first]]
+
+    def repair(self, attribution: Attribution, at: int) -> None:
+        """Takes the noun phrase beside the cue for its speaker where the parse gives none."""
+        words = self.words
+        head = noun_after(words, at)
+        if head is None or (at < attribution.first <= head):
+            return
+        self.set_subject(attribution, head)
+        self.speakers[attribution.at] = speaker_range(words, self.inside, self.found[attribution.at])
+
+    def set_subject(self, attribution: Attribution, head: int) -> None:
+        self.found[attribution.at] = Attribution(
+            attribution.at, attribution.cue, attribution.first, attribution.last, head, attribution.negated
+        )
+
+    def repair_final(self, at: int) -> None:
+        """`…, residents and aid workers say.` where the parse found no subject: the words after the comma."""
+        words, attribution = self.words, self.found[at]
+        if attribution.subject is not None or attribution.noun or words.tag[at] not in FINITE:
+            return
+        before = attribution.first - 1
+        if before < 0 or words.tag[before][:2] not in ("NN", "PR") or words.dep[words.head[at]] == "auxpass":
+            return
+        start = words.sentences[words.sentence[at]][0]
+        for i in range(before, max(start, before - 8), -1):
+            if words.text[i] == ",":
+                self.set_subject(attribution, before)
+                self.speakers[at] = (i + 1, before)
+                return
+            if words.tag[i] in FINITE:
+                return
+
+
+def _token_ranges(words: Words, quotations: tuple[Quotation, ...]) -> tuple[list[Range], list[int]]:
+    """The first and last token of each quotation, and for each token the quotation it lies in or -1."""
+    inside = [-1] * len(words.start)
+    ranges = []
+    i = 0
+    for index, quotation in enumerate(quotations):
+        while i < len(inside) and words.start[i] < quotation.span.start:
+            i += 1
+        first = i
+        while i < len(inside) and words.start[i] < quotation.span.end:
+            inside[i] = index
+            i += 1
+        ranges.append((first, i - 1))
+    return ranges, inside
