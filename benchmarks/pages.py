@@ -3,9 +3,9 @@
     python benchmarks/pages.py FOLDER
 
 FOLDER holds `ground-truth.json` ({name: {"articleBody": …, "url": …}}) and `html/NAME.html.gz`, as in
-the public article extraction benchmark. Per page, precision, recall and F1 of the words outside the residue spans
-against the body's, as bags of words; the figures are means over pages. The baseline is trafilatura's own plain
-extraction of the same bytes in the same run.
+the public article extraction benchmark. Per page, precision, recall and F1 of the words outside the
+residue spans against the body's, as bags of words; the figures are means over pages. The baseline is
+trafilatura's own plain extraction of the same bytes in the same run.
 """
 
 from __future__ import annotations

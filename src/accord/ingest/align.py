@@ -53,7 +53,7 @@ def _aligned(page: list[tuple[str, ...]], body: list[tuple[str, ...]]) -> list[t
     """Pairs (page's line, body's line) in the longest chain of equal lines that runs forward in both."""
     places: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, words in enumerate(body):
-        if len(places[words]) < 8:  # a line repeated more often says nothing about order
+        if len(places[words]) < 50:  # a line repeated more often says nothing about order
             places[words].append(index)
     tails: list[int] = []
     tops: list[int] = []

@@ -45,7 +45,7 @@ _DATELINE = re.compile(
     r"(?: ?(?:\([^()]{2,60}\)|\[[^\]]{2,60}\]|/[^/]{2,40}/))? ?(?:--|[-–—:/])",
     re.IGNORECASE,
 )
-# "Published: 14 March 2024", "By Name | Place | 14 March 2024 10:15 GMT", "The Outlet, 14 March 2024. Text: Name"
+# "Published: 14 March 2024", "By Name | Place | 14 March 2024 10:15 GMT", "The Outlet, 14 March 2024. By X"
 _LABEL = r"(?:first published|published|posted|date|dated|issued|released|created)(?: (?:on|at))?:? ?"
 _AFTER = (
     r"(?: ?[|•·/(–—-] ?.{0,80}|\. .{0,60}|[.,;]? ?(?:updated|last (?:updated|modified)|modified).{0,80})?\.?"

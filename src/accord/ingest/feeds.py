@@ -14,6 +14,7 @@ from accord.ingest.records import is_web_address
 
 __all__ = ["feed_items"]
 
+_NAMED = re.compile(r"^.*\(([^()]+)\)?$")  # RSS writes authors as "address (Name)"
 _PLAIN = ("text/plain",)
 _ENDS = (b"</rss>", b"</feed>", b"</rdf:RDF>")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
@@ -65,13 +66,13 @@ def _item(entry: Any, feed: Any, path: str, name: str) -> Raw | str:
         return "has no text, neither content nor description"
     link, identity = entry.get("link"), entry.get("id")
     url = link if is_web_address(link) else (identity if is_web_address(identity) else None)
-    authors = [a["name"] for a in entry.get("authors", ()) if a.get("name")]
+    authors = [a["name"] for a in entry.get("authors", ()) if a.get("name")] or [entry.get("author") or ""]
     fields = {
         "title": entry.get("title"),
         "url": url,
         "id": identity,
         "published": entry.get("published") or entry.get("updated"),
-        "authors": authors or ([entry["author"]] if entry.get("author") else []),
+        "authors": [name for author in authors if (name := _NAMED.sub(r"\1", author).strip())],
         "body": body,
         "html": (best or {}).get("type") not in _PLAIN and ("<" in body or "&" in body),
         "outlet": (entry.get("source") or {}).get("title") or feed.get("title"),

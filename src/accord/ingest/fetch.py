@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from accord.errors import SourceError
 from accord.ingest.raw import MAX_CONTAINER
@@ -53,9 +54,9 @@ def fetch(url: str) -> Fetched:
                     )
                 body = _bounded(response.stream(_CHUNK, decode_content=True), url)
             finally:
-                response.release_conn()
+                response.close()
             content_type = response.headers.get("Content-Type", "")
-            return Fetched(response.geturl() or url, body, _charset(content_type))
+            return Fetched(urljoin(url, response.geturl() or url), body, _charset(content_type))
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
         raise SourceError(
             url, f"cannot be fetched ({type(error).__name__}); check address and network"

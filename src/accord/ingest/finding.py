@@ -93,7 +93,9 @@ def _walk(folder: str) -> Iterator[str | SourceError]:
         for entry in reversed(entries):
             stem = entry.name.removesuffix("_files")
             belongs_to_page = stem != entry.name and (f"{stem}.html" in names or f"{stem}.htm" in names)
-            if entry.name.startswith(".") or belongs_to_page or (entry.is_symlink() and entry.is_dir()):
+            # os.path.isdir: DirEntry.is_dir raises on a link that points at itself.
+            linked_folder = entry.is_symlink() and os.path.isdir(entry.path)  # noqa: PTH112
+            if entry.name.startswith(".") or belongs_to_page or linked_folder:
                 continue
             waiting.append((entry.path, entry.is_dir(follow_symlinks=False)))
 

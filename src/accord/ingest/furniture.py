@@ -22,6 +22,7 @@ _COMPANY = re.compile(r",? (?:ltd|inc|llc|plc|gmbh|s\.a|co)\.?$", re.IGNORECASE)
 _LONGEST = 400
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _HEADLINE = 140
+_SENTENCE = 60
 _LEAD = 600
 
 
@@ -90,7 +91,7 @@ def furniture(text: str, lines: list[tuple[Span, str]] | None = None) -> tuple[S
     if lines is None:
         lines = lines_with_spans(text)
     rules = [_rule_for(line) for _, line in lines]
-    marked = [rule is not None and rule.scope != "edge" for rule in rules]
+    marked = [rule is not None and rule.scope not in ("edge", "end") for rule in rules]
     _mark_lists(text, lines, rules, marked)
     rest = _start_of_rest(lines, rules)
     marked[rest:] = [True] * (len(lines) - rest)
@@ -120,7 +121,7 @@ def _mark_lists(
             inside = prose and rule.scope == "list"
             marked[index] = marked[index] and (prose or rule.scope != "list")
             continue
-        prose = prose or (len(line) > _HEADLINE and not inside)
+        prose = prose or (not inside and _is_prose(line))
         if inside:
             gap = text[lines[index - 1][0].end : span.start]
             heads = rules[index - 1] is not None
@@ -129,12 +130,16 @@ def _mark_lists(
             marked[index] = inside
 
 
+def _is_prose(line: str) -> bool:
+    return len(line) > _HEADLINE or (len(line) > _SENTENCE and _SENTENCE_END.search(line) is not None)
+
+
 def _start_of_rest(lines: list[tuple[Span, str]], rules: list[_Rule | None]) -> int:
     """Where comments begin. A link to them may stand above the article: only below prose they end it."""
     prose = False
     for index, ((_, line), rule) in enumerate(zip(lines, rules, strict=True)):
         if rule is None:
-            prose = prose or len(line) > _HEADLINE
+            prose = prose or _is_prose(line)
         elif rule.scope == "rest" and prose:
             return index
     return len(lines)
@@ -142,10 +147,11 @@ def _start_of_rest(lines: list[tuple[Span, str]], rules: list[_Rule | None]) -> 
 
 def _mark_edges(rules: list[_Rule | None], marked: list[bool]) -> None:
     """Lines that are furniture only at the edge, in the runs at the start and the end."""
-    for order in (range(len(rules)), range(len(rules) - 1, -1, -1)):
+    forward, backward = range(len(rules)), range(len(rules) - 1, -1, -1)
+    for order, refused in ((forward, ("list", "end")), (backward, ("list",))):
         for index in order:
             rule = rules[index]
-            if not marked[index] and (rule is None or rule.scope == "list"):
+            if not marked[index] and (rule is None or rule.scope in refused):
                 break
             marked[index] = True
 

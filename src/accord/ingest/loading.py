@@ -59,7 +59,7 @@ def _where(record: Record, otherwise: str) -> str:
 def _from_json(raw: Raw) -> Document:
     try:
         record = check_record(json.loads(raw.payload.decode("utf-8-sig")))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise SourceError(raw.source, str(error)) from None
     return _plain(record, raw.source, raw.where, None)
 

@@ -58,6 +58,7 @@ _DATE_METAS = (
     "publication_date",
     "date",
 )
+_FEWEST_WORDS = 8
 _PLACE_AFTER = re.compile(r"^by |(?<=\w) in [A-Z][\w ]{1,30}$", re.IGNORECASE)
 
 
@@ -138,7 +139,7 @@ def _body(tree: Any, lines: list[Line], source: str) -> list[bool]:
             ) from error
         text = getattr(extracted, "text", None) or ""
         body = body_lines(page, text.splitlines())
-        if any(body):
+        if sum(len(line.split()) for line, keep in zip(page, body, strict=True) if keep) >= _FEWEST_WORDS:
             return body
     raise SourceError(source, "holds no article text, only a page around it")
 

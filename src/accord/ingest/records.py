@@ -32,8 +32,10 @@ class Record:
     authors: tuple[str, ...]
 
 
-def check_record(fields: Mapping[str, object]) -> Record:
+def check_record(fields: object) -> Record:
     """The record, or ValueError with what is wrong with it."""
+    if not isinstance(fields, Mapping):
+        raise ValueError("is no JSON object; write one object an article")
     text = fields.get("text")
     if text is None:
         raise ValueError('has no "text"; give each record its text')
@@ -139,8 +141,6 @@ def _line_record(line: bytes | None, names: _Names, name: str) -> Raw | str | No
 
 
 def _record(fields: object, payload: bytes, names: _Names, name: str) -> Raw | str | None:
-    if not isinstance(fields, dict):
-        return "is no JSON object; write one object an article"
     try:
         record = check_record(fields)
     except ValueError as error:

@@ -14,7 +14,7 @@ from accord.errors import SourceError
 
 __all__ = ["Line", "is_fragment", "parse", "render", "squeeze"]
 
-MAX_ELEMENTS = 200_000
+MAX_ELEMENTS = 50_000
 
 _DROPPED = frozenset(
     [

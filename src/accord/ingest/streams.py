@@ -15,7 +15,7 @@ __all__ = ["Stream", "lines_of", "open_stream", "read_at_most"]
 
 _GZIP = b"\x1f\x8b"
 _RATIO = 200
-_FREE = 64 * 1024 * 1024
+_FREE = 32 * 1024 * 1024
 
 
 class Stream(io.RawIOBase):
