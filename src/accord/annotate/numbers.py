@@ -56,7 +56,8 @@ _SCALE = "|".join(SCALES)
 _UNIT_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-WORDS = rf"(?:{_UNIT_WORD})(?:(?:[ -]|[ ]and[ ])(?:{_UNIT_WORD}|{_SCALE})\b)*"
+_JOINED = rf"[ -](?:{_UNIT_WORD})\b|[ -](?:{_SCALE})\b(?: and (?:{_UNIT_WORD})\b)?"
+WORDS = rf"(?:{_UNIT_WORD})\b(?:{_JOINED})*"
 """A run of number words that starts below a hundred; whether it makes a number, `number` says."""
 
 _SPLIT = re.compile(r"[ -]+")

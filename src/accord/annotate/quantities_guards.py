@@ -63,7 +63,7 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
     if after is not None and after.tag_ == "NNP" and _street(doc, after.i):
         return False
     name_like = before.tag_ in ("NNP", "NNPS") or (before.text != before.lower_ and not before.is_sent_start)
-    name_before = name_like and before.is_alpha and before.idx + len(before) + 1 >= doc[index].idx
+    name_before = name_like and before.text[0].isalpha() and before.idx + len(before) + 1 >= doc[index].idx
     if name_before and (after is None or after.tag_ not in ("NNS", "NN", "JJ", "HYPH")):
         return False
     return not (

@@ -66,7 +66,7 @@ def counted(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | N
         part = doc[index + 1]
         if part.lower_ == "strong":
             return _strong(doc, index + 2, blocked)
-        if part.tag_ in _NOUN or part.tag_ == "JJ":
+        if part.tag_ in (*_NOUN, "JJ") and part.text[0].isalpha():
             return Counted(_unit(doc, index + 1), Span(part.idx, part.idx + len(part)))
     head = _head(doc, index, blocked)
     if head is None:

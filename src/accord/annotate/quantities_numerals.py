@@ -135,6 +135,8 @@ def _attached(text: str, match: re.Match[str]) -> bool:
         return after[:1].isalnum()
     if match["letter"] or match["scale"]:
         return after[:1].isalnum()
+    if after[:1].isalpha() and unit_after(text, end) is None:
+        return True
     return _ORDINAL.match(text, end) is not None or (after[:1] in ":/" and after[1:].isdigit())
 
 

@@ -180,7 +180,7 @@ def _bare(match: Match, doc: Doc, index: int) -> bool:
 
 
 def _vague(match: Match, doc: Doc, index: int) -> bool:
-    """Takes "in the past" only where no noun follows ("in the past regime"), "the future" after "in", "for"."""
+    """Takes "in the past" where no noun follows ("in the past regime"), "the future" after "in", "for"."""
     word = match["word"].lower()
     if word in ("future", "the future"):
         return index > 0 and doc[index - 1].lower_ in ("in", "for")

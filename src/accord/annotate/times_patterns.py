@@ -100,7 +100,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "season",
-        rf"(?:(?P<which>{_WHICH}) )?(?P<part>{_PART}(?:-| ?))?(?P<season>{_SEASON})"
+        rf"(?:(?P<which>{_WHICH}) |the (?={_SEASON},? (?:of )?{_YEAR}))?"
+        rf"(?P<part>{_PART}(?:-| ?))?(?P<season>{_SEASON})"
         rf"(?:,? (?:of )?(?P<y>{_YEAR})|,? (?:of )?(?P<rel>last|this|next) year)?",
     ),
     (
