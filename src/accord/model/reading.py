@@ -14,7 +14,7 @@ from accord.model.values import Span, evidence_id
 
 __all__ = ["Derivation", "Links", "Reading", "Word", "quoted_words", "words_in"]
 
-_WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’\-]\w+)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’]\w+)*")
 _CLARIFICATION = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")
 _ELISION = re.compile(r"\.\s?\.\s?\.|…|\[[^\[\]]{0,80}\]")
 _QUOTED = re.compile(r"[“”\"«„][^“”\"«»„]+[“”\"»]?")

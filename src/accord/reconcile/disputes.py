@@ -1,11 +1,17 @@
 """Disputes: accounts that cannot all be so. They are shown, never settled.
 
-Figures: counts of one thing by different claimants, near in time, whose ranges cannot meet when "more
-than 40" is taken as 40 to 50 and an approximate number as 10 % either way. Two counts are of one thing
-when the nouns go together, what befell the people is the same, and they stand close by in one article,
-or in articles of one week whose sentences share a rare name and most of the shorter's words.
+Figures: counts of one thing by different claimants whose ranges cannot meet when "more than 40" is taken
+as 40 to 50 and an approximate number as 10 % either way. Two counts are of one thing when the nouns go
+together, what befell the people is the same, and the texts tie them:
 
-Wording: a statement that a witness gives in altered words.
+- in one article they stand close by, and the second takes up the first ("puts the number at 25"), or a
+  word of contrast leads to it ("but", "while"), or the passage speaks of differing counts;
+- in two articles at most two days apart, their sentences share two names that are rare in such sentences
+  and half the words of the shorter.
+
+Every two counts of a dispute must be of one thing: a chain of likenesses makes none.
+
+Wording: a quotation that a witness gives in altered words.
 """
 
 from __future__ import annotations
@@ -13,7 +19,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
-from itertools import groupby
 
 from accord.model.entries import Dispute, Figure, Mention, Side, StatementEntry
 from accord.model.reading import words_in
@@ -21,46 +26,45 @@ from accord.model.values import evidence_id
 from accord.reconcile.context import Context
 from accord.reconcile.figures import Claim, Sighting
 from accord.reconcile.origins import counted
+from accord.reconcile.tables import table
 
 __all__ = ["figure_disputes", "wording_disputes"]
 
-_DAYS = 7
-_NEAR = 600  # characters between two counts in one article
+_DAYS = 2
+_NEAR = 500  # characters between two counts in one article
 _OPEN, _APPROXIMATE = 1.25, 0.1
-_SHARED = 0.4
+_SHARED, _SHARED_NAMES = 0.5, 2
 _REACH = 60  # claims of one kind that a claim is compared with, nearest in time first
-_RARE = 0.1
+_RARE = 0.02
 
 
 def figure_disputes(context: Context, claims: Sequence[Claim]) -> list[Dispute]:
-    """One dispute for each set of claims that contradict one another, directly or through a third."""
+    """One dispute for each set of claims on one thing, some of which contradict one another."""
     order = sorted(claims, key=lambda it: (*context.order(it.entry.mentions[0].article), it.entry.id))
     common = _common_names(order)
-    parent = list(range(len(order)))
-    kinds: dict[tuple[str, str | None], list[int]] = defaultdict(list)
-    for number, claim in enumerate(order):
+    kinds: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
+    for claim in order:
         kind = claim.sightings[0].kind
-        kinds[kind.thing, kind.state].append(number)
-    for numbers in kinds.values():
-        for place, right in enumerate(numbers):
-            for left in numbers[max(0, place - _REACH) : place]:
-                if _contradict(order[left], order[right], common):
-                    _unite(parent, left, right)
-    roots = sorted((_root(parent, number), number) for number in range(len(order)))
-    groups = [[order[number] for _, number in group] for _, group in groupby(roots, key=lambda pair: pair[0])]
-    return [_dispute(context, group) for group in groups if len(group) > 1]
+        kinds[kind.thing, kind.state].append(claim)
+    groups = [group for same_kind in kinds.values() for group in _groups(same_kind, common)]
+    return [_dispute(context, group) for group in groups]
 
 
-def _root(parent: list[int], at: int) -> int:
-    while parent[at] != at:
-        parent[at] = parent[parent[at]]
-        at = parent[at]
-    return at
-
-
-def _unite(parent: list[int], left: int, right: int) -> None:
-    low, high = sorted((_root(parent, left), _root(parent, right)))
-    parent[high] = low
+def _groups(claims: Sequence[Claim], common: frozenset[str]) -> list[list[Claim]]:
+    """Sets of claims in each of which every claim contradicts another and all are of one matter."""
+    groups: list[list[Claim]] = []
+    within: dict[str, list[Claim]] = {}
+    for place, right in enumerate(claims):
+        for left in claims[max(0, place - _REACH) : place]:
+            if not _contradict(left, right, common):
+                continue
+            one, other = within.get(left.entry.id, [left]), within.get(right.entry.id, [right])
+            if one is other or not all(_joinable(a, b, common) for a in one for b in other):
+                continue
+            joined = [*one, *other]
+            groups = [group for group in groups if group is not one and group is not other] + [joined]
+            within.update((claim.entry.id, joined) for claim in joined)
+    return groups
 
 
 def _range(claim: Claim) -> tuple[float, float]:
@@ -74,9 +78,15 @@ def _range(claim: Claim) -> tuple[float, float]:
 
 
 def _contradict(left: Claim, right: Claim, common: frozenset[str]) -> bool:
-    one, other = left.sightings[0], right.sightings[0]
     (low, high), (other_low, other_high) = _range(left), _range(right)
-    if not (high < other_low or other_high < low) or not _same_thing(one, other):
+    return (high < other_low or other_high < low) and _joinable(left, right, common)
+
+
+def _joinable(left: Claim, right: Claim, common: frozenset[str]) -> bool:
+    """Whether two claims are of one thing, by different mouths."""
+    if left.entry.claimant is None or right.entry.claimant is None:
+        return False
+    if left.entry.claimant == right.entry.claimant or not _same_thing(left.sightings[0], right.sightings[0]):
         return False
     return any(_of_one_matter(a, b, common) for a in left.sightings[:5] for b in right.sightings[:5])
 
@@ -92,20 +102,29 @@ def _same_thing(left: Sighting, right: Sighting) -> bool:
 
 
 def _of_one_matter(left: Sighting, right: Sighting, common: frozenset[str]) -> bool:
-    if left.claimant == right.claimant:
-        return False
     if left.mention.article == right.mention.article:
-        near = abs(left.mention.start - right.mention.start) <= _NEAR
-        return near and left.claimant is not None and right.claimant is not None
-    if left.claimant is None and right.claimant is None:
-        return False
+        first, second = sorted((left, right), key=lambda it: it.mention.start)
+        return second.mention.start - first.mention.end <= _NEAR and _set_against(first, second)
     if not _within_days(left, right):
         return False
-    one, other = _names(left), _names(right)
-    if not (one & other) - common:
+    if len((_names(left) & _names(right)) - common) < _SHARED_NAMES:
         return False
-    words, others = _words(left), _words(right)
-    return len(words & others) >= _SHARED * min(len(words), len(others))
+    mine, others = _words(left), _words(right)
+    return len(mine & others) >= _SHARED * min(len(mine), len(others))
+
+
+def _set_against(first: Sighting, second: Sighting) -> bool:
+    """Whether the text itself sets the second count against the first."""
+    text = first.reading.document.text
+    if second.resumed or first.sentence == second.sentence:
+        return True
+    led = {word.form for word in words_in(text, second.sentence.start, second.mention.start)}
+    if led & table("contrast"):
+        return True
+    passage = {
+        word.form for word in words_in(text, max(0, first.sentence.start - _NEAR), second.sentence.end)
+    }
+    return bool(passage & table("differing") and passage & table("counts"))
 
 
 def _within_days(left: Sighting, right: Sighting) -> bool:
@@ -118,8 +137,8 @@ def _within_days(left: Sighting, right: Sighting) -> bool:
 def _names(sighting: Sighting) -> frozenset[str]:
     """Capitalised words of the sentence, but for its first."""
     text = sighting.reading.document.text
-    words = list(words_in(text, *sighting.sentence))[1:]
-    return frozenset(word.form for word in words if text[word.start].isupper())
+    later = list(words_in(text, *sighting.sentence))[1:]
+    return frozenset(word.form for word in later if text[word.start].isupper())
 
 
 def _words(sighting: Sighting) -> frozenset[str]:
@@ -146,10 +165,7 @@ def _dispute(context: Context, group: Sequence[Claim]) -> Dispute:
 
 def _claimed(claim: Claim) -> str:
     mention = claim.entry.mentions[0]
-    words = " ".join(mention.quote.split())
-    if claim.entry.claimant:
-        return f"{words}, according to {claim.entry.claimant}"
-    return f"{words}, as {mention.outlet or 'an unnamed outlet'} has it"
+    return f"{' '.join(mention.quote.split())}, according to {claim.entry.claimant}"
 
 
 def wording_disputes(context: Context, statements: Sequence[StatementEntry]) -> list[Dispute]:

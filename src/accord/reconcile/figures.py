@@ -8,12 +8,9 @@ officials speak of 25") counts what the number before it in the same sentence co
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from accord.model.annotation import Quantity, Statement, Time
@@ -23,35 +20,17 @@ from accord.model.text import sentence_around
 from accord.model.values import Span, evidence_id
 from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
+from accord.reconcile.tables import countables, states, table
 
 __all__ = ["Claim", "Kind", "Sighting", "figures"]
 
 _NEEDS_STATE = frozenset(("people", "displaced"))
 _HAS_STATE = frozenset(("people", "forces", "captives", "displaced", "casualties"))
-_MEMBERS = frozenset(("member", "personnel", "element"))
-_INSIDE = frozenset(("in", "of", "across", "from", "at", "within", "among", "out of", "on"))
 _BEFORE, _AFTER = 5, 7
 _STOP = re.compile(r"[;:“”\"]|\.\s")
+_ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "One of the soldiers" counts nobody.
 _RESUMED_WITHIN = 300
-_RESUMING = frozenset(
-    (
-        "number",
-        "total",
-        "figure",
-        "toll",
-        "count",
-        "strength",
-        "estimate",
-        "estimates",
-        "estimated",
-        "put",
-        "puts",
-    )
-)
 _ONE_REPORT_DAYS = 14  # The same number from the same mouth, later, is another count.
-_DETERMINERS = frozenset(
-    ("the", "a", "an", "its", "his", "her", "their", "our", "some", "these", "those", "all", "other", "of")
-)
 _PLACE = re.compile(r"\b(?:in|at|near|across|around)\s+((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,3})$")
 _ANCHOR = re.compile(r"\b(?:as of|by|until|up to|by the end of|since|on)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -78,6 +57,7 @@ class Sighting(NamedTuple):
     medium: str | None
     place: str | None
     as_of: str | None
+    resumed: bool = False
 
 
 class Claim(NamedTuple):
@@ -100,19 +80,6 @@ def figures(context: Context) -> list[Claim]:
     return [_claim(context, part) for group in groups.values() for part in _reports(context, group)]
 
 
-@cache
-def _countables() -> dict[str, tuple[str, str]]:
-    lines = files("accord.reconcile").joinpath("countables.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith(("#", "noun\t"))]
-    return {noun: (thing, group) for noun, thing, group in rows}
-
-
-@cache
-def _states() -> dict[str, str]:
-    table = tomllib.loads(files("accord.reconcile").joinpath("states.toml").read_text(encoding="utf-8"))
-    return {word: state for state, words in table.items() for word in words.split()}
-
-
 def _sightings(context: Context, reading: Reading) -> Iterator[Sighting]:
     previous: Sighting | None = None
     for quantity in sorted(reading.annotation.quantities, key=lambda quantity: quantity.span):
@@ -122,11 +89,15 @@ def _sightings(context: Context, reading: Reading) -> Iterator[Sighting]:
         span = _whole(quantity)
         sentence = sentence_around(reading.document.text, span)
         named = _kind(quantity, noun, _state(reading.document.text, sentence, span, noun))
-        if named is None and previous is not None and _resumes(previous, quantity, noun, sentence):
+        resumed = named is None and previous is not None and _resumes(previous, quantity, noun, sentence)
+        if resumed and previous is not None:
             named = previous.kind, previous.counted
-        if named is None:
+        if (
+            named is None
+            or reading.document.text[quantity.span.start : quantity.span.end + 4].lower() == "one of "
+        ):
             continue
-        sighting = _sighting(context, reading, quantity, sentence, named)
+        sighting = _sighting(context, reading, quantity, sentence, named)._replace(resumed=resumed)
         if previous is None or not _nested(previous, sighting):
             previous = sighting
         yield sighting
@@ -138,30 +109,30 @@ def _resumes(previous: Sighting, quantity: Quantity, noun: str | None, sentence:
     if quantity.span.start - previous.mention.end > _RESUMED_WITHIN:
         return False
     if noun is not None:
-        return _countables()[noun][1] == "any" and previous.kind.thing in ("forces", "people")
+        return countables()[noun] == ("people", "any") and previous.kind.thing in ("forces", "people")
     if previous.sentence == sentence:
         return True
-    return any(word.form in _RESUMING for word in words_in(text, sentence.start, quantity.span.start))
+    return any(word.form in table("resuming") for word in words_in(text, sentence.start, quantity.span.start))
 
 
 def _noun(quantity: Quantity) -> str | None:
     """The countable noun: the unit, or for "members" and the like what they are members of."""
     unit = (quantity.unit or "").casefold()
-    if unit in _countables() or unit in _states():
+    if unit in countables() or unit in states():
         return unit
-    if unit in _MEMBERS:
+    if unit in table("members"):
         words = (quantity.counted or "").casefold().split()
         forms = (form for word in reversed(words) for form in (word, word.removesuffix("s")))
-        return next((form for form in forms if form in _countables()), None)
+        return next((form for form in forms if form in countables()), None)
     return None
 
 
 def _kind(quantity: Quantity, noun: str | None, state: str | None) -> tuple[Kind, str] | None:
     """What is counted, and the name it is shown under; None where it is nothing countable."""
-    if noun is None or noun in _states():
-        state = _states().get(noun or "") or state
+    if noun is None or noun in states():
+        state = states().get(noun or "") or state
         return (Kind(state, "any", "people", state), state) if state else None
-    thing, group = _countables()[noun]
+    thing, group = countables()[noun]
     if thing == "casualties":
         thing, state = "people", state or ("casualties" if noun == "casualty" else "killed")
     elif noun == "body":
@@ -177,7 +148,7 @@ def _name(phrase: str, noun: str) -> str:
     words = [
         word if word.isupper() else word.lower() for word in _PLACE.sub("", " ".join(phrase.split())).split()
     ]
-    while words and words[0] in _DETERMINERS:
+    while words and words[0] in table("determiners"):
         words = words[1:]
     for at in range(len(words) - 1, -1, -1):
         if words[at][:3] == noun[:3]:
@@ -191,7 +162,7 @@ def _nested(outer: Sighting, inner: Sighting) -> bool:
     if outer.sentence != inner.sentence:
         return False
     between = outer.reading.document.text[outer.mention.end : inner.mention.start]
-    return between.strip().casefold() in _INSIDE
+    return between.strip().casefold() in table("inside")
 
 
 def _whole(quantity: Quantity) -> Span:
@@ -206,7 +177,7 @@ def _state(text: str, sentence: Span, span: Span, noun: str | None) -> str | Non
 
     Another number stands in between only in a list: "12 soldiers and 60 rebels were killed".
     """
-    if noun in _countables() and _countables()[noun][0] not in _HAS_STATE:
+    if noun in countables() and countables()[noun][0] not in _HAS_STATE:
         return None
     near = [(0, word.form) for word in words_in(text, *span)]
     before = list(words_in(text, sentence.start, span.start))[-_BEFORE:][::-1]
@@ -217,8 +188,8 @@ def _state(text: str, sentence: Span, span: Span, noun: str | None) -> str | Non
             if _STOP.search(_between(text, word, edge)) or (word.form[0].isdigit() and not listed):
                 break
             near.append((distance, word.form))
-    states = [(distance, at, form) for at, (distance, form) in enumerate(near) if form in _states()]
-    return _states()[min(states)[2]] if states else None
+    told = [(distance, at, form) for at, (distance, form) in enumerate(near) if form in states()]
+    return states()[min(told)[2]] if told else None
 
 
 def _between(text: str, word: Word, edge: int) -> str:

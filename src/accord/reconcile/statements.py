@@ -128,5 +128,7 @@ def _variants(best: _Witness, witnesses: Sequence[_Witness]) -> tuple[Variant, .
     spoken, found = best.words(), []
     for witness in witnesses:
         relation, changes = compare(spoken, best.text, witness.words(), witness.text)
+        if relation == "altered" and "indirect" in (best.statement.kind, witness.statement.kind):
+            relation = "paraphrase"
         found.append(Variant(witness.mention, relation, changes))
     return tuple(found)

@@ -3,7 +3,9 @@
 - `verbatim`: every word of the best witness stands there in order; case, punctuation, quotation marks
   and the writer's bracketed clarifications are no difference, and more words around it neither;
 - `trimmed`: words are left out at either end, or inside where an ellipsis or a break shows it;
-- `altered`: anything else inside the quotation: words replaced, put in, or left out unmarked.
+- `altered`: anything else inside the quotation: words replaced, put in, or left out unmarked. Another
+  spelling of a name is no alteration;
+- `paraphrase`: the same, where one of the two is no quotation but indirect speech.
 """
 
 from __future__ import annotations
@@ -11,10 +13,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Levenshtein
+
 from accord.model.entries import WordChange
 from accord.model.reading import Word
 
 __all__ = ["compare"]
+
+_NAME_ALIKE = 0.6
 
 
 def compare(
@@ -38,6 +44,8 @@ def compare(
             trimmed = True
         else:
             before, after = witness[start:end], variant[other_start:other_end]
+            if _same_names(before, witness_text, after, variant_text):
+                continue
             changes.append(WordChange(_written(before, witness_text), _written(after, variant_text)))
     if changes:
         return "altered", tuple(changes)
@@ -47,6 +55,16 @@ def compare(
 def _is_rim(start: int, end: int, other_start: int, other_end: int, leading: bool) -> bool:
     """Whether a difference at an end is two different cuts of a longer text, not a rewording."""
     return min(end - start, other_end - other_start) * 2 < max(end - start, other_end - other_start)
+
+
+def _same_names(before: Sequence[Word], text: str, after: Sequence[Word], other_text: str) -> bool:
+    """Whether only names are spelled in another way: both capitalised, most letters the same."""
+    return len(before) == len(after) > 0 and all(
+        text[one.start].isupper()
+        and other_text[other.start].isupper()
+        and Levenshtein.normalized_similarity(one.form, other.form) >= _NAME_ALIKE
+        for one, other in zip(before, after, strict=True)
+    )
 
 
 def _written(words: Sequence[Word], text: str) -> str:
