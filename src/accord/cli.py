@@ -30,9 +30,8 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 def main() -> None:
     """The entry point `accord`: AccordErrors become one line and exit status 2."""
     try:
-        cli(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        status = cli(standalone_mode=False)  # what a command gave to `context.exit`
+        sys.exit(status or DONE)
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)
