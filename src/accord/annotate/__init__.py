@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
+from accord.annotate.quantities import mark_quantities
 from accord.annotate.statements import mark_statements
 from accord.annotate.times import mark_times
 from accord.model.annotation import Annotation
@@ -41,6 +42,7 @@ def mark(document: Document, doc: Doc) -> Annotation:
         residue=document.residue,
         mentions=names,
         times=times,
+        quantities=mark_quantities(doc, times),
         statements=statements,
     )
 
