@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accord.ingest.align import body_lines
+from accord.ingest.align import body_lines, with_siblings
 from accord.ingest.furniture import lines_with_spans, outside
 from accord.ingest.render import parse, render
 from accord.model.document import Document
@@ -135,6 +135,8 @@ def test_what_a_page_says_about_itself(head: str, authors: tuple[str, ...], tmp_
         '<script type="application/ld+json">' + "[" * 5000 + "</script>",
         '<script type="application/ld+json">[1, null, {"@type": "NewsArticle", "headline": 3}]</script>',
         '<meta property="article:published_time" content="2024-13-45">',
+        '<meta property="article:published_time" content="0001-01-01T00:00:00">',
+        '<meta property="og:site_name" content="https://a.example"><meta name="author" content="admin">',
         '<link rel="canonical" href="/relative"><link rel="canonical" href="https://dispatch.example/">',
     ],
 )
@@ -209,6 +211,23 @@ def test_alignment_keeps_order_and_never_invents(above: list[str], body: list[st
     kept = body_lines([*above, *body], body)
     taken = [line for line, keep in zip([*above, *body], kept, strict=True) if keep]
     assert sorted(taken) == sorted(body)
+
+
+def test_sentences_in_the_same_kind_of_element_belong_to_the_body() -> None:
+    html = "".join(
+        f'<div class="{kind}"><p>{text}</p></div>'
+        for kind, text in [
+            ("text", BODY[0] + " (above)."),
+            *(("text", paragraph) for paragraph in BODY),
+            ("advert", "Buy two ferry tickets before the end of the month and pay for one of them only."),
+            ("text", "The envoy will travel to the islands on Friday to speak with the fishermen there."),
+            ("text", "Share this"),
+        ]
+    )
+    rendered = render(parse(f"<html><body>{html}</body></html>", "test"))
+    extracted = [line.text in BODY for line in rendered]
+    assert extracted == [False, True, True, True, False, False, False]
+    assert with_siblings(rendered, extracted) == [False, True, True, True, False, True, False]
 
 
 def test_outside_goes_through_both_lists_once() -> None:

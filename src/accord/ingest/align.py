@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-__all__ = ["body_lines"]
+from accord.ingest.furniture import ends_sentence
+from accord.ingest.render import Line
+
+__all__ = ["body_lines", "with_siblings"]
 
 _WORD = re.compile(r"\w+")
 _RUN = 4
 _COVERED = 0.6
+_SAME_PLACE = 3
+_SENTENCE = 60
 
 
 def body_lines(page: Sequence[str], body: Sequence[str]) -> list[bool]:
@@ -76,3 +81,18 @@ def _aligned(page: list[tuple[str, ...]], body: list[tuple[str, ...]]) -> list[t
         index, place, node = nodes[node]
         chain.append((index, place))
     return chain[::-1]
+
+
+def with_siblings(lines: Sequence[Line], body: Sequence[bool]) -> list[bool]:
+    """`body` and the sentences below its start that stand in the same kind of element as its paragraphs.
+
+    The extractor now and then stops at an advertisement; a teaser stands in another kind of element.
+    """
+    places = Counter(line.place for line, keep in zip(lines, body, strict=True) if keep)
+    own = {place for place, count in places.items() if place and count >= _SAME_PLACE}
+    kept = list(body)
+    first = next((index for index, keep in enumerate(body) if keep), len(lines))
+    for index, line in enumerate(lines[first:], first):
+        if line.place in own and len(line.text) >= _SENTENCE and ends_sentence(line.text):
+            kept[index] = True
+    return kept

@@ -15,7 +15,7 @@ from importlib import resources
 
 from accord.model.values import Span
 
-__all__ = ["furniture", "lines_with_spans", "merge", "outlet_in_furniture", "outside"]
+__all__ = ["ends_sentence", "furniture", "lines_with_spans", "merge", "outlet_in_furniture", "outside"]
 
 _LINE = re.compile(r"[^\r\n]+")
 _COMPANY = re.compile(r",? (?:ltd|inc|llc|plc|gmbh|s\.a|co)\.?$", re.IGNORECASE)
@@ -130,8 +130,12 @@ def _mark_lists(
             marked[index] = inside
 
 
+def ends_sentence(line: str) -> bool:
+    return _SENTENCE_END.search(line) is not None
+
+
 def _is_prose(line: str) -> bool:
-    return len(line) > _HEADLINE or (len(line) > _SENTENCE and _SENTENCE_END.search(line) is not None)
+    return len(line) > _HEADLINE or (len(line) > _SENTENCE and ends_sentence(line))
 
 
 def _start_of_rest(lines: list[tuple[Span, str]], rules: list[_Rule | None]) -> int:

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from accord.errors import SourceError
-from accord.ingest.align import body_lines
+from accord.ingest.align import body_lines, with_siblings
 from accord.ingest.dating import date_of
 from accord.ingest.furniture import merge
 from accord.ingest.records import is_web_address
@@ -59,6 +59,8 @@ _DATE_METAS = (
     "date",
 )
 _FEWEST_WORDS = 8
+_FIRST_PAGES = "1990"  # a page dated before there were any carries a default: 0001-01-01, 1970-01-01
+_NOBODY = frozenset(("admin", "administrator", "webmaster", "root", "user", "null", "none"))
 _PLACE_AFTER = re.compile(r"^by |(?<=\w) in [A-Z][\w ]{1,30}$", re.IGNORECASE)
 
 
@@ -138,7 +140,7 @@ def _body(tree: Any, lines: list[Line], source: str) -> list[bool]:
                 source, f"cannot be extracted ({type(error).__name__}); save its text"
             ) from error
         text = getattr(extracted, "text", None) or ""
-        body = body_lines(page, text.splitlines())
+        body = with_siblings(lines, body_lines(page, text.splitlines()))
         if sum(len(line.split()) for line, keep in zip(page, body, strict=True) if keep) >= _FEWEST_WORDS:
             return body
     raise SourceError(source, "holds no article text, only a page around it")
@@ -193,11 +195,13 @@ class _Metadata:
         return next((self._metas[name] for name in names if name in self._metas), None)
 
     def _outlet(self) -> str | None:
-        return self._first(_PUBLISHER_METAS) or next(_names(self._linked.get("publisher")), None)
+        named = (*(self._metas.get(name) for name in _PUBLISHER_METAS), self._linked.get("publisher"))
+        return next((name for value in named for name in _names(value)), None)
 
     def _published(self) -> str | None:
         dates = [self._linked.get("datePublished"), *(self._metas.get(name) for name in _DATE_METAS)]
-        return next((d for value in dates if isinstance(value, str) and (d := date_of(value))), None)
+        found = (date_of(value) for value in dates if isinstance(value, str))
+        return next((value for value in found if value and value >= _FIRST_PAGES), None)
 
     @property
     def authors(self) -> tuple[str, ...]:
@@ -267,5 +271,9 @@ def _linked_article(tree: Any) -> dict[str, Any]:
 def _names(value: Any) -> Iterator[str]:
     for one in value if isinstance(value, list) else [value]:
         name = one.get("name") if isinstance(one, dict) else one
-        if isinstance(name, str) and squeeze(name) and "://" not in name:
-            yield _PLACE_AFTER.sub("", squeeze(name))
+        if not isinstance(name, str) or "://" in name:
+            continue
+        # "Outlet | what it is", "Author | Outlet", "By Author in Place"
+        name = _PLACE_AFTER.sub("", squeeze(name).partition(" | ")[0])
+        if name and name.lower() not in _NOBODY:
+            yield name

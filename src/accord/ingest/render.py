@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from accord.errors import SourceError
@@ -94,11 +94,16 @@ _SHORT = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One rendered line; `starts_paragraph` where a blank line belongs before it."""
+    """One rendered line; `starts_paragraph` where a blank line belongs before it.
+
+    `place` says in which kind of element a `p` element's line stands: the same for all paragraphs of an
+    article, another for teasers and notices; empty for lines outside of `p`.
+    """
 
     text: str
     starts_paragraph: bool
     heading: bool
+    place: str = ""
 
 
 def parse(html: str, source: str) -> Any:
@@ -142,6 +147,7 @@ class _Walk:
         self._parts: list[str] = []
         self._paragraph = True
         self._headings = 0
+        self._place = ""
 
     def lines_of(self, tree: Any) -> list[Line]:
         stack: list[tuple[Any, bool]] = [(tree, True)]
@@ -151,12 +157,16 @@ class _Walk:
             visible = isinstance(tag, str) and not _is_hidden(element, tag)
             if entering and visible:
                 self._boundary(tag, 1)
+                if tag == "p":
+                    self._place = _place(element)
                 self._text(element.text, tag)
                 stack.append((element, False))
                 stack.extend((child, True) for child in reversed(element))
                 continue
             if not entering:
                 self._boundary(tag, -1)
+                if tag == "p":
+                    self._place = ""
             if element is not tree:
                 parent = element.getparent()
                 self._text(element.tail, parent.tag if parent is not None else "")
@@ -190,8 +200,13 @@ class _Walk:
         text = squeeze("".join(self._parts))
         self._parts.clear()
         if text:
-            self._lines.append(Line(text, self._paragraph, self._headings > 0))
+            self._lines.append(Line(text, self._paragraph, self._headings > 0, self._place))
             self._paragraph = False
+
+
+def _place(paragraph: Any) -> str:
+    elements = [paragraph, *islice(paragraph.iterancestors(), 2)]
+    return ">".join(f"{element.tag}.{element.get('class') or ''}" for element in elements)
 
 
 def _is_hidden(element: Any, tag: str) -> bool:
