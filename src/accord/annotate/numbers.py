@@ -60,6 +60,8 @@ _JOINED = rf"[ -](?:{_UNIT_WORD})\b|[ -](?:{_SCALE})\b(?: and (?:{_UNIT_WORD})\b
 WORDS = rf"(?:{_UNIT_WORD})\b(?:{_JOINED})*"
 """A run of number words that starts below a hundred; whether it makes a number, `number` says."""
 
+_LARGEST = 1e18
+"""Longer rows of digits are codes."""
 _SPLIT = re.compile(r"[ -]+")
 _LEADING = re.compile(rf"({DIGITS})[ -]*")
 
@@ -80,6 +82,8 @@ def number(text: str) -> float | None:
             if scale is None:
                 return None
             value *= scale
+    if value > _LARGEST:
+        return None
     # 2.4 * 1e9 is 2399999999.9999995 in floating point.
     return float(f"{value:.12g}")
 

@@ -29,6 +29,7 @@ _STREETS = frozenset(
 )
 _MORE_NUMBERED = frozenset([",", "and", "or", "to", "-", "–", "through", "&"])
 _PAIR_CHARACTERS = frozenset("0123456789-–")
+_PAIR_REACH = 12
 _DASH = re.compile(r"[-–]")
 _NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD"])
 
@@ -112,9 +113,9 @@ def _street(doc: Doc, index: int) -> bool:
 def _pair(text: str, item: Numeral) -> bool:
     """ "2-0", "89-89", "555-0188-20": hyphened numbers that do not rise are scores, codes or telephones."""
     start, end = item.core, item.end
-    while start and text[start - 1] in _PAIR_CHARACTERS:
+    while start > item.core - _PAIR_REACH and start and text[start - 1] in _PAIR_CHARACTERS:
         start -= 1
-    while end < len(text) and text[end] in _PAIR_CHARACTERS:
+    while end < min(len(text), item.end + _PAIR_REACH) and text[end] in _PAIR_CHARACTERS:
         end += 1
     parts = [part for part in _DASH.split(text[start:end].strip("-–")) if part]
     if len(parts) < 2:

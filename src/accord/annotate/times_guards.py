@@ -157,10 +157,12 @@ _COUNTABLE = frozenset(
 
 
 def _duration(match: Match, doc: Doc, index: int) -> bool:
-    """Ages, fractions and rates are no durations: "25-year-old", "a quarter", "60 miles an hour"."""
+    """Ages, fractions, rates, titles are no durations: "25-year-old", "a quarter", "60 miles an hour"."""
     if match["core"] is None:
         return True
     unit, count = match["unit"].lower(), match["n"].lower()
+    if match["unit"].istitle() and not match["n"].istitle():
+        return False
     if unit.startswith("quarter") or (unit.startswith("second") and count in ("a", "an", "some", "few")):
         return False
     rest = match.string[match.end() : match.end() + 8].lower()
@@ -181,17 +183,27 @@ def _bare(match: Match, doc: Doc, index: int) -> bool:
 
 def _vague(match: Match, doc: Doc, index: int) -> bool:
     """Takes "in the past" where no noun follows ("in the past regime"), "the future" after "in", "for"."""
-    word = match["word"].lower()
+    word, after = match["word"].lower(), _after(match, doc, index)
+    if word == "now":
+        # "Now, who will sign?" and "now that they signed" tell no time.
+        return after is None or not (
+            (after.text == "," and doc[index].is_sent_start) or after.lower_ == "that"
+        )
     if word in ("future", "the future"):
         return index > 0 and doc[index - 1].lower_ in ("in", "for")
     if word != "in the past":
         return True
-    after = _after(match, doc, index)
     return (
         after is None
         or not (after.is_alpha or after.like_num)
         or after.lower_ in ("and", "but", "by", "when", "that")
     )
+
+
+def _often(match: Match, doc: Doc, index: int) -> bool:
+    """ "The daily Herald" and "a weekly" are newspapers."""
+    after = _after(match, doc, index)
+    return doc[index].tag_ != "NN" and (after is None or after.tag_ != "NNP")
 
 
 def _short_weekday(match: Match, doc: Doc, index: int) -> bool:
@@ -236,6 +248,7 @@ _GUARDS: dict[str, Guard] = {
     "duration": _duration,
     "bare_duration": _bare,
     "vague": _vague,
+    "often": _often,
     "weekday": _short_weekday,
     "short_year": _short_year,
     "part_period": _part_period,
