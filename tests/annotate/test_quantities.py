@@ -106,6 +106,7 @@ MANY = [
     ("He freed 3 of the 12 soldiers.", [(3, 3, "soldier"), (12, 12, "soldier")]),
     ("They took more than 200 districts in 34 provinces.", [(200, None, "district"), (34, 34, "province")]),
     ("It lies under 300 kilometres (190 miles) away.", [(None, 300, "kilometre"), (None, 190, "mile")]),
+    ("Two men's fates are unknown.", [(2, 2, "man")]),
     ("Five and ten men left.", [(5, 5, "man"), (10, 10, "man")]),
 ]
 
@@ -131,6 +132,7 @@ def test_several_quantities(text: str, expected: list[tuple[float | None, float 
         "3. The parties shall meet.",
         "Contents ............ 12",
         "Report No. 014/22 followed.",
+        "It was before 9/11 and they work 24/7.",
     ],
 )
 def test_what_counts_nothing(text: str) -> None:

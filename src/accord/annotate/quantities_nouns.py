@@ -68,12 +68,22 @@ def counted(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | N
             return _strong(doc, index + 2, blocked)
         if part.tag_ in (*_NOUN, "JJ") and part.text[0].isalpha():
             return Counted(_unit(doc, index + 1), Span(part.idx, part.idx + len(part)))
-    head = _head(doc, index, blocked)
+    owner = _owner(doc, start)
+    head = owner if owner is not None else _head(doc, index, blocked)
     if head is None:
         return _fallback(doc, start)
     begin = doc[index].idx
     last = _with_of(doc, head, blocked)
     return Counted(_unit(doc, head), Span(begin, doc[last].idx + len(doc[last])), doc[head].tag_ == "NNP")
+
+
+def _owner(doc: Doc, start: int) -> int | None:
+    """ "Two men's fates" counts the men: the noun before the possessive, where the parse says so."""
+    number = doc[start - 1] if start else None
+    if number is None or number.dep_ != "nummod" or number.head.i < start:
+        return None
+    index = number.head.i
+    return index if index + 1 < len(doc) and doc[index + 1].tag_ == "POS" else None
 
 
 def _fallback(doc: Doc, start: int) -> Counted | None:

@@ -124,6 +124,7 @@ def _attached(text: str, match: re.Match[str]) -> bool:
     last = before[-1:]
     if (
         last.isalnum()
+        or before == "\\/"
         or last in ("_", "#", "$", "€", "£", "@")
         or (last in ".,:/" and before[:1].isdigit() and len(before) == 2)
     ):
@@ -137,9 +138,10 @@ def _attached(text: str, match: re.Match[str]) -> bool:
         return after[:1].isalnum()
     if after[:1].isalpha() and unit_after(text, end) is None:
         return True
-    return _ORDINAL.match(text, end) is not None or (after[:1] in ":/" and after[1:].isdigit())
+    return _ORDINAL.match(text, end) is not None or _CODE.match(text, end) is not None
 
 
+_CODE = re.compile(r"[:/]\d|\\/")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|'?s\b", re.IGNORECASE)
 
 
