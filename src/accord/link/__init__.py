@@ -22,9 +22,9 @@ __all__ = ["link"]
 
 def link(readings: Sequence[Reading]) -> Links:
     """What links these readings; a pure function, the same in whatever order they come."""
-    readings = sorted(readings, key=lambda reading: reading.document.id)
+    readings = sorted(readings, key=lambda reading: reading.id)
     known = Organisations(reading.document.outlet for reading in readings if reading.document.outlet)
-    credits = {reading.document.id: find_credits(reading, known) for reading in readings}
+    credits = {reading.id: find_credits(reading, known) for reading in readings}
     copies = find_copies(readings, credits)
     actors = find_actors(readings)
     statements = find_same_statements(readings, joined(actors, "actor"), copies)
@@ -39,7 +39,7 @@ def _derivations(
     readings: Sequence[Reading], copies: Sequence[Derivation], credits: Mapping[str, Sequence[Credit]]
 ) -> list[Derivation]:
     """Copies and credits; a copy that credits its source's outlet, or its source's credit, says so."""
-    by_id = {reading.document.id: reading for reading in readings}
+    by_id = {reading.id: reading for reading in readings}
     found: list[Derivation] = []
     merged: set[tuple[str, str]] = set()
     for copy in copies:

@@ -26,7 +26,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from accord.link.credits import Credit, outlet_name
-from accord.model.reading import Derivation, Reading, words_in
+from accord.model.reading import Derivation, Reading, forms_in, words_in
 from accord.model.text import blank
 from accord.model.values import Span
 
@@ -110,8 +110,7 @@ def _fingerprints(readings: Sequence[Reading], order: Sequence[int]) -> tuple[li
     for rank, at in enumerate(order):
         document = readings[at].document
         text = blank(document.text, document.residue)
-        forms = [word.form for word in words_in(text, 0, len(text))]
-        packed.extend(value << 32 | rank for value in _winnow(forms))
+        packed.extend(value << 32 | rank for value in _winnow(forms_in(text)))
     entries = sorted(packed)
     common = set()
     for value, group in groupby(entries, key=lambda entry: entry >> 32):
@@ -146,7 +145,7 @@ def _derives(
         return False
     if second.latest and first.earliest and second.latest < first.earliest:
         return True
-    of_left, of_right = credits.get(left.document.id, ()), credits.get(right.document.id, ())
+    of_left, of_right = credits.get(left.id, ()), credits.get(right.id, ())
     left_credits = outlet_name(right) in [credit.name for credit in of_left]
     right_credits = outlet_name(left) in [credit.name for credit in of_right]
     if left_credits != right_credits:
@@ -154,7 +153,7 @@ def _derives(
     left_named, right_named = (any(credit.whole for credit in found) for found in (of_left, of_right))
     if left_named != right_named:
         return right_named
-    return (-left_words, left.document.id) > (-right_words, right.document.id)
+    return (-left_words, left.id) > (-right_words, right.id)
 
 
 def _compare(
@@ -223,7 +222,7 @@ def _parents(
         if above == pair.child or pair.child in parent_of:
             continue
         parent_of[pair.child] = pair.parent
-        child, parent = readings[pair.child].document.id, readings[pair.parent].document.id
+        child, parent = readings[pair.child].id, readings[pair.parent].id
         derivations.append(
             Derivation(child, parent, None, pair.relation, pair.share, pair.passages, pair.passages[0][0])
         )

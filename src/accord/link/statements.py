@@ -92,7 +92,7 @@ def _witnesses(readings: Sequence[Reading], actors: Mapping[str, str]) -> Iterat
             name = statement.speaker_name
             speaker = actors.get(name, name) if name else None
             yield _Witness(
-                key, reading.document.id, forms, content, speaker, name,
+                key, reading.id, forms, content, speaker, name,
                 statement.office or "", published.earliest, published.latest,
             )  # fmt: skip
 
@@ -202,7 +202,7 @@ def _why(short: _Witness, score: float, left: _Witness, right: _Witness, days: i
 
 
 def _copied(readings: Sequence[Reading], copies: Sequence[Derivation]) -> Iterator[Judgement]:
-    by_id = {reading.document.id: reading for reading in readings}
+    by_id = {reading.id: reading for reading in readings}
     for copy in copies:
         child, source = by_id[copy.article], by_id[copy.derives_from or ""]
         places = {

@@ -12,7 +12,7 @@ from accord.model.document import Document
 from accord.model.judgement import Judgement
 from accord.model.values import Span, evidence_id
 
-__all__ = ["Derivation", "Links", "Reading", "Word", "quoted_words", "words_in"]
+__all__ = ["Derivation", "Links", "Reading", "Word", "forms_in", "quoted_words", "words_in"]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’]\w+)*")
 _CLARIFICATION = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")
@@ -27,11 +27,16 @@ class Reading:
     document: Document
     annotation: Annotation
 
+    @property
+    def id(self) -> str:
+        """The document's id, taken from its marks: the document hashes its whole text to tell it."""
+        return self.annotation.id
+
     def key(self, statement: Statement) -> str:
         """Names a statement of this document by its evidence: the same words, the same key."""
         cue = statement.cue[0].start if statement.cue else None
         spans = [edge for span in statement.content for edge in span]
-        return evidence_id("statement", (self.document.id, *spans, cue))
+        return evidence_id("statement", (self.id, *spans, cue))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,6 +87,11 @@ def words_in(text: str, start: int, end: int) -> Iterator[Word]:
     """The words of `text[start:end]`, punctuation left out."""
     for match in _WORD.finditer(text, start, end):
         yield Word(match.group().casefold().replace("’", "'"), match.start(), match.end())
+
+
+def forms_in(text: str) -> list[str]:
+    """All words of a text as they are compared."""
+    return [form.casefold().replace("’", "'") for form in _WORD.findall(text)]
 
 
 def quoted_words(text: str, statement: Statement) -> list[Word]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from accord.model.entries import Article, Entry, Lineage
-from accord.model.reading import Links, Reading, words_in
+from accord.model.reading import Links, Reading, forms_in
 from accord.model.text import blank
 from accord.model.values import Span, evidence_id, sha256
 from accord.reconcile.context import Context
@@ -28,9 +28,9 @@ def articles(context: Context) -> list[Entry]:
         body = blank(document.text, document.residue)
         found.append(
             Article(
-                id=document.id,
+                id=reading.id,
                 mentions=(context.mention(reading, *shown),),
-                origins=context.article_origins([document.id]),
+                origins=context.article_origins([reading.id]),
                 first_reported=published.value,
                 last_reported=published.value,
                 source=document.source,
@@ -40,7 +40,7 @@ def articles(context: Context) -> list[Entry]:
                 published=published.value,
                 published_method=published.method,
                 lang=document.lang,
-                words=sum(1 for _ in words_in(body, 0, len(body))),
+                words=len(forms_in(body)),
                 sha256=sha256(document.text),
                 story=None,
                 url=document.url,

@@ -25,8 +25,8 @@ class Context:
     """Look-ups over one set of readings; built once, never changed."""
 
     def __init__(self, readings: Sequence[Reading], links: Links) -> None:
-        self.readings = sorted(readings, key=lambda reading: reading.document.id)
-        self.by_id = {reading.document.id: reading for reading in self.readings}
+        self.readings = sorted(readings, key=lambda reading: reading.id)
+        self.by_id = {reading.id: reading for reading in self.readings}
         self.origins = Origins(self.by_id, links)
         self.statement_group = joined(links.judgements, "statement")
         self._actor_group = joined(links.judgements, "actor")
@@ -52,7 +52,7 @@ class Context:
 
     def mention(self, reading: Reading, start: int, end: int) -> Mention:
         document = reading.document
-        return Mention(document.id, document.outlet, start, end, Span(start, end).of(document.text))
+        return Mention(reading.id, document.outlet, start, end, Span(start, end).of(document.text))
 
     def order(self, article: str) -> tuple[str, str]:
         """Sorts articles by date, the undated last, then by id."""

@@ -6,7 +6,7 @@ together, what befell the people is the same, and the texts tie them:
 
 - in one article they stand close by, and the second takes up the first ("puts the number at 25"), or a
   word of contrast leads to it ("but", "while"), or the passage speaks of differing counts;
-- in two articles at most two days apart, their sentences share two names that are rare in such sentences
+- in two articles at most a day apart, their sentences share two names that are rare in such sentences
   and half the words of the shorter.
 
 Every two counts of a dispute must be of one thing: a chain of likenesses makes none.
@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from accord.model.entries import Dispute, Figure, Mention, Side, StatementEntry
-from accord.model.reading import words_in
+from accord.model.reading import forms_in, words_in
 from accord.model.values import evidence_id
 from accord.reconcile.context import Context
 from accord.reconcile.figures import Claim, Sighting
@@ -30,7 +30,7 @@ from accord.reconcile.tables import table
 
 __all__ = ["figure_disputes", "wording_disputes"]
 
-_DAYS = 2
+_DAYS = 1
 _NEAR = 500  # characters between two counts in one article
 _OPEN, _APPROXIMATE = 1.25, 0.1
 _SHARED, _SHARED_NAMES = 0.5, 2
@@ -95,7 +95,7 @@ def _same_thing(left: Sighting, right: Sighting) -> bool:
     if left.place and right.place and left.place != right.place:
         return False
     groups = {left.kind.group, right.kind.group}
-    if len(groups) > 1 and "any" not in groups:
+    if len(groups) > 1 and groups != {"any", "civilian"}:
         return False
     one, other = set(left.counted.split()[:-1]), set(right.counted.split()[:-1])
     return one <= other or other <= one or len(groups) > 1
@@ -105,7 +105,7 @@ def _of_one_matter(left: Sighting, right: Sighting, common: frozenset[str]) -> b
     if left.mention.article == right.mention.article:
         first, second = sorted((left, right), key=lambda it: it.mention.start)
         return second.mention.start - first.mention.end <= _NEAR and _set_against(first, second)
-    if not _within_days(left, right):
+    if left.resumed or right.resumed or not _within_days(left, right):
         return False
     if len((_names(left) & _names(right)) - common) < _SHARED_NAMES:
         return False
@@ -135,10 +135,11 @@ def _within_days(left: Sighting, right: Sighting) -> bool:
 
 
 def _names(sighting: Sighting) -> frozenset[str]:
-    """Capitalised words of the sentence, but for its first."""
+    """Capitalised words of the sentence, but for its first and for whoever makes the claim."""
     text = sighting.reading.document.text
     later = list(words_in(text, *sighting.sentence))[1:]
-    return frozenset(word.form for word in later if text[word.start].isupper())
+    claimant = set(forms_in(sighting.claimant or ""))
+    return frozenset(word.form for word in later if text[word.start].isupper()) - claimant
 
 
 def _words(sighting: Sighting) -> frozenset[str]:

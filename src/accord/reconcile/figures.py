@@ -29,6 +29,9 @@ _HAS_STATE = frozenset(("people", "forces", "captives", "displaced", "casualties
 _BEFORE, _AFTER = 5, 7
 _STOP = re.compile(r"[;:“”\"]|\.\s")
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "One of the soldiers" counts nobody.
+_EACH = re.compile(
+    r"\b(?:groups?|batches|pairs|units|teams|lots|columns?)\s+of\s+$|\bincluding\s+$", re.IGNORECASE
+)
 _RESUMED_WITHIN = 300
 _ONE_REPORT_DAYS = 14  # The same number from the same mouth, later, is another count.
 _PLACE = re.compile(r"\b(?:in|at|near|across|around)\s+((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,3})$")
@@ -74,7 +77,7 @@ def figures(context: Context) -> list[Claim]:
         for sighting in _sightings(context, reading):
             quantity = sighting.quantity
             # Without a claimant two articles count alike only where one was made from the other.
-            who = sighting.claimant or ("", context.origins.family(reading.document.id))
+            who = sighting.claimant or ("", context.origins.family(reading.id))
             number = (quantity.low, quantity.high, quantity.approximate)
             groups[(sighting.counted, number, who, sighting.place)].append(sighting)
     return [_claim(context, part) for group in groups.values() for part in _reports(context, group)]
@@ -92,15 +95,19 @@ def _sightings(context: Context, reading: Reading) -> Iterator[Sighting]:
         resumed = named is None and previous is not None and _resumes(previous, quantity, noun, sentence)
         if resumed and previous is not None:
             named = previous.kind, previous.counted
-        if (
-            named is None
-            or reading.document.text[quantity.span.start : quantity.span.end + 4].lower() == "one of "
-        ):
+        if named is None or _is_part(reading.document.text, quantity):
             continue
         sighting = _sighting(context, reading, quantity, sentence, named)._replace(resumed=resumed)
         if previous is None or not _nested(previous, sighting):
             previous = sighting
         yield sighting
+
+
+def _is_part(text: str, quantity: Quantity) -> bool:
+    """Whether a number tells the size of parts, or of one part: "in groups of ten", "including two"."""
+    return bool(_PARTS.search(text, max(0, quantity.span.start - 20), quantity.span.start)) or bool(
+        _ONE_OF.match(text, quantity.span.start)
+    )
 
 
 def _resumes(previous: Sighting, quantity: Quantity, noun: str | None, sentence: Span) -> bool:
@@ -109,7 +116,8 @@ def _resumes(previous: Sighting, quantity: Quantity, noun: str | None, sentence:
     if quantity.span.start - previous.mention.end > _RESUMED_WITHIN:
         return False
     if noun is not None:
-        return countables()[noun] == ("people", "any") and previous.kind.thing in ("forces", "people")
+        generic = countables()[noun] == ("people", "any")
+        return generic and previous.kind.thing == "forces" and previous.kind.state is None
     if previous.sentence == sentence:
         return True
     return any(word.form in table("resuming") for word in words_in(text, sentence.start, quantity.span.start))
@@ -182,12 +190,13 @@ def _state(text: str, sentence: Span, span: Span, noun: str | None) -> str | Non
     near = [(0, word.form) for word in words_in(text, *span)]
     before = list(words_in(text, sentence.start, span.start))[-_BEFORE:][::-1]
     after = list(words_in(text, span.end, sentence.end))[:_AFTER]
-    for words, edge in ((before, span.start), (after, span.end)):
-        listed = bool(words) and (words[0].form in ("and", "or") or "," in _between(text, words[0], edge))
-        for distance, word in enumerate(words, 1):
+    for line, edge in ((before, span.start), (after, span.end)):
+        listed = bool(line) and (line[0].form in ("and", "or") or "," in _between(text, line[0], edge))
+        for distance, word in enumerate(line, 1):
             if _STOP.search(_between(text, word, edge)) or (word.form[0].isdigit() and not listed):
                 break
-            near.append((distance, word.form))
+            if distance == len(line) or line[distance].form not in table("modals"):
+                near.append((distance, word.form))
     told = [(distance, at, form) for at, (distance, form) in enumerate(near) if form in states()]
     return states()[min(told)[2]] if told else None
 

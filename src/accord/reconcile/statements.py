@@ -108,7 +108,7 @@ def _best(context: Context, witnesses: Sequence[_Witness], origins: Sequence[str
 
     def rank(number: int) -> tuple[bool, str, int, int, int]:
         document = witnesses[number].reading.document
-        own = context.origins.outlet(document.id) in known and len(known) == 1
+        own = context.origins.outlet(witnesses[number].mention.article) in known and len(known) == 1
         day = (document.published.earliest or "") if dated else ""
         return not own, day, -agreement[number], -len(words[number]), number
 
