@@ -208,8 +208,16 @@ def _thing(words: Words, attribution: Attribution) -> list[Range]:
         or any(words.lower[c] in ("of", "as") for c in words.children[thing])
     )
     if "o" in frames or named:
-        return [(words.left[thing], last)]
+        return [(words.left[thing], _before_relative(words, words.left[thing], last))]
     return []
+
+
+def _before_relative(words: Words, first: int, last: int) -> int:
+    """The end of the thing itself, before the reporter's own ", which ..."."""
+    for at in range(first + 1, last):
+        if words.text[at] == "," and words.tag[at + 1] in ("WDT", "WP", "WRB"):
+            return at - 1
+    return last
 
 
 def _around(

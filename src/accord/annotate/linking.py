@@ -5,7 +5,7 @@ from __future__ import annotations
 from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.scene import Scene
 
-__all__ = ["bystander", "is_sentence", "lead_before", "lead_behind", "stands_whole"]
+__all__ = ["bystander", "is_sentence", "is_title", "lead_before", "lead_behind", "stands_whole"]
 
 _WINDOW = 40
 _DASHES = frozenset(("—", "–", "―", "--", "-"))
@@ -178,6 +178,13 @@ def _hearer_only(scene: Scene, attribution: Attribution, between: range) -> bool
     if speaker is not None and speaker[0] > attribution.at:
         return speaker[1] >= between[-1]
     return "t" in attribution.cue.frames and any(words.right[c] >= between[-1] for c in allowed)
+
+
+def is_title(scene: Scene, index: int) -> bool:
+    """Whether the quotation looks like the name of a work: every word of some length is capitalised."""
+    first, last = scene.ranges[index]
+    words = [scene.words.text[i] for i in range(first, last + 1) if len(scene.words.text[i]) > 3]
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def bystander(scene: Scene, index: int, *, behind: bool) -> int | None:

@@ -29,10 +29,13 @@ BATCH = 16
 
 _CLOSING = frozenset(("”", '"', "''", "»", "’", "'"))
 _TERMINAL = frozenset(".!?…:")
+_UNSIGNED = 1 << 64
 _DOTS = frozenset(("…", "...", ".."))
 _DATELINE = re.compile(r"\([A-Z][A-Za-z/. -]{1,30}\) ?(?:--?|–|—) ")
 _HEAD = 1500
 _LINE = re.compile(r"[^\n]+")
+_ENDLESS = re.compile(r"\S{500}")
+"""The tokenizer takes quadratic time over what has no blanks in it, so that is cut too."""
 _CUTS = ("\n\n", "\n", ". ", " ")
 
 
@@ -73,11 +76,9 @@ def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:
             width = wrap_width(text)
             parts = _cut(text)
             counts.append(len(parts))
-            for part in parts:
+            for number, part in enumerate(parts):
                 doc = nlp.make_doc(part)
-                _preset_sentences(doc, width)
-                if part is parts[0]:
-                    _preset_dateline(doc, part)
+                _preset_sentences(doc, width, first=number == 0)
                 yield doc
 
     ready: list[Doc] = []
@@ -99,7 +100,16 @@ def _cut(text: str) -> list[str]:
     """Pieces of at most PIECE characters that together are the text, cut where it hurts least."""
     parts = []
     start = 0
-    while len(text) - start > PIECE:
+    for match in _ENDLESS.finditer(text):
+        parts.extend(_cut_prose(text, start, match.end()))
+        start = match.end()
+    parts.extend(_cut_prose(text, start, len(text)))
+    return parts or [""]
+
+
+def _cut_prose(text: str, start: int, end: int) -> list[str]:
+    parts = []
+    while end - start > PIECE:
         for cut in _CUTS:
             at = text.rfind(cut, start + PIECE // 2, start + PIECE - len(cut))
             if at >= 0:
@@ -109,8 +119,7 @@ def _cut(text: str) -> list[str]:
             at = start + PIECE
         parts.append(text[start:at])
         start = at
-    parts.append(text[start:])
-    return parts
+    return [*parts, text[start:end]] if start < end else parts
 
 
 def wrap_width(text: str) -> int | None:
@@ -133,31 +142,41 @@ def wrap_width(text: str) -> int | None:
     return int(0.7 * long) if 30 <= long <= 160 else None
 
 
-def _preset_sentences(doc: Doc, width: int | None) -> None:
-    """Sets `is_sent_start` where layout or marks decide it, before the parser does the rest."""
+def _preset_sentences(doc: Doc, width: int | None, *, first: bool) -> None:
+    """Sets where sentences begin, as far as layout or marks decide it, before the parser does the rest.
+
+    `first` is True for the piece that begins a document. All starts are set in one go: setting one on a
+    token makes spaCy look through the whole document.
+    """
     words = [token.text for token in doc]
+    starts = [0] * len(words)
     line_start = 0
     for i, word in enumerate(words):
         if "\n" in word:
-            if 0 < i < len(words):
-                doc[i].is_sent_start = False
-            following = i + 1
-            if following < len(words):
-                start = doc[i].idx
-                _decide_break(doc, words, i, start - line_start, width)
-                line_start = doc[following].idx
-        elif i and _goes_on(doc, words, i):
-            doc[i].is_sent_start = False
+            starts[i] = -1
+            if i + 1 < len(words):
+                offset = doc[i].idx
+                _decide_break(words, starts, i, width is None or offset - line_start < width)
+                line_start = offset + len(word)
+        elif i and starts[i] == 0 and _goes_on(doc, words, i):
+            starts[i] = -1
+    if first:
+        _preset_dateline(doc, starts)
+    if words:
+        starts[0] = 1
+        column = doc.to_array(["SENT_START"])
+        column[:] = [start % _UNSIGNED for start in starts]
+        doc.from_array(["SENT_START"], column)  # type: ignore[arg-type] # the stubs know only signed ones
 
 
-def _preset_dateline(doc: Doc, text: str) -> None:
+def _preset_dateline(doc: Doc, starts: list[int]) -> None:
     """The story begins after "TUNIS (Agency) - ", whatever stands before it."""
-    match = _DATELINE.search(text, 0, _HEAD)
+    match = _DATELINE.search(doc.text, 0, _HEAD)
     if match is None:
         return
     for token in doc:
         if token.idx >= match.end():
-            token.is_sent_start = True
+            starts[token.i] = 1
             return
 
 
@@ -171,23 +190,21 @@ def _goes_on(doc: Doc, words: list[str], i: int) -> bool:
     return before in _DOTS and words[i][0].islower()
 
 
-def _decide_break(doc: Doc, words: list[str], i: int, length: int, width: int | None) -> None:
-    """Whether the words after the line break at token `i` begin a sentence."""
-    following = doc[i + 1]
-    if following.text.isspace():
-        following.is_sent_start = False
-        if i + 2 < len(words):
-            following = doc[i + 2]
-        else:
+def _decide_break(words: list[str], starts: list[int], i: int, short: bool) -> None:
+    """Whether the words after the line break at token `i` begin a sentence; `short`: it was no full line."""
+    following = i + 1
+    if words[following].isspace():
+        starts[following] = -1
+        following += 1
+        if following == len(words):
             return
-    first = following.text[0]
     last = i - 1
     while last >= 0 and (words[last] in _CLOSING or words[last].isspace()):
         last -= 1
     ended = last < 0 or words[last][-1] in _TERMINAL
-    if not ended and first.islower():
-        following.is_sent_start = False
-    elif words[i].count("\n") > 1 or width is None or length < width:
-        following.is_sent_start = True
+    if not ended and words[following][0].islower():
+        starts[following] = -1
+    elif words[i].count("\n") > 1 or short:
+        starts[following] = 1
     elif not ended:
-        following.is_sent_start = False
+        starts[following] = -1

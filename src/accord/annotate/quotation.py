@@ -20,8 +20,8 @@ REACH = 3000
 """How far, in characters, an open quotation goes on over line breaks without a new opening mark."""
 
 _CLOSERS = {
-    "“": "”", "„": "“”", "‟": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "»": "«", "›": "‹",
-    '"': '"', "''": "''", "``": "''`\"", "‘": "’", "'": "'", "`": "'", "”": "”",
+    "“": "”\"“", "„": "“”", "‟": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "»": "«", "›": "‹",
+    '"': '"”', "''": "''", "``": "''`\"", "‘": "’", "'": "'", "`": "'", "”": "”",
 }  # fmt: skip
 _SINGLE = frozenset("‘'`")
 _EVENT = re.compile(r"\s*\n\s*|''(?!')|``|[\"“”„‟«»‹›「」『』‘’'`]")
@@ -145,7 +145,7 @@ class _Pairing:
                 return end
             self._close(mark.start, mark.start)
             return at - 1
-        if mark.text in _CLOSERS[opening] and not (mark.text == opening and self._reopens(mark)):
+        if self._closes(mark, opening):
             if self.depth:
                 self.depth -= 1
             else:
@@ -153,6 +153,13 @@ class _Pairing:
         elif mark.text == opening:
             self._opened_again(mark)
         return at
+
+    def _closes(self, mark: _Mark, opening: str) -> bool:
+        """Whether the mark closes what `opening` opened; one of another make must clearly end words."""
+        closers = _CLOSERS[opening]
+        if mark.text not in closers or (mark.text == opening and self._reopens(mark)):
+            return False
+        return mark.text == closers[0] or self._only_closes(mark)
 
     def _index_of_opening(self, at: int) -> int:
         while self.marks[at] is not self.opening:

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.contents import clauses, trim
 from accord.annotate.dating import Dates
-from accord.annotate.linking import bystander, is_sentence, lead_before, lead_behind, stands_whole
+from accord.annotate.linking import bystander, is_sentence, is_title, lead_before, lead_behind, stands_whole
 from accord.annotate.media import hearer
 from accord.annotate.quotation import pair_marks
 from accord.annotate.scene import Range, Scene
@@ -55,7 +55,8 @@ def mark_statements(doc: Doc, names: Sequence[NameMark], times: Sequence[Time]) 
 class _Reading:
     """One document while its statements are collected.
 
-    `linked` holds the quotations that are statements of their own, `covered` those inside clauses.
+    `linked` holds the quotations that are statements of their own, `covered` those inside clauses;
+    `leads` the cues of the ones, `governed` the cues of the others.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -65,6 +66,7 @@ class _Reading:
         self.linked: dict[int, _Draft] = {}
         self.leads: set[int] = set()
         self.covered: set[int] = set()
+        self.governed: set[int] = set()
 
     def statements(self, names: tuple[NameMark, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
         self._link_quotations()
@@ -128,6 +130,7 @@ class _Reading:
         inside = self.scene.inside
         quoted = {inside[i] for first, last in pieces for i in range(first, last + 1)} - {-1}
         self.covered |= quoted
+        self.governed.add(at)
         self.drafts.append(_Draft(parts, self._kind(parts, quoted), at))
 
     def _is_said(self, attribution: Attribution) -> bool:
@@ -259,7 +262,7 @@ class _Reading:
             above = words.head[at]
             attribution = found.get(above)
             if attribution is not None and not attribution.negated and above < first:
-                if not any(above < self.scene.ranges[i][0] < first for i in (index - 1,) if i in self.linked):
+                if above not in self.governed and not is_title(self.scene, index):
                     begin = self._argument_start(attribution, at)
                     self._add_clause(above, [(begin, max(last, min(words.right[at], last + _WINDOW)))])
                 return
