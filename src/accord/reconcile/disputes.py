@@ -121,10 +121,12 @@ def _set_against(first: Sighting, second: Sighting) -> bool:
     led = {word.form for word in words_in(text, second.sentence.start, second.mention.start)}
     if led & table("contrast"):
         return True
-    passage = {
-        word.form for word in words_in(text, max(0, first.sentence.start - _NEAR), second.sentence.end)
-    }
-    return bool(passage & table("differing") and passage & table("counts"))
+    start = max(0, first.mention.start - _NEAR)
+    passage = [word.form for word in words_in(text, start, second.sentence.end)]
+    return any(
+        word in table("differing") and not table("counts").isdisjoint(passage[at + 1 : at + 3])
+        for at, word in enumerate(passage)
+    )
 
 
 def _within_days(left: Sighting, right: Sighting) -> bool:

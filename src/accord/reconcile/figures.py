@@ -29,9 +29,8 @@ _HAS_STATE = frozenset(("people", "forces", "captives", "displaced", "casualties
 _BEFORE, _AFTER = 5, 7
 _STOP = re.compile(r"[;:“”\"]|\.\s")
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "One of the soldiers" counts nobody.
-_EACH = re.compile(
-    r"\b(?:groups?|batches|pairs|units|teams|lots|columns?)\s+of\s+$|\bincluding\s+$", re.IGNORECASE
-)
+_PARTS = re.compile(r"\b(?:(?:groups?|batches|pairs|units|teams|lots|columns?) of|including) $")
+_MODAL = re.compile(r"\b(?:could|would|may|might|can|will|shall|should|must|cannot) (?:be |have )?$")
 _RESUMED_WITHIN = 300
 _ONE_REPORT_DAYS = 14  # The same number from the same mouth, later, is another count.
 _PLACE = re.compile(r"\b(?:in|at|near|across|around)\s+((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,3})$")
@@ -195,7 +194,7 @@ def _state(text: str, sentence: Span, span: Span, noun: str | None) -> str | Non
         for distance, word in enumerate(line, 1):
             if _STOP.search(_between(text, word, edge)) or (word.form[0].isdigit() and not listed):
                 break
-            if distance == len(line) or line[distance].form not in table("modals"):
+            if not _MODAL.search(text, max(sentence.start, word.start - 16), word.start):
                 near.append((distance, word.form))
     told = [(distance, at, form) for at, (distance, form) in enumerate(near) if form in states()]
     return states()[min(told)[2]] if told else None
