@@ -105,7 +105,7 @@ def _of_one_matter(left: Sighting, right: Sighting, common: frozenset[str]) -> b
     if left.mention.article == right.mention.article:
         first, second = sorted((left, right), key=lambda it: it.mention.start)
         return second.mention.start - first.mention.end <= _NEAR and _set_against(first, second)
-    if left.resumed or right.resumed or not _within_days(left, right):
+    if left.resumes or right.resumes or not _within_days(left, right):
         return False
     if len((_names(left) & _names(right)) - common) < _SHARED_NAMES:
         return False
@@ -116,7 +116,7 @@ def _of_one_matter(left: Sighting, right: Sighting, common: frozenset[str]) -> b
 def _set_against(first: Sighting, second: Sighting) -> bool:
     """Whether the text itself sets the second count against the first."""
     text = first.reading.document.text
-    if second.resumed or first.sentence == second.sentence:
+    if second.resumes == first.mention or first.sentence == second.sentence:
         return True
     led = {word.form for word in words_in(text, second.sentence.start, second.mention.start)}
     if led & table("contrast"):

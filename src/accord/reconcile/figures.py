@@ -47,7 +47,7 @@ class Kind(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """One place where a figure stands."""
+    """One place where a figure stands; `resumes` is the count whose noun it leaves out."""
 
     reading: Reading
     quantity: Quantity
@@ -59,7 +59,7 @@ class Sighting(NamedTuple):
     medium: str | None
     place: str | None
     as_of: str | None
-    resumed: bool = False
+    resumes: Mention | None = None
 
 
 class Claim(NamedTuple):
@@ -91,12 +91,12 @@ def _sightings(context: Context, reading: Reading) -> Iterator[Sighting]:
         span = _whole(quantity)
         sentence = sentence_around(reading.document.text, span)
         named = _kind(quantity, noun, _state(reading.document.text, sentence, span, noun))
-        resumed = named is None and previous is not None and _resumes(previous, quantity, noun, sentence)
-        if resumed and previous is not None:
-            named = previous.kind, previous.counted
+        resumed: Mention | None = None
+        if named is None and previous is not None and _resumes(previous, quantity, noun, sentence):
+            named, resumed = (previous.kind, previous.counted), previous.mention
         if named is None or _is_part(reading.document.text, quantity):
             continue
-        sighting = _sighting(context, reading, quantity, sentence, named)._replace(resumed=resumed)
+        sighting = _sighting(context, reading, quantity, sentence, named)._replace(resumes=resumed)
         if previous is None or not _nested(previous, sighting):
             previous = sighting
         yield sighting

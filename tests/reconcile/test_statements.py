@@ -1,0 +1,134 @@
+"""Statements: witnesses, variants, and whom they go back to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accord.link import link
+from accord.model.entries import Entry, Lineage, StatementEntry
+from accord.model.reading import Reading
+from accord.model.values import Span
+from accord.reconcile import reconcile
+from tests.link.builder import reading
+
+SPOKEN = "The river crossing will be opened in the coming week, we expect convoys to reach the valley soon"
+REWORDED = "the river passage would be opened in the next week, we wait for convoys to get to the valley soon"
+TRIMMED = "The river crossing will be opened in the coming week"
+
+
+def entries(*readings: Reading) -> list[Entry]:
+    return reconcile(readings, link(readings))
+
+
+def statements(*readings: Reading) -> list[StatementEntry]:
+    return [entry for entry in entries(*readings) if isinstance(entry, StatementEntry)]
+
+
+def quote(
+    where: str, words: str, *, after: str = "Lund said.", medium: str = "", outlet: str | None = None
+) -> Reading:
+    told = f" medium='{medium}'" if medium else ""
+    text = f"“<direct speaker='Ada Lund' office='envoy'{told}>{words}</direct>,” {after}"
+    return reading(where, text, outlet=outlet or where, published="2024-03-01")
+
+
+def test_three_witnesses_are_one_statement_with_its_variants() -> None:
+    (statement,) = statements(
+        quote("a", SPOKEN), quote("b", REWORDED), quote("c", TRIMMED), quote("d", SPOKEN)
+    )
+    relations = {variant.mention.outlet: variant.relation for variant in statement.variants}
+    assert relations == {"a": "verbatim", "b": "altered", "c": "trimmed", "d": "verbatim"}
+    assert statement.text == SPOKEN
+    assert statement.speaker == "Ada Lund"
+    assert statement.office == "envoy"
+    altered = next(variant for variant in statement.variants if variant.relation == "altered")
+    assert ("crossing will", "passage would") in [
+        (change.witness, change.variant) for change in altered.changes
+    ]
+
+
+def test_the_quote_is_exactly_the_text() -> None:
+    readings = [quote("a", SPOKEN), quote("b", REWORDED)]
+    texts = {it.document.id: it.document.text for it in readings}
+    for entry in entries(*readings):
+        for mention in entry.mentions:
+            assert texts[mention.article][mention.start : mention.end] == mention.quote
+
+
+def names(statement: StatementEntry) -> list[str | None]:
+    return [origin.name for origin in statement.origins]
+
+
+def test_told_to_an_agency_goes_back_to_it() -> None:
+    (statement,) = statements(quote("a", SPOKEN, medium="Reuters", after="Lund told Reuters."))
+    assert names(statement) == ["Reuters"]
+    assert statement.medium == "Reuters"
+
+
+def test_an_article_that_credits_the_agency_another_witness_names() -> None:
+    told = quote("a", SPOKEN, medium="Reuters", after="Lund told Reuters.")
+    credits = quote("b", SPOKEN, after="Lund said. An aide told Reuters more.")
+    silent = quote("c", SPOKEN)
+    (statement,) = statements(told, credits)
+    assert names(statement) == ["Reuters"]
+    (statement,) = statements(told, silent)
+    assert names(statement) == ["Reuters", "c"]
+
+
+def test_a_dateline_credit_covers_the_article() -> None:
+    text = f"BAY HAVEN (AFP) – “<direct speaker='Ada Lund'>{SPOKEN}</direct>,” Lund said."
+    (statement,) = statements(reading("a", text, outlet="Bay Courier"))
+    assert names(statement) == ["AFP"]
+
+
+def test_a_tweet_is_the_outlets_own_report() -> None:
+    (statement,) = statements(quote("a", SPOKEN, medium="Twitter", outlet="Bay Courier"))
+    assert names(statement) == ["Bay Courier"]
+
+
+def test_all_unknown_outlets_are_one_origin() -> None:
+    text = f"“<direct speaker='Ada Lund'>{SPOKEN}</direct>,” Lund said."
+    (statement,) = statements(reading("a", text), reading("b", text), quote("c", SPOKEN))
+    assert [(origin.name, len(origin.articles)) for origin in statement.origins] == [("c", 1), (None, 2)]
+
+
+def test_a_reprint_goes_back_to_its_source_and_its_own_paragraph_does_not() -> None:
+    body = (
+        f"“<direct speaker='Ada Lund'>{SPOKEN}</direct>,” Lund said. The convoys of the relief agency waited "
+        "at the bridge for a third day while drivers mended tyres and drank tea with guards. A market has "
+        "grown along the queue, where farmers sell bread, eggs and petrol at twice the price of last autumn."
+    )
+    own = " “<direct speaker='Bo Hirsch'>Nobody on this side of the water has seen a lorry</direct>.”"
+    source = reading("a", body, outlet="Corvane Press", published="2024-03-01")
+    reprint = reading("b", body + own, outlet="Bay Courier", published="2024-03-02")
+    found = {it.speaker: names(it) for it in statements(source, reprint)}
+    assert found == {"Ada Lund": ["Corvane Press"], "Bo Hirsch": ["Bay Courier"]}
+    (lineage,) = [entry for entry in entries(source, reprint) if isinstance(entry, Lineage)]
+    assert (lineage.article, lineage.derives_from) == (reprint.document.id, source.document.id)
+
+
+def test_the_agencys_own_article_is_the_best_witness() -> None:
+    early = quote("a", SPOKEN.upper(), medium="Reuters", after="Lund told Reuters.")
+    own = quote("b", SPOKEN, outlet="Reuters")
+    (statement,) = statements(early, own)
+    assert statement.text == SPOKEN
+
+
+def test_indirect_speech_is_kept_apart() -> None:
+    text = "<indirect speaker='Ada Lund'>the river crossing would be opened in the coming week</indirect>."
+    one = reading("a", f"Ada Lund said {text} The market was full at noon, and no shots were heard.")
+    assert len(statements(one, reading("b", f"It snowed all day. The envoy said {text}"))) == 2
+
+
+def test_an_unnamed_speaker_is_given_in_the_texts_words_and_a_pronoun_is_not() -> None:
+    plain = reading(
+        "a", "Two guards said <indirect>it rained</indirect>. He said <indirect>it snowed</indirect>"
+    )
+    first, second = plain.annotation.statements
+    at = plain.document.text.index("He said")
+    marked = replace(
+        plain.annotation,
+        statements=(replace(first, speaker=(Span(0, 10),)), replace(second, speaker=(Span(at, at + 2),))),
+    )
+    said = {it.text: it.speaker for it in statements(replace(plain, annotation=marked))}
+    assert said == {"it rained": "Two guards", "it snowed": None}
