@@ -93,6 +93,11 @@ def _candidates(words: Words, attribution: Attribution) -> list[int]:
 def _beginning(words: Words, attribution: Attribution, child: int) -> int:
     """The first token of the clause, with a subject that the parser hung on the cue instead."""
     first = max(words.left[child], attribution.last + 1)
+    mark = next(
+        (c for c in words.children[child] if words.lower[c] == "that" and words.dep[c] == "mark"), None
+    )
+    if mark is not None and first < mark < first + 10:
+        return mark
     if attribution.noun or "t" in attribution.cue.frames:
         return first
     for other in words.children[attribution.at]:

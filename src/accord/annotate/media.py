@@ -27,6 +27,8 @@ def hearer(words: Words, owner: Owner, attribution: Attribution) -> tuple[str | 
     addressee = medium = None
     for child in words.children[at]:
         dep, lower = words.dep[child], words.lower[child]
+        if child == subject:
+            continue
         if child > at and dep in _HEARERS and "t" in attribution.cue.frames:
             told = _name(words, owner, child)
             if _is_medium(told):

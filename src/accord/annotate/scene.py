@@ -62,6 +62,8 @@ class Scene:
         head = noun_after(words, at)
         if head is None or (at < attribution.first <= head):
             return
+        if at > attribution.last and "t" in attribution.cue.frames and words.entity[head] == "ORG":
+            return  # "assured Reuters": that is the hearer
         self.set_subject(attribution, head)
         self.speakers[attribution.at] = speaker_range(words, self.inside, self.found[attribution.at])
 
@@ -76,6 +78,10 @@ class Scene:
         if attribution.subject is not None or attribution.noun or words.tag[at] not in FINITE:
             return
         before = attribution.first - 1
+        inverted = any(words.dep[c] == "ccomp" and c < at for c in words.children[at])
+        if inverted and before >= 0 and words.tag[before] in (",", "''", "``"):
+            self.repair(attribution, attribution.last + 1)
+            return
         if before < 0 or words.tag[before][:2] not in ("NN", "PR") or words.dep[words.head[at]] == "auxpass":
             return
         start = words.sentences[words.sentence[at]][0]

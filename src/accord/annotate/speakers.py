@@ -23,6 +23,7 @@ _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": 
 _PLURAL = frozenset(("they", "them", "their", "it", "its"))
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _LOOSE = frozenset((",", "PRP$", "_SP", "RB", "CC", "DT", "``", "''"))
+_ENDS = frozenset((",", "-LRB-", ":", "WP", "WDT", "``", "''", "_SP"))
 _OFFICE_WORDS = 14
 
 
@@ -200,17 +201,7 @@ class SpeakerBook:
         """The role with its of- and for-phrases, without clauses and appositions."""
         words = self.words
         end = head
-        while end < last and words.tag[end + 1] not in (
-            ",",
-            "-LRB-",
-            ":",
-            "WP",
-            "WDT",
-            "``",
-            "''",
-            "_SP",
-            "VBG",
-        ):
+        while end < last and words.tag[end + 1] not in _ENDS:
             end += 1
         return end
 
@@ -221,7 +212,7 @@ class SpeakerBook:
             first += 1
         while last >= first and words.tag[last] in (",", "_SP", "-LRB-", ":", "``", "''", "POS"):
             last -= 1
-        if first > last or last - first >= _OFFICE_WORDS:
+        if first > last or last - first >= _OFFICE_WORDS or words.tag[first] == "IN":
             return None
         return words.phrase(first, last)
 

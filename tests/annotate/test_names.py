@@ -1,0 +1,26 @@
+"""Names and the fullest name the document gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.marking import annotate
+
+NAMES = (
+    ("Selim Arda arrived in Geneva. Arda then met the press.", "Arda", "Selim Arda"),
+    ("Selim Arda met his brother Yusuf Arda. Arda then left Geneva.", "Arda", "Arda"),
+    ("President Joseph Martin came. Joseph Martin spoke to France.", "Joseph Martin", "Joseph Martin"),
+    (
+        "The National Liberation Council (NLC) met in Geneva. The NLC rejected the plan.",
+        "NLC",
+        "National Liberation Council",
+    ),
+    ("France’s army left Mali.", "France", "France"),
+)
+
+
+@pytest.mark.parametrize(("text", "mention", "name"), NAMES)
+def test_the_last_mention_has_the_fullest_name(text: str, mention: str, name: str) -> None:
+    marks = [mark for mark in annotate(text).mentions if mark.span.of(text) == mention]
+    assert marks, [mark.span.of(text) for mark in annotate(text).mentions]
+    assert marks[-1].name == name

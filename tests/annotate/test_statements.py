@@ -1,0 +1,221 @@
+"""Statements: marked sentences, a rule family each, and what must not be one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accord.model.document import Document, Published
+from tests.annotate.marking import annotate, annotator, speech, unmark, words
+
+ONE = {
+    "cue behind": (
+        "“<said>The convoy never reached the valley</said>,” <who>a district elder</who> <cue>said</cue>.",
+        "direct",
+    ),
+    "cue behind, speaker last": (
+        "“<said>We will not sign</said>,” <cue>said</cue> <who>Selim Arda, the rebel negotiator</who>.",
+        "direct",
+    ),
+    "colon": (
+        "<who>The governor</who> <cue>warned</cue>: “<said>The bridge will be closed.</said>”",
+        "direct",
+    ),
+    "straight marks": (
+        '"<said>The shelling started at dawn</said>," <who>she</who> <cue>said</cue>.',
+        "direct",
+    ),
+    "doubled apostrophes": (
+        "''<said>The shelling started at dawn</said>,'' <who>she</who> <cue>said</cue>.",
+        "direct",
+    ),
+    "guillemets": (
+        "«<said>The prisoners are alive</said>», <who>the mediator</who> <cue>said</cue>.",
+        "direct",
+    ),
+    "opening and closing mark of two makes": (
+        '"<said>The prisoners are alive</said>,” <who>the mediator</who> <cue>said</cue>.',
+        "direct",
+    ),
+    "interrupted": (
+        "“<said>The truce</said>,” <who>he</who> <cue>said</cue>, “<said>is dead.</said>”",
+        "direct",
+    ),
+    "told an agency": (
+        "<who>The commander</who> <cue>told</cue> Reuters: “<said>Our men have left the town.</said>”",
+        "direct",
+    ),
+    "that-clause": (
+        "<who>Officials</who> <cue>said</cue> that <said>the dam had failed</said>.",
+        "indirect",
+    ),
+    "bare clause": ("<who>The army</who> <cue>said</cue> <said>the road was open</said>.", "indirect"),
+    "attribution at the end": (
+        "<said>Eleven villages were burned in the night</said>, <who>witnesses</who> <cue>said</cue>.",
+        "indirect",
+    ),
+    "attribution in the middle": (
+        "<said>The truce</said>, <who>the envoy</who> <cue>said</cue>, <said>would hold until spring</said>.",
+        "indirect",
+    ),
+    "according to": (
+        "<cue>According to</cue> <who>the ministry</who>, <said>the talks will resume in May</said>.",
+        "indirect",
+    ),
+    "according to, at the end": (
+        "<said>The talks will resume in May</said>, <cue>according to</cue> <who>the ministry</who>.",
+        "indirect",
+    ),
+    "vow": ("<who>The rebels</who> <cue>vowed</cue> <said>to retake the port</said>.", "indirect"),
+    "denial": (
+        "<who>The government</who> <cue>denied</cue> that <said>its planes had struck the market</said>.",
+        "indirect",
+    ),
+    "quoted piece in a clause": (
+        "<who>She</who> <cue>said</cue> <said>the offer was “a trap” for the families</said>.",
+        "mixed",
+    ),
+    "a name for something": (
+        "<who>The minister</who> <cue>called</cue> <said>the report “a fabrication”</said>.",
+        "mixed",
+    ),
+    "clause that goes on in marks": (
+        "<who>He</who> <cue>said</cue> that <said>if the siege goes on, “nobody will be left.”</said>",
+        "mixed",
+    ),
+    "a hard-wrapped line": (
+        "<who>Officials</who> <cue>said</cue> that <said>the dam\nhad failed</said>.",
+        "indirect",
+    ),
+}
+
+
+@pytest.mark.parametrize(("marked", "kind"), ONE.values(), ids=ONE.keys())
+def test_one_statement(marked: str, kind: str) -> None:
+    text, want = unmark(marked)
+    found = speech(text)
+    assert [s.kind for s in found] == [kind]
+    statement = found[0]
+    got = {key: words(text, spans) for key, spans in
+           (("said", statement.content), ("who", statement.speaker), ("cue", statement.cue))}  # fmt: skip
+    assert got == want
+
+
+NONE = (
+    "The so-called “safe zone” was shelled again.",
+    "Her novel “The Long Winter of the Valley” won a prize.",
+    "The rebels’ gains and the army’s losses worry Brussels.",
+    "The ministry did not say whether the road was open.",
+    "“Voices of the Valley” is shown on Sunday.",
+)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_scare_quotes_titles_and_silence_are_no_statements(text: str) -> None:
+    assert speech(text) == []
+
+
+def test_a_new_sentence_in_marks_is_a_statement_of_the_same_speaker() -> None:
+    text = "“We reject the plan,” Selim Arda told Reuters. “It leaves the valley to the army.”"
+    first, second = speech(text)
+    assert words(text, second.content) == ["It leaves the valley to the army."]
+    assert first.speaker == second.speaker
+    assert (first.speaker_name, second.speaker_name) == ("Selim Arda", "Selim Arda")
+    assert (first.medium, second.cue) == ("Reuters", ())
+
+
+def test_further_cues_of_one_sentence_are_statements_of_their_own() -> None:
+    text = "The envoy said the line had moved, adding that nobody had crossed it."
+    first, second = speech(text)
+    assert words(text, first.content) == ["the line had moved"]
+    assert words(text, second.content) == ["nobody had crossed it"]
+    assert words(text, second.speaker) == ["The envoy"]
+
+
+def test_a_quotation_over_paragraphs_is_one_statement() -> None:
+    text = (
+        "Selim Arda said: “The first convoy was turned back.\n\n"
+        "“The second was looted.”\n\n"
+        "The army did not comment."
+    )
+    (statement,) = speech(text)
+    assert words(text, statement.content) == ["The first convoy was turned back.", "The second was looted."]
+
+
+def test_a_quotation_over_lines_of_a_dump_is_one_statement() -> None:
+    text = (
+        "“The first convoy was turned back.\nThe second was looted,” Selim Arda said.\nThe army was silent.\n"
+    )
+    (statement,) = speech(text)
+    assert words(text, statement.content) == ["The first convoy was turned back.\nThe second was looted"]
+
+
+def test_belief_is_no_speech() -> None:
+    (statement,) = annotate("The general believes that the war is lost.").statements
+    assert (statement.speech, statement.kind) == (False, "indirect")
+
+
+SPEAKERS = (
+    ("Rebel spokesman Selim Arda said the road was open.", "Selim Arda", "Rebel spokesman"),
+    ("Selim Arda, a rebel spokesman, said the road was open.", "Selim Arda", "rebel spokesman"),
+    ("Selim Arda arrived on Monday. Arda said the road was open.", "Selim Arda", None),
+    ("Selim Arda arrived on Monday. He said the road was open.", "Selim Arda", None),
+    ("Mrs. Leila Haddad arrived. He said the road was open.", None, None),
+    ("Officials said the road was open.", None, "Officials"),
+    ("A spokesman for the army said the road was open.", None, "spokesman for the army"),
+    ("The Foreign Ministry said the road was open.", "Foreign Ministry", None),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "office"), SPEAKERS)
+def test_who_it_was(text: str, name: str | None, office: str | None) -> None:
+    (statement,) = speech(text)
+    assert (statement.speaker_name, statement.office) == (name, office)
+
+
+PLACES = (
+    ("The commander told the BBC that the town had fallen.", None, "BBC"),
+    ("The commander told villagers that the town had fallen.", "villagers", None),
+    ("The commander said in a statement that the town had fallen.", None, "statement"),
+    ("The commander said on Twitter that the town had fallen.", None, "Twitter"),
+    ("According to a Reuters report, the town has fallen.", None, "Reuters"),
+)
+
+
+@pytest.mark.parametrize(("text", "addressee", "medium"), PLACES)
+def test_where_and_to_whom(text: str, addressee: str | None, medium: str | None) -> None:
+    (statement,) = speech(text)
+    assert (statement.addressee, statement.medium) == (addressee, medium)
+
+
+def test_the_day_at_the_cue_dates_the_statement() -> None:
+    published = Published("2022-03-09", "2022-03-09", "2022-03-09", "given")
+    texts = (
+        "The envoy said on Monday that the talks had failed.",
+        "The envoy said the talks failed on Monday.",
+    )
+    documents = [Document(source="t", where="t", text=text, published=published) for text in texts]
+    dates = [annotation.statements[0].date for annotation in annotator().annotate(documents)]
+    assert dates == ["2022-03-07", None]
+
+
+PIECES = st.sampled_from(
+    [
+        *("“", "”", '"', "''", "``", "‘", "’", "'", "`", "«", "»", "„", "「", "」"),
+        *(" ", "\n", "\n\n", "\t", "\r\n", "\u2028", "\x00", "\u0301", "\u200b", "😀"),
+        *(", ", ". ", ": ", "… ", "(NC) ", "he said", "told Reuters ", "Arda ", "according to ", "that "),
+        *("the dam failed", "vowed to leave ", "National Council "),
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
+def test_any_text_is_annotated_and_every_span_has_words(text: str) -> None:
+    annotation = annotate(text)
+    for statement in annotation.statements:
+        assert statement.content
+        for span in (*statement.content, *statement.speaker, *statement.cue):
+            assert span.of(text).strip()
+    assert all(mark.span.of(text).strip() for mark in annotation.mentions)
