@@ -21,12 +21,12 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 from zlib import crc32
 
 from accord.link.credits import Credit, outlet_name
-from accord.model.reading import Derivation, Reading, forms_in, words_in
+from accord.model.reading import Derivation, Reading, edges_in, forms_in
 from accord.model.text import blank
 from accord.model.values import Span
 
@@ -43,7 +43,7 @@ _LEAST_WORDS = 25
 
 class _Text(NamedTuple):
     forms: list[str]
-    spans: list[Span]
+    edges: list[tuple[int, int]]
     quoted: bytearray
     prints: frozenset[int]
 
@@ -77,25 +77,26 @@ def find_copies(readings: Sequence[Reading], credits: Mapping[str, Sequence[Cred
 
 def _text(reading: Reading) -> _Text:
     text = blank(reading.document.text, reading.document.residue)
-    words = list(words_in(text, 0, len(text)))
+    forms, edges = forms_in(text), edges_in(text)
     quotes = sorted(
         span
         for statement in reading.annotation.statements
         if statement.kind in ("direct", "mixed")
         for span in statement.content
     )
-    quoted, at = bytearray(len(words)), 0
-    for number, word in enumerate(words):
-        while at < len(quotes) and quotes[at].end <= word.start:
+    quoted, at = bytearray(len(edges)), 0
+    for number, (start, _) in enumerate(edges):
+        while at < len(quotes) and quotes[at].end <= start:
             at += 1
-        quoted[number] = at < len(quotes) and quotes[at].start <= word.start
-    forms = [word.form for word in words]
-    return _Text(forms, [Span(word.start, word.end) for word in words], quoted, frozenset(_winnow(forms)))
+        quoted[number] = at < len(quotes) and quotes[at].start <= start
+    return _Text(forms, edges, quoted, frozenset(_winnow(forms)))
 
 
 def _shingles(forms: Sequence[str]) -> list[int]:
-    shifted = [forms[offset:] for offset in range(_SHINGLE)]
-    return [crc32(" ".join(words).encode()) for words in zip(*shifted, strict=False)]
+    words = [form.encode() for form in forms]
+    ends = list(accumulate(len(word) + 1 for word in words))
+    starts, text = [0, *ends], memoryview(b" ".join([*words, b""]))
+    return [crc32(text[start:end]) for start, end in zip(starts, ends[_SHINGLE - 1 :], strict=False)]
 
 
 def _winnow(forms: Sequence[str]) -> set[int]:
@@ -173,7 +174,7 @@ def _compare(
     if share < _COPY and plain / unquoted < _EDIT:
         return None
     passages = tuple(
-        (_stretch(child.spans, at, length), _stretch(parent.spans, there, length))
+        (_stretch(child.edges, at, length), _stretch(parent.edges, there, length))
         for at, there, length in runs
     )
     within = matched / (runs[-1][0] + runs[-1][2] - runs[0][0])
@@ -181,8 +182,8 @@ def _compare(
     return round(share, 4), "copy" if copied else "edit", passages
 
 
-def _stretch(spans: Sequence[Span], at: int, length: int) -> Span:
-    return Span(spans[at].start, spans[at + length - 1].end)
+def _stretch(edges: Sequence[tuple[int, int]], at: int, length: int) -> Span:
+    return Span(edges[at][0], edges[at + length - 1][1])
 
 
 def _runs(child: Sequence[str], parent: Sequence[str]) -> list[tuple[int, int, int]]:

@@ -12,7 +12,7 @@ from accord.model.document import Document
 from accord.model.judgement import Judgement
 from accord.model.values import Span, evidence_id
 
-__all__ = ["Derivation", "Links", "Reading", "Word", "forms_in", "quoted_words", "words_in"]
+__all__ = ["Derivation", "Links", "Reading", "Word", "edges_in", "forms_in", "quoted_words", "words_in"]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’]\w+)*")
 _CLARIFICATION = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")
@@ -91,7 +91,16 @@ def words_in(text: str, start: int, end: int) -> Iterator[Word]:
 
 def forms_in(text: str) -> list[str]:
     """All words of a text as they are compared."""
+    folded = text.casefold().replace("’", "'")
+    if len(folded) == len(text):
+        return _WORD.findall(folded)
+    # A letter that folds to two may fall apart where words are cut, so words are cut first.
     return [form.casefold().replace("’", "'") for form in _WORD.findall(text)]
+
+
+def edges_in(text: str) -> list[tuple[int, int]]:
+    """Where the words of `forms_in` start and end."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 def quoted_words(text: str, statement: Statement) -> list[Word]:
