@@ -121,7 +121,7 @@ class SpeakerBook:
         if words.tag[head] in ("PRP", "PRP$"):
             return self._pronoun(head, lower)
         mark = self.owner[head]
-        if mark is not None and lower in ROLES and mark.type != "PERSON":
+        if mark is not None and {lower, lower.removesuffix("s")} & ROLES and mark.type != "PERSON":
             last_named = self.owner[last]
             if last_named is not None and last_named.type == "PERSON" and words.tag[head][:3] == "NNP":
                 return Speaker(last_named.name, self._phrase(first, self._before_name(last, last_named)))

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.contents import clauses, trim
 from accord.annotate.dating import Dates
+from accord.annotate.lexicon import BODIES, REPORTS, ROLES
 from accord.annotate.linking import bystander, is_sentence, is_title, lead_before, lead_behind, stands_whole
 from accord.annotate.media import hearer
 from accord.annotate.quotation import pair_marks
@@ -136,10 +137,20 @@ class _Reading:
     def _is_said(self, attribution: Attribution) -> bool:
         """A belief needs somebody who holds it; so does a cue that is not a finite verb."""
         if self.scene.speakers[attribution.at] is not None:
-            return True
+            return "w" not in attribution.cue.frames or self._can_speak(attribution.subject)
         return attribution.cue.speech and (
             attribution.noun or self.words.tag[attribution.at] in (*FINITE, "VBN")
         )
+
+    def _can_speak(self, subject: int | None) -> bool:
+        """Whether the subject is a name, a person, a body or a report, and not a fact or a thing."""
+        if subject is None:
+            return False
+        words = self.words
+        lower = words.lower[subject]
+        if words.entity[subject] or words.tag[subject] in ("PRP", "WP", "NNP"):
+            return lower != "it"
+        return bool({lower, lower.removesuffix("s")} & (ROLES | BODIES | REPORTS))
 
     def _with_quotations(self, first: int, last: int) -> Range:
         """The range out to the marks of a quotation in which it begins or ends."""
