@@ -12,6 +12,9 @@ CREDITED = [
     ("KIRUNA, 3 May (Reuters) - The envoys met for two hours.", "Reuters", True),
     ("BAY HAVEN (AFP) – The envoys met for two hours.", "AFP", True),
     ("PORT ELSE, May 3 (Corvane Press) – The envoys met for two hours.", "Corvane Press", True),
+    ("MERRIN, 3 May (Tessapress) – The envoys met for two hours.", "Tessapress", True),
+    ("MERRIN (Corvane) – The envoys met for two hours.", "Corvane Press", True),
+    ("MERRIN (Tessapress) 3 May 2024 21:05\n\nThe envoys met for two hours.", "Tessapress", True),
     ("By Corvane Press\n\nThe envoys met for two hours.", "Corvane Press", True),
     ("The envoys met.\n\nSource: Xinhua\n", "Xinhua", True),
     ("“We shall see,” the minister told Reuters.", "Reuters", False),
@@ -26,6 +29,7 @@ CREDITED = [
     ("“We shall see,” he told the Ost News Agency.", "Ost News Agency", False),
     ("“We shall see,” said Lund, speaking to Radio Tesk.", "Radio Tesk", False),
     ("“We shall see,” he told the Halden agency.", "Halden", False),
+    ("“We shall see,” he told the Ostlund agency.", "Ostlund Wire", False),
 ]
 UNCREDITED = [
     "He told President Maren that he was tired.",
@@ -40,7 +44,10 @@ UNCREDITED = [
 
 @pytest.mark.parametrize(("text", "name", "whole"), CREDITED)
 def test_credit_is_found(text: str, name: str, whole: bool) -> None:
-    found = find_credits(reading("a", text, outlet="Bay Courier"), Organisations(["Bay Courier", "Halden"]))
+    found = find_credits(
+        reading("a", text, outlet="Bay Courier"),
+        Organisations(["Bay Courier", "Halden", "Ostlund Wire"], ["Corvane", "Corvane Press"]),
+    )
     assert [(credit.name, credit.whole) for credit in found] == [(name, whole)]
 
 

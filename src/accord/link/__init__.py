@@ -12,7 +12,7 @@ from dataclasses import replace
 from accord.link.actors import find_actors
 from accord.link.agencies import Organisations
 from accord.link.copies import find_copies
-from accord.link.credits import Credit, as_derivation, find_credits, medium_name, outlet_name
+from accord.link.credits import Credit, as_derivation, find_credits, medium_name, organisations, outlet_name
 from accord.link.statements import find_same_statements
 from accord.model.judgement import joined
 from accord.model.reading import Derivation, Links, Reading
@@ -23,7 +23,7 @@ __all__ = ["link"]
 def link(readings: Sequence[Reading]) -> Links:
     """What links these readings; a pure function, the same in whatever order they come."""
     readings = sorted(readings, key=lambda reading: reading.id)
-    known = Organisations(reading.document.outlet for reading in readings if reading.document.outlet)
+    known = organisations(readings)
     credits = {reading.id: find_credits(reading, known) for reading in readings}
     copies = find_copies(readings, credits)
     actors = find_actors(readings)
@@ -59,11 +59,11 @@ def _agencies(readings: Sequence[Reading], known: Organisations) -> tuple[tuple[
     """Outlets and media that are organisations, as written, with the name they count under."""
     found = {outlet: known.name(outlet) or outlet for r in readings if (outlet := r.document.outlet)}
     for reading in readings:
-        organisations = {mark.name for mark in reading.annotation.mentions if mark.type == "ORG"}
+        named = {mark.name for mark in reading.annotation.mentions if mark.type == "ORG"}
         for statement in reading.annotation.statements:
             medium = statement.medium
             if medium and medium not in found:
-                name = medium_name(medium, known, organisation=medium in organisations)
+                name = medium_name(medium, known, organisation=medium in named)
                 if name is not None:
                     found[medium] = name
     return tuple(sorted(found.items()))

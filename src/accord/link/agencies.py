@@ -69,18 +69,24 @@ def looks_like_medium(name: str) -> bool:
 
 
 class Organisations:
-    """The table's organisations and the outlets of the articles at hand, by any of their names."""
+    """The table's organisations, the outlets of the articles at hand, and whom datelines credit.
 
-    def __init__(self, outlets: Iterable[str]) -> None:
+    A credited name of one word may be short for a longer one: "(Corvane) –" for Corvane Press.
+    """
+
+    def __init__(self, outlets: Iterable[str], credited: Iterable[str] = ()) -> None:
         self._outlets: dict[str, str] = {}
         self._parts: dict[str, set[str]] = defaultdict(set)
-        for outlet in sorted(set(outlets)):
+        credited = sorted(set(credited))
+        for outlet in sorted({*outlets, *(name for name in credited if " " in name)}):
             name = agency_name(outlet) or outlet
             self._outlets[_key(outlet)] = name
             words = outlet.removeprefix("The ").split()
             if len(words) > 1:
                 self._parts[words[0].casefold()].add(name)
                 self._parts[words[-1].casefold()].add(name)
+        for name in credited:
+            self._outlets.setdefault(_key(name), self.part(name) or name)
 
     def name(self, text: str) -> str | None:
         """The name an organisation is counted under; None where it is not known."""

@@ -168,7 +168,7 @@ def _compare(
     matched = sum(length for _, _, length in runs)
     plain = sum(length - sum(child.quoted[at : at + length]) for at, _, length in runs)
     share, unquoted = matched / len(child.forms), len(child.forms) - sum(child.quoted)
-    least = min(_LEAST_WORDS, max(10, len(child.forms) // 2))
+    least = _LEAST_WORDS if share < _COPY else min(_LEAST_WORDS, max(10, len(child.forms) // 2))
     if plain < least or not unquoted:
         return None
     if share < _COPY and plain / unquoted < _EDIT:

@@ -8,7 +8,7 @@ hold as a statement's medium. An organisation in no table counts where its name 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from accord.link.agencies import Organisations, agency_name, looks_like_medium
@@ -17,7 +17,7 @@ from accord.model.reading import Derivation, Reading
 from accord.model.text import blank
 from accord.model.values import Span
 
-__all__ = ["Credit", "as_derivation", "find_credits", "outlet_name"]
+__all__ = ["Credit", "as_derivation", "find_credits", "medium_name", "organisations", "outlet_name"]
 
 _LEAD = 2000  # A dump may run captions into the lead, so the dateline is looked for this far in.
 _NAME = r"(?:al-|Al-)?[A-Z][\w.'’&/-]*(?:\s(?:(?:of|de|du|della|del|la|al)\s)?[A-Z0-9][\w.'’&/-]*){0,4}"
@@ -25,7 +25,7 @@ _CAPITALISED = re.compile(_NAME)
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _TAIL = re.compile(rf"(?:(?:['’]s)?\.?|(?:\s(?:{_DAYS}))+\.?)$")
 _BEFORE = re.compile(r"^(?:.*\sof\s|.*-based\s)?(?:[Tt]he\s)?")  # "Ann Lee of the Ost Times"
-_DATELINE = re.compile(r"\(([^()\n]{2,60})\)\s{0,2}(?:--?|–|—)(?=\s)")
+_DATELINE = re.compile(r"\(([^()\n]{2,60})\)\s{0,2}(?:(?:--?|–|—)(?=\s)|\d{1,2} [A-Z][a-z]+ \d{4})")
 _PLACE = re.compile(
     r"(?:[A-Z][\w.'’/\\-]*|\d{1,2}|\d{4}|of|al|de)(?:[, |]+(?:[A-Z][\w.'’/\\-]*|\d{1,4}|of|al|de))*"
 )
@@ -76,6 +76,14 @@ def find_credits(reading: Reading, known: Organisations) -> list[Credit]:
     return [best[name] for name in sorted(best)]
 
 
+def organisations(readings: Sequence[Reading]) -> Organisations:
+    """Those of the table, the outlets read, and whoever stands in a dateline of theirs."""
+    outlets = {reading.document.outlet for reading in readings if reading.document.outlet}
+    known = Organisations(outlets)
+    lined = {credit.name for reading in readings for credit in _datelines(reading.document.text, known)}
+    return Organisations(outlets, lined)
+
+
 def as_derivation(article: str, credit: Credit) -> Derivation:
     share = 1.0 if credit.whole else None
     return Derivation(article, None, credit.name, "credit", share, (), credit.span)
@@ -89,17 +97,19 @@ def _datelines(text: str, known: Organisations) -> Iterator[Credit]:
         span = Span(match.start(), match.start(1) + len(match.group(1)) + 1)
         for part in re.split(r"[/,;&]| and ", match.group(1)):
             name = known.name(part)
-            if name is None and line and placed and _is_title(part.strip()):
+            shouted = line.split(",")[0].isupper()
+            if name is None and line and placed and _is_title(part.strip(), shouted):
                 name = part.strip()
             if name is not None:
                 yield Credit(span, name, True)
 
 
-def _is_title(name: str) -> bool:
+def _is_title(name: str, shouted: bool) -> bool:
+    """Whether "(Name) –" behind a place names an agency; behind a place in capitals any one word does."""
     words = name.split()
     if not 1 <= len(words) <= 4 or not all(word[0].isupper() for word in words):
         return False
-    return looks_like_medium(name) or (len(words) == 1 and name.isupper() and len(name) > 1)
+    return looks_like_medium(name) or (len(words) == 1 and len(name) > 1 and (shouted or name.isupper()))
 
 
 def _lines(text: str, known: Organisations) -> Iterator[Credit]:
@@ -126,12 +136,12 @@ def _name_after(text: str, start: int, cue: str, known: Organisations) -> tuple[
             name = known.name(text[tokens[first].start() : tokens[last - 1].end()])
             if name is not None:
                 return tokens[last - 1].end(), name
+        part = known.part(token.group()) if cue in table("telling_cues") else None
+        if part is not None:
+            return token.end(), part
         word, follows = token.group(), tokens[first + 1].group() if first + 1 < len(tokens) else ""
         if word in table("fillers") or follows in table("media_types") or word.endswith(("'s", "’s")):
             continue
-        part = known.part(word) if cue in table("telling_cues") else None
-        if part is not None:
-            return token.end(), part
         return _unknown_name(text, token.start()) if cue in table("open_cues") else None
     return None
 
