@@ -90,7 +90,7 @@ def as_derivation(article: str, credit: Credit) -> Derivation:
 
 
 def _datelines(text: str, known: Organisations) -> Iterator[Credit]:
-    """ "PLACE (Agency) -" near the top; an unknown name must follow a place at the start of a line."""
+    """A place, then "(Agency) –" or "(Agency) 9 May 2024"; an unknown name needs the place at a line's start."""
     for match in _DATELINE.finditer(text, 0, _LEAD):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
         placed = len(line) <= 60 and (not line or _PLACE.fullmatch(line) is not None)
