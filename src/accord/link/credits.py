@@ -90,7 +90,7 @@ def as_derivation(article: str, credit: Credit) -> Derivation:
 
 
 def _datelines(text: str, known: Organisations) -> Iterator[Credit]:
-    """A place, then "(Agency) –" or "(Agency) 9 May 2024"; an unknown name needs a place to start the line."""
+    """A place and "(Agency) –" or "(Agency) 9 May 2024"; for an unknown name both must start a line."""
     for match in _DATELINE.finditer(text, 0, _LEAD):
         line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
         placed = len(line) <= 60 and (not line or _PLACE.fullmatch(line) is not None)
