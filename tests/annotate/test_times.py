@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from accord.annotate.times import mark_times
+from accord.annotate.times_patterns import SHAPES
+from accord.annotate.times_rules import READERS
 from accord.model.annotation import Time
 from accord.model.values import DateInterval
 
@@ -38,6 +40,10 @@ def marked(sentence: str) -> tuple[str, list[tuple[int, int]]]:
     return text, spans
 
 
+def test_every_shape_has_a_reader() -> None:
+    assert {name for name, _ in SHAPES} == set(READERS)
+
+
 ANCHORED = [
     # absolute
     ("They signed on <time>12 March 2021</time>.", "DATE", "2021-03-12", "2021-03-12", "2021-03-12"),
@@ -57,6 +63,7 @@ ANCHORED = [
     ("A treaty of <time>the 19th century</time> holds.", "DATE", "18", "1800-01-01", "1899-12-31"),
     ("Fighting ebbed in <time>the winter of 2020</time>.", "DATE", "2020-WI", "2020-12-01", "2021-02-28"),
     ("Aid fell in <time>the third quarter of 2020</time>.", "DATE", "2020-Q3", "2020-07-01", "2020-09-30"),
+    ("It held for <time>the first three days</time> of the truce.", "DURATION", "P3D", None, None),
     # parts keep the period's value, and narrow its days
     ("It fell in <time>early July 2020</time>.", "DATE", "2020-07", "2020-07-01", "2020-07-10"),
     ("It fell in <time>mid-2019</time>.", "DATE", "2019", "2019-05-02", "2019-09-01"),

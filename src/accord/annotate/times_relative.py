@@ -260,6 +260,11 @@ def _duration(match: Match, context: Context) -> Meaning | None:
     )
 
 
+def _first_days(match: Match, context: Context) -> Meaning | None:
+    """ "The first three days of …": so long, wherever that lies."""
+    return Meaning("DURATION", period_value(count_of(match["n"]), unit_name(match["unit"])))
+
+
 def _per(match: Match, context: Context) -> Meaning | None:
     return Meaning("SET", period_value(1.0, match["unit"].lower()))
 
@@ -279,6 +284,7 @@ RELATIVE_READERS: dict[str, Reader] = {
     "part_period": _part_period,
     "relative": _relative,
     "vague_range": _vague_range,
+    "first_days": _first_days,
     "weekend": _weekend,
     "duration": _duration,
     "bare_duration": lambda match, context: Meaning("DURATION", period_value(None, unit_name(match["unit"]))),
