@@ -23,6 +23,8 @@ MARKED = [
     f"{PROSE}\n<f>Ida Moss is the foreign editor of Shore Dispatch.</f>",
     f"{PROSE}\n<f>Ida Moss has covered the coast since 2009. Reach her here.\nShare Tweet Print</f>",
     f"{PROSE}\n<f>You can follow Ida Moss on Twitter @idamoss</f>",
+    f"{PROSE}\n<f>Ida Moss covers the coast for the Dispatch.</f>",
+    f"{PROSE}\n<f>Ida Moss has reported from the front for the Dispatch since 2012. Send tips here.</f>",
     f"{PROSE}\n\n<f>Leave a Reply\nYour email address will not be published.\nRequired fields are marked</f>",
     f"{PROSE}\n<f>Leave a comment\nName\nEmail\nThis is what a reader thinks, at length.</f>",
     f"{PROSE}\n<f>Views expressed in the comments are not the paper's.\nA reader wrote.</f>",
@@ -34,6 +36,16 @@ MARKED = [
     f"<f>Share on Facebook\nShare on X</f>\n{PROSE}",
     f"{PROSE}\n<f>Sign up for our daily newsletter</f>\n{PROSE}",
     f"{PROSE}\n<f>Subscribe to our channel!</f>",
+    f"{PROSE}\n<f>You are reading a free edition of Shore Letters. Upgrade to paid.</f>\n{PROSE}",
+    f"{PROSE}\n<f>Download our free app for tide alerts</f>",
+    f"{PROSE}\n<f>Listen live on 101.5 FM in Orven and 93.0 on the islands</f>",
+    f"{PROSE}\n<f>Share this story: Facebook | WhatsApp | Email</f>",
+    f"<f>Press release, not for publication before 6 p.m.</f>\n\n{PROSE}",
+    f"<f>EMBARGOED UNTIL 5 May, 09:00\nCheck against delivery</f>\n{PROSE}",
+    f"<f>COAST MISSION CONFIDENTIAL\nNot to be released without the authority of the Chairman</f>\n{PROSE}",
+    f"{PROSE}\n<f>Page 2 of 7 - For distribution to the parties</f>\n{PROSE}",
+    f"<f>The bridge at Orven after the flood (COAST MISSION PHOTO)</f>\n{PROSE}",
+    f"<f>The bridge at Orven after the flood (photo: Ida Moss)</f>\n{PROSE}",
     f"{PROSE}\n<f>Related: Ferry timetable changes for the weekend</f>\n{PROSE}",
     f"{PROSE}\n<f>READ MORE: Who sits at the table</f>\n{PROSE}",
     f"{PROSE}\n<f>Related stories\nFerry timetable changes\nHarvest begins early</f>\n\n{PROSE}",
@@ -75,6 +87,16 @@ PLAIN = [
     "By Ida Moss",
     "Like them, we want peace.",
     "Save the date, the mediators told both parties.",
+    "Embargo on arms is lifted, the council says",
+    "Embargoed goods reached the front by sea, the monitors said.",
+    "Listen to both sides on Friday, the envoy said.",
+    "Watch the road at night, he told his men.",
+    "Get the men off the bridge, he shouted.",
+    "The letter was marked confidential and sent to nine ministers.",
+    "Page 3 of the report names no one.",
+    "She showed the judge a picture of the bridge (the photo was torn).",
+    "The force covers the road from Orven to the coast for the Mission.",
+    "You are reading it wrong, the minister said.",
 ]
 
 
@@ -133,6 +155,10 @@ OUTLETS = [
     (f"SHORE GAZETTE\nDaily since 1911\n\nTalks resume on the coast\n\n{PROSE}", "Shore Gazette"),
     (f"Talks resume on the coast\n\nThe Coast Voice, 5 May 2024\n\n{PROSE}", "The Coast Voice"),
     (f"LATEST NEWS\n\n{PROSE}", None),
+    (f"COAST MONITORING MISSION\nWEEKLY REPORT No. 2\n\n{PROSE}", "Coast Monitoring Mission"),
+    (f"MINISTRY OF ROADS\nPress release\n\n{PROSE}", "Ministry of Roads"),
+    (f"COAST COUNCIL\nOffice of the Envoy\n\nRemarks in Orven\n\n{PROSE}", None),
+    (f"UNIONS LEAVE COAST COUNCIL\n\n{PROSE}", None),
     (f"Talks resume\n\nOrven, 5 May 2024\n\n{PROSE}", None),
     (f"ORVEN, May 5, 2024 (Reuters) - {PROSE}", None),
     (PROSE, None),
@@ -152,7 +178,26 @@ TITLES = [
         "Talks resume on the coast",
     ),
     (f"Shore Dispatch » World\n\nWho speaks for the coast?\n\n{PROSE}", "Who speaks for the coast?"),
-    (f"Talks resume on the coast\n{PROSE}", None),
+    (f"Talks resume on the coast\n{PROSE}", "Talks resume on the coast"),
+    (f"Talks resume on the coast\nBy Ida Moss\n{PROSE}", "Talks resume on the coast"),
+    (f"Talks resume on the coast\nORVEN (Coastpress) 5 May 2024 17:42\n{PROSE}", "Talks resume on the coast"),
+    (
+        "The delegations of Orvenia and the Coastal Front met for nine\nhours on Tuesday, officials said.",
+        None,
+    ),
+    (f"Chapter one of three\nTalks resume\n{PROSE}", None),
+    (f"JOINT COMMUNIQUE\n\nOrven, 5 May 2024\n\n{PROSE}", "JOINT COMMUNIQUE"),
+    (f"JOINT STATEMENT\nON THE COAST ROAD\n{PROSE}", "JOINT STATEMENT ON THE COAST ROAD"),
+    (f"UNIONS LEAVE COAST COUNCIL\n\n{PROSE}", "UNIONS LEAVE COAST COUNCIL"),
+    (f"REPORT BY\nTHE CHAIR OF THE\n\n{PROSE}", None),
+    (
+        f"COAST MONITORING MISSION\nWEEKLY REPORT No. 2\n{PROSE}",
+        "COAST MONITORING MISSION WEEKLY REPORT No. 2",
+    ),
+    (
+        f"COAST COUNCIL\nOffice of the Envoy\n\nRemarks by the envoy in Orven\n\n{PROSE}",
+        "Remarks by the envoy in Orven",
+    ),
     (f"{PROSE}\n\n{PROSE}", None),
     (f"By Ida Moss\n\n{PROSE}", None),
     (PROSE, None),
@@ -160,7 +205,7 @@ TITLES = [
 
 
 @pytest.mark.parametrize(("text", "title"), TITLES)
-def test_the_title_is_a_headline_with_a_blank_line_after_it(text: str, title: str | None) -> None:
+def test_the_title_is_a_headline(text: str, title: str | None) -> None:
     assert from_record({"text": text}).title == title
 
 
@@ -168,6 +213,7 @@ AUTHORS = [
     (f"Talks resume\n\nBy Ida Moss and Jon Reed\n\n{PROSE}", ("Ida Moss", "Jon Reed")),
     (f"Talks resume\n\nBy Ida Moss | 5 May 2024\n\n{PROSE}", ("Ida Moss",)),
     (f"{PROSE}\n\nAuthor: Ida Moss", ("Ida Moss",)),
+    (f"{PROSE}\n\nIda Moss/cp", ("Ida Moss",)),
     (f"Talks resume\n\nBy Shore Press\n\n{PROSE}", ()),
     ("By Tuesday the envoys had gone home, and nobody missed them.", ()),
     (PROSE, ()),

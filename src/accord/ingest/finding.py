@@ -186,7 +186,14 @@ def _whole(
     elif not data.strip():
         yield SourceError(source, "is empty")
     else:
-        yield Raw(source, url or name, digest_of(data), kind, data, name, url, charset)
+        folder = "" if url or source == "-" else _folder(source)
+        yield Raw(source, url or name, digest_of(data), kind, data, name, url, charset, folder)
+
+
+def _folder(path: str) -> str:
+    """The name of the folder in which a file lies; of the next one above that is more than a date."""
+    above = os.path.abspath(path).replace(os.sep, "/").split("/")[-2::-1]  # noqa: PTH100
+    return next((name for name in above if any(map(str.isalpha, name))), "")
 
 
 def _shown(path: str) -> str:

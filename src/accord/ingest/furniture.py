@@ -15,7 +15,15 @@ from importlib import resources
 
 from accord.model.values import Span
 
-__all__ = ["ends_sentence", "furniture", "lines_with_spans", "merge", "outlet_in_furniture", "outside"]
+__all__ = [
+    "ends_sentence",
+    "furniture",
+    "is_teaser",
+    "lines_with_spans",
+    "merge",
+    "outlet_in_furniture",
+    "outside",
+]
 
 _LINE = re.compile(r"[^\r\n]+")
 _COMPANY = re.compile(r",? (?:ltd|inc|llc|plc|gmbh|s\.a|co)\.?$", re.IGNORECASE)
@@ -67,6 +75,12 @@ def _rule_for(line: str) -> _Rule | None:
     if len(line) > _LONGEST:
         return None
     return next((rule for rule in _rules() if rule.pattern.fullmatch(line)), None)
+
+
+def is_teaser(line: str) -> bool:
+    """Furniture that speaks of other articles, and so may name anything."""
+    rule = _rule_for(line)
+    return rule is None or rule.name.startswith("related")
 
 
 def outside(lines: list[tuple[Span, str]], residue: Iterable[Span]) -> list[tuple[Span, str]]:

@@ -11,7 +11,8 @@ from accord.ingest.dating import date_in_name, date_of, dateline, published
 from accord.ingest.decode import decode_page, decode_text, refuse_unreadable
 from accord.ingest.furniture import furniture, lines_with_spans, merge, outside
 from accord.ingest.lang import language_of
-from accord.ingest.naming import authors_of, outlet_of, title_of
+from accord.ingest.naming import authors_of, title_of
+from accord.ingest.outlets import house_lines, outlet_of
 from accord.ingest.pages import fragment_text, read_page
 from accord.ingest.raw import Raw
 from accord.ingest.records import Record, check_record, is_web_address
@@ -36,17 +37,17 @@ def load(raw: Raw) -> Document:
     if not text.strip():
         raise SourceError(raw.source, "is empty")
     record = Record(None, text, None, None, None, raw.url, None, ())
-    return _plain(record, raw.source, raw.where, date_in_name(raw.name))
+    return _plain(record, raw.source, raw.where, raw)
 
 
 def from_record(fields: Mapping[str, object]) -> Document:
     """Contract 1's input object: id, text and, where known, published, outlet, title, url, lang, authors.
 
-    The text is kept exactly as given. Raises SourceError, naming the record by its id.
+    The text is kept exactly as given, an empty one too. Raises SourceError, naming the record by its id.
     """
     named = str(fields.get("id") or "record").encode("utf-8", "replace").decode("utf-8")
     try:
-        record = check_record(fields)
+        record = check_record(fields, blank=True)
     except ValueError as error:
         raise SourceError(named, str(error)) from None
     return _plain(record, record.id or named, _where(record, named), None)
@@ -64,20 +65,26 @@ def _from_json(raw: Raw) -> Document:
     return _plain(record, raw.source, raw.where, None)
 
 
-def _plain(record: Record, source: str, where: str, named_date: str | None) -> Document:
-    """A text without a page: what is not given is looked for in its first and last lines."""
+def _plain(record: Record, source: str, where: str, file: Raw | None) -> Document:
+    """A text without a page: what is not given is looked for in its first and last lines.
+
+    `file` where the text is a whole file, whose name and folder may say something.
+    """
     text = record.text
     residue = furniture(text)
     lines = lines_with_spans(text)
+    folder, name = (file.folder, file.name) if file else ("", "")
+    outlet = record.outlet or outlet_of(text, lines, residue, folder, name)
+    residue = merge(text, [*residue, *house_lines(text, lines, residue, outlet)])
     return Document(
         source=source,
         where=where,
         text=text,
-        outlet=record.outlet or outlet_of(text, lines, residue),
+        outlet=outlet,
         title=record.title or title_of(text, lines, residue),
         authors=record.authors or authors_of(lines),
         url=record.url,
-        published=_published(record.published, named_date, text, lines),
+        published=_published(record.published, date_in_name(name), text, lines),
         lang=language_of(_without(text, residue), record.lang),
         residue=residue,
     )
@@ -148,7 +155,7 @@ def _from_page(raw: Raw) -> Document:
         source=raw.source,
         where=page.url or raw.where,
         text=text,
-        outlet=page.outlet or outlet_of(text, lines, residue),
+        outlet=page.outlet or outlet_of(text, lines, residue, raw.folder, raw.name),
         title=page.title or title_of(text, body, residue),
         authors=page.authors or authors_of(body),
         url=page.url,

@@ -21,7 +21,8 @@ class Raw:
     `source` is the path, `path#id` or URL; `where` what identifies it on any machine as far as that is
     known before extraction (URL, given id, file name); `digest` the SHA-256 of `payload` in hex; `kind`
     text, html, record (a JSON object) or item (a feed's item as JSON). `name` is the file's base name,
-    `url` the address it was fetched from, `charset` what the server declared.
+    `url` the address it was fetched from, `charset` what the server declared; `folder` the name of the folder
+    it lies in, empty where it lies in none.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Raw:
     name: str = ""
     url: str | None = None
     charset: str | None = None
+    folder: str = ""
 
 
 def digest_of(payload: bytes) -> str:

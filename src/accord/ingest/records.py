@@ -32,8 +32,8 @@ class Record:
     authors: tuple[str, ...]
 
 
-def check_record(fields: object) -> Record:
-    """The record, or ValueError with what is wrong with it."""
+def check_record(fields: object, *, blank: bool = False) -> Record:
+    """The record, or ValueError with what is wrong with it. `blank`: its text may be empty."""
     if not isinstance(fields, Mapping):
         raise ValueError("is no JSON object; write one object an article")
     text = fields.get("text")
@@ -41,7 +41,7 @@ def check_record(fields: object) -> Record:
         raise ValueError('has no "text"; give each record its text')
     if not isinstance(text, str):
         raise ValueError(f'has a "text" that is {_named(text)}; write it as a string')
-    if not text.strip():
+    if not blank and not text.strip():
         raise ValueError('has an empty "text"')
     if len(text) > MAX_ARTICLE:
         raise ValueError(f"is longer than {MAX_ARTICLE >> 20} MB; one article that long is not read")

@@ -90,6 +90,7 @@ _WHOLE_PAGE = re.compile(r"<\s*(?:html|head|body|nav|main|article|script)\b|<!do
 _BULLET = re.compile(r"[•\-–*] |[a-z0-9]{1,3}[.)] ")
 _SYMBOL_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc", "•"))
 _SHORT = 0.6
+_PAGE_FOOT = re.compile(r"\s*page \d+ of \d+\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,8 @@ def _render_anchored(tree: Any) -> list[Line]:
     parts = pieces[:1]
     for before, piece in pairwise(pieces):
         # A sentence does not end without a stop and go on with a capital: two lines of a heading do.
-        parts += ("\n" if before[-1].isalnum() and piece[0].isupper() else " ", piece)
+        gap = "\n" if before[-1].isalnum() and piece[0].isupper() else " "
+        parts += ("\n\n" if _PAGE_FOOT.match(piece) or _PAGE_FOOT.match(before) else gap, piece)
     text = "".join(parts)
     rows = [squeeze(row) for row in _INVISIBLE.sub("", text).split("\n")]
     lengths = sorted(len(row) for row in rows if row)
