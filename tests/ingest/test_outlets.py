@@ -29,6 +29,7 @@ PRINTED = [
     ("coast-press", f"{HEAD}{PROSE}\n\nThe envoy told Coast Press on Sunday that he was content.", None),
     ("coast-press", f"{HEAD}ORVEN, May 5 (Inland Agency) - {PROSE}", None),
     ("orven", f"{HEAD}ORVEN (Coastpress) 5 May 2024\n\n{PROSE}", None),
+    ("quell", f"{HEAD}The front said that she (Quell) must go, and soon.\n\n{PROSE}", None),
     ("world", f"World » Shore\n\n{HEAD}{PROSE}", None),
     ("talks", f"{HEAD}{TEXT}\nRead more: Talks begin", None),
     ("coast-talks", f"{HEAD}{TEXT}\nRead more: Coast Talks begin", None),

@@ -44,9 +44,8 @@ def title_of(text: str, lines: Lines, residue: tuple[Span, ...]) -> str | None:
         if index == 0 and letterhead(line):
             if len(lines) > 1 and document_line(lines[1][1]):
                 return _capitals(text, lines, 0)
-            if _line_ends(text, lines, 0) == 1 and not ends_sentence(lines[1][1]):
-                headed = True
-                continue
+            headed = True
+            continue
         if masthead(line):
             headed = True
             continue

@@ -22,7 +22,7 @@ __all__ = ["document_line", "house_lines", "is_dated", "letterhead", "masthead",
 Lines = Sequence[tuple[Span, str]]
 
 _TOP = 4
-_SLOGAN, _EDGE = 100, 140
+_SLOGAN, _EDGE = 100, 240
 _UPPER = 0.8
 _DATED = re.compile(DATE, re.IGNORECASE)
 _TAIL = re.compile(r" (?:[–—-]|[|»›>]) .*$|, .*$")
@@ -37,7 +37,7 @@ _STAFF = re.compile(
     r"(?P<outlet>[A-Z][\w&'’-]*(?:\.[a-z]{2,4})?(?: [A-Z][\w&'’-]*){0,4})"
 )
 # Where a name stands that is an outlet's: {name} is the folder's, its words apart or together.
-_CREDIT = r"[^\W\d_][^()\[\]/]{{1,80}}[(\[/]{name}[)\]/]"
+_CREDIT = r"[^\W\d_].{{1,200}}?[(\[/]{name}[)\]/](?= ?(?:[-–—:]|\d|$))"
 _ALONE = r"(?:(?:by|from) )?{name}(?: (?:staff|reporters?|correspondents?|desk))?"
 _HEADED = r"{name}(?: ?[|»›:]| [–—-] ).*"
 _FOOT = (
