@@ -28,7 +28,7 @@ _STREETS = frozenset(
     words("road street avenue st. st ave ave. boulevard blvd blvd. drive lane square rd rd. way place")
 )
 _MORE_NUMBERED = frozenset([",", "and", "or", "to", "-", "–", "through", "&"])
-_PAIR_CHARACTERS = frozenset("0123456789-–")
+_PAIR_CHARACTERS = frozenset("0123456789,-–")
 _PAIR_REACH = 12
 _DASH = re.compile(r"[-–]")
 _NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD"])
@@ -120,7 +120,11 @@ def _pair(text: str, item: Numeral) -> bool:
     parts = [part for part in _DASH.split(text[start:end].strip("-–")) if part]
     if len(parts) < 2:
         return False
-    return len(parts) > 2 or float(parts[0]) >= float(parts[1])
+    first, second, *more = [part.replace(",", "") for part in parts]
+    try:
+        return bool(more) or float(first) >= float(second)
+    except ValueError:  # "1.2.3-4" and the like are no numbers at all
+        return True
 
 
 def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:

@@ -176,7 +176,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         rf"(?P<unit>{_LONG})|(?P<mod>early|late|later|earlier|mid-?) (?:in )?(?P<which2>this "
         rf"|next |last |that |the (?!day\b))(?P<unit2>{_LONG})",
     ),
-    ("first_days", rf"the (?P<which>first|last) (?P<n>{_SOME}) (?P<unit>{_PLURAL}) of"),
+    ("first_days", rf"the (?P<which>first|last) (?P<n>{_SOME}) (?P<unit>{_PLURAL})(?= of\b)"),
     (
         "relative",
         rf"(?P<which>(?:the )?(?:last|past|previous|next|coming|following|current|same|upcoming)"
