@@ -61,7 +61,7 @@ ONE = [
     ("They asked for €20m.", 2e7, 2e7, EXACT, "euro", None),
     ("The post lies 40 km away.", 40, 40, EXACT, "kilometre", None),
     ("They talked for three weeks.", 3, 3, EXACT, "week", None),
-    ("Some 10,000-20,000 people fled.", 10_000, 20_000, True, "person", "people"),
+    ("Some 10,000-20,000 people fled.", 10_000, 20_000, True, "people", "people"),
     ("A 53-year-old was held.", 53, 53, EXACT, "year of age", None),
     ("They pump 500 barrels a day.", 500, 500, EXACT, "barrel per day", None),
     ("A 1,000-strong force came.", 1000, 1000, EXACT, "member", "force"),
