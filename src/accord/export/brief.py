@@ -22,7 +22,6 @@ from accord.model.entries import (
     Origin,
     StatementEntry,
 )
-from accord.store import label
 
 if TYPE_CHECKING:
     from accord.view import Context, View
@@ -30,12 +29,13 @@ if TYPE_CHECKING:
 __all__ = ["Brief", "Line", "Section", "human_date", "make_brief", "sources_of"]
 
 UNNAMED = "Not named, or not known who"
-MOST_ACTORS = 12
-MOST_SPEAKERS = 10
-MOST_STATEMENTS = 3
-MOST_FIGURES = 12
-MOST_DISPUTES = 12
-MOST_SOURCES = 12
+MOST_ACTORS = 10
+MOST_SPEAKERS = 8
+MOST_STATEMENTS = 2
+MOST_COUNTED = 7
+MOST_FIGURES = 3
+MOST_DISPUTES = 8
+MOST_SOURCES = 10
 
 _MONTHS = (
     "January",
@@ -171,8 +171,16 @@ def _disputes(record: View, disputes: Sequence[Dispute]) -> Section:
             for side in dispute.sides
         ]
         others = [_where(record.context(mention)) for mention in dispute.mentions[1:]]
-        lines.append(_line(record, dispute, dispute.note, sides + _also(others)))
+        lines.append(_line(record, dispute, _difference(record, dispute), sides + _also(others)))
     return _section("What is disputed", [("", lines)], len(disputes), "dispute", "No dispute was found.")
+
+
+def _difference(record: View, dispute: Dispute) -> str:
+    """What is disputed, in a line; its sides stand under it."""
+    first = record.show(dispute.entries[0])
+    if dispute.about == "figure" and isinstance(first, Figure):
+        return f"Figures for “{first.counted}” that cannot all be right"
+    return dispute.note
 
 
 def _actors(record: View, statements: Sequence[StatementEntry]) -> Section:
@@ -246,33 +254,43 @@ def _statement_line(record: View, statement: StatementEntry) -> Line:
 
 
 def _figures(record: View) -> Section:
-    figures = _all(record, Figure)
     by_counted: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    for figure in _all(record, Figure):
         by_counted[figure.counted].append(figure)
-    groups = sorted(
-        by_counted.items(),
-        key=lambda item: (
-            -len({origin.name for f in item[1] for origin in f.origins}),
-            -len(item[1]),
-            item[0],
-        ),
+    told = {
+        counted: {origin.name for figure in held for origin in figure.origins}
+        for counted, held in by_counted.items()
+    }
+    most_told = sorted(
+        by_counted, key=lambda counted: (-len(told[counted]), -len(by_counted[counted]), counted)
     )
-    lines = []
-    for counted, held in groups[:MOST_FIGURES]:
-        held.sort(key=lambda f: (f.low if f.low is not None else f.high or 0, f.id))
-        bounds = [b for f in held for b in (f.low, f.high) if b is not None]
+    groups = []
+    for counted in most_told[:MOST_COUNTED]:
+        held = sorted(by_counted[counted], key=_size)
+        bounds = [bound for figure in held for bound in (figure.low, figure.high) if bound is not None]
         span = f": from {min(bounds):,.10g} to {max(bounds):,.10g}" if len(set(bounds)) > 1 else ""
-        notes = [
-            f"{label(f)} — {f.claimant or _where(record.context(f.mentions[0]))}, "
-            f"{human_date(f.as_of or f.first_reported)}; {sources_of(f)}"
-            for f in held[:6]
-        ]
-        if len(held) > 6:
-            notes.append(f"and {len(held) - 6} more: accord list figure --counted '{counted}'")
-        text = f"{counted}{span}" if len(held) > 1 else label(held[0])
-        lines.append(_line(record, held[-1], text, notes))
-    return _section("Figures", [("", lines)], len(by_counted), "figure", "No figure was found.")
+        more = f"; {len(held) - MOST_FIGURES} more" if len(held) > MOST_FIGURES else ""
+        groups.append((f"{counted}{span}{more}", [_figure_line(record, f) for f in _spread(held)]))
+    total = sum(map(len, by_counted.values()))
+    return _section("Figures, low to high", groups, total, "figure", "No figure was found.")
+
+
+def _size(figure: Figure) -> tuple[float, str]:
+    return (figure.low if figure.low is not None else figure.high or 0.0), figure.id
+
+
+def _spread(held: Sequence[Figure]) -> Sequence[Figure]:
+    """As many as there is room for: the lowest, the highest, and the newest between them."""
+    if len(held) <= MOST_FIGURES:
+        return held
+    between = sorted(held[1:-1], key=lambda f: (_backwards(f.as_of or f.last_reported), f.id))
+    return sorted([held[0], held[-1], *between[: MOST_FIGURES - 2]], key=_size)
+
+
+def _figure_line(record: View, figure: Figure) -> Line:
+    as_of = f", as of {human_date(figure.as_of)}" if figure.as_of else ""
+    claimant = f"according to {figure.claimant}" if figure.claimant else "the article's own figure"
+    return _line(record, figure, "", [f"{claimant}{as_of}; {sources_of(figure)}"])
 
 
 def _coverage(record: View, articles: Sequence[Article], statements: Sequence[StatementEntry]) -> Section:
@@ -292,7 +310,7 @@ def _coverage(record: View, articles: Sequence[Article], statements: Sequence[St
     copies = [_lineage_line(record, lineage) for lineage in lineages[:MOST_SOURCES]]
     groups = [("Outlets", outlets), ("Whom statements go back to", origins), ("Copies and credits", copies)]
     left = len(lineages) - len(copies)
-    more = f"{plural(left, 'copy or credit')} more: accord list lineage" if left > 0 else None
+    more = f"{left:,} more: accord list lineage" if left > 0 else None
     kept = tuple((name, tuple(lines)) for name, lines in groups if lines)
     return Section("Where the coverage comes from", kept, more, "Nothing has been read yet.")
 
