@@ -32,6 +32,8 @@ BAD = [
     ("broken.txt", "Der Gesandte sagte „nein“.".encode()[:-1] + b"\xff", "UTF-8"),
     ("cyrillic.txt", "Переговоры возобновились вчера вечером".encode("cp1251"), "UTF-8"),
     ("noise.txt", bytes(range(128, 256)), "UTF-8"),
+    ("cut-utf16.txt", TEXT.encode("utf-16")[:-1], "UTF-8"),
+    ("marked.jsonl", b"\xff\xfe" + b"\x00\xd8" * 9, "UTF-8"),
     ("long.txt", b"word " * 10_000_000, "larger than 10 MB"),
     ("long.html", b"<html><body>" + b"<p>word" * 2_000_000, "larger than 10 MB"),
     ("cut.txt.gz", gzip.compress(TEXT.encode() * 50)[:-20], "cut off"),

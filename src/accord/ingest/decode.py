@@ -28,10 +28,16 @@ def has_utf16_mark(data: bytes) -> bool:
     return data.startswith(_UTF16)
 
 
-def as_utf8(data: bytes) -> bytes:
-    """The same text as UTF-8 without a mark, for formats that are split before they are decoded."""
+def as_utf8(data: bytes, source: str) -> bytes:
+    """The same text as UTF-8 without a mark, for formats that are split before they are decoded.
+
+    Raises SourceError where a mark promises UTF-16 and the bytes are none.
+    """
     if has_utf16_mark(data):
-        return data.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
+        try:
+            return data.decode("utf-16").encode("utf-8")
+        except UnicodeError:
+            raise SourceError(source, NOT_UTF8) from None
     return data.removeprefix(codecs.BOM_UTF8)
 
 

@@ -25,7 +25,7 @@ def feed_items(data: bytes, path: str, name: str) -> Iterator[Raw | SourceError]
 
     The full text where the feed carries it (content:encoded, atom:content), else the description.
     """
-    data = as_utf8(data)
+    data = as_utf8(data, path)
     if _ENTITY.search(data):
         yield SourceError(path, "declares XML entities of its own, which no feed needs; not read for safety")
         return

@@ -145,7 +145,7 @@ def _read_stream(
         kind = kind_of(head, name)
         if has_utf16_mark(head) and kind != "warc":
             whole = read_at_most(reader, MAX_CONTAINER)
-            reader = io.BufferedReader(cast(io.RawIOBase, io.BytesIO(as_utf8(whole or b""))))
+            reader = io.BufferedReader(cast(io.RawIOBase, io.BytesIO(as_utf8(whole or b"", source))))
         if kind == "warc":
             yield from archive_pages(reader, stream, source, name)
             return

@@ -166,7 +166,7 @@ def json_records(reader: BinaryIO, path: str, name: str) -> Iterator[Raw | Sourc
         )
         return
     try:
-        value = json.loads(decode_text(as_utf8(data), path))
+        value = json.loads(decode_text(as_utf8(data, path), path))
     except SourceError as error:
         yield error
         return
