@@ -61,7 +61,7 @@ def workplace(tmp_path_factory: pytest.TempPathFactory, example_db: Path) -> Pat
 
 @pytest.mark.parametrize("page", GUIDES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_commands_print_what_the_page_shows(page: Path, workplace: Path) -> None:
-    """Each `$ command` in a console block is run; `…` on a line of its own stands for any output."""
+    """Each `$ command` in a console block is run; `…` stands for any output."""
     checker = doctest.OutputChecker()
     blocks = re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     for command, wanted in (found for block in blocks for found in commands(block)):
@@ -76,7 +76,7 @@ def test_commands_print_what_the_page_shows(page: Path, workplace: Path) -> None
             check=False,
         )
         got = done.stdout + done.stderr
-        pattern = wanted.replace("…\n", "...\n")
+        pattern = wanted.replace("…", "...")
         assert checker.check_output(pattern, got, TOLD), f"$ {command}\n{got}\nnot as {page.name}:\n{wanted}"
 
 

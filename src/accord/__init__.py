@@ -5,7 +5,7 @@
     >>> with open_record("my.db") as record:
     ...     statements = record.list("statement", sort="origins", reverse=True)
 
-See docs/reference/python.md.
+See docs/python.md.
 """
 
 from accord.errors import AccordError

@@ -220,6 +220,8 @@ def list_entries(
         if not equals:
             raise QueryError(f"--filter {other!r} has no =; write FIELD=WORDS, for example medium=radio")
         filters[name] = words
+    if sort is None:
+        sort, reverse = "last_reported", not reverse
     with _open(db, as_of) as record:
         found = record.list(
             kind, since=since, until=until, sort=sort, reverse=reverse, limit=limit, **filters

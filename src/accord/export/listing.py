@@ -64,7 +64,7 @@ def shown_entry(record: View, entry: Entry, *, as_json: bool, as_csv: bool) -> I
         return
     yield f"{entry.kind} {entry.id}\n{label(entry)}\n\n"
     for name, value in entry_object(entry).items():
-        if name not in _APART and value not in (None, "", []):
+        if name not in _APART and value not in (None, "", ()):
             yield f"{name}: {_plain(value)}\n"
     yield f"told by: {sources_of(entry)}\n\n"
     for number, mention in enumerate(entry.mentions, 1):
@@ -83,7 +83,7 @@ _APART = ("kind", "id", "mentions", "origins", "variants", "residue", "review")
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, (list, dict)):
+    if isinstance(value, (tuple, list, dict)):
         return msgspec.json.encode(value).decode("utf-8")
     return str(value)
 
