@@ -1,6 +1,8 @@
 """Holds a record against `examples/expected.jsonl` and says what is found, wrong and missed.
 
-    python -m tests.golden.compare [--errors] [DB]
+    python -m tests.golden.compare [--errors] [--write] [DB]
+
+`--errors` lists what is not found, `--write` puts the counts into counts.md.
 
 An expected entry is *found* where the record has it with every field and witness right, *wrong* where the
 record has an entry on the same words but a field or a witness differs, *missed* where it has none.
@@ -20,6 +22,8 @@ from accord import Record, open_record
 ROOT = Path(__file__).parent.parent.parent
 COVERAGE = ROOT / "examples" / "coverage"
 EXPECTED = ROOT / "examples" / "expected.jsonl"
+COUNTS = Path(__file__).parent / "counts.md"
+VERDICTS = ("found", "wrong", "missed")
 STAGES = ("spine", "statements", "figures", "lineage", "process")
 OVERLAP = 0.8  # of two stretches of text, intersection by union, to count as the same words
 
@@ -213,7 +217,9 @@ def table(counts: Counter[tuple[str, str, str]]) -> str:
     return "\n".join(lines)
 
 
-VERDICTS = ("found", "wrong", "missed")
+def counted(counts: Counter[tuple[str, str, str]], stage: str) -> list[int]:
+    """found, wrong and missed of one stage."""
+    return [sum(n for (s, _, v), n in counts.items() if (s, v) == (stage, w)) for w in VERDICTS]
 
 
 def main() -> None:
@@ -221,6 +227,8 @@ def main() -> None:
     with open_record(arguments[0] if arguments else ROOT / "build" / "demo" / "accord.db") as record:
         counts, errors = compare(record)
     print(table(counts))  # noqa: T201
+    if "--write" in sys.argv:
+        COUNTS.write_text(table(counts) + "\n", "utf-8")
     if "--errors" in sys.argv:
         print("\n".join(errors))  # noqa: T201
 
