@@ -170,7 +170,8 @@ def _disputes(record: View, disputes: Sequence[Dispute]) -> Section:
             f"{side.claim} ({', '.join(name or 'origin unknown' for name in side.origins)})"
             for side in dispute.sides
         ]
-        others = [_where(record.context(mention)) for mention in dispute.mentions[1:]]
+        first = dispute.mentions[0]
+        others = [_where(record.context(m)) for m in dispute.mentions if m.article != first.article]
         lines.append(_line(record, dispute, _difference(record, dispute), sides + _also(others)))
     return _section("What is disputed", [("", lines)], len(disputes), "dispute", "No dispute was found.")
 
@@ -239,9 +240,10 @@ def _weight(said: Sequence[StatementEntry]) -> int:
 def _statement_line(record: View, statement: StatementEntry) -> Line:
     notes = [sources_of(statement)] if len(statement.mentions) > 1 else []
     best = next((v for v in statement.variants if v.mention.quote == statement.text), None)
+    at = best.mention if best else statement.mentions[0]
     others = []
     for variant in statement.variants:
-        if variant is best:
+        if variant.mention.article == at.article:
             continue
         where = _where(record.context(variant.mention))
         if variant.relation == "altered":
@@ -249,7 +251,6 @@ def _statement_line(record: View, statement: StatementEntry) -> Line:
             notes.append(f"altered by {where}: {changes}")
         else:
             others.append(f"{where} ({variant.relation})")
-    at = best.mention if best else statement.mentions[0]
     return _line(record, statement, "", notes + _also(others), at)
 
 
@@ -355,8 +356,9 @@ def _named(origins: Sequence[Origin]) -> list[str]:
     return [origin.name for origin in origins if origin.name]
 
 
-def _newest_first(entry: StatementEntry) -> tuple[tuple[int, ...], str]:
-    return _backwards(entry.date or entry.last_reported), entry.id
+def _newest_first(entry: StatementEntry) -> tuple[tuple[int, ...], int, str]:
+    """By the day of saying or reporting; of one day, what is told most often first."""
+    return _backwards(entry.date or entry.last_reported), -len(entry.mentions), entry.id
 
 
 def _backwards(value: str | None) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["html", "markdown", "print_brief"]
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_SPECIAL = re.compile(r"([\\`*\[\]<>])")
 MAX_SENTENCE_SHOWN = 420
 
 
