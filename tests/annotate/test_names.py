@@ -16,6 +16,15 @@ NAMES = (
         "National Liberation Council",
     ),
     ("France’s army left Mali.", "France", "France"),
+    ("Colonel Brian Latimer arrived. “It is over,” Latimer told Corvane.", "Latimer", "Brian Latimer"),
+    ("Aid came late, the charity Open Hand Relief said today.", "Open Hand Relief", "Open Hand Relief"),
+    ("Kenya’s Selim Arda spoke. The others left with Arda.", "Arda", "Selim Arda"),
+    (
+        "The US Special Representative for Valley Reconciliation Selim Arda said it was over.",
+        "Selim Arda",
+        "Selim Arda",
+    ),
+    ("Minister for National Reconciliation Yusuf Arda came. Arda spoke.", "Arda", "Yusuf Arda"),
 )
 
 

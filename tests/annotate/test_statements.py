@@ -165,6 +165,20 @@ SPEAKERS = (
     ("Officials said the road was open.", None, "Officials"),
     ("A spokesman for the army said the road was open.", None, "spokesman for the army"),
     ("The Foreign Ministry said the road was open.", "Foreign Ministry", None),
+    ("President Leila Haddad came. The president herself said it was over.", "Leila Haddad", "President"),
+    (
+        "The order was signed by Selim Arda, the minister. He said the road was open.",
+        "Selim Arda",
+        "minister",
+    ),
+    ("Haddad, the government spokeswoman, said it was over.", "Haddad", "government spokeswoman"),
+    ("Kenya’s Leila Haddad said the road was open.", "Leila Haddad", None),
+    ("Aid came late, the charity Open Hand Relief said today.", "Open Hand Relief", None),
+    (
+        "Yousuf Hadary, minister for trade, who came by boat, said the road was open.",
+        "Yousuf Hadary",
+        "minister for trade",
+    ),
 )
 
 
@@ -194,10 +208,11 @@ def test_the_day_at_the_cue_dates_the_statement() -> None:
     texts = (
         "The envoy said on Monday that the talks had failed.",
         "The envoy said the talks failed on Monday.",
+        "The envoy said last week that the talks had failed.",
     )
     documents = [Document(source="t", where="t", text=text, published=published) for text in texts]
     dates = [annotation.statements[0].date for annotation in annotator().annotate(documents)]
-    assert dates == ["2022-03-07", None]
+    assert dates == ["2022-03-07", None, None]
 
 
 PIECES = st.sampled_from(

@@ -11,7 +11,8 @@ from accord.model.values import Span
 
 __all__ = ["Dates"]
 
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")
+"""A day, month or year; a week or a season is no date, and least of all its year."""
 
 
 class Dates:

@@ -15,7 +15,10 @@ __all__ = [
     "MALE",
     "MEDIA",
     "MEDIA_WORDS",
+    "PARTICLES",
     "PLACES",
+    "PORTFOLIOS",
+    "RANKS",
     "REPORTS",
     "ROLES",
     "TITLES",
@@ -71,6 +74,9 @@ TITLES = _WORDS["titles"]
 ABBREVIATION_STOPS = _WORDS["abbreviation_stops"]
 MALE = _WORDS["male"]
 FEMALE = _WORDS["female"]
+PARTICLES = _WORDS["particles"]
+PORTFOLIOS = _WORDS["portfolios"]
+RANKS = _WORDS["ranks"]
 BODIES = _WORDS["bodies"]
 ROLES = _WORDS["roles"]
 REPORTS = _WORDS["reports"]

@@ -2,7 +2,8 @@
 
 Named in the phrase: the fullest name that the document gives. A pronoun: the nearest person before it
 who spoke or was a subject, at most `MEMORY` sentences back, whose title or office does not tell of
-another gender. A role ("the official"): the last speaker in that office. A body: as named. Else None.
+another gender; a pronoun in between carries its person on. A role ("the official"): the last speaker in
+that office. A body: as named. Else None. What stands inside quotations is not looked at.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ MEMORY = 4
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "his", "her", "their", "its", "one", "another"))
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURAL = frozenset(("they", "them", "their", "it", "its"))
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _LOOSE = frozenset((",", "PRP$", "_SP", "RB", "CC", "DT", "``", "''"))
 _ENDS = frozenset((",", "-LRB-", ":", "WP", "WDT", "``", "''", "_SP"))
 _OFFICE_WORDS = 14
+_KEPT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,9 @@ class _Seen:
 class SpeakerBook:
     """Reads a document from its start to its end; `resolve` must be called in text order."""
 
-    def __init__(self, words: Words, names: tuple[NameMark, ...]) -> None:
+    def __init__(self, words: Words, names: tuple[NameMark, ...], inside: list[int]) -> None:
         self.words = words
+        self.inside = inside
         self.owner = _owners(words, names)
         self.subjects = self._subjects()
         self.next_subject = 0
@@ -59,19 +63,30 @@ class SpeakerBook:
         self.offices: dict[str, str] = {}
 
     def _subjects(self) -> list[_Seen]:
+        """Subjects and agents outside quotations; those that are pronouns are resolved when met."""
         words, found = self.words, []
         for i, mark in enumerate(self.owner):
-            if words.dep[i] not in ("nsubj", "nsubjpass"):
+            if self.inside[i] >= 0 or not self._acts(i):
                 continue
             if mark is None:
+                lower = words.lower[i]
                 if words.tag[i][:2] == "NN":
-                    found.append(_Seen(i, words.sentence[i], None, None, words.lower[i] not in ROLES))
+                    found.append(_Seen(i, words.sentence[i], None, None, lower not in ROLES))
+                elif lower in ("he", "she"):
+                    found.append(_Seen(i, words.sentence[i], None, _SINGULAR[lower], False))
             elif mark.name is not None:
                 person = mark.type == "PERSON"
                 gender = self._gender(i) if person else None
                 if person or mark.type in ("ORG", "NORP", "GPE"):
-                    found.append(_Seen(i, words.sentence[i], mark.name, gender, not person))
+                    office = self._office_beside(i, mark) if person else None
+                    found.append(_Seen(i, words.sentence[i], mark.name, gender, not person, office))
         return found
+
+    def _acts(self, i: int) -> bool:
+        dep = self.words.dep[i]
+        return dep in ("nsubj", "nsubjpass") or (
+            dep == "pobj" and self.words.dep[self.words.head[i]] == "agent" and self.owner[i] is not None
+        )
 
     def _gender(self, head: int) -> str | None:
         """What titles and offices around the name tell."""
@@ -97,6 +112,7 @@ class SpeakerBook:
                 self.offices[name] = speaker.office
             gender = self._gender(head) or _SINGULAR.get(self.words.lower[head])
             sentence = self.words.sentence[head]
+            self._skip_to(last)
             self.seen.append(_Seen(head, sentence, name, gender, not person, speaker.office))
         return speaker
 
@@ -109,9 +125,21 @@ class SpeakerBook:
 
     def _catch_up(self, head: int) -> None:
         while self.next_subject < len(self.subjects) and self.subjects[self.next_subject].at < head:
-            self.seen.append(self.subjects[self.next_subject])
+            subject = self.subjects[self.next_subject]
+            if self.words.tag[subject.at] == "PRP":
+                meant = self._pronoun(subject.at, self.words.lower[subject.at])
+                subject.name, subject.office = meant.name, meant.office
+            elif subject.office and subject.name:
+                self.offices.setdefault(subject.name, subject.office)
+            self.seen.append(subject)
             self.next_subject += 1
-        del self.seen[:-40]
+            if len(self.seen) > 2 * _KEPT:
+                del self.seen[:-_KEPT]
+
+    def _skip_to(self, last: int) -> None:
+        """Leaves out the subjects within the phrase of a speaker who has just been named."""
+        while self.next_subject < len(self.subjects) and self.subjects[self.next_subject].at <= last:
+            self.next_subject += 1
 
     def _resolve(self, head: int, first: int, last: int) -> Speaker:
         words = self.words
@@ -130,7 +158,11 @@ class SpeakerBook:
             return Speaker(mark.name, self._office_beside(head, mark) if mark.type == "PERSON" else None)
         for i in range(first, last + 1):
             beside = self.owner[i]
-            if beside is not None and beside.type == "PERSON" and self._names_head(i, head):
+            if beside is None or not self._names_head(i, head):
+                continue
+            if beside.type == "ORG" and lower in BODIES and i > head:
+                return Speaker(beside.name)
+            if beside.type == "PERSON":
                 begin = beside.span.start
                 end = head
                 while (
@@ -201,7 +233,7 @@ class SpeakerBook:
         """The role with its of- and for-phrases, without clauses and appositions."""
         words = self.words
         end = head
-        while end < last and words.tag[end + 1] not in _ENDS:
+        while end < last and words.tag[end + 1] not in _ENDS and words.lower[end + 1] not in _REFLEXIVES:
             end += 1
         return end
 
@@ -228,11 +260,12 @@ class SpeakerBook:
                 words.tag[i] in ("NN", "NNS") or words.lower[i].rstrip(".") in TITLES
                 for i in range(first, before + 1)
             )
-            phrase = self._phrase(first, before)
+            phrase = self._phrase(first, before) if words.tag[before] != "POS" else None
             if role and phrase and phrase.rstrip(".").lower() not in ("mr", "mrs", "ms", "miss", "dr", "sir"):
                 return phrase
         for child in words.children[head]:
-            if words.dep[child] == "appos" and child > head and words.tag[child][:2] == "NN":
+            noun = words.tag[child][:2] == "NN" and words.lower[child] not in BODIES
+            if words.dep[child] == "appos" and child > head and noun:
                 owner = self.owner[child]
                 if owner is None or owner.type not in ("GPE", "LOC", "PERSON"):
                     return self._phrase(words.left[child], self._phrase_end(child, words.right[child]))

@@ -294,7 +294,7 @@ class _Reading:
     # From drafts to statements
 
     def _finish(self, names: tuple[NameMark, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
-        book = SpeakerBook(self.words, names)
+        book = SpeakerBook(self.words, names, self.scene.inside)
         leads = sorted({draft.lead for draft in self.drafts if draft.lead is not None}, key=self._position)
         resolved: dict[int, Speaker] = {}
         for lead in leads:
