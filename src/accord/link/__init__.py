@@ -59,7 +59,8 @@ def _agencies(readings: Sequence[Reading], known: Organisations) -> tuple[tuple[
     """Outlets and media that are organisations, as written, with the name they count under."""
     found = {outlet: known.name(outlet) or outlet for r in readings if (outlet := r.document.outlet)}
     for reading in readings:
-        named = {mark.name for mark in reading.annotation.mentions if mark.type == "ORG"}
+        named = {mark.name for mark in reading.annotation.mentions if mark.type == "ORG" and mark.name}
+        found.update((name, medium) for name in named - found.keys() if (medium := known.name(name)))
         for statement in reading.annotation.statements:
             medium = statement.medium
             if medium and medium not in found:

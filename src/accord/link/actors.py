@@ -1,10 +1,11 @@
 """Names across documents: which are names of one actor.
 
 Within a document the marks have already given every mention its fullest name; here a name is a name
-as some text writes it, wherever it stands. Five rules, the weak ones only on two clues:
+as some text writes it, wherever it stands. Six rules, the weak ones only on two clues:
 
 - `same-name`: equal but for case, diacritics, punctuation, articles and honorifics;
 - `known-name`: listed as names of one body ("UN", "United Nations"), or of one news organisation;
+- `government`: "Government of Peru" and "Peru";
 - `abbreviation`: introduced in some text as "Long Name (LN)" (letters matched backwards: Schwartz and
   Hearst, 2003, "A simple algorithm for identifying abbreviation definitions"), and never for two names;
 - `spelling`: two persons' names that sound alike in every part and hold a like office;
@@ -17,23 +18,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain
 
 from rapidfuzz.distance import Levenshtein
 
 from accord.link.agencies import agency_name
 from accord.link.tables import table
+from accord.model.annotation import Statement
 from accord.model.judgement import Judgement, joined
-from accord.model.reading import Reading
+from accord.model.reading import Reading, speakers
 
 __all__ = ["find_actors", "normal_name"]
 
+_GOVERNMENT = re.compile(r"^(?:(?:[Tt]he )?(?:[Gg]overnment|Republic|Kingdom|State) of (?:the )?)+")
 _PUNCTUATION = re.compile(r"[^\w]+")
 _INTRODUCED = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,8})[)\]]")
 _LEAST_COMPANY, _ARTICLES_COMPARED, _RARE = 3, 20, 0.2
+_SPELLINGS_COMPARED = 6
+_KNOWN_AS = 5  # times as many articles as the next person of that surname
 _SILENT = re.compile(r"[aeiouyh]")
+_HOLDER = re.compile(r"^[A-Z]\w+['’]s (?=[A-Z]\w+ [A-Z])")  # "Peru's Ana Ruiz"
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -45,25 +51,45 @@ def find_actors(readings: Sequence[Reading]) -> list[Judgement]:
         for mark in reading.annotation.mentions:
             if mark.name:
                 types[mark.name][mark.type] += 1
-        for statement in reading.annotation.statements:
-            if statement.speaker_name and statement.office:
-                offices[statement.speaker_name].add(statement.office)
+        for statement, speaker in zip(reading.annotation.statements, speakers(reading), strict=True):
+            if speaker:
+                types[speaker][""] += 0
+                offices[speaker] |= _offices(reading, statement, speaker)
     for name in offices:
         types[name][""] += 1
-    judgements = [*_same_names(types), *_synonyms(types), *_abbreviations(readings, types)]
-    persons = sorted(name for name, seen in types.items() if seen.most_common(1)[0][0] in ("PERSON", ""))
-    known = _office_words(persons, offices, joined(judgements, "actor"))
-    return sorted({*judgements, *_spellings(known), *_surnames(readings, known)})
+    judgements = [
+        *_same_names(types),
+        *_synonyms(types),
+        *_governments(types),
+        *_abbreviations(readings, types),
+    ]
+    persons = sorted(name for name, seen in types.items() if _is_person(name, seen))
+    bare = {name for name, seen in types.items() if " " not in normal_name(name) and seen["PERSON"]}
+    known = _office_words({*persons, *bare}, offices, joined(judgements, "actor"))
+    spellings = _spellings({name: known[name] for name in persons})
+    return sorted({*judgements, *spellings, *_surnames(readings, persons, known)})
+
+
+def _offices(reading: Reading, statement: Statement, speaker: str) -> set[str]:
+    """The office that is marked, the one put behind the name ("Ada Okafor, the envoy, …"), and the rank."""
+    held = {statement.office} if statement.office else set()
+    text = reading.document.text
+    for span in statement.speaker:
+        name, comma, rest = " ".join(text[span.start : span.end].split()).partition(", ")
+        if comma and name.endswith(speaker.split()[-1]):
+            held.add(rest.split(",")[0].split(" who ")[0])
+    return held
 
 
 @lru_cache(maxsize=1 << 16)
 def normal_name(name: str) -> str:
     """What stays of a name when spelling habits are taken off: "Dr. Al-Māliki’s" is "maliki"."""
+    name = _HOLDER.sub("", name)
     plain = unicodedata.normalize("NFKD", name.replace("’s", "").replace("'s", ""))
     bare = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
     bare = bare.replace(".", "").replace("'", "").replace("’", "").replace("`", "")
     words = [word for word in _PUNCTUATION.split(bare) if word and word not in table("name_articles")]
-    while len(words) > 1 and words[0] in table("honorifics"):
+    while len(words) > 1 and words[0] in table("honorifics") | table("name_furniture"):
         words = words[1:]
     return " ".join(words)
 
@@ -98,6 +124,23 @@ def _synonyms(names: Iterable[str]) -> list[Judgement]:
         for known, group in sorted(groups.items())
         for other in group[1:]
     ]
+
+
+def _is_person(name: str, types: Counter[str]) -> bool:
+    """By what the parse mostly calls the name; a rank tells one too ("Colonel Adeyemi")."""
+    ranked = name.split()[0].casefold().rstrip(".") in table("honorifics") and len(name.split()) > 1
+    return ranked or min(types, key=lambda kind: (-types[kind], kind)) in ("PERSON", "")
+
+
+def _governments(types: Mapping[str, Counter[str]]) -> list[Judgement]:
+    """ "Government of Peru" and "Republic of Peru" with "Peru", where that is a name too."""
+    states = {name for name, seen in types.items() if seen["GPE"]}
+    found = []
+    for name in sorted(types):
+        state = _GOVERNMENT.sub("", name)
+        if state != name and state in states:
+            found.append(_same(name, state, 0.9, "government", f"“{name}” is what speaks for “{state}”."))
+    return found
 
 
 def _abbreviations(readings: Sequence[Reading], names: Iterable[str]) -> list[Judgement]:
@@ -184,7 +227,10 @@ def _spellings(known: dict[str, list[frozenset[str]]]) -> list[Judgement]:
             blocks[tuple(_skeleton(word) for word in normal.split())].append((normal, name))
     found = []
     for block in blocks.values():
-        for (left, left_name), (right, right_name) in pairwise(sorted(block)):
+        block.sort()
+        for (left, left_name), (right, right_name) in chain.from_iterable(
+            zip(block, block[step:], strict=False) for step in range(1, _SPELLINGS_COMPARED + 1)
+        ):
             alike = all(_alike(*words) for words in zip(left.split(), right.split(), strict=True))
             both = _like_office(known[left_name], known[right_name])
             if left != right and alike and both:
@@ -196,27 +242,45 @@ def _spellings(known: dict[str, list[frozenset[str]]]) -> list[Judgement]:
     return found
 
 
-def _surnames(readings: Sequence[Reading], known: dict[str, list[frozenset[str]]]) -> list[Judgement]:
+def _surnames(
+    readings: Sequence[Reading], persons: Iterable[str], known: dict[str, list[frozenset[str]]]
+) -> list[Judgement]:
     full: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(known):
+    for name in persons:
         normal = normal_name(name)
         if " " in normal:
             full[normal.split()[-1]].append(name)
     bare = {}
+    uses = Counter(name for r in readings for name in {mark.name for mark in r.annotation.mentions} if name)
     for name in sorted(known):
-        bearers = full.get(normal_name(name), [])
-        if len({normal_name(bearer) for bearer in bearers}) == 1:
-            bare[name] = bearers[0]
+        bearer = _only(full.get(normal_name(name), []), uses)
+        if bearer is not None:
+            bare[name] = bearer
     company = _company(readings, {*bare, *bare.values()})
     return [
         judgement for name, bearer in bare.items() if (judgement := _surname(name, bearer, known, company))
     ]
 
 
+def _only(bearers: Iterable[str], uses: Mapping[str, int]) -> str | None:
+    """The one person among bearers of a surname, or the one that many more articles name than any other."""
+    articles: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for bearer in bearers:
+        normal = normal_name(bearer)
+        if normal.split()[0] not in table("name_prefixes"):
+            articles[normal] += uses[bearer]
+            written.setdefault(normal, bearer)
+    ranked = sorted(articles, key=lambda normal: (-articles[normal], normal))
+    if not ranked or (len(ranked) > 1 and articles[ranked[0]] < _KNOWN_AS * max(1, articles[ranked[1]])):
+        return None
+    return written[ranked[0]]
+
+
 def _surname(
     name: str, bearer: str, known: dict[str, list[frozenset[str]]], company: dict[str, list[frozenset[str]]]
 ) -> Judgement | None:
-    office = _like_office(known[name], known[bearer])
+    office = _like_office(known[name], known[bearer]) or _rank(name, known[bearer])
     shared = [one & other for one in company[name] for other in company[bearer]]
     met = max(shared, key=lambda names: (len(names), sorted(names)), default=frozenset[str]())
     if office:
@@ -227,6 +291,12 @@ def _surname(
         return None
     why = f"“{bearer}” is the only full name with this surname, and {clue}."
     return _same(name, bearer, 0.75, "surname", why)
+
+
+def _rank(name: str, held: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The rank in "Colonel Adeyemi" where the bearer's offices have it too."""
+    ranks = frozenset(word.casefold().rstrip(".") for word in name.split()[:-1]) - table("courtesy")
+    return ranks.intersection(word for office in held for word in office)
 
 
 def _company(readings: Sequence[Reading], wanted: set[str]) -> dict[str, list[frozenset[str]]]:

@@ -32,7 +32,7 @@ from accord.link.actors import normal_name
 from accord.link.tables import stopwords
 from accord.model.annotation import Statement
 from accord.model.judgement import Judgement
-from accord.model.reading import Derivation, Reading, quoted_words
+from accord.model.reading import Derivation, Reading, quoted_words, speakers
 from accord.model.values import Span
 
 __all__ = ["find_same_statements"]
@@ -80,7 +80,7 @@ def _witnesses(readings: Sequence[Reading], actors: Mapping[str, str]) -> Iterat
     ignored, known = stopwords(), set[str]()
     for reading in readings:
         published = reading.document.published
-        for statement in reading.annotation.statements:
+        for statement, name in zip(reading.annotation.statements, speakers(reading), strict=True):
             if statement.kind not in ("direct", "mixed"):
                 continue
             forms = [word.form for word in quoted_words(reading.document.text, statement)]
@@ -89,7 +89,6 @@ def _witnesses(readings: Sequence[Reading], actors: Mapping[str, str]) -> Iterat
             if len(forms) < _LEAST_WORDS or key in known:
                 continue
             known.add(key)
-            name = statement.speaker_name
             speaker = actors.get(name, name) if name else None
             yield _Witness(
                 key, reading.id, forms, content, speaker, name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,11 +12,27 @@ from accord.model.document import Document
 from accord.model.judgement import Judgement
 from accord.model.values import Span, evidence_id
 
-__all__ = ["Derivation", "Links", "Reading", "Word", "edges_in", "forms_in", "quoted_words", "words_in"]
+__all__ = [
+    "Derivation",
+    "Links",
+    "Reading",
+    "Word",
+    "edges_in",
+    "forms_in",
+    "quoted_words",
+    "speakers",
+    "words_in",
+]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’]\w+)*")
 _CLARIFICATION = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")
 _ELISION = re.compile(r"\.\s?\.\s?\.|…|\[[^\[\]]{0,80}\]")
+_HOLDER = re.compile(r"^[A-Z]\w+['’]s (?=[A-Z]\w+ [A-Z])")  # "Peru's Ana Ruiz"
+_TITLE = re.compile(
+    r"^(?:(?:the|The|Mr|Mrs|Ms|Dr|Prof|Sir|Lord|President|General|Colonel|Major|Captain|Brigadier|Minister|"
+    r"Gen|Col|Maj|Capt|Brig)\b\.?\s)+(?=[A-Z])"
+)
+_NAMED_AFTER = re.compile(r"(?:,|\b(?!of|for|in|at|with|from|by|to|and|or|on|near|inside|against)[a-z]+) ?$")
 _QUOTED = re.compile(r"[“”\"«„][^“”\"«»„]+[“”\"»]?")
 
 
@@ -127,3 +143,43 @@ def _own_parts(text: str, span: Span, kind: str) -> list[Span]:
     if kind != "mixed":
         return [span]
     return [Span(*match.span()) for match in _QUOTED.finditer(text, *span)] or [span]
+
+
+def speakers(reading: Reading) -> list[str | None]:
+    """Who makes each statement: the marked name, else the name that the speaker's own words give.
+
+    A bare surname is the only person's of this document who has it: "Okafor" is "Ada Okafor".
+    """
+    bearers: dict[str, set[str]] = {}
+    known: set[str] = set()
+    for mark in reading.annotation.mentions:
+        if mark.name and mark.type in ("PERSON", "ORG"):
+            known.add(mark.name)
+            if mark.type == "PERSON" and " " in mark.name:
+                bearers.setdefault(mark.name.split()[-1], set()).add(mark.name)
+    text = reading.document.text
+    found = []
+    for statement in reading.annotation.statements:
+        words = " ".join(" ".join(text[span.start : span.end].split()) for span in statement.speaker)
+        name = statement.speaker_name or _name_in(words, known, bearers)
+        found.append(_full(name, bearers) if name else None)
+    return found
+
+
+def _full(name: str, bearers: Mapping[str, set[str]]) -> str:
+    name = _HOLDER.sub("", name)
+    among = bearers.get(_TITLE.sub("", name), ())
+    return next(iter(among)) if len(among) == 1 else name
+
+
+def _name_in(words: str, known: Collection[str], bearers: Mapping[str, set[str]]) -> str | None:
+    """The name that leads ("Ada Okafor, the envoy") or closes ("the charity Open Hands") such words."""
+    first = words.split(",")[0]
+    bare = _TITLE.sub("", first)
+    if bare in known or bare in bearers:
+        return bare
+    parts = bare.split()
+    if 2 <= len(parts) <= 4 and all(part[0].isupper() and part.isalpha() for part in parts):
+        return bare
+    closing = [name for name in known if words.endswith(name) and _NAMED_AFTER.search(words[: -len(name)])]
+    return max(closing, key=lambda name: (len(name), name), default=None)

@@ -3,59 +3,98 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from accord.model.annotation import NameMark
 from accord.model.entries import Actor, Mention, Office
-from accord.model.values import evidence_id
-from accord.reconcile.context import PRONOUNS, Context
+from accord.model.reading import Reading, forms_in
+from accord.model.values import Span, evidence_id
+from accord.reconcile.context import PRONOUNS, Context, plain_name
+from accord.reconcile.kinds import Evidence, demonyms, states
 
-__all__ = ["actors"]
+__all__ = ["actors", "offices_held"]
 
-_WORD = re.compile(r"\w+")
+_DEFINED = re.compile(r"[\"”]?\s\((?:hereinafter |hereafter )?[\"“]((?:the )?[A-Z]\w+)[\"”]\)")
+_QUOTES = re.compile(r"[\"“”«»]")
+_NO_OFFICE = re.compile(r"[\d()]")
+_LONGEST_OFFICE, _RARE_OFFICE = 9, 0.1
+_REALM = re.compile(r"^Government of (?:the )?((?:Republic|Kingdom|State) of .+)$")
+_DETERMINERS = frozenset("the a an his her its their our this that current".split())  # noqa: SIM905
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was seen of one actor."""
+
+    mentions: set[Mention] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    offices: Counter[str] = field(default_factory=Counter)
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 def actors(context: Context) -> list[Actor]:
     """Everyone with a name; places that do not act, and names of no body, are left out."""
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    types: dict[str, Counter[str]] = defaultdict(Counter)
-    offices: dict[str, Counter[str]] = defaultdict(Counter)
+    found: dict[str, _Found] = defaultdict(_Found)
+    places: set[str] = set()
     for reading in context.readings:
         for mark in reading.annotation.mentions:
             if mark.name:
-                group = context.actor_group(mark.name)
-                mentions[group].append(context.mention(reading, *mark.span))
-                names[group][mark.name] += 1
-                written = " ".join(mark.span.of(reading.document.text).split())
-                if _is_name(written):
-                    names[group][written] += 1
-                types[group][mark.type] += 1
-        for statement in reading.annotation.statements:
-            if statement.speaker_name:
-                offices[context.actor_group(statement.speaker_name)][statement.office or ""] += 1
-    found = []
-    for group in sorted(mentions):
+                _see(context, reading, mark, found[context.actor_group(mark.name)])
+                if mark.type == "GPE":
+                    places.add(mark.name.casefold())
+        marked = {at for mark in reading.annotation.mentions for at in range(*mark.span)}
+        for speaker, office, span in _speakers(context, reading):
+            seen = found[context.actor_group(speaker)]
+            seen.names.add(speaker)
+            seen.evidence.spoken += 1
+            if office:
+                seen.offices[office] += 1
+            if span is not None and span.start not in marked:
+                seen.mentions.add(context.mention(reading, *span))
+    peoples = demonyms(frozenset(places) | states())
+    entries = []
+    for group, seen in sorted(found.items()):
         name = context.actor_name(group)
-        kind = _type(name, types[group], speaks=group in offices)
-        if kind is not None:
-            held = sorted(office for office in offices.get(group, ()) if office)
-            found.append(_entry(context, name, kind, sorted(set(mentions[group])), names[group], held))
-    return found
+        medium = context.origins.agency(name) is not None
+        kind = seen.evidence.kind(name, medium=medium, peoples=peoples)
+        if kind is not None and seen.mentions:
+            entries.append(_entry(context, name, kind, seen))
+    return entries
 
 
-def _entry(
-    context: Context,
-    name: str,
-    kind: str,
-    mentions: list[Mention],
-    names: Iterable[str],
-    held: Iterable[str],
-) -> Actor:
+def _see(context: Context, reading: Reading, mark: NameMark, seen: _Found) -> None:
+    text = reading.document.text
+    seen.mentions.add(context.mention(reading, *mark.span))
+    seen.names.add(mark.name or mark.head)
+    written = " ".join(mark.span.of(text).split())
+    if _is_name(written):
+        seen.names.add(written)
+        seen.evidence.see(mark.type, text, mark.span)
+        realm = _REALM.match(written)
+        if realm is not None:
+            seen.names.add(realm.group(1))
+        defined = _DEFINED.match(text, mark.span.end) if mark.type == "ORG" else None
+        if defined is not None:
+            seen.names.add(defined.group(1))
+    else:
+        seen.evidence.types[mark.type] += 1
+
+
+def _speakers(context: Context, reading: Reading) -> Iterator[tuple[str, str | None, Span | None]]:
+    """Name, office and place of every speaker; a place only where the name stands there."""
+    for statement in reading.annotation.statements:
+        speaker = context.speaker_name(reading, statement)
+        if speaker:
+            at = statement.speaker[0] if statement.speaker else None
+            last = speaker.split()[-1]
+            start = reading.document.text.find(last, *at) if at else -1
+            yield speaker, statement.office, Span(start, start + len(last)) if start >= 0 else None
+
+
+def _entry(context: Context, name: str, kind: str, seen: _Found) -> Actor:
+    mentions = _widest(seen.mentions)
     articles = {mention.article for mention in mentions}
     earliest = min(articles, key=context.order)
     evidence = next(mention for mention in mentions if mention.article == earliest)
@@ -68,47 +107,46 @@ def _entry(
         last_reported=last,
         name=name,
         type=kind,
-        aliases=tuple(sorted(set(names) - {name})),
-        offices=tuple(Office(title) for title in held),
+        aliases=tuple(sorted({plain_name(known) for known in seen.names} - {name})),
+        offices=tuple(Office(title) for title in offices_held(seen.offices, name))
+        if kind == "person"
+        else (),
     )
+
+
+def _widest(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions in order, without those inside another."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda it: (it.article, it.start, -it.end)):
+        if not kept or kept[-1].article != mention.article or mention.end > kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def offices_held(offices: Mapping[str, int], holder: str) -> list[str]:
+    """Offices by name, each once: none that another differs from in case, quotes, determiners or length.
+
+    `offices` counts the statements that give each. What is long, holds a number, names none but the holder
+    or is rare beside the others is no office.
+    """
+    least = _RARE_OFFICE * max(offices.values(), default=0)
+    own = set(forms_in(holder))
+    written: dict[tuple[str, ...], str] = {}
+    for office in sorted(office for office, uses in offices.items() if uses >= least):
+        bare = " ".join(_QUOTES.sub("", office).split())
+        words = tuple(
+            form for form in forms_in(bare.replace("’s", "").replace("'s", "")) if form not in _DETERMINERS
+        )
+        if words and len(words) <= _LONGEST_OFFICE and not _NO_OFFICE.search(bare) and not own >= set(words):
+            written.setdefault(words, bare)
+    kept: list[tuple[str, ...]] = []
+    for words in sorted(written, key=lambda words: (-len(words), words)):
+        if not any(set(words) <= set(longer) for longer in kept):
+            kept.append(words)
+    return sorted(written[words] for words in kept)
 
 
 def _is_name(written: str) -> bool:
     """Whether a mention is a name itself, and no pronoun or role ("the official")."""
     words = written.split()
     return words[-1][0].isupper() and words[0][0].isupper() and written.casefold() not in PRONOUNS
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads(files("accord.reconcile").joinpath("actors.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def _words(table: str) -> frozenset[str]:
-    return frozenset(_tables()[table].split())
-
-
-@cache
-def _states() -> frozenset[str]:
-    return frozenset(name.strip().casefold() for name in _tables()["states"].split(","))
-
-
-def _type(name: str, types: Counter[str], *, speaks: bool) -> str | None:
-    """The contract's type by what the parse mostly calls the name and by the words in it.
-
-    A people or a faith (NORP) is an actor only where it speaks.
-    """
-    bare = name.removeprefix("the ").removeprefix("The ").casefold()
-    mostly = min(types, key=lambda kind: (-types[kind], kind))
-    if bare in _states():
-        return "state"
-    words = set(_WORD.findall(bare))
-    if mostly == "PERSON":
-        return "outlet" if len(words) == 1 and words & _words("outlet") else "person"
-    if mostly != "ORG" and not (mostly == "NORP" and speaks):
-        return None
-    for kind in ("outlet", "armed group", "party"):
-        if words & _words(kind.replace(" ", "_")):
-            return kind
-    return "organisation"

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from accord.model.annotation import Statement
 from accord.model.entries import Mention, Origin
 from accord.model.judgement import joined
-from accord.model.reading import Links, Reading
+from accord.model.reading import Links, Reading, speakers
 from accord.model.values import Span
 from accord.reconcile.origins import Origins, counted
 
-__all__ = ["PRONOUNS", "Context"]
+__all__ = ["PRONOUNS", "Context", "plain_name"]
 
 PRONOUNS = frozenset(
     """i we you he she it they one who which that this these those him her them us me someone anyone
     nobody everyone others another both some many all his hers its their theirs our ours my mine your yours
     himself herself itself themselves""".split()  # noqa: SIM905
 )
+
+_RARELY = 0.1
+_LOOSE = re.compile(r"^Reply\s+|[\s&,;:–-]+$")  # What a name drags along: "Okafor &", "Reply Okafor".
 
 
 class Context:
@@ -30,6 +34,12 @@ class Context:
         self.origins = Origins(self.by_id, links)
         self.statement_group = joined(links.judgements, "statement")
         self._actor_group = joined(links.judgements, "actor")
+        self._speakers = {
+            (reading.id, statement): name
+            for reading in self.readings
+            for statement, name in zip(reading.annotation.statements, speakers(reading), strict=True)
+            if name
+        }
         self._display = self._displays()
 
     def actor_group(self, name: str) -> str:
@@ -39,10 +49,15 @@ class Context:
         """The name an actor is shown under: of those in several words, the one used most."""
         return self._display.get(self.actor_group(name), name)
 
+    def speaker_name(self, reading: Reading, statement: Statement) -> str | None:
+        """The speaker's name as the article gives it, at its fullest."""
+        return self._speakers.get((reading.id, statement))
+
     def speaker(self, reading: Reading, statement: Statement) -> str | None:
         """Who says it: the name where it is known, else the words for them ("two officials")."""
-        if statement.speaker_name:
-            return self.actor_name(statement.speaker_name)
+        name = self.speaker_name(reading, statement)
+        if name:
+            return self.actor_name(name)
         words = " ".join(
             " ".join(reading.document.text[span.start : span.end].split()) for span in statement.speaker
         )
@@ -74,12 +89,23 @@ class Context:
     def _displays(self) -> dict[str, str]:
         uses: Counter[str] = Counter()
         for reading in self.readings:
-            uses.update(mark.name for mark in reading.annotation.mentions if mark.name)
-            uses.update(it.speaker_name for it in reading.annotation.statements if it.speaker_name)
+            uses.update(plain_name(mark.name) for mark in reading.annotation.mentions if mark.name)
+        names = {mark.name for reading in self.readings for mark in reading.annotation.mentions if mark.name}
+        uses.update(plain_name(name) for name in self._speakers.values())
         groups: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(uses):
+        for name in sorted(names.union(self._speakers.values())):
             groups[self.actor_group(name)].append(name)
-        return {
-            group: max(names, key=lambda name: (" " in name, uses[name], -len(name), name))
-            for group, names in groups.items()
-        }
+        return {group: _shown(names, uses) for group, names in groups.items()}
+
+
+def plain_name(name: str) -> str:
+    """A name without what it drags along."""
+    return _LOOSE.sub("", name) or name
+
+
+def _shown(names: Sequence[str], uses: Mapping[str, int]) -> str:
+    """The name to show: of those in several words, unless they are rare, the one used most."""
+    names = sorted({plain_name(name) for name in names})
+    most = max(uses[name] for name in names)
+    usual = [name for name in names if uses[name] >= _RARELY * most]
+    return max(usual, key=lambda name: (" " in name, not name.isupper(), uses[name], -len(name), name))

@@ -80,7 +80,7 @@ def _entry(context: Context, witnesses: list[_Witness]) -> StatementEntry:
 
 
 def _named(context: Context, witness: _Witness) -> str | None:
-    name = witness.statement.speaker_name
+    name = context.speaker_name(witness.reading, witness.statement)
     return context.actor_name(name) if name else None
 
 
