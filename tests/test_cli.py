@@ -213,7 +213,7 @@ def test_annotate_keeps_order_ids_and_text(tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", [b"no json", b"[]", b'{"text": "x"}', b'{"id": 1, "text": 5}', b"\xff\xfe"])
 def test_annotate_names_the_line_it_cannot_read(line: bytes) -> None:
     done = accord("annotate", stdin=b'{"id": 1, "text": "Fine."}\n' + line + b"\n")
-    assert done.returncode == 2
+    assert done.returncode == 3
     assert "line 2" in done.stderr
 
 

@@ -6,18 +6,13 @@ find → (load → annotate), in processes → store → link → reconcile → 
 from __future__ import annotations
 
 import logging
-import os
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from itertools import islice
-from multiprocessing import get_context, parent_process
-from typing import TYPE_CHECKING, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -32,6 +27,7 @@ from accord.model.reading import Reading
 from accord.model.values import DateInterval
 from accord.reconcile import reconcile
 from accord.store import Store, encode
+from accord.workers import Workers
 
 if TYPE_CHECKING:
     from accord.annotate import Annotator
@@ -51,7 +47,6 @@ __all__ = [
 ]
 
 _log = logging.getLogger(__name__)
-_T = TypeVar("_T")
 
 BATCH_ARTICLES = 50
 BATCH_BYTES = 400_000
@@ -102,7 +97,7 @@ def read_into(
     and reading again goes on from there. What cannot be read is named in the report, never raised.
     """
     began, report, mark = time.monotonic(), ReadReport(), made_by(model)
-    with _Workers(model, jobs) as workers:
+    with Workers(model, jobs) as workers:
         outdated = ([document] for document in store.outdated(mark))
         for batch in workers.run(_mark_again, outdated):
             store.annotate_again((document, marks, mark) for _, document, marks in batch.read)
@@ -288,55 +283,3 @@ def _batches(raws: Iterable[Raw]) -> Iterator[list[Raw]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-class _Workers:
-    """Runs a function over batches in `jobs` processes, in order; in this one where there is one batch."""
-
-    def __init__(self, model: str, jobs: int) -> None:
-        self.model = model
-        self.jobs = jobs
-        self.pool: ProcessPoolExecutor | None = None
-
-    def __enter__(self) -> _Workers:
-        return self
-
-    def __exit__(self, *exc: object) -> None:
-        if self.pool is not None:
-            self.pool.shutdown(wait=True, cancel_futures=True)
-
-    def run(self, work: Callable[[str, _T], _Batch], batches: Iterable[_T]) -> Iterator[_Batch]:
-        """Yields the results in the order of `batches`, of which only a few are held at a time."""
-        pending: deque[Future[_Batch]] = deque()
-        iterator = iter(batches)
-        first = next(iterator, None)
-        if first is None:
-            return
-        second = next(iterator, None) if self.jobs > 1 else None
-        if second is None:
-            yield work(self.model, first)
-            for batch in iterator:
-                yield work(self.model, batch)
-            return
-        if self.pool is None:
-            self.pool = ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_end_with_parent)
-        for batch in (first, second):
-            pending.append(self.pool.submit(work, self.model, batch))
-        for batch in iterator:
-            pending.append(self.pool.submit(work, self.model, batch))
-            while len(pending) > 2 * self.jobs:
-                yield pending.popleft().result()
-        while pending:
-            yield pending.popleft().result()
-
-
-def _end_with_parent() -> None:
-    """A worker whose parent was killed ends too, instead of waiting for work for ever."""
-
-    def wait() -> None:
-        parent = parent_process()
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()

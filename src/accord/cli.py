@@ -6,6 +6,7 @@ inside it, so that `accord --help` answers at once.
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from accord.errors import AccordError, QueryError, StoreError
+from accord.errors import AccordError, QueryError, SourceError
 
 if TYPE_CHECKING:
     from accord.build import ReadReport
@@ -28,15 +29,21 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def main() -> None:
-    """The entry point `accord`: AccordErrors become one line and exit status 2."""
+    """The entry point `accord`: what goes wrong becomes one line and an exit status."""
     try:
         status = cli(standalone_mode=False)  # what a command gave to `context.exit`
         sys.exit(status or DONE)
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)
+    except SourceError as error:
+        click.echo(f"accord: {error}", err=True)
+        sys.exit(PARTLY)
     except AccordError as error:
         click.echo(f"accord: {error}", err=True)
+        sys.exit(USAGE)
+    except sqlite3.Error as error:
+        click.echo(f"accord: the record cannot be used ({error}); is another program writing it?", err=True)
         sys.exit(USAGE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nInterrupted. What was read until then is kept; read again to go on.", err=True)
@@ -71,15 +78,13 @@ def _formats(function: _F) -> _F:
 
 @contextmanager
 def _open(db: Path | None, as_of: str | None = None) -> Iterator[Record]:
-    import sqlite3
-
+    from accord.export.progress import shown_wait
     from accord.record import open_record
 
-    try:
-        with open_record(db, as_of=as_of) as record:
-            yield record
-    except sqlite3.DatabaseError as error:
-        raise StoreError(f"the record cannot be read ({error}); restore the file, or read again") from None
+    with shown_wait("Opening the record"):
+        record = open_record(db, as_of=as_of)
+    with record:
+        yield record
 
 
 @cli.command()
@@ -287,14 +292,16 @@ def export(form: str, kinds: tuple[str, ...], as_of: str | None, db: Path | None
 @click.pass_context
 def doctor(context: click.Context, db: Path | None) -> None:
     """Check that every entry rests on its sources' exact words, and every other invariant."""
-    findings = 0
+    from accord.export.progress import shown_wait
+
     with _open(db) as record:
-        for finding in record.doctor():
-            click.echo(finding)
-            findings += 1
+        with shown_wait("Checking every entry against its source"):
+            findings = list(record.doctor())
         counts = record.counts()
+    for finding in findings:
+        click.echo(finding)
     if findings:
-        click.echo(f"{findings:,} finding{'' if findings == 1 else 's'}.", err=True)
+        click.echo(f"{len(findings):,} finding{'' if len(findings) == 1 else 's'}.", err=True)
         context.exit(FINDINGS)
     held = ", ".join(f"{number:,} {kind}" for kind, number in counts.items())
     click.echo(f"Nothing is wrong. The record holds {held or 'nothing yet'}.", err=True)

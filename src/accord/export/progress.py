@@ -1,4 +1,4 @@
-"""A bar on standard error while a read goes on; silent off a terminal."""
+"""What a user sees on standard error while something takes its time; silent off a terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from accord.build import Progress
 
-__all__ = ["shown_progress"]
+__all__ = ["shown_progress", "shown_wait"]
+
+
+@contextmanager
+def shown_wait(words: str) -> Iterator[None]:
+    """Says what is being done while it lasts."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(f"{words} …"):
+        yield
 
 
 @contextmanager
