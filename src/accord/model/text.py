@@ -44,8 +44,7 @@ def blank(text: str, spans: Iterable[Span]) -> str:
     """The text with `spans` turned into spaces (line breaks stay), so that offsets still fit."""
     pieces, at = [], 0
     for start, end in sorted(spans):
-        if start < at:
-            start = at
+        start = max(start, at)
         if end <= start:
             continue
         pieces += [text[at:start], "".join("\n" if c == "\n" else " " for c in text[start:end])]
