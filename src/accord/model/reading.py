@@ -33,6 +33,23 @@ _TITLE = re.compile(
     r"Gen|Col|Maj|Capt|Brig)\b\.?\s)+(?=[A-Z])"
 )
 _NAMED_AFTER = re.compile(r"(?:,|\b(?!of|for|in|at|with|from|by|to|and|or|on|near|inside|against)[a-z]+) ?$")
+_CLOSING = re.compile(
+    r"(?:,|\b(?!the|an?|his|her|its|their|our)[a-z]+)(\s)((?:[A-Z][\w’'-]*\s){1,3}[A-Z][\w’'-]*)$"
+)
+_PARTICLE = 3  # "van der Berg", "al-Amin"
+_ROLES = frozenset(
+    [
+        "Minister",
+        "President",
+        "Secretary",
+        "Spokesman",
+        "Spokeswoman",
+        "General",
+        "Ministry",
+        "Ambassador",
+        "Council",
+    ]
+)
 _QUOTED = re.compile(r"[“”\"«„][^“”\"«»„]+[“”\"»]?")
 
 
@@ -168,6 +185,9 @@ def speakers(reading: Reading) -> list[str | None]:
 
 def _full(name: str, bearers: Mapping[str, set[str]]) -> str:
     name = _HOLDER.sub("", name)
+    run = _CLOSING.search(name) if name[0].islower() and len(name.split()[0]) > _PARTICLE else None
+    if run is not None and _NAMED_AFTER.search(name[: run.start(2)]):
+        name = run.group(2)
     among = bearers.get(_TITLE.sub("", name), ())
     return next(iter(among)) if len(among) == 1 else name
 
@@ -181,5 +201,12 @@ def _name_in(words: str, known: Collection[str], bearers: Mapping[str, set[str]]
     parts = bare.split()
     if 2 <= len(parts) <= 4 and all(part[0].isupper() and part.isalpha() for part in parts):
         return bare
+    run = _CLOSING.search(words)
+    if (
+        run is not None
+        and run.group(2).split()[-1] not in _ROLES
+        and _NAMED_AFTER.search(words[: run.start(2)])
+    ):
+        return run.group(2)
     closing = [name for name in known if words.endswith(name) and _NAMED_AFTER.search(words[: -len(name)])]
     return max(closing, key=lambda name: (len(name), name), default=None)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from accord.model.annotation import NameMark
 from accord.model.entries import Actor, Mention, Office
 from accord.model.reading import Reading, forms_in
+from accord.model.text import blank
 from accord.model.values import Span, evidence_id
 from accord.reconcile.context import PRONOUNS, Context, plain_name
 from accord.reconcile.kinds import Evidence, demonyms, states
@@ -17,7 +18,11 @@ from accord.reconcile.kinds import Evidence, demonyms, states
 __all__ = ["actors", "offices_held"]
 
 _DEFINED = re.compile(r"[\"”]?\s\((?:hereinafter |hereafter )?[\"“]((?:the )?[A-Z]\w+)[\"”]\)")
+_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s|and\s)*)*[A-Z][\w’'-]*$")
+_CAPITALISED = re.compile(r"[A-Z][\w-]+")
+_JOINED_ON = re.compile(r"(?:\s|-)[A-Z]")
 _QUOTES = re.compile(r"[\"“”«»]")
+_COURTESY = frozenset("Mr Mrs Ms Dr Sir General Colonel President Minister Said".split())  # noqa: SIM905
 _NO_OFFICE = re.compile(r"[\d()]")
 _LONGEST_OFFICE, _RARE_OFFICE = 9, 0.1
 _REALM = re.compile(r"^Government of (?:the )?((?:Republic|Kingdom|State) of .+)$")
@@ -45,6 +50,12 @@ def actors(context: Context) -> list[Actor]:
                 if mark.type == "GPE":
                     places.add(mark.name.casefold())
         marked = {at for mark in reading.annotation.mentions for at in range(*mark.span)}
+        for name, span in _surnames(reading, marked):
+            found[context.actor_group(name)].mentions.add(context.mention(reading, *span))
+            found[context.actor_group(name)].names.add(span.of(reading.document.text))
+        for name, short in _defined(reading.document.text):
+            if context.actor_group(name) in found:
+                found[context.actor_group(name)].names.add(short)
         for speaker, office, span in _speakers(context, reading):
             seen = found[context.actor_group(speaker)]
             seen.names.add(speaker)
@@ -75,11 +86,32 @@ def _see(context: Context, reading: Reading, mark: NameMark, seen: _Found) -> No
         realm = _REALM.match(written)
         if realm is not None:
             seen.names.add(realm.group(1))
-        defined = _DEFINED.match(text, mark.span.end) if mark.type == "ORG" else None
-        if defined is not None:
-            seen.names.add(defined.group(1))
     else:
         seen.evidence.types[mark.type] += 1
+
+
+def _surnames(reading: Reading, marked: Collection[int]) -> Iterator[tuple[str, Span]]:
+    """Unmarked surnames of those whom the article names in full, where only one person has it."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for mark in reading.annotation.mentions:
+        if mark.type == "PERSON" and mark.name and " " in mark.name:
+            bearers[mark.name.split()[-1]].add(mark.name)
+    text = blank(reading.document.text, reading.document.residue)
+    for match in _CAPITALISED.finditer(text) if bearers else ():
+        among = bearers.get(match.group())
+        if among is None or len(among) > 1 or match.start() in marked or _JOINED_ON.match(text, match.end()):
+            continue
+        before = text[max(0, match.start() - 24) : match.start()].split()
+        if not before or not before[-1][0].isupper() or before[-1].rstrip(".") in _COURTESY:
+            yield next(iter(among)), Span(*match.span())
+
+
+def _defined(text: str) -> Iterator[tuple[str, str]]:
+    """Names that a text gives a short form: "the Ostian Relief Fund (“the Fund”)"."""
+    for match in _DEFINED.finditer(text):
+        name = _BEFORE.search(text, max(0, match.start() - 80), match.start())
+        if name is not None:
+            yield name.group().removeprefix("The ").removeprefix("A "), match.group(1)
 
 
 def _speakers(context: Context, reading: Reading) -> Iterator[tuple[str, str | None, Span | None]]:

@@ -18,6 +18,7 @@ from accord.model.entries import Figure, Mention
 from accord.model.reading import Reading, Word, words_in
 from accord.model.text import sentence_around
 from accord.model.values import Span, evidence_id
+from accord.reconcile.claimants import counts_himself
 from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
 from accord.reconcile.tables import countables, states, table
@@ -93,7 +94,8 @@ def _sightings(context: Context, reading: Reading) -> Iterator[Sighting]:
         named = _kind(quantity, noun, _state(reading.document.text, sentence, span, noun))
         resumed: Mention | None = None
         if named is None and previous is not None and _resumes(previous, quantity, noun, sentence):
-            named, resumed = (previous.kind, previous.counted), previous.mention
+            kind = previous.kind if noun is None else previous.kind._replace(noun=noun)
+            named, resumed = (kind, previous.counted), previous.mention
         if named is None or _is_part(reading.document.text, quantity):
             continue
         sighting = _sighting(context, reading, quantity, sentence, named)._replace(resumes=resumed)
@@ -217,11 +219,21 @@ def _sighting(
         sentence=sentence,
         kind=named[0],
         counted=named[1],
-        claimant=context.speaker(reading, statement) if statement else None,
+        claimant=_claimant(context, reading, statement, sentence, quantity.span),
         medium=statement.medium if statement else None,
         place=place.group(1) if place else None,
         as_of=_as_of(reading, sentence),
     )
+
+
+def _claimant(
+    context: Context, reading: Reading, statement: Statement | None, sentence: Span, span: Span
+) -> str | None:
+    """Whoever says it; where it stands in no statement, whoever is told to count."""
+    if statement is not None:
+        return context.speaker(reading, statement)
+    name = counts_himself(reading, sentence, span)
+    return context.actor_name(name) if name else None
 
 
 def _innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
