@@ -50,9 +50,9 @@ def actors(context: Context) -> list[Actor]:
                 if mark.type == "GPE":
                     places.add(mark.name.casefold())
         marked = {at for mark in reading.annotation.mentions for at in range(*mark.span)}
-        for name, span in _surnames(reading, marked):
-            found[context.actor_group(name)].mentions.add(context.mention(reading, *span))
-            found[context.actor_group(name)].names.add(span.of(reading.document.text))
+        for name, place in _surnames(reading, marked):
+            found[context.actor_group(name)].mentions.add(context.mention(reading, *place))
+            found[context.actor_group(name)].names.add(place.of(reading.document.text))
         for name, short in _defined(reading.document.text):
             if context.actor_group(name) in found:
                 found[context.actor_group(name)].names.add(short)

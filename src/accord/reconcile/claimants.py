@@ -1,6 +1,6 @@
-"""Who gives a figure that stands in no statement: "The ministry puts the number at 25", "by the group's count".
+"""Who gives a figure that stands in no statement: "The ministry puts the number at 25".
 
-A clause's subject in front of a verb of counting is the claimant; so is whoever owns a count. What a
+A clause's subject in front of a verb of counting is the claimant; so is whoever owns a count ("by the group's count"). What a
 monitor's own report counts is the monitor's. Everything else stays unknown.
 """
 
@@ -15,15 +15,16 @@ from accord.reconcile.tables import table
 __all__ = ["counts_himself"]
 
 _COUNTS = re.compile(
-    r"\s(?:has |have |had |also )?(?:puts?|estimates?|estimated|counts?|counted|recorded|documented|registered|logged|"
-    r"listed|tallied|(?:spoke|speaks?|spoken) of)\b[^.;:]{0,45}$"
+    r"\s(?:has |have |had |also )?(?:puts?|estimates?|estimated|counts?|counted|recorded|documented|"
+    r"registered|logged|listed|tallied|(?:spoke|speaks?|spoken) of)\b[^.;:]{0,45}$"
 )
 _OWNED = re.compile(
     r"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,4}|[Tt]he\s(?:[a-z]+\s){0,2}[a-z]+)['’]s?\s(?:own\s)?"
     r"(?:counts?|tally|estimates?|figures?|toll)\b[^.;:]{0,40}$"
 )
 _SUBJECT = re.compile(
-    r"(?:^|[\s,(“\"])((?:[Tt]he|[Aa]n?)\s(?:[\w’'-]+\s){0,3}?[A-Za-z][\w’'-]+)(?:\s(?:in|at|of)\s(?:the\s)?[\w’' -]+?)?,?$"
+    r"(?:^|[\s,(“\"])((?:[Tt]he|[Aa]n?)\s(?:[\w’'-]+\s){0,3}?[A-Za-z][\w’'-]+)"
+    r"(?:\s(?:in|at|of)\s(?:the\s)?[\w’' -]+?)?,?$"
 )
 _OWN = re.compile(
     r"\b(?:[Oo]ur (?:own )?(?:correspondents?|reporters?)|[Tt]his (?:news)?(?:paper|station|agency))$"
@@ -52,9 +53,10 @@ def _subject(reading: Reading, start: int, end: int) -> str | None:
     """Whom the words that end at `end` name, by a mark or by a noun with its article."""
     text = reading.document.text
     for mark in reading.annotation.mentions:
-        if mark.name and mark.span.start >= start and text[mark.span.end : end].strip(" ,") == "":
-            if mark.span.end <= end and mark.type in ("PERSON", "ORG", "NORP"):
-                return mark.name
+        named = mark.name and mark.type in ("PERSON", "ORG", "NORP")
+        within = start <= mark.span.start < mark.span.end <= end
+        if named and within and not text[mark.span.end : end].strip(" ,"):
+            return mark.name
     words = text[start:end].split()
     if words and words[-1].casefold() in ("he", "she"):
         return _last_speaker(reading, end)

@@ -11,7 +11,7 @@ together, what befell the people is the same, and the texts tie them:
 
 Every two counts of a dispute must be of one thing: a chain of likenesses makes none.
 
-Wording: a quotation that a witness gives in altered words.
+Wording: a quotation in which a witness changed a word that carries sense.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from accord.model.entries import Dispute, Figure, Mention, Side, StatementEntry
+from accord.model.entries import Dispute, Figure, Mention, Side, StatementEntry, Variant
 from accord.model.reading import forms_in, words_in
 from accord.model.values import evidence_id
 from accord.reconcile.context import Context
 from accord.reconcile.figures import Claim, Sighting
 from accord.reconcile.origins import counted
 from accord.reconcile.tables import table
+from accord.reconcile.wording import content_of, describe
 
 __all__ = ["figure_disputes", "wording_disputes"]
 
@@ -176,9 +177,14 @@ def wording_disputes(context: Context, statements: Sequence[StatementEntry]) -> 
     return [
         _entry(context, "wording", [statement], sides, _wording_note(statement))
         for statement in statements
-        if any(variant.relation == "altered" for variant in statement.variants)
+        if any(_alters(variant) for variant in statement.variants)
         if len(sides := _wordings(statement)) > 1
     ]
+
+
+def _alters(variant: Variant) -> bool:
+    """Whether a witness changed a word that carries sense; a slip in an article is no dispute."""
+    return variant.relation == "altered" and any(content_of(change) for change in variant.changes)
 
 
 def _wordings(statement: StatementEntry) -> tuple[Side, ...]:
@@ -186,7 +192,7 @@ def _wordings(statement: StatementEntry) -> tuple[Side, ...]:
     origin_of = {article: origin.name for origin in statement.origins for article in origin.articles}
     wordings: dict[str, list[Mention]] = {statement.text: []}
     for variant in statement.variants:
-        altered = variant.relation == "altered"
+        altered = _alters(variant)
         text = " ".join(variant.mention.quote.split()) if altered else statement.text
         wordings.setdefault(text, []).append(variant.mention)
     return tuple(Side(text, _names_of(origin_of, mentions)) for text, mentions in wordings.items())
@@ -198,13 +204,13 @@ def _names_of(origin_of: dict[str, str | None], mentions: Sequence[Mention]) -> 
 
 
 def _wording_note(statement: StatementEntry) -> str:
-    changes = [
-        f"“{change.witness or '—'}” became “{change.variant or '—'}”"
-        for variant in statement.variants
-        for change in variant.changes
-    ]
+    printed: dict[str, list[str]] = defaultdict(list)
+    for variant in statement.variants:
+        if _alters(variant):
+            printed[describe(variant.changes)].append(variant.mention.outlet or "a source without a name")
     who = f"{statement.speaker}'s words" if statement.speaker else "Words in quotation marks"
-    return f"{who} are not the same in every outlet: {'; '.join(dict.fromkeys(changes))}."
+    told = "; ".join(f"{changes} ({', '.join(dict.fromkeys(by))})" for changes, by in printed.items())
+    return f"{who} differ by outlet: {told}."
 
 
 def _entry(

@@ -4,23 +4,29 @@
   and the writer's bracketed clarifications are no difference, and more words around it neither;
 - `trimmed`: words are left out at either end, or inside where an ellipsis or a break shows it;
 - `altered`: anything else inside the quotation: words replaced, put in, or left out unmarked. Another
-  spelling of a name is no alteration;
+  spelling of a name or a word ("organise", "we're") is no alteration;
 - `paraphrase`: the same, where one of the two is no quotation but indirect speech.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from accord.model.entries import WordChange
-from accord.model.reading import Word
+from accord.model.reading import Word, forms_in
 
-__all__ = ["compare"]
+__all__ = ["compare", "content_of", "describe"]
 
 _NAME_ALIKE = 0.6
+_FEW, _TELLING = 4, 3  # Changes told one by one; those told of a text reworded throughout.
+_LONGEST = 9  # words of a change that are shown
 
 
 def compare(
@@ -44,7 +50,7 @@ def compare(
             trimmed = True
         else:
             before, after = witness[start:end], variant[other_start:other_end]
-            if _same_names(before, witness_text, after, variant_text):
+            if _same_names(before, witness_text, after, variant_text) or _same_spelling(before, after):
                 continue
             changes.append(WordChange(_written(before, witness_text), _written(after, variant_text)))
     if changes:
@@ -58,10 +64,9 @@ def _is_rim(start: int, end: int, other_start: int, other_end: int, leading: boo
 
 
 def _same_names(before: Sequence[Word], text: str, after: Sequence[Word], other_text: str) -> bool:
-    """Whether only names are spelled in another way: both capitalised, most letters the same."""
+    """Whether only names are spelled in another way: one is capitalised, most letters are the same."""
     return len(before) == len(after) > 0 and all(
-        text[one.start].isupper()
-        and other_text[other.start].isupper()
+        (text[one.start].isupper() or other_text[other.start].isupper())
         and Levenshtein.normalized_similarity(one.form, other.form) >= _NAME_ALIKE
         for one, other in zip(before, after, strict=True)
     )
@@ -69,3 +74,64 @@ def _same_names(before: Sequence[Word], text: str, after: Sequence[Word], other_
 
 def _written(words: Sequence[Word], text: str) -> str:
     return text[words[0].start : words[-1].end] if words else ""
+
+
+def _same_spelling(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether the words are the same but for spaces, contractions, and British or American endings."""
+    return _spelled(before) == _spelled(after)
+
+
+def _spelled(words: Sequence[Word]) -> str:
+    spelled = []
+    for word in words:
+        form = word.form
+        for short, full in _tables()["contractions"].items():
+            form = form.replace(short, full)
+        for british, american in _tables()["spellings"]:
+            if form.endswith(british) and len(form) > len(british) + 2:
+                form = form[: -len(british)] + american
+                break
+        spelled.append(form)
+    return "".join(spelled).replace(" ", "")
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files("accord.reconcile").joinpath("wording.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(_tables()["function"].split())
+
+
+def content_of(change: WordChange) -> int:
+    """How many words that carry sense a change takes away or puts in."""
+    before, after = set(forms_in(change.witness)), set(forms_in(change.variant))
+    return len((before ^ after) - _function_words())
+
+
+def describe(changes: Sequence[WordChange]) -> str:
+    """Changes in plain words, those of content first; of very many only the most telling."""
+    ranked = sorted(dict.fromkeys(changes), key=lambda change: content_of(change) == 0)
+    if len(ranked) <= _FEW:
+        return "; ".join(_told(change) for change in ranked)
+    short = sorted(ranked, key=lambda change: (content_of(change) == 0, _size(change) > _LONGEST))
+    return f"reworded throughout: {'; '.join(_told(change) for change in short[:_TELLING])} …"
+
+
+def _size(change: WordChange) -> int:
+    return max(len(change.witness.split()), len(change.variant.split()))
+
+
+def _told(change: WordChange) -> str:
+    if not change.variant:
+        return f"“{_cut(change.witness)}” left out"
+    if not change.witness:
+        return f"“{_cut(change.variant)}” put in"
+    return f"“{_cut(change.witness)}” became “{_cut(change.variant)}”"
+
+
+def _cut(words: str) -> str:
+    parts = words.split()
+    return " ".join(parts if len(parts) <= _LONGEST else [*parts[: _LONGEST - 1], "…"])
