@@ -84,6 +84,32 @@ ONE = {
         "<who>He</who> <cue>said</cue> that <said>if the siege goes on, “nobody will be left.”</said>",
         "mixed",
     ),
+    "an amount put": (
+        "<who>The ministry</who> <cue>puts</cue> <said>the number at fewer than 25</said>.",
+        "indirect",
+    ),
+    "an amount spoken of": (
+        "<who>The colonel</who> <cue>spoke</cue> of <said>about 60 dead rebels</said>.",
+        "indirect",
+    ),
+    "an amount counted": (
+        "<who>The observers</who> <cue>counted</cue> <said>41 violations</said> in April.",
+        "indirect",
+    ),
+    "an agency, a day, then the speaker": (
+        "“<said>They have accepted it</said>,” <cue>assured</cue> AFP Saturday <who>the rebels</who>.",
+        "direct",
+    ),
+    "a report as the source": (
+        "According to a report by the Associated Press [AP], <who>the envoy</who> <cue>said</cue> "
+        "<said>his government had shared the plan</said>.",
+        "indirect",
+    ),
+    "a name and its place are not what is said": (
+        "“<said>A council is elected or it is furniture</said>,” <cue>said</cue> "
+        "<who>Selim Arda, the chief delegate</who>.",
+        "direct",
+    ),
     "a hard-wrapped line": (
         "<who>Officials</who> <cue>said</cue> that <said>the dam\nhad failed</said>.",
         "indirect",
@@ -133,6 +159,32 @@ def test_further_cues_of_one_sentence_are_statements_of_their_own() -> None:
     assert words(text, second.speaker) == ["The envoy"]
 
 
+def test_the_second_part_in_single_marks_goes_to_the_same_speaker() -> None:
+    text = "‘We reject the plan,’ said Selim Arda. ‘It leaves the valley to the army.’"
+    first, second = speech(text)
+    assert words(text, second.content) == ["It leaves the valley to the army."]
+    assert first.speaker == second.speaker
+
+
+def test_behind_a_colon_whoever_spoke_first_goes_on() -> None:
+    text = "He says the rebels have pledged not to attack: “They know they will be hated.”"
+    assert [words(text, s.speaker) for s in speech(text) if s.kind == "direct"] == [["He"]]
+
+
+def test_a_pronoun_in_between_carries_its_person_on() -> None:
+    text = (
+        "Selim Arda received us. He was tired. It was late. The room was cold. Outside it rained. "
+        "He poured the tea. The lamp went out. Nobody came. The road was quiet. He said it was over."
+    )
+    (statement,) = speech(text)
+    assert statement.speaker_name == "Selim Arda"
+
+
+def test_who_speaks_inside_a_quotation_is_nobody_outside_it() -> None:
+    text = "Selim Arda sat down. “I recall that Joseph Martin came,” he said. He said it was over."
+    assert [s.speaker_name for s in speech(text)] == ["Selim Arda", "Selim Arda"]
+
+
 def test_a_quotation_over_paragraphs_is_one_statement() -> None:
     text = (
         "Selim Arda said: “The first convoy was turned back.\n\n"
@@ -173,6 +225,8 @@ SPEAKERS = (
     ),
     ("Haddad, the government spokeswoman, said it was over.", "Haddad", "government spokeswoman"),
     ("Kenya’s Leila Haddad said the road was open.", "Leila Haddad", None),
+    ("According to the Foreign Ministry’s count, 40 died.", "Foreign Ministry", None),
+    ("The government in Port Sudan said the road was open.", None, None),
     ("Aid came late, the charity Open Hand Relief said today.", "Open Hand Relief", None),
     (
         "Yousuf Hadary, minister for trade, who came by boat, said the road was open.",
@@ -194,6 +248,10 @@ PLACES = (
     ("The commander said in a statement that the town had fallen.", None, "statement"),
     ("The commander said on Twitter that the town had fallen.", None, "Twitter"),
     ("According to a Reuters report, the town has fallen.", None, "Reuters"),
+    ("According to a Reuters report, the envoy said the town had fallen.", None, "Reuters"),
+    ("The commander told this station that the town had fallen.", None, "this station"),
+    ("The commander told reporters that the town had fallen.", "reporters", None),
+    ("The Harbour Press asked. The commander told Harbour that the town had fallen.", None, "Harbour"),
 )
 
 

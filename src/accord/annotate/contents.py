@@ -17,6 +17,8 @@ _TAIL = frozenset(("prep", "advmod", "npadvmod", "advcl", "ccomp"))
 _CONDITIONS = frozenset(("if", "unless", "because", "when", "while", "although", "though", "since", "until"))
 _STRAYED = frozenset(("dobj", "nsubj", "nsubjpass", "dep", "attr", "oprd"))
 _CONTRASTS = frozenset(("while", "whereas", "although", "though"))
+_AMOUNT = 12
+"""Within how many words of a phrase its number must stand."""
 
 Range = tuple[int, int]
 
@@ -34,7 +36,7 @@ def clauses(
         return ranges
     if "c" in attribution.cue.frames or "q" in attribution.cue.frames:
         ranges = _before(words, found, attribution, speaker) or _parenthesis(words, attribution, speaker)
-    return ranges or _thing(words, attribution)
+    return ranges or _amount(words, attribution) or _thing(words, attribution)
 
 
 def trim(words: Words, ranges: list[Range]) -> list[Range]:
@@ -217,6 +219,41 @@ def _thing(words: Words, attribution: Attribution) -> list[Range]:
     return []
 
 
+def _amount(words: Words, attribution: Attribution) -> list[Range]:
+    """What is said to be so many: "put the toll at 40", "spoke of 40 dead", "counted 40 violations"."""
+    frames = set(attribution.cue.frames) & set("as#")
+    if not frames:
+        return []
+    after = [c for c in words.children[attribution.at] if c > attribution.last]
+    thing = next((c for c in after if words.dep[c] == "dobj"), None)
+    if "#" in frames:
+        return [_phrase(words, thing)] if thing is not None and _has_number(words, thing) else []
+    for prep in after if "s" in frames else _below(words, after, thing):
+        if words.dep[prep] != "prep" or words.lower[prep] != ("at" if "a" in frames else "of"):
+            continue
+        amount = next((c for c in words.children[prep] if c > prep), None)
+        if amount is not None and _has_number(words, amount):
+            first, last = _phrase(words, amount)
+            return [(words.left[thing] if "a" in frames and thing is not None else first, last)]
+    return []
+
+
+def _below(words: Words, after: list[int], thing: int | None) -> list[int]:
+    """The phrases behind the thing, on the cue or on the thing itself."""
+    if thing is None:
+        return []
+    return [c for c in (*words.children[thing], *after) if c > thing]
+
+
+def _phrase(words: Words, head: int) -> Range:
+    return words.left[head], _before_relative(words, words.left[head], words.right[head])
+
+
+def _has_number(words: Words, head: int) -> bool:
+    first, last = words.left[head], min(words.right[head], words.left[head] + _AMOUNT)
+    return any(words.tag[i] == "CD" for i in range(first, last + 1))
+
+
 def _before_relative(words: Words, first: int, last: int) -> int:
     """The end of the thing itself, before the reporter's own ", which ..."."""
     for at in range(first + 1, last):
@@ -231,6 +268,7 @@ def _around(
     """The sentence without its "according to X"."""
     start, behind = words.sentences[words.sentence[attribution.at]]
     first, last = attribution.at, speaker[1] if speaker else attribution.last
+    last = _behind_bracket(words, last, behind)
     before, after = (start, first - 1), (last + 1, behind - 1)
     pieces = trim(words, [before])
     if not pieces:
@@ -239,3 +277,12 @@ def _around(
     if rest and words.text[min(last + 1, behind - 1)] == "," and words.dep[words.head[first]] is not None:
         pieces += rest
     return pieces
+
+
+def _behind_bracket(words: Words, last: int, behind: int) -> int:
+    """The closing bracket where one opens right behind: "according to the Council [NC], ..."."""
+    if last + 1 < behind and words.text[last + 1] in ("(", "["):
+        for i in range(last + 2, min(behind, last + _AMOUNT)):
+            if words.text[i] in (")", "]"):
+                return i
+    return last

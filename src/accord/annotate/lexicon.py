@@ -14,11 +14,13 @@ __all__ = [
     "FEMALE",
     "MALE",
     "MEDIA",
+    "MEDIA_NOUNS",
     "MEDIA_WORDS",
     "PARTICLES",
     "PLACES",
     "PORTFOLIOS",
     "RANKS",
+    "RECORDS",
     "REPORTS",
     "ROLES",
     "TITLES",
@@ -79,7 +81,9 @@ PORTFOLIOS = _WORDS["portfolios"]
 RANKS = _WORDS["ranks"]
 BODIES = _WORDS["bodies"]
 ROLES = _WORDS["roles"]
+RECORDS = _WORDS["records"]
 REPORTS = _WORDS["reports"]
 PLACES = _WORDS["places"]
 MEDIA = _WORDS["media"]
 MEDIA_WORDS = _WORDS["media_words"]
+MEDIA_NOUNS = _WORDS["media_nouns"]

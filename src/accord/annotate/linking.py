@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.scene import Scene
+from accord.annotate.words import Words
 
 __all__ = ["bystander", "is_sentence", "is_title", "lead_before", "lead_behind", "stands_whole"]
 
@@ -26,11 +27,14 @@ def stands_whole(scene: Scene, first: int) -> bool:
     )
 
 
-def is_sentence(scene: Scene, index: int) -> bool:
-    """Whether the quotation is a sentence and no title: some words, a verb, a full stop about its end."""
+def is_sentence(scene: Scene, index: int, *, goes_on: bool = False) -> bool:
+    """Whether the quotation is a sentence and no title: some words, a verb, a full stop about its end.
+
+    One in single marks only where `goes_on` tells that it follows a statement in such marks.
+    """
     words = scene.words
     first, last = scene.ranges[index]
-    if scene.quotations[index].single or last - first < 4:
+    if last - first < 4 or (scene.quotations[index].single and not goes_on):
         return False
     verbs = any(words.tag[i] in FINITE or words.tag[i] == "VB" for i in range(first, last + 1))
     ending = words.source[scene.quotations[index].parts[-1].end - 1]
@@ -66,7 +70,7 @@ def _first_cue(scene: Scene, at: int) -> int | None:
         attribution = scene.found.get(i)
         if (
             attribution is not None
-            and _takes_quotation(attribution)
+            and _takes_quotation(scene, attribution)
             and _clear(scene, at, attribution, verbs)
         ):
             return i
@@ -75,7 +79,9 @@ def _first_cue(scene: Scene, at: int) -> int | None:
     return None
 
 
-def _takes_quotation(attribution: Attribution) -> bool:
+def _takes_quotation(scene: Scene, attribution: Attribution) -> bool:
+    if "w" in attribution.cue.frames and scene.words.tag[attribution.at] not in FINITE:
+        return False  # "“…” was shown"
     return not attribution.noun and bool(set(attribution.cue.frames) & {"c", "q", "t"})
 
 
@@ -140,6 +146,8 @@ def _introduces(scene: Scene, attribution: Attribution, before: int, mark: str, 
     last = scene.ranges[index][1]
     between = range(attribution.last + 1, before + 1)
     speaker = scene.speakers[attribution.at]
+    if mark == ":" and _goes_on_from(words, attribution, before):
+        return True
     if any(words.tag[i] in FINITE and not (speaker and speaker[0] <= i <= speaker[1]) for i in between):
         return False
     frames = attribution.cue.frames
@@ -156,6 +164,11 @@ def _introduces(scene: Scene, attribution: Attribution, before: int, mark: str, 
     ending = words.source[scene.quotations[index].parts[-1].end - 1]
     closed = following in (".", ",", ";", "!", "?", "—", "–", "-") or "\n" in following or ending in ".,!?…"
     return closed and (not between or (before == between[-1] and _hearer_only(scene, attribution, between)))
+
+
+def _goes_on_from(words: Words, attribution: Attribution, colon: int) -> bool:
+    """Whether all up to the colon is the cue's own complement: `he says they agreed to leave: “…`."""
+    return bool(set(attribution.cue.frames) & set("cqt")) and words.right[attribution.at] >= colon - 1
 
 
 def _hearer_only(scene: Scene, attribution: Attribution, between: range) -> bool:

@@ -92,6 +92,8 @@ def _trimmed(doc: Doc, ent: object) -> _Raw | None:
         (kind == "PERSON" and words[low].rstrip(".").lower() in TITLES) or doc[first + low].tag_ in _ADVERBS
     ):
         low += 1
+    if words[low : low + 1] and words[low].islower() and "in" in words[low + 1 : high]:
+        high = words.index("in", low + 1)  # "government in Port Sudan"
     low, kind = _minister_for(words, low, high, kind)
     low = _behind_role(doc, first, words, low, high, kind)
     if kind == "PERSON" and low == 0:

@@ -63,9 +63,20 @@ class Scene:
         if head is None or (at < attribution.first <= head):
             return
         if at > attribution.last and "t" in attribution.cue.frames and words.entity[head] == "ORG":
-            return  # "assured Reuters": that is the hearer
+            head = self._behind_hearer(head)  # "assured Reuters on Monday the rebels"
+            if head is None:
+                return
         self.set_subject(attribution, head)
         self.speakers[attribution.at] = speaker_range(words, self.inside, self.found[attribution.at])
+
+    def _behind_hearer(self, hearer: int) -> int | None:
+        """The head of the noun phrase behind the hearer and a day: "assured Reuters Monday the rebels"."""
+        words = self.words
+        at = hearer + 1
+        while at < len(words.text) and words.entity[at] in ("DATE", "TIME"):
+            at += 1
+        starts = at < len(words.text) and words.tag[at] in ("DT", "PRP$", "NNP", "NNPS", "NNS", "PRP")
+        return noun_after(words, at) if starts else None
 
     def set_subject(self, attribution: Attribution, head: int) -> None:
         self.found[attribution.at] = Attribution(

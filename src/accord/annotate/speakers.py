@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accord.annotate.lexicon import BODIES, FEMALE, MALE, ROLES, TITLES
+from accord.annotate.lexicon import BODIES, FEMALE, MALE, RECORDS, REPORTS, ROLES, TITLES
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 
@@ -25,6 +25,7 @@ _PLURAL = frozenset(("they", "them", "their", "it", "its"))
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _LOOSE = frozenset((",", "PRP$", "_SP", "RB", "CC", "DT", "``", "''"))
+_PLACING = frozenset(("in", "at", "on", "near", "from", "with", "to", "by"))
 _ENDS = frozenset((",", "-LRB-", ":", "WP", "WDT", "``", "''", "_SP"))
 _OFFICE_WORDS = 14
 _KEPT = 40
@@ -61,6 +62,7 @@ class SpeakerBook:
         self.next_subject = 0
         self.seen: list[_Seen] = []
         self.offices: dict[str, str] = {}
+        self.bodies = self._bodies(names)
 
     def _subjects(self) -> list[_Seen]:
         """Subjects and agents outside quotations; those that are pronouns are resolved when met."""
@@ -81,6 +83,18 @@ class SpeakerBook:
                     office = self._office_beside(i, mark) if person else None
                     found.append(_Seen(i, words.sentence[i], mark.name, gender, not person, office))
         return found
+
+    def _bodies(self, names: tuple[NameMark, ...]) -> dict[str, str]:
+        """What "the mission", "the council" is short for, where one name alone ends so."""
+        full: dict[str, set[str]] = {}
+        for mark in names:
+            if mark.type == "ORG" and mark.name and " " in mark.name:
+                full.setdefault(mark.name.split()[-1].lower(), set()).add(mark.name)
+        return {
+            last: min(found)
+            for last, found in full.items()
+            if last in BODIES and len({name.lower() for name in found}) == 1
+        }
 
     def _acts(self, i: int) -> bool:
         dep = self.words.dep[i]
@@ -120,6 +134,8 @@ class SpeakerBook:
         mark = self.owner[head]
         if mark is not None:
             return mark.type == "PERSON"
+        if self.words.lower[head] in BODIES:
+            return False
         previous = next((seen for seen in reversed(self.seen) if seen.name == name), None)
         return previous is None or not previous.body
 
@@ -172,6 +188,13 @@ class SpeakerBook:
                 return Speaker(beside.name, self._phrase(first, end) if i > head else None)
         return self._role(head, first, last, lower)
 
+    def _before_place(self, head: int, last: int) -> int:
+        """The body with its of- and for-phrases, but not where it sits: "the government in Port Sudan"."""
+        end = head
+        while end < self._phrase_end(head, last) and self.words.lower[end + 1] not in _PLACING:
+            end += 1
+        return end
+
     def _before_name(self, last: int, mark: NameMark) -> int:
         while last >= 0 and self.words.start[last] >= mark.span.start:
             last -= 1
@@ -212,13 +235,16 @@ class SpeakerBook:
     def _role(self, head: int, first: int, last: int, lower: str) -> Speaker:
         words = self.words
         phrase = self._phrase(first, self._phrase_end(head, last))
+        if lower in RECORDS or lower in REPORTS:
+            return Speaker(self._keeper(head), phrase if lower in REPORTS else None)
         if lower in BODIES:
+            phrase = self._phrase(first, self._before_place(head, last))
             if phrase is not None and " " in phrase and words.lower[first] not in ("a", "an"):
                 return Speaker(phrase)
             for seen in reversed(self.seen):
                 if seen.body and seen.name and seen.name.lower().split()[-1] == lower:
                     return Speaker(seen.name)
-            return Speaker(None, None)
+            return Speaker(self.bodies.get(lower))
         if words.lower[first] in ("the", "this") and words.tag[head] == "NN":
             sentence = words.sentence[head]
             for seen in reversed(self.seen):
@@ -228,6 +254,14 @@ class SpeakerBook:
                 if not seen.body and seen.name and known.issuperset((phrase or lower).lower().split()):
                     return Speaker(seen.name, seen.office)
         return Speaker(None, phrase)
+
+    def _keeper(self, head: int) -> str | None:
+        """Whose count, figures or report it is: "the mission's count"."""
+        words = self.words
+        whose = next((c for c in words.children[head] if words.dep[c] == "poss"), None)
+        if whose is None or words.tag[whose][:3] == "PRP":
+            return None
+        return self._resolve(whose, words.left[whose], whose).name
 
     def _phrase_end(self, head: int, last: int) -> int:
         """The role with its of- and for-phrases, without clauses and appositions."""

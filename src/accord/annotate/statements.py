@@ -17,9 +17,9 @@ from spacy.tokens import Doc
 from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.contents import clauses, trim
 from accord.annotate.dating import Dates
-from accord.annotate.lexicon import BODIES, REPORTS, ROLES
+from accord.annotate.lexicon import BODIES, RECORDS, REPORTS, ROLES
 from accord.annotate.linking import bystander, is_sentence, is_title, lead_before, lead_behind, stands_whole
-from accord.annotate.media import hearer
+from accord.annotate.media import Hearers
 from accord.annotate.quotation import pair_marks
 from accord.annotate.scene import Range, Scene
 from accord.annotate.speakers import Speaker, SpeakerBook
@@ -68,6 +68,7 @@ class _Reading:
         self.leads: set[int] = set()
         self.covered: set[int] = set()
         self.governed: set[int] = set()
+        self.sources: dict[int, Attribution] = {}
 
     def statements(self, names: tuple[NameMark, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
         self._link_quotations()
@@ -116,7 +117,7 @@ class _Reading:
         for at in list(scene.found):
             scene.repair_final(at)
             attribution = scene.found[at]
-            if not self._is_said(attribution):
+            if not self._is_said(attribution) or self._is_source(attribution):
                 continue
             content = trim(words, clauses(words, scene.found, attribution, scene.speakers[at]))
             self._add_clause(at, [self._with_quotations(*piece) for piece in content])
@@ -124,7 +125,7 @@ class _Reading:
     def _add_clause(self, at: int, content: list[Range]) -> None:
         """A statement of the content's ranges, but for the quotations that already are statements."""
         pieces = [piece for first, last in content for piece in self._without_linked(first, last)]
-        pieces = trim(self.words, pieces)
+        pieces = [piece for piece in trim(self.words, pieces) if not self._is_telling(at, *piece)]
         parts = [span for first, last in pieces if (span := self._span(first, last)) is not None]
         if not parts:
             return
@@ -134,6 +135,15 @@ class _Reading:
         self.governed.add(at)
         self.drafts.append(_Draft(parts, self._kind(parts, quoted), at))
 
+    def _is_telling(self, at: int, first: int, last: int) -> bool:
+        """Whether the words beside a quotation tell of its speaker: his name, or `he said, and sat down`."""
+        if at not in self.leads:
+            return False
+        speaker, words = self.scene.speakers[at], self.words
+        named = speaker is not None and first <= speaker[0] and speaker[1] <= last
+        acts = words.tag[first] == "CC" and first < last and words.tag[first + 1] in FINITE
+        return named or (acts and first > at)
+
     def _is_said(self, attribution: Attribution) -> bool:
         """A belief needs somebody who holds it; so does a cue that is not a finite verb."""
         if self.scene.speakers[attribution.at] is not None:
@@ -141,6 +151,21 @@ class _Reading:
         return attribution.cue.speech and (
             attribution.noun or self.words.tag[attribution.at] in (*FINITE, "VBN")
         )
+
+    def _is_source(self, attribution: Attribution) -> bool:
+        """`According to a Reuters report, the envoy said …`: the report is where the envoy's words stand."""
+        words, at = self.words, attribution.at
+        subject = attribution.subject
+        if attribution.cue.lemma != "according to" or subject is None or words.lower[subject] not in REPORTS:
+            return False
+        above = at
+        for _ in range(4):
+            above = words.head[above]
+        main = self.scene.found.get(above)
+        if main is None or main.noun or main.negated or self.scene.speakers[above] is None:
+            return False
+        self.sources[above] = attribution
+        return words.tag[above] in FINITE and words.head[above] == above and main.subject != subject
 
     def _can_speak(self, subject: int | None) -> bool:
         """Whether the subject is a name, a person, a body or a report, and not a fact or a thing."""
@@ -150,7 +175,7 @@ class _Reading:
         lower = words.lower[subject]
         if words.entity[subject] or words.tag[subject] in ("PRP", "WP", "NNP"):
             return lower != "it"
-        return bool({lower, lower.removesuffix("s")} & (ROLES | BODIES | REPORTS))
+        return bool({lower, lower.removesuffix("s")} & (ROLES | BODIES | REPORTS | RECORDS))
 
     def _with_quotations(self, first: int, last: int) -> Range:
         """The range out to the marks of a quotation in which it begins or ends."""
@@ -243,7 +268,9 @@ class _Reading:
                 latest = self.linked[index]
             elif first > last or index in self.covered:
                 continue
-            elif stands_whole(self.scene, first) and is_sentence(self.scene, index):
+            elif stands_whole(self.scene, first) and is_sentence(
+                self.scene, index, goes_on=self._goes_on(index)
+            ):
                 place = bisect_left(starts, self.scene.quotations[index].span.start)
                 before = settled[place - 1] if place else None
                 if before is None or (latest is not None and latest.parts[0] > before.parts[0]):
@@ -252,6 +279,13 @@ class _Reading:
                 latest = self.linked[index]
             else:
                 self._climb(index)
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the quotation before is a statement of the same paragraph in single marks."""
+        before = self.scene.quotations[index - 1] if index - 1 in self.linked else None
+        if before is None or not before.single:
+            return False
+        return "\n" not in self.words.source[before.span.end : self.scene.quotations[index].span.start]
 
     def _give_to_neighbour(self, index: int, before: _Draft | None) -> None:
         """Gives the quotation to whoever is named after a dash, spoke right before, or acted right before."""
@@ -302,21 +336,24 @@ class _Reading:
             if speaker is not None and subject is not None:
                 resolved[lead] = book.resolve(subject, *speaker)
         dates = Dates(self.words, times)
-        return tuple(self._statement(draft, resolved, book, dates) for draft in self.drafts)
+        hearers = Hearers(self.words, book.owner, self.scene.inside)
+        return tuple(self._statement(draft, resolved, hearers, dates) for draft in self.drafts)
 
     def _position(self, lead: int) -> int:
         subject = self.scene.found[lead].subject
         return subject if subject is not None else lead
 
     def _statement(
-        self, draft: _Draft, resolved: dict[int, Speaker], book: SpeakerBook, dates: Dates
+        self, draft: _Draft, resolved: dict[int, Speaker], hearers: Hearers, dates: Dates
     ) -> Statement:
         words = self.words
         lead = draft.lead
         speaker = self.scene.speakers[lead] if lead is not None else None
         who = resolved.get(lead, Speaker()) if lead is not None else Speaker()
         own = self.scene.found[lead] if lead is not None and draft.cued else None
-        addressee, medium = hearer(words, book.owner, own) if own else (None, None)
+        addressee, medium = hearers.of(own) if own else (None, None)
+        if medium is None and lead is not None and lead in self.sources:
+            medium = hearers.of(self.sources[lead])[1]
         return Statement(
             content=tuple(draft.parts),
             kind=draft.kind,
