@@ -171,7 +171,8 @@ def _days(earlier: str, later: str) -> int:
 
 
 def _is_altered(short: _Witness, long: _Witness, start: int, end: int, *, in_order: bool) -> bool:
-    window = long.forms[max(0, start - 2) : end + 2]
+    turned_round = not in_order and len(long.forms) <= 2 * len(short.forms)
+    window = long.forms if turned_round else long.forms[max(0, start - 2) : end + 2]
     shared = Counter(short.content) & Counter(form for form in window if form not in stopwords())
     part = shared.total() / len(short.content)
     if shared.total() < _LEAST_CONTENT or part < (_SHARED_CONTENT if in_order else _REORDERED_CONTENT):

@@ -139,11 +139,21 @@ def _entry(context: Context, name: str, kind: str, seen: _Found) -> Actor:
         last_reported=last,
         name=name,
         type=kind,
-        aliases=tuple(sorted({plain_name(known) for known in seen.names} - {name})),
+        aliases=_aliases(name, seen.names),
         offices=tuple(Office(title) for title in offices_held(seen.offices, name))
         if kind == "person"
         else (),
     )
+
+
+def _aliases(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The other names, each in one writing: "Libya" stands for "LIBYA" and "libya" too."""
+    written: dict[str, str] = {name.casefold(): name}
+    for other in sorted(
+        {plain_name(known) for known in names}, key=lambda it: (it.isupper(), it.islower(), it)
+    ):
+        written.setdefault(other.casefold(), other)
+    return tuple(sorted(set(written.values()) - {name}))
 
 
 def _widest(mentions: Iterable[Mention]) -> list[Mention]:

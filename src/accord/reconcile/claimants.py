@@ -1,7 +1,7 @@
 """Who gives a figure that stands in no statement: "The ministry puts the number at 25".
 
-A clause's subject in front of a verb of counting is the claimant; so is whoever owns a count ("by the group's count"). What a
-monitor's own report counts is the monitor's. Everything else stays unknown.
+A clause's subject in front of a verb of counting is the claimant; so is whoever owns a count ("by the
+group's count"). What a monitor's own report counts is the monitor's. Everything else stays unknown.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from accord.model.annotation import Statement
 from accord.model.entries import Mention, Origin
@@ -22,6 +23,7 @@ PRONOUNS = frozenset(
 )
 
 _RARELY = 0.1
+_GOES_ON = 500  # characters between two statements of one speaker
 _LOOSE = re.compile(r"^Reply\s+|[\s&,;:–-]+$")  # What a name drags along: "Okafor &", "Reply Okafor".
 
 
@@ -40,6 +42,7 @@ class Context:
             for statement, name in zip(reading.annotation.statements, speakers(reading), strict=True)
             if name
         }
+        self._media = dict(chain.from_iterable(self._told(reading) for reading in self.readings))
         self._display = self._displays()
 
     def actor_group(self, name: str) -> str:
@@ -52,6 +55,24 @@ class Context:
     def speaker_name(self, reading: Reading, statement: Statement) -> str | None:
         """The speaker's name as the article gives it, at its fullest."""
         return self._speakers.get((reading.id, statement))
+
+    def medium(self, reading: Reading, statement: Statement) -> str | None:
+        """To whom it was said; what a speaker goes on to say right after was said there too."""
+        return statement.medium or self._media.get((reading.id, statement))
+
+    def _told(self, reading: Reading) -> Iterator[tuple[tuple[str, Statement], str]]:
+        speaker, medium, end = None, "", 0
+        ordered = (statement for statement in reading.annotation.statements if statement.content)
+        for statement in sorted(ordered, key=lambda it: it.content):
+            name = self.speaker_name(reading, statement)
+            if self.origins.agency(statement.medium) is not None and statement.medium:
+                speaker, medium, end = name, statement.medium, statement.content[-1].end
+            elif name and name == speaker and statement.medium is None:
+                if statement.content[0].start - end > _GOES_ON:
+                    speaker = None
+                else:
+                    yield (reading.id, statement), medium
+                    end = statement.content[-1].end
 
     def speaker(self, reading: Reading, statement: Statement) -> str | None:
         """Who says it: the name where it is known, else the words for them ("two officials")."""

@@ -220,7 +220,7 @@ def _sighting(
         kind=named[0],
         counted=named[1],
         claimant=_claimant(context, reading, statement, sentence, quantity.span),
-        medium=statement.medium if statement else None,
+        medium=context.medium(reading, statement) if statement else None,
         place=place.group(1) if place else None,
         as_of=_as_of(reading, sentence),
     )

@@ -55,7 +55,7 @@ def statements(context: Context) -> list[StatementEntry]:
 
 def _entry(context: Context, witnesses: list[_Witness]) -> StatementEntry:
     witnesses.sort(key=lambda it: (*context.order(it.mention.article), it.mention.start, it.key))
-    named = {agency for it in witnesses if (agency := context.origins.agency(it.statement.medium))}
+    named = {agency for it in witnesses if (agency := context.origins.agency(_medium(context, it)))}
     origins = [_origin(context, witness, named) for witness in witnesses]
     best = _best(context, witnesses, origins)
     first, last = context.reported(witness.mention.article for witness in witnesses)
@@ -94,8 +94,12 @@ def _first(values: Iterable[str | None]) -> str | None:
 
 def _origin(context: Context, witness: _Witness, named: set[str]) -> str | None:
     return context.origins.of_mention(
-        witness.mention.article, witness.statement.content, medium=witness.statement.medium, named=named
+        witness.mention.article, witness.statement.content, medium=_medium(context, witness), named=named
     )
+
+
+def _medium(context: Context, witness: _Witness) -> str | None:
+    return context.medium(witness.reading, witness.statement)
 
 
 def _best(context: Context, witnesses: Sequence[_Witness], origins: Sequence[str | None]) -> _Witness:

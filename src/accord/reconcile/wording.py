@@ -26,6 +26,7 @@ __all__ = ["compare", "content_of", "describe"]
 
 _NAME_ALIKE = 0.6
 _FEW, _TELLING = 4, 3  # Changes told one by one; those told of a text reworded throughout.
+_LEAST_KEPT = 0.3
 _LONGEST = 9  # words of a change that are shown
 
 
@@ -37,6 +38,9 @@ def compare(
         None, [word.form for word in witness], [word.form for word in variant], autojunk=False
     )
     steps = matcher.get_opcodes()
+    kept = sum(end - start for step, start, end, _, _ in steps if step == "equal")
+    if kept < _LEAST_KEPT * min(len(witness), len(variant)):
+        return "trimmed", ()  # Two cuts of one longer text, each of another part.
     trimmed, changes = False, []
     for number, (step, start, end, other_start, other_end) in enumerate(steps):
         outer = number in (0, len(steps) - 1)
@@ -46,6 +50,8 @@ def compare(
             trimmed = True
         elif step == "insert" and end < len(witness) and witness[end].elided:
             continue  # The best witness is the one that left words out here.
+        elif step == "replace" and not outer and witness[end].elided and variant[other_end].elided:
+            trimmed = True  # Both leave words out here, and quote something else before.
         elif step == "replace" and outer and _is_rim(start, end, other_start, other_end, number == 0):
             trimmed = True
         else:
@@ -113,11 +119,17 @@ def content_of(change: WordChange) -> int:
 
 def describe(changes: Sequence[WordChange]) -> str:
     """Changes in plain words, those of content first; of very many only the most telling."""
-    ranked = sorted(dict.fromkeys(changes), key=lambda change: content_of(change) == 0)
+    ranked = sorted(
+        dict.fromkeys(changes), key=lambda change: (content_of(change) == 0, -_longest_word(change))
+    )
     if len(ranked) <= _FEW:
         return "; ".join(_told(change) for change in ranked)
     short = sorted(ranked, key=lambda change: (content_of(change) == 0, _size(change) > _LONGEST))
     return f"reworded throughout: {'; '.join(_told(change) for change in short[:_TELLING])} …"
+
+
+def _longest_word(change: WordChange) -> int:
+    return max(map(len, forms_in(f"{change.witness} {change.variant}")), default=0)
 
 
 def _size(change: WordChange) -> int:
