@@ -24,6 +24,11 @@ NAMES = (
         "Selim Arda",
         "Selim Arda",
     ),
+    (
+        "The US Special Representative for Valley Reconciliation Zalmay Khalilzad said it was over.",
+        "Zalmay Khalilzad",
+        "Zalmay Khalilzad",
+    ),
     ("Minister for National Reconciliation Yusuf Arda came. Arda spoke.", "Arda", "Yusuf Arda"),
 )
 

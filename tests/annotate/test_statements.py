@@ -100,6 +100,16 @@ ONE = {
         "“<said>They have accepted it</said>,” <cue>assured</cue> AFP Saturday <who>the rebels</who>.",
         "direct",
     ),
+    "a place before that": (
+        "<who>Officials</who> <cue>said</cue> in a statement that <said>the “progress” of May related to "
+        "the dam</said>.",
+        "mixed",
+    ),
+    "an agency, a day, then a long speaker": (
+        "“<said>They have accepted it</said>,” <cue>assured</cue> AFP Saturday "
+        "<who>the high ranking rebels</who>.",
+        "direct",
+    ),
     "a report as the source": (
         "According to a report by the Associated Press [AP], <who>the envoy</who> <cue>said</cue> "
         "<said>his government had shared the plan</said>.",
@@ -226,6 +236,11 @@ SPEAKERS = (
     ("Haddad, the government spokeswoman, said it was over.", "Haddad", "government spokeswoman"),
     ("Kenya’s Leila Haddad said the road was open.", "Leila Haddad", None),
     ("According to the Foreign Ministry’s count, 40 died.", "Foreign Ministry", None),
+    ("Their spokesman Selim Arda said the road was open.", "Selim Arda", "spokesman"),
+    ("An army officer came. The officer said the road was open.", None, "army officer"),
+    ("The special envoy was silent. He said the road was open.", None, "special envoy"),
+    ("The Free Valleys Army left. The army said the road was open.", None, None),
+    ("The Joint Peace Mission came. The mission said the road was open.", "Joint Peace Mission", None),
     ("The government in Port Sudan said the road was open.", None, None),
     ("Aid came late, the charity Open Hand Relief said today.", "Open Hand Relief", None),
     (
@@ -250,6 +265,7 @@ PLACES = (
     ("According to a Reuters report, the town has fallen.", None, "Reuters"),
     ("According to a Reuters report, the envoy said the town had fallen.", None, "Reuters"),
     ("The commander told this station that the town had fallen.", None, "this station"),
+    ("The commander assured Saturday that the town had fallen.", None, None),
     ("The commander told reporters that the town had fallen.", "reporters", None),
     ("The Harbour Press asked. The commander told Harbour that the town had fallen.", None, "Harbour"),
 )

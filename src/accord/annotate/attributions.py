@@ -118,7 +118,7 @@ def _own_subject(words: Words, i: int) -> tuple[int | None, bool]:
     for child in words.children[i]:
         dep = words.dep[child]
         if dep in _SUBJECTS and words.lower[child] != "there":
-            return child, True
+            return _named_after(words, i, child), True
         if dep == "nsubjpass":
             if words.lower[i] in ("quoted", "cited", "heard", "seen"):
                 return child, True
@@ -126,6 +126,20 @@ def _own_subject(words: Words, i: int) -> tuple[int | None, bool]:
     if passive or any(words.dep[child] == "agent" for child in words.children[i]):
         return _object_of(words, i, "agent"), True
     return None, False
+
+
+def _named_after(words: Words, i: int, subject: int) -> int:
+    """The name right behind the subject that the parser took for a second one: "their spokesman X Y said"."""
+    behind = words.right[subject] + 1
+    for child in words.children[i]:
+        if child > subject and words.left[child] == behind and child < i and words.tag[child] == "NNP":
+            return child if words.dep[child] == "nsubj" else subject
+    return subject
+
+
+def _joined(words: Words, role: int, name: int) -> bool:
+    """Whether the parser took a role and the name behind it for two subjects of one verb."""
+    return words.dep[role] == words.dep[name] == "nsubj" and words.head[role] == words.head[name]
 
 
 def _object_of(words: Words, i: int, dep: str) -> int | None:
@@ -181,7 +195,7 @@ def noun_after(words: Words, i: int) -> int | None:
             while words.head[at] > at and words.head[at] < i + 8 and words.tag[words.head[at]][:2] == "NN":
                 at = words.head[at]
             return at
-        if words.tag[at][:2] == "VB" or words.text[at] in ".,:;":
+        if (words.tag[at][:2] == "VB" and words.dep[at] != "amod") or words.text[at] in ".,:;":
             return None
     return None
 
@@ -192,6 +206,8 @@ def speaker_range(words: Words, inside: list[int], attribution: Attribution) -> 
     if subject is None or inside[subject] >= 0:
         return None
     first, last = words.left[subject], words.right[subject]
+    if first and words.tag[first - 1] == "NN" and _joined(words, first - 1, subject):
+        first = words.left[first - 1]
     if subject < attribution.first:
         last = min(last, attribution.first - 1)
     elif subject > attribution.last:

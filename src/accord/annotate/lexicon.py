@@ -23,6 +23,7 @@ __all__ = [
     "RECORDS",
     "REPORTS",
     "ROLES",
+    "STATE_ORGANS",
     "TITLES",
     "Cue",
 ]
@@ -81,6 +82,7 @@ PORTFOLIOS = _WORDS["portfolios"]
 RANKS = _WORDS["ranks"]
 BODIES = _WORDS["bodies"]
 ROLES = _WORDS["roles"]
+STATE_ORGANS = _WORDS["state_organs"]
 RECORDS = _WORDS["records"]
 REPORTS = _WORDS["reports"]
 PLACES = _WORDS["places"]

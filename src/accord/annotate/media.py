@@ -43,7 +43,7 @@ class Hearers:
         medium = None
         for child in words.children[at]:
             dep, lower = words.dep[child], words.lower[child]
-            if child == subject or self.inside[child] >= 0:
+            if child == subject or self.inside[child] >= 0 or words.entity[child] in ("DATE", "TIME"):
                 continue
             if child > at and dep in _HEARERS and "t" in attribution.cue.frames:
                 told.append(child)

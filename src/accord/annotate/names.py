@@ -23,6 +23,7 @@ from accord.annotate.lexicon import (
     PORTFOLIOS,
     RANKS,
     ROLES,
+    STATE_ORGANS,
     TITLES,
 )
 from accord.model.annotation import NameMark
@@ -70,6 +71,7 @@ def mark_names(doc: Doc) -> tuple[NameMark, ...]:
     _settle_types(found)
     _expand_abbreviations(doc.text, found)
     _complete_people(found)
+    _complete_bodies(found)
     return tuple(NameMark(raw.span, raw.type, raw.name, doc[raw.last].text) for raw in found)
 
 
@@ -94,6 +96,8 @@ def _trimmed(doc: Doc, ent: object) -> _Raw | None:
         low += 1
     if words[low : low + 1] and words[low].islower() and "in" in words[low + 1 : high]:
         high = words.index("in", low + 1)  # "government in Port Sudan"
+    if kind == "PERSON" and high - low > 1 and words[high - 1].lower() in BODIES:
+        kind = "ORG"
     low, kind = _minister_for(words, low, high, kind)
     low = _behind_role(doc, first, words, low, high, kind)
     if kind == "PERSON" and low == 0:
@@ -153,7 +157,7 @@ def _with_first_name(doc: Doc, first: int) -> int:
     before = doc[first - 1]
     alone = before.ent_type_ == "" and before.tag_ == "NNP" and before.dep_ == "compound" and before.i > 0
     named = before.text[0].isupper() and before.text.isalpha() and not before.text.isupper()
-    if alone and named and before.text.lower() not in TITLES | ROLES and before.head.i in (first, first + 1):
+    if alone and named and before.text.lower() not in _LEADS and before.head.i in (first, first + 1):
         return first - 1
     return first
 
@@ -193,6 +197,8 @@ def _missed(doc: Doc, first: int, last: int, surnames: set[str]) -> _Raw | None:
     """The person or body that a run of proper nouns names, where something beside it tells."""
     words = [doc[i].text for i in range(first, last + 1)]
     low = 0
+    if 1 < len(words) < 7 and words[-1].lower() in BODIES and all(word[0].isupper() for word in words):
+        return _Raw(first, last, Span(doc[first].idx, doc[last].idx + len(words[-1])), "ORG", words)
     while low < len(words) and words[low].rstrip(".").lower() in _LEADS:
         low += 1
     name = words[low:]
@@ -301,6 +307,20 @@ def _complete_people(found: list[_Raw]) -> None:
             longest = _longest(same)
             if len(longest) == 1:
                 raw.name = longest[0]
+
+
+def _complete_bodies(found: list[_Raw]) -> None:
+    """ "The Mission" to the one mission that the document names in full."""
+    full: dict[str, dict[str, str]] = defaultdict(dict)
+    for raw in found:
+        if raw.type == "ORG" and len(raw.words) > 1:
+            full[raw.words[-1].lower()].setdefault(raw.name.lower(), raw.name)
+    for raw in found:
+        short = raw.words[0].lower()
+        if raw.type == "ORG" and len(raw.words) == 1 and short in BODIES - STATE_ORGANS:
+            names = full.get(short, {})
+            if len(names) == 1:
+                raw.name = next(iter(names.values()))
 
 
 def _extends(longer: list[str], shorter: list[str]) -> bool:

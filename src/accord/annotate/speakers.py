@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from accord.annotate.lexicon import BODIES, FEMALE, MALE, RECORDS, REPORTS, ROLES, TITLES
+from accord.annotate.lexicon import BODIES, FEMALE, MALE, RECORDS, REPORTS, ROLES, STATE_ORGANS, TITLES
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 
@@ -80,7 +80,7 @@ class SpeakerBook:
                 person = mark.type == "PERSON"
                 gender = self._gender(i) if person else None
                 if person or mark.type in ("ORG", "NORP", "GPE"):
-                    office = self._office_beside(i, mark) if person else None
+                    office = self._office_beside(i, mark, words.left[i]) if person else None
                     found.append(_Seen(i, words.sentence[i], mark.name, gender, not person, office))
         return found
 
@@ -142,8 +142,8 @@ class SpeakerBook:
     def _catch_up(self, head: int) -> None:
         while self.next_subject < len(self.subjects) and self.subjects[self.next_subject].at < head:
             subject = self.subjects[self.next_subject]
-            if self.words.tag[subject.at] == "PRP":
-                meant = self._pronoun(subject.at, self.words.lower[subject.at])
+            if subject.name is None and not subject.body:
+                meant = self._unnamed(subject.at)
                 subject.name, subject.office = meant.name, meant.office
             elif subject.office and subject.name:
                 self.offices.setdefault(subject.name, subject.office)
@@ -151,6 +151,13 @@ class SpeakerBook:
             self.next_subject += 1
             if len(self.seen) > 2 * _KEPT:
                 del self.seen[:-_KEPT]
+
+    def _unnamed(self, at: int) -> Speaker:
+        """Whom a pronoun or a role means that is a subject."""
+        words = self.words
+        if words.tag[at] == "PRP":
+            return self._pronoun(at, words.lower[at])
+        return self._role(at, words.left[at], words.right[at], words.lower[at])
 
     def _skip_to(self, last: int) -> None:
         """Leaves out the subjects within the phrase of a speaker who has just been named."""
@@ -171,7 +178,9 @@ class SpeakerBook:
                 return Speaker(last_named.name, self._phrase(first, self._before_name(last, last_named)))
             return self._role(head, first, last, lower)
         if mark is not None:
-            return Speaker(mark.name, self._office_beside(head, mark) if mark.type == "PERSON" else None)
+            return Speaker(
+                mark.name, self._office_beside(head, mark, first) if mark.type == "PERSON" else None
+            )
         for i in range(first, last + 1):
             beside = self.owner[i]
             if beside is None or not self._names_head(i, head):
@@ -241,6 +250,8 @@ class SpeakerBook:
             phrase = self._phrase(first, self._before_place(head, last))
             if phrase is not None and " " in phrase and words.lower[first] not in ("a", "an"):
                 return Speaker(phrase)
+            if lower in STATE_ORGANS:
+                return Speaker()
             for seen in reversed(self.seen):
                 if seen.body and seen.name and seen.name.lower().split()[-1] == lower:
                     return Speaker(seen.name)
@@ -251,7 +262,7 @@ class SpeakerBook:
                 if seen.sentence < sentence - 3 * MEMORY:
                     break
                 known = {*(seen.office or "").lower().split(), *(seen.name or "").lower().split()}
-                if not seen.body and seen.name and known.issuperset((phrase or lower).lower().split()):
+                if not seen.body and known.issuperset((phrase or lower).lower().split()):
                     return Speaker(seen.name, seen.office)
         return Speaker(None, phrase)
 
@@ -282,14 +293,13 @@ class SpeakerBook:
             return None
         return words.phrase(first, last)
 
-    def _office_beside(self, head: int, mark: NameMark) -> str | None:
+    def _office_beside(self, head: int, mark: NameMark, first: int) -> str | None:
         """A role before the name ("rebel spokesman X") or in apposition ("X, a rebel spokesman")."""
         words = self.words
         before = head
-        while before > words.left[head] and words.start[before] >= mark.span.start:
+        while before > first and words.start[before] >= mark.span.start:
             before -= 1
-        if words.start[before] < mark.span.start and before >= words.left[head]:
-            first = words.left[head]
+        if words.start[before] < mark.span.start and before >= first:
             role = any(
                 words.tag[i] in ("NN", "NNS") or words.lower[i].rstrip(".") in TITLES
                 for i in range(first, before + 1)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.contents import clauses, trim
 from accord.annotate.dating import Dates
-from accord.annotate.lexicon import BODIES, RECORDS, REPORTS, ROLES
+from accord.annotate.lexicon import BODIES, PLACES, RECORDS, REPORTS, ROLES
 from accord.annotate.linking import bystander, is_sentence, is_title, lead_before, lead_behind, stands_whole
 from accord.annotate.media import Hearers
 from accord.annotate.quotation import pair_marks
@@ -124,6 +124,7 @@ class _Reading:
 
     def _add_clause(self, at: int, content: list[Range]) -> None:
         """A statement of the content's ranges, but for the quotations that already are statements."""
+        content = [(self._behind_place(*piece), piece[1]) for piece in content]
         pieces = [piece for first, last in content for piece in self._without_linked(first, last)]
         pieces = [piece for piece in trim(self.words, pieces) if not self._is_telling(at, *piece)]
         parts = [span for first, last in pieces if (span := self._span(first, last)) is not None]
@@ -134,6 +135,15 @@ class _Reading:
         self.covered |= quoted
         self.governed.add(at)
         self.drafts.append(_Draft(parts, self._kind(parts, quoted), at))
+
+    def _behind_place(self, first: int, last: int) -> int:
+        """Where the words said begin in `in a statement that …`."""
+        words = self.words
+        if words.tag[first] == "IN" and words.lower[first] != "that":
+            for i in range(first + 2, min(first + 8, last)):
+                if words.lower[i] == "that" and words.lower[i - 1] in PLACES:
+                    return i + 1
+        return first
 
     def _is_telling(self, at: int, first: int, last: int) -> bool:
         """Whether the words beside a quotation tell of its speaker: his name, or `he said, and sat down`."""
