@@ -38,6 +38,7 @@ _TRAILING = frozenset(
     ("'s", "’s", "'", "’", "”", "“", '"', "''", "``", ")", "]", ",", ".", ":", ";", "-", "–", "—", "--")
 )
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "IN", "CC", "UH", "WRB", "EX"))
+_SHORT_BODIES = BODIES - STATE_ORGANS
 _LEADS = TITLES | ROLES | PORTFOLIOS
 _NO_NAMES = ROLES | BODIES | PORTFOLIOS
 _PERSONS = ROLES - {
@@ -66,16 +67,17 @@ class _Raw:
 
 def mark_names(doc: Doc) -> tuple[NameMark, ...]:
     """The names of the document in order, each with its referent's fullest name."""
-    found = [raw for raw in (_trimmed(doc, ent) for ent in doc.ents if ent.label_ in KINDS) if raw]
+    text = doc.text  # spaCy puts it together anew each time
+    found = [raw for raw in (_trimmed(doc, text, ent) for ent in doc.ents if ent.label_ in KINDS) if raw]
     found = _with_missed(doc, found)
     _settle_types(found)
-    _expand_abbreviations(doc.text, found)
+    _expand_abbreviations(text, found)
     _complete_people(found)
     _complete_bodies(found)
     return tuple(NameMark(raw.span, raw.type, raw.name, doc[raw.last].text) for raw in found)
 
 
-def _trimmed(doc: Doc, ent: object) -> _Raw | None:
+def _trimmed(doc: Doc, text: str, ent: object) -> _Raw | None:
     """The entity without determiners, titles, marks and the possessive 's; None if nothing is left."""
     first, behind, kind = ent.start, ent.end, ent.label_  # type: ignore[attr-defined]
     words = [doc[i].text for i in range(first, behind)]
@@ -107,10 +109,10 @@ def _trimmed(doc: Doc, ent: object) -> _Raw | None:
     last = doc[ent.start + high - 1]  # type: ignore[attr-defined]
     start = doc[first + low].idx
     end = last.idx + len(last.text)
-    text = " ".join(doc.text[start:end].split())
+    name = text[start:end].split()
     if kind in ("ORG", "FAC") and _is_person(doc, last, words[low:high]):
         kind = "PERSON"
-    return _Raw(first + low, last.i, Span(start, end), kind, text.split(" "))
+    return _Raw(first + low, last.i, Span(start, end), kind, name)
 
 
 def _is_person(doc: Doc, last: Token, name: list[str]) -> bool:
@@ -317,7 +319,7 @@ def _complete_bodies(found: list[_Raw]) -> None:
             full[raw.words[-1].lower()].setdefault(raw.name.lower(), raw.name)
     for raw in found:
         short = raw.words[0].lower()
-        if raw.type == "ORG" and len(raw.words) == 1 and short in BODIES - STATE_ORGANS:
+        if raw.type == "ORG" and len(raw.words) == 1 and short in _SHORT_BODIES:
             names = full.get(short, {})
             if len(names) == 1:
                 raw.name = next(iter(names.values()))
