@@ -9,7 +9,7 @@ neighbouring content words; each is then decided by aligning the words one by on
 - `copied`: of any kind and length, where one article was made from the other and both statements lie
   in the same passage at the same place;
 - `altered`: the same known speaker at near dates, and most words stand in the same order, one run of
-  them unbroken; or its clauses are turned round, and three content words in four are the same. Two
+  them unbroken; or its clauses are turned round, and seven content words in ten are the same. Two
   utterances of one speaker on one subject share words, but neither so many nor their order.
 
 Pairs are joined from the surest down; a group never holds two known speakers, nor two different
@@ -41,7 +41,7 @@ _LEAST_CONTENT, _LEAST_WORDS = 4, 5
 _NEIGHBOURS = 8
 _CROWD, _CROWD_NEIGHBOURS = 40, 2  # Word pairs that many quotations share prove little.
 _VERBATIM, _ALTERED = 0.9, 0.58
-_SHARED_CONTENT, _REORDERED_CONTENT = 0.45, 0.75
+_SHARED_CONTENT, _REORDERED_CONTENT = 0.45, 0.7
 _LEAST_RUN = 3
 _SHORT_CONTENT, _SHORT_DAYS = 8, 14  # A short phrase is said again; a long one is quoted again.
 _NEAR_DAYS = 4
@@ -171,13 +171,19 @@ def _days(earlier: str, later: str) -> int:
 
 
 def _is_altered(short: _Witness, long: _Witness, start: int, end: int, *, in_order: bool) -> bool:
-    turned_round = not in_order and len(long.forms) <= 2 * len(short.forms)
-    window = long.forms if turned_round else long.forms[max(0, start - 2) : end + 2]
+    window = long.forms[max(0, start - 2) : end + 2]
+    if in_order and _agree(short, window, _SHARED_CONTENT, _LEAST_RUN):
+        return True
+    turned_round = long.forms if len(long.forms) <= 2 * len(short.forms) else window
+    return _agree(short, turned_round, _REORDERED_CONTENT, _LEAST_RUN + 1)
+
+
+def _agree(short: _Witness, window: Sequence[str], least: float, run: int) -> bool:
+    """Whether enough content words stand in both, and so many words unbroken."""
     shared = Counter(short.content) & Counter(form for form in window if form not in stopwords())
-    part = shared.total() / len(short.content)
-    if shared.total() < _LEAST_CONTENT or part < (_SHARED_CONTENT if in_order else _REORDERED_CONTENT):
+    if shared.total() < max(_LEAST_CONTENT, least * len(short.content)):
         return False
-    return _longest_run(short.forms, window) >= (_LEAST_RUN if in_order else _LEAST_RUN + 1)
+    return _longest_run(short.forms, window) >= run
 
 
 def _longest_run(short: Sequence[str], long: Sequence[str]) -> int:

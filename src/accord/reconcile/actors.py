@@ -22,7 +22,10 @@ _BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s|and\s)*)*[A-Z][\w
 _CAPITALISED = re.compile(r"[A-Z][\w-]+")
 _JOINED_ON = re.compile(r"(?:\s|-)[A-Z]")
 _QUOTES = re.compile(r"[\"“”«»]")
-_COURTESY = frozenset("Mr Mrs Ms Dr Sir General Colonel President Minister Said".split())  # noqa: SIM905
+_NO_FIRST_NAMES = frozenset(
+    """mr mrs ms dr sir general colonel president minister said then but and when while as after before if for
+    yet so though although because since with by in on at from to meanwhile later now""".split()  # noqa: SIM905
+)
 _NO_OFFICE = re.compile(r"[\d()]")
 _LONGEST_OFFICE, _RARE_OFFICE = 9, 0.1
 _REALM = re.compile(r"^Government of (?:the )?((?:Republic|Kingdom|State) of .+)$")
@@ -102,7 +105,7 @@ def _surnames(reading: Reading, marked: Collection[int]) -> Iterator[tuple[str, 
         if among is None or len(among) > 1 or match.start() in marked or _JOINED_ON.match(text, match.end()):
             continue
         before = text[max(0, match.start() - 24) : match.start()].split()
-        if not before or not before[-1][0].isupper() or before[-1].rstrip(".") in _COURTESY:
+        if not before or not before[-1][0].isupper() or before[-1].rstrip(".").casefold() in _NO_FIRST_NAMES:
             yield next(iter(among)), Span(*match.span())
 
 

@@ -22,6 +22,9 @@ PRONOUNS = frozenset(
     himself herself itself themselves""".split()  # noqa: SIM905
 )
 
+_ASIDE = re.compile(r",\s(?:who|which|whose|where|a|an|the|speaking|citing|identified|published)\b.*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_GOVERNMENT = re.compile(r"(?:[Tt]he )?(?:Government|Republic|Kingdom|State) of ")
 _RARELY = 0.1
 _GOES_ON = 500  # characters between two statements of one speaker
 _LOOSE = re.compile(r"^Reply\s+|[\s&,;:–-]+$")  # What a name drags along: "Okafor &", "Reply Okafor".
@@ -84,7 +87,8 @@ class Context:
         )
         first, _, rest = words.partition(" ")
         words = f"{first.lower()} {rest}" if first.lower() in ("the", "a", "an") else words
-        return words if words and words.lower() not in PRONOUNS else None
+        words = _ASIDE.sub("", words)
+        return words if _LETTER.search(words) and words.lower() not in PRONOUNS else None
 
     def mention(self, reading: Reading, start: int, end: int) -> Mention:
         document = reading.document
@@ -129,4 +133,5 @@ def _shown(names: Sequence[str], uses: Mapping[str, int]) -> str:
     names = sorted({plain_name(name) for name in names})
     most = max(uses[name] for name in names)
     usual = [name for name in names if uses[name] >= _RARELY * most]
-    return max(usual, key=lambda name: (" " in name, not name.isupper(), uses[name], -len(name), name))
+    plain = [name for name in usual if not _GOVERNMENT.match(name)] or usual
+    return max(plain, key=lambda name: (" " in name, not name.isupper(), uses[name], -len(name), name))

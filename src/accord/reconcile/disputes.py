@@ -117,7 +117,8 @@ def _of_one_matter(left: Sighting, right: Sighting, common: frozenset[str]) -> b
 def _set_against(first: Sighting, second: Sighting) -> bool:
     """Whether the text itself sets the second count against the first."""
     text = first.reading.document.text
-    if second.resumes == first.mention or first.sentence == second.sentence:
+    taken_up = second.resumes is not None and second.resumes in (first.mention, first.resumes)
+    if taken_up or first.sentence == second.sentence:
         return True
     led = {word.form for word in words_in(text, second.sentence.start, second.mention.start)}
     if led & table("contrast"):

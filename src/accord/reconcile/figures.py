@@ -48,7 +48,7 @@ class Kind(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """One place where a figure stands; `resumes` is the count whose noun it leaves out."""
+    """One place where a figure stands; `resumes` is the first count whose noun it leaves out."""
 
     reading: Reading
     quantity: Quantity
@@ -95,7 +95,7 @@ def _sightings(context: Context, reading: Reading) -> Iterator[Sighting]:
         resumed: Mention | None = None
         if named is None and previous is not None and _resumes(previous, quantity, noun, sentence):
             kind = previous.kind if noun is None else previous.kind._replace(noun=noun)
-            named, resumed = (kind, previous.counted), previous.mention
+            named, resumed = (kind, previous.counted), previous.resumes or previous.mention
         if named is None or _is_part(reading.document.text, quantity):
             continue
         sighting = _sighting(context, reading, quantity, sentence, named)._replace(resumes=resumed)

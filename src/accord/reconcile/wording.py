@@ -26,7 +26,7 @@ __all__ = ["compare", "content_of", "describe"]
 
 _NAME_ALIKE = 0.6
 _FEW, _TELLING = 4, 3  # Changes told one by one; those told of a text reworded throughout.
-_LEAST_KEPT = 0.3
+_LEAST_KEPT, _TURNED_ROUND = 0.3, 2
 _LONGEST = 9  # words of a change that are shown
 
 
@@ -42,31 +42,45 @@ def compare(
     if kept < _LEAST_KEPT * min(len(witness), len(variant)):
         return "trimmed", ()  # Two cuts of one longer text, each of another part.
     trimmed, changes = False, []
+    gone: list[Word] = []  # What stands at an end of one wording only,
+    put: list[Word] = []  # and what does of the other.
     for number, (step, start, end, other_start, other_end) in enumerate(steps):
         outer = number in (0, len(steps) - 1)
-        if step == "equal" or (step == "insert" and outer):
+        before, after = witness[start:end], variant[other_start:other_end]
+        if step == "equal":
             continue
-        if step == "delete" and (outer or variant[other_start].elided):
+        if outer and (step != "replace" or _is_rim(before, after)):
+            trimmed = trimmed or bool(before)
+            gone, put = [*gone, *before], [*put, *after]
+        elif step == "delete" and _after_break(variant, other_start):
             trimmed = True
-        elif step == "insert" and end < len(witness) and witness[end].elided:
+        elif step == "insert" and _after_break(witness, end):
             continue  # The best witness is the one that left words out here.
-        elif step == "replace" and not outer and witness[end].elided and variant[other_end].elided:
+        elif step == "replace" and _after_break(witness, end) and _after_break(variant, other_end):
             trimmed = True  # Both leave words out here, and quote something else before.
-        elif step == "replace" and outer and _is_rim(start, end, other_start, other_end, number == 0):
-            trimmed = True
-        else:
-            before, after = witness[start:end], variant[other_start:other_end]
-            if _same_names(before, witness_text, after, variant_text) or _same_spelling(before, after):
-                continue
+        elif not _same_names(before, witness_text, after, variant_text) and not _same_spelling(before, after):
             changes.append(WordChange(_written(before, witness_text), _written(after, variant_text)))
+    if _turned_round(gone, put):
+        changes.insert(0, WordChange(_written(gone, witness_text), _written(put, variant_text)))
     if changes:
         return "altered", tuple(changes)
     return ("trimmed" if trimmed else "verbatim"), ()
 
 
-def _is_rim(start: int, end: int, other_start: int, other_end: int, leading: bool) -> bool:
+def _after_break(words: Sequence[Word], at: int) -> bool:
+    """Whether words are left out before the one at `at`, as an ellipsis or a break shows."""
+    return at < len(words) and words[at].elided
+
+
+def _turned_round(gone: Sequence[Word], put: Sequence[Word]) -> bool:
+    """Whether what one wording has at its start the other has, in other words, at its end."""
+    left = {word.form for word in gone} - _function_words()
+    return len(left & {word.form for word in put}) >= _TURNED_ROUND
+
+
+def _is_rim(before: Sequence[Word], after: Sequence[Word]) -> bool:
     """Whether a difference at an end is two different cuts of a longer text, not a rewording."""
-    return min(end - start, other_end - other_start) * 2 < max(end - start, other_end - other_start)
+    return min(len(before), len(after)) * 2 < max(len(before), len(after))
 
 
 def _same_names(before: Sequence[Word], text: str, after: Sequence[Word], other_text: str) -> bool:
@@ -94,7 +108,7 @@ def _spelled(words: Sequence[Word]) -> str:
         for short, full in _tables()["contractions"].items():
             form = form.replace(short, full)
         for british, american in _tables()["spellings"]:
-            if form.endswith(british) and len(form) > len(british) + 2:
+            if form.endswith(british) and len(form) >= len(british) + 2:
                 form = form[: -len(british)] + american
                 break
         spelled.append(form)
