@@ -181,6 +181,11 @@ def test_behind_a_colon_whoever_spoke_first_goes_on() -> None:
     assert [words(text, s.speaker) for s in speech(text) if s.kind == "direct"] == [["He"]]
 
 
+def test_a_quotation_that_is_a_paragraph_goes_to_whoever_the_last_one_ended_on() -> None:
+    text = "Asked about the siege, Selim Arda shrugged.\n\n“We have waited for eight years and can wait.”"
+    assert [s.speaker_name for s in speech(text)] == ["Selim Arda"]
+
+
 def test_a_pronoun_in_between_carries_its_person_on() -> None:
     text = (
         "Selim Arda received us. He was tired. It was late. The room was cold. Outside it rained. "

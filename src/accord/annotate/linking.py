@@ -227,9 +227,11 @@ def _signed(scene: Scene, index: int) -> int | None:
 
 
 def _acted_before(scene: Scene, index: int) -> int | None:
-    """`Rahim shrugged. “We can wait.”`: the subject of the sentence before, in the same paragraph."""
+    """`Rahim shrugged. “We can wait.”`: the subject of the sentence before, or of the paragraph's last."""
     words = scene.words
     before = scene.previous(scene.ranges[index][0])
+    if before > 0 and "\n" in words.text[before]:
+        before = scene.previous(before)
     if before < 0 or "\n" in words.text[before] or scene.inside[before] >= 0:
         return None
     start, behind = words.sentences[words.sentence[before]]
