@@ -9,6 +9,7 @@ from accord.model.entries import Actor, Figure
 from accord.model.reading import Reading
 from accord.reconcile import reconcile
 from accord.reconcile.actors import offices_held
+from accord.reconcile.claimants import institution
 from tests.link.builder import reading
 
 
@@ -117,6 +118,10 @@ def test_a_rank_joins_a_surname_to_the_only_officer_who_has_it() -> None:
         ("<name>Ada Lund</name> spoke of <count low='25'>25 <of>villages</of></count>.", "Ada Lund"),
         ("By the movement's own count <count low='25'>25 <of>villages</of></count> are empty.", "movement"),
         ("Our correspondent counted <count low='25'>25 <of>villages</of></count>.", "Bay Courier"),
+        (
+            "<indirect>There are <count low='25'>25 <of>villages</of></count></indirect>, it said.",
+            None,
+        ),
         ("There are <count low='25'>25 <of>villages</of></count> on the river.", None),
     ],
 )
@@ -125,3 +130,16 @@ def test_whoever_counts_is_the_claimant(text: str, claimant: str | None) -> None
     readings = [reading("a", text, outlet="Bay Courier")]
     figures = [it for it in reconcile(readings, link(readings)) if isinstance(it, Figure)]
     assert [figure.claimant for figure in figures] == [claimant]
+
+
+@pytest.mark.parametrize(
+    ("words", "claimant"),
+    [
+        ("the government in Ost", "government"),
+        ("the defence ministry", "defence ministry"),
+        ("our own correspondent", "Bay Courier"),
+        ("residents in Tarn", "residents in Tarn"),
+    ],
+)
+def test_an_institution_has_one_form(words: str, claimant: str) -> None:
+    assert institution(words, "Bay Courier") == claimant

@@ -12,7 +12,7 @@ from accord.model.reading import Reading, speakers
 from accord.model.values import Span
 from accord.reconcile.tables import table
 
-__all__ = ["counts_himself"]
+__all__ = ["counts_himself", "institution"]
 
 _COUNTS = re.compile(
     r"\s(?:has |have |had |also )?(?:puts?|estimates?|estimated|counts?|counted|recorded|documented|"
@@ -29,7 +29,19 @@ _SUBJECT = re.compile(
 _OWN = re.compile(
     r"\b(?:[Oo]ur (?:own )?(?:correspondents?|reporters?)|[Tt]his (?:news)?(?:paper|station|agency))$"
 )
+_BODY = re.compile(
+    r"^(?:the )?((?:[\w’'-]+\s){0,2}(?:government|ministry|army|authorities|administration|military))"
+    r"(?: in [A-Z].*)?$"
+)
 _REACH, _NEAR = 200, 400
+
+
+def institution(words: str, outlet: str | None) -> str:
+    """A claimant in one form: "the government in Ost" is the government, "our reporter" the outlet."""
+    if outlet and _OWN.search(words):
+        return outlet
+    body = _BODY.match(words)
+    return body.group(1) if body is not None else words
 
 
 def counts_himself(reading: Reading, sentence: Span, span: Span) -> str | None:

@@ -18,7 +18,7 @@ from accord.model.entries import Figure, Mention
 from accord.model.reading import Reading, Word, words_in
 from accord.model.text import sentence_around
 from accord.model.values import Span, evidence_id
-from accord.reconcile.claimants import counts_himself
+from accord.reconcile.claimants import counts_himself, institution
 from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
 from accord.reconcile.tables import countables, states, table
@@ -231,7 +231,9 @@ def _claimant(
 ) -> str | None:
     """Whoever says it; where it stands in no statement, whoever is told to count."""
     if statement is not None:
-        return context.speaker(reading, statement)
+        speaker = context.speaker(reading, statement)
+        named = context.speaker_name(reading, statement) is not None
+        return speaker if named or speaker is None else institution(speaker, reading.document.outlet)
     name = counts_himself(reading, sentence, span)
     return context.actor_name(name) if name else None
 
