@@ -96,6 +96,15 @@ def test_one_surname_of_two_persons_in_an_article_is_nobody_s() -> None:
     assert all(not actor.aliases for actor in actors(reading("a", text)).values())
 
 
+def test_a_short_form_is_an_alias_once() -> None:
+    text = (
+        "<name type='ORG'>River Council</name> met. "
+        "Now <name type='ORG' name='River Council'>the Council</name> and "
+        "<name type='ORG' name='River Council'>the River Council</name> agreed."
+    )
+    assert actors(reading("a", text))["River Council"].aliases == ("the Council",)
+
+
 def test_a_rank_joins_a_surname_to_the_only_officer_who_has_it() -> None:
     found = actors(
         reading(

@@ -19,6 +19,7 @@ __all__ = ["actors", "offices_held"]
 
 _DEFINED = re.compile(r"[\"”]?\s\((?:hereinafter |hereafter )?[\"“]((?:the )?[A-Z]\w+)[\"”]\)")
 _BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s|and\s)*)*[A-Z][\w’'-]*$")
+_SHORT_FORM = re.compile(r"the [A-Z][\w’'-]+")
 _CAPITALISED = re.compile(r"[A-Z][\w-]+")
 _JOINED_ON = re.compile(r"(?:\s|-)[A-Z]")
 _QUOTES = re.compile(r"[\"“”«»]")
@@ -91,6 +92,8 @@ def _see(context: Context, reading: Reading, mark: NameMark, seen: _Found) -> No
             seen.names.add(realm.group(1))
     else:
         seen.evidence.types[mark.type] += 1
+        if mark.type == "ORG" and _SHORT_FORM.fullmatch(written):
+            seen.names.add(written)
 
 
 def _surnames(reading: Reading, marked: Collection[int]) -> Iterator[tuple[str, Span]]:
