@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Brief", "Line", "Section", "human_date", "make_brief", "sources_of"]
 
 UNNAMED = "Not named, or not known who"
+BYSTANDERS = ("outlet", "place")
 MOST_ACTORS = 10
 MOST_SPEAKERS = 8
 MOST_STATEMENTS = 2
@@ -186,7 +187,7 @@ def _difference(record: View, dispute: Dispute) -> str:
 
 def _actors(record: View, statements: Sequence[StatementEntry]) -> Section:
     said = Counter(statement.speaker for statement in statements if statement.speaker)
-    actors = [a for a in _all(record, Actor) if a.type != "place"]
+    actors = [actor for actor in _all(record, Actor) if actor.type not in BYSTANDERS]
     ordered = sorted(
         actors, key=lambda a: (-len({m.article for m in a.mentions}) - 2 * said[a.name], a.name, a.id)
     )
