@@ -48,7 +48,8 @@ def _argument(parameter: click.Parameter) -> bool:
 
 
 def _metavar(option: click.Option) -> str:
-    return "" if option.is_flag else f" {option.make_metavar(click.Context(cli))}"
+    """What an option takes; a bar would end the table's cell."""
+    return "" if option.is_flag else " " + option.make_metavar(click.Context(cli)).replace("|", " or ")
 
 
 def _paragraphs(text: str | None) -> str:

@@ -273,7 +273,13 @@ def search(
 
 
 @cli.command()
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    help="JSON Lines or one table [jsonl].",
+)
 @click.option("--kind", "kinds", multiple=True, help="Only this kind; repeatable.")
 @_as_of
 @_db

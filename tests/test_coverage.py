@@ -1,0 +1,70 @@
+"""Real coverage, where it is at hand beside the checkout: five articles, one of them by way of an agency."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from accord import Record, open_record, read
+from accord.export.render import markdown
+from accord.model.entries import StatementEntry
+
+from .conftest import ROOT
+
+TALKS = ROOT.parent / "shared" / "coverage" / "afghan-talks"
+
+pytestmark = pytest.mark.skipif(not TALKS.is_dir(), reason=f"there is no coverage at {TALKS}")
+
+
+@pytest.fixture(scope="module")
+def talks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    db: Path = tmp_path_factory.mktemp("talks") / "talks.db"
+    assert read(TALKS, db, jobs=1).new == 5
+    with open_record(db) as record:
+        yield record
+
+
+def test_one_statement_in_three_articles_goes_back_to_one_agency(talks: Record) -> None:
+    found = [
+        entry
+        for entry in talks.list("statement", speaker="mujahid").entries
+        if isinstance(entry, StatementEntry) and "talks and process will be accelerated" in entry.text
+    ]
+    assert len(found) == 1
+    statement = found[0]
+    assert len({mention.article for mention in statement.mentions}) == 3
+    assert sorted(variant.relation for variant in statement.variants).count("altered") == 1
+    assert len(statement.variants) == 3
+    assert [origin.name for origin in statement.origins] == ["Reuters"]
+    changes = {
+        (change.witness, change.variant)
+        for variant in statement.variants
+        for change in variant.changes
+        if variant.relation == "altered"
+    }
+    assert any("accelerated" in old and "expedited" in new for old, new in changes)
+    page = markdown(talks.brief())
+    assert "“accelerated” became “expedited”" in page
+    assert "3 outlets, 1 origin: Reuters" in page
+
+
+@pytest.mark.parametrize(
+    "words", ["Leave a Reply", "Your email address", "Author: ", "is the news editor", "Follow Doha News"]
+)
+def test_furniture_is_marked_and_nowhere_in_the_record(talks: Record, words: str) -> None:
+    marked = [
+        span.of(reading.document.text)
+        for reading in talks.store.readings()
+        for span in reading.document.residue
+    ]
+    assert any(words in text for text in marked)
+    for row in talks.export():
+        assert words not in " ".join(mention["quote"] for mention in row["mentions"])  # type: ignore[attr-defined]
+    assert words not in markdown(talks.brief())
+    assert talks.search(f'"{words.strip(": ")}"') == ()
+
+
+def test_the_record_is_sound(talks: Record) -> None:
+    assert list(talks.doctor()) == []
