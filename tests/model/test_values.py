@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.errors import DateError, SpanError
-from accord.model.text import blank, sentence_around
+from accord.model.text import blank, clear_of, sentence_around, touches
 from accord.model.values import DateInterval, Span, evidence_id
 
 
@@ -70,6 +70,7 @@ SENTENCES = [
     "<s>The U.N. envoy, <q>Ilsa Verne</q>, arrived.</s> Talks began.",
     "“It is over.” <s>He meant <q>the truce</q>.</s>",
     "<s>Only <q>one</q> sentence</s>",
+    "First. <s><q>The second.</q></s>\n\n   ",
 ]
 
 
@@ -99,3 +100,20 @@ def test_blanks_keep_every_offset(text: str, pairs: list[tuple[int, int]]) -> No
     hidden = {place for span in spans for place in range(*span)}
     for place, (old, new) in enumerate(zip(text, blanked, strict=True)):
         assert new == (("\n" if old == "\n" else " ") if place in hidden else old)
+
+
+@given(st.text(min_size=1), st.data())
+def test_what_is_clear_of_furniture_is_the_longest_such_stretch(text: str, data: st.DataObject) -> None:
+    edges = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
+    residue = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=False)]
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    hidden = {place for part in residue for place in range(*part)}
+    assert touches(span, residue) == any(place in hidden for place in range(*span))
+    clear = clear_of(span, residue, text)
+    if clear is None:
+        assert all(place in hidden or text[place].isspace() for place in range(*span))
+    else:
+        assert span.covers(clear)
+        assert not touches(clear, residue)
+        assert clear.of(text) == clear.of(text).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -11,9 +12,10 @@ from accord.annotate.parse import load_model, parse
 from accord.annotate.quantities import mark_quantities
 from accord.annotate.statements import mark_statements
 from accord.annotate.times import mark_times
-from accord.model.annotation import Annotation
+from accord.model.annotation import Annotation, Statement
 from accord.model.document import Document, Published
-from accord.model.values import DateInterval
+from accord.model.text import clear_of, touches
+from accord.model.values import DateInterval, Span
 
 __all__ = ["Annotator"]
 
@@ -36,7 +38,7 @@ def mark(document: Document, doc: Doc) -> Annotation:
     names = mark_names(doc)
     times = mark_times(doc, _anchor(document.published))
     statements = mark_statements(doc, names, times)
-    return Annotation(
+    annotation = Annotation(
         id=document.id,
         published=document.published,
         residue=document.residue,
@@ -45,6 +47,29 @@ def mark(document: Document, doc: Doc) -> Annotation:
         quantities=mark_quantities(doc, times),
         statements=statements,
     )
+    return _without_residue(annotation, document) if document.residue else annotation
+
+
+def _without_residue(annotation: Annotation, document: Document) -> Annotation:
+    """Furniture in the middle of a line is blank to the parser, but no mark may reach over it."""
+    residue, text = document.residue, document.text
+    statements = (_clear(statement, residue, text) for statement in annotation.statements)
+    return replace(
+        annotation,
+        mentions=tuple(name for name in annotation.mentions if not touches(name.span, residue)),
+        times=tuple(time for time in annotation.times if not touches(time.span, residue)),
+        quantities=tuple(number for number in annotation.quantities if not touches(number.span, residue)),
+        statements=tuple(statement for statement in statements if statement),
+    )
+
+
+def _clear(statement: Statement, residue: Sequence[Span], text: str) -> Statement | None:
+    """The statement, or its longest stretch without furniture; None where nothing is left of it."""
+    if not touches(Span(statement.content[0].start, statement.content[-1].end), residue):
+        return statement
+    pieces = [piece for span in statement.content if (piece := clear_of(span, residue, text))]
+    longest = max(pieces, key=lambda piece: piece.end - piece.start, default=None)
+    return replace(statement, content=(longest,)) if longest else None
 
 
 def _anchor(published: Published) -> DateInterval | None:

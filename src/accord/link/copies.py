@@ -27,7 +27,7 @@ from zlib import crc32
 
 from accord.link.credits import Credit, outlet_name
 from accord.model.reading import Derivation, Reading, edges_in, forms_in
-from accord.model.text import blank
+from accord.model.text import blank, clear_of
 from accord.model.values import Span
 
 __all__ = ["find_copies"]
@@ -223,8 +223,10 @@ def _parents(
         if above == pair.child or pair.child in parent_of:
             continue
         parent_of[pair.child] = pair.parent
-        child, parent = readings[pair.child].id, readings[pair.parent].id
+        child, parent = readings[pair.child], readings[pair.parent]
+        first = pair.passages[0][0]
+        seen = clear_of(first, child.document.residue, child.document.text) or first
         derivations.append(
-            Derivation(child, parent, None, pair.relation, pair.share, pair.passages, pair.passages[0][0])
+            Derivation(child.id, parent.id, None, pair.relation, pair.share, pair.passages, seen)
         )
     return sorted(derivations, key=lambda derivation: derivation.article)

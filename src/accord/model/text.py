@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from accord.model.values import Span
 
-__all__ = ["MAX_SENTENCE", "blank", "sentence_around"]
+__all__ = ["MAX_SENTENCE", "blank", "clear_of", "sentence_around", "touches"]
 
 MAX_SENTENCE = 600
 """How far to either side, in characters, a sentence is looked for."""
@@ -33,11 +34,8 @@ def sentence_around(text: str, span: Span) -> Span:
         elif match.start() >= span.end - 1:
             end = match.end()
             break
-    while start < span.start and text[start].isspace():
-        start += 1
-    while end > span.end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    before, after = text[start : span.start].lstrip(), text[span.end : end].rstrip()
+    return Span(span.start - len(before), span.end + len(after))
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:
@@ -50,3 +48,30 @@ def blank(text: str, spans: Iterable[Span]) -> str:
         pieces += [text[at:start], "".join("\n" if c == "\n" else " " for c in text[start:end])]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def touches(span: Span, residue: Sequence[Span]) -> bool:
+    """Whether any of `residue` (sorted, not overlapping itself) lies in the span or reaches into it."""
+    at = bisect_left(residue, (span.start, 0))
+    before = at > 0 and residue[at - 1].end > span.start
+    return before or (at < len(residue) and residue[at].start < span.end)
+
+
+def clear_of(span: Span, residue: Sequence[Span], text: str) -> Span | None:
+    """The longest stretch of `span` that holds no residue, without white space around it; or None.
+
+    `residue` is sorted and does not overlap itself.
+    """
+    pieces, at = [], span.start
+    first = max(0, bisect_left(residue, (span.start, 0)) - 1)
+    for start, end in residue[first:]:
+        if start >= span.end:
+            break
+        if end > at:
+            pieces.append((at, min(start, span.end)))
+            at = end
+    pieces.append((at, span.end))
+    bare = [(start, text[start:end]) for start, end in pieces]
+    stripped = [(start + len(words) - len(words.lstrip()), words.strip()) for start, words in bare]
+    start, words = max(stripped, key=lambda piece: len(piece[1]))
+    return Span(start, start + len(words)) if words else None
