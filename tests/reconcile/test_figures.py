@@ -89,6 +89,11 @@ def test_counts_that_can_both_be_right_are_none(low: str, words: str) -> None:
     assert disputes(reading("a", claim(low, words))) == []
 
 
+@pytest.mark.parametrize("link", ["compared with the month before, when", "up on the previous week, when"])
+def test_counts_of_other_times_are_none(link: str) -> None:
+    assert disputes(reading("a", claim("high='25'", "fewer than 25", link))) == []
+
+
 def killed(speaker: str, number: int, noun: str, verb: str = "were killed") -> str:
     counted = count(str(number), f"{noun}s", noun, value=number)
     return f"{speaker} said <indirect speaker='{speaker}'>{counted} {verb}</indirect>."

@@ -140,7 +140,7 @@ def _behind_role(doc: Doc, first: int, words: list[str], low: int, high: int, ki
         if words[begin] in PARTICLES or doc[first + begin].tag_ not in ("NN", "NNS", "JJ"):
             break
         begin += 1
-    low = begin if words[begin][0].isupper() else low
+    low = begin if begin < high and words[begin][0].isupper() else low
     if kind == "PERSON":
         for i in range(high - 2, low, -1):
             if words[i] in ("'s", "’s", "s'", "s’"):

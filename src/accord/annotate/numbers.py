@@ -6,6 +6,7 @@ Shared by times and quantities. A number in words is read by the usual fold: wor
 
 from __future__ import annotations
 
+import calendar
 import re
 
 __all__ = ["DIGITS", "FRACTIONS", "SCALES", "SMALL", "WORDS", "number", "words"]
@@ -55,7 +56,12 @@ FRACTIONS: dict[str, float] = {
 _SCALE = "|".join(SCALES)
 _UNIT_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
+_NO_MONTH = "".join(
+    rf"(?<!{month} )(?<!{month[:3]} )(?<!{month[:3]}\. )" for month in calendar.month_name[1:]
+)
+_SPACED = rf"{_NO_MONTH}[1-9]\d{{0,2}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?![\d,])"
+DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{_SPACED}|\d+)(?:\.\d+)?|\.\d+"
+"""1500, 1,500, 1 500 (the international form), 1.5, .5"""
 _JOINED = rf"[ -](?:{_UNIT_WORD})\b|[ -](?:{_SCALE})\b(?: and (?:{_UNIT_WORD})\b)?"
 WORDS = rf"(?:{_UNIT_WORD})\b(?:{_JOINED})*"
 """A run of number words that starts below a hundred; whether it makes a number, `number` says."""
@@ -63,6 +69,7 @@ WORDS = rf"(?:{_UNIT_WORD})\b(?:{_JOINED})*"
 _LARGEST = 1e18
 """Longer rows of digits are codes."""
 _SPLIT = re.compile(r"[ -]+")
+_GROUPING = re.compile(r"[,\s]")
 _LEADING = re.compile(rf"({DIGITS})[ -]*")
 
 
@@ -75,7 +82,7 @@ def number(text: str) -> float | None:
     leading = _LEADING.match(text)
     if leading is None:
         return _words([word for word in _SPLIT.split(text) if word])
-    value = float(leading[1].replace(",", ""))
+    value = float(_GROUPING.sub("", leading[1]))
     for word in _SPLIT.split(text[leading.end() :]):
         if word:
             scale = SCALES.get(word)

@@ -53,6 +53,8 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
     after = _after(doc, index, item.end - item.core)
     if not is_digits:
         return _word_counts(doc, text, index, item)
+    if text.startswith("00", item.core):  # the end of "12 000", or a code
+        return False
     if _pair(text, item):
         return False
     if measured is not None or before is None:

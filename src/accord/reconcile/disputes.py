@@ -5,7 +5,8 @@ as 40 to 50 and an approximate number as 10 % either way. Two counts are of one 
 together, what befell the people is the same, and the texts tie them:
 
 - in one article they stand close by, and the second takes up the first ("puts the number at 25"), or a
-  word of contrast leads to it ("but", "while"), or the passage speaks of differing counts;
+  word of contrast leads to it ("but", "while"), or the passage speaks of differing counts, and nothing says
+  that it is of another time ("compared with 30 in the previous week");
 - in two articles at most a day apart, their sentences share two names that are rare in such sentences
   and half the words of the shorter.
 
@@ -117,6 +118,9 @@ def _of_one_matter(left: Sighting, right: Sighting, common: frozenset[str]) -> b
 def _set_against(first: Sighting, second: Sighting) -> bool:
     """Whether the text itself sets the second count against the first."""
     text = first.reading.document.text
+    behind = {word.form for word in words_in(text, first.mention.end, second.sentence.end)}
+    if behind & table("then_and_now"):
+        return False
     taken_up = second.resumes is not None and second.resumes in (first.mention, first.resumes)
     if taken_up or first.sentence == second.sentence:
         return True
