@@ -209,7 +209,7 @@ def _actors(record: View, statements: Sequence[StatementEntry]) -> Section:
 
 def _statements(record: View, statements: Sequence[StatementEntry]) -> Section:
     by_speaker: dict[str, list[StatementEntry]] = defaultdict(list)
-    named = {name for actor in _all(record, Actor) for name in (actor.name, *actor.aliases)}
+    named = {name: actor.type for actor in _all(record, Actor) for name in (actor.name, *actor.aliases)}
     for statement in statements:
         if statement.speech and statement.kind_of != "indirect":
             by_speaker[statement.speaker if statement.speaker in named else UNNAMED].append(statement)
@@ -220,17 +220,17 @@ def _statements(record: View, statements: Sequence[StatementEntry]) -> Section:
     shown.sort(key=lambda item: (_newest_first(item[1][0]), item[0]))
     shown += [(name, said) for name, said in by_weight if name == UNNAMED]
     groups = [
-        (_speaker(name, said), [_statement_line(record, s) for s in said[:MOST_STATEMENTS]])
+        (_speaker(name, named.get(name), said), [_statement_line(record, s) for s in said[:MOST_STATEMENTS]])
         for name, said in shown
     ]
     empty = "Nobody is quoted."
     return _section("What was said, newest first", groups, len(statements), "statement", empty)
 
 
-def _speaker(name: str, said: Sequence[StatementEntry]) -> str:
-    """The heading over what someone said: the name, and the office they spoke in last."""
+def _speaker(name: str, kind: str | None, said: Sequence[StatementEntry]) -> str:
+    """The heading over what someone said: the name, and the office a person spoke in last."""
     office = next((statement.office for statement in said if statement.office), None)
-    return f"{name}, {office}" if office and name != UNNAMED and office != name else name
+    return f"{name}, {office}" if office and kind == "person" else name
 
 
 def _weight(said: Sequence[StatementEntry]) -> int:
