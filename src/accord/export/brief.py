@@ -35,6 +35,7 @@ MOST_SPEAKERS = 8
 MOST_STATEMENTS = 2
 MOST_COUNTED = 7
 MOST_FIGURES = 3
+MOST_COMPARED = 12
 MOST_DISPUTES = 8
 MOST_SOURCES = 10
 
@@ -209,7 +210,9 @@ def _actors(record: View, statements: Sequence[StatementEntry]) -> Section:
 
 def _statements(record: View, statements: Sequence[StatementEntry]) -> Section:
     by_speaker: dict[str, list[StatementEntry]] = defaultdict(list)
-    named = {name: actor.type for actor in _all(record, Actor) for name in (actor.name, *actor.aliases)}
+    actors = _all(record, Actor)
+    named = {alias: actor.type for actor in actors for alias in actor.aliases}
+    named |= {actor.name: actor.type for actor in actors}
     for statement in statements:
         if statement.speech and statement.kind_of != "indirect":
             by_speaker[statement.speaker if statement.speaker in named else UNNAMED].append(statement)
@@ -269,12 +272,18 @@ def _figures(record: View) -> Section:
     groups = []
     for counted in most_told[:MOST_COUNTED]:
         held = sorted(by_counted[counted], key=_size)
-        bounds = [bound for figure in held for bound in (figure.low, figure.high) if bound is not None]
-        span = f": from {min(bounds):,.10g} to {max(bounds):,.10g}" if len(set(bounds)) > 1 else ""
-        more = f"; {len(held) - MOST_FIGURES} more" if len(held) > MOST_FIGURES else ""
-        groups.append((f"{counted}{span}{more}", [_figure_line(record, f) for f in _spread(held)]))
+        groups.append((_counted_heading(counted, held), [_figure_line(record, f) for f in _spread(held)]))
     total = sum(map(len, by_counted.values()))
     return _section("Figures, low to high", groups, total, "figure", "No figure was found.")
+
+
+def _counted_heading(counted: str, held: Sequence[Figure]) -> str:
+    """What is counted, from how many to how many; where there are too many to compare, only how often."""
+    if len(held) > MOST_COMPARED:
+        return f"{counted}: {len(held)} figures, the newest"
+    bounds = [bound for figure in held for bound in (figure.low, figure.high) if bound is not None]
+    span = f": from {min(bounds):,.10g} to {max(bounds):,.10g}" if len(set(bounds)) > 1 else ""
+    return f"{counted}{span}" + (f"; {len(held) - MOST_FIGURES} more" if len(held) > MOST_FIGURES else "")
 
 
 def _size(figure: Figure) -> tuple[float, str]:
@@ -282,11 +291,16 @@ def _size(figure: Figure) -> tuple[float, str]:
 
 
 def _spread(held: Sequence[Figure]) -> Sequence[Figure]:
-    """As many as there is room for: the lowest, the highest, and the newest between them."""
+    """As many as there is room for: the lowest, the highest, and the newest between them.
+
+    Of too many to compare, only the newest.
+    """
     if len(held) <= MOST_FIGURES:
         return held
-    between = sorted(held[1:-1], key=lambda f: (_backwards(f.as_of or f.last_reported), f.id))
-    return sorted([held[0], held[-1], *between[: MOST_FIGURES - 2]], key=_size)
+    ends = [] if len(held) > MOST_COMPARED else [held[0], held[-1]]
+    others = [figure for figure in held if figure not in ends]
+    others.sort(key=lambda f: (_backwards(f.as_of or f.last_reported), f.id))
+    return sorted([*ends, *others[: MOST_FIGURES - len(ends)]], key=_size)
 
 
 def _figure_line(record: View, figure: Figure) -> Line:
