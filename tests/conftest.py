@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from accord import Record, open_record, read
+
+# In CI the same examples each time, so that a failure is the change's; elsewhere new ones find new faults.
+settings.register_profile("accord", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("accord")
 
 ROOT = Path(__file__).parent.parent
 COVERAGE = ROOT / "examples" / "coverage"
