@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
-from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from itertools import chain, islice
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
@@ -20,6 +20,7 @@ from accord.config import DEFAULT_MODEL
 from accord.errors import SourceError
 from accord.ingest import Raw, find, from_record, load
 from accord.link import link
+from accord.model.annotation import Annotation
 from accord.model.document import Document
 from accord.model.entries import Article, Entry
 from accord.model.judgement import Judgement
@@ -47,9 +48,12 @@ __all__ = [
 ]
 
 _log = logging.getLogger(__name__)
+_T = TypeVar("_T")
 
 BATCH_ARTICLES = 50
 BATCH_BYTES = 400_000
+
+Annotate = Callable[[Sequence[Document]], Iterable[Annotation]]
 
 Progress = Callable[[int, str], None]
 """Called with the number of articles done since the last call, and what was read last."""
@@ -98,12 +102,14 @@ def read_into(
     """
     began, report, mark = time.monotonic(), ReadReport(), made_by(model)
     with Workers(model, jobs) as workers:
-        outdated = ([document] for document in store.outdated(mark))
+        outdated = _batches(store.outdated(mark), lambda document: len(document.text))
         for batch in workers.run(_mark_again, outdated):
             store.annotate_again((document, marks, mark) for _, document, marks in batch.read)
             report.again += len(batch.read)
+            report.skipped += batch.skipped
             progress(0, "marks of an older version")
-        for batch in workers.run(_mark_new, _batches(_unknown(store, sources, stdin, report, progress))):
+        unknown = _unknown(store, sources, stdin, report, progress)
+        for batch in workers.run(_mark_new, _batches(unknown, lambda raw: len(raw.payload))):
             new, changed = store.add((*read, mark) for read in batch.read)
             report.new += new
             report.changed += changed
@@ -127,12 +133,14 @@ def count_sources(sources: Sequence[str]) -> int | None:
 
 def refresh(store: Store, model: str = DEFAULT_MODEL) -> None:
     """Derives the record anew where articles, or a new version of Accord, came after it."""
-    mark = made_by(model)
-    if store.derived_by != mark:
-        readings = store.readings()
-        entries, judgements = derive(readings, store.replaced())
-        texts = {reading.document.id: reading.document.text for reading in readings}
-        store.replace_record(entries, judgements, texts, mark)
+    if store.derived_by != made_by(model):
+        _derive_into(store, store.readings(), store.replaced(), model)
+
+
+def _derive_into(store: Store, readings: Sequence[Reading], replaced: dict[str, str], model: str) -> None:
+    entries, judgements = derive(readings, replaced)
+    texts = {reading.id: reading.document.text for reading in readings}
+    store.replace_record(entries, judgements, texts, made_by(model))
 
 
 def derive(
@@ -161,10 +169,9 @@ def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
     readings = store.readings(as_of=last)
     then = Store.open(":memory:", create=True)
     then.add(("", r.document, encode(r.annotation), made_by(model)) for r in readings)
-    texts = {reading.document.id: reading.document.text for reading in readings}
-    replaced = {new: old for new, old in store.replaced().items() if new in texts and old in texts}
-    entries, judgements = derive(readings, replaced)
-    then.replace_record(entries, judgements, texts, made_by(model))
+    known = {reading.id for reading in readings}
+    replaced = {new: old for new, old in store.replaced().items() if new in known and old in known}
+    _derive_into(then, readings, replaced, model)
     return then
 
 
@@ -222,36 +229,37 @@ class _Batch:
 
 
 def _mark_new(model: str, raws: Sequence[Raw]) -> _Batch:
-    annotate = annotator(model).annotate
     documents, skipped = [], []
     for raw in raws:
         try:
             documents.append((raw.digest, load(raw)))
         except SourceError as error:
             skipped.append(error)
-    try:
-        marks = list(annotate([document for _, document in documents]))
-    except Exception:
-        if len(raws) > 1:
-            return _joined([_mark_new(model, [raw]) for raw in raws])
-        _log.exception("annotating %s failed", raws[0].source)
-        reason = "it could not be analysed, which is a fault of Accord; please report it"
-        return _Batch([], [*skipped, SourceError(raws[0].source, reason)], raws[0].source)
-    read = [
-        (digest, document, encode(mark)) for (digest, document), mark in zip(documents, marks, strict=True)
-    ]
-    return _Batch(read, skipped, raws[-1].source)
-
-
-def _joined(parts: Sequence[_Batch]) -> _Batch:
-    read = [article for part in parts for article in part.read]
-    return _Batch(read, [error for part in parts for error in part.skipped], parts[-1].last)
+    read, faults = _marked(annotator(model).annotate, documents)
+    return _Batch(read, skipped + faults, raws[-1].source)
 
 
 def _mark_again(model: str, documents: Sequence[Document]) -> _Batch:
-    marks = annotator(model).annotate(documents)
-    read = [("", document, encode(mark)) for document, mark in zip(documents, marks, strict=True)]
-    return _Batch(read, [], documents[-1].source)
+    read, faults = _marked(annotator(model).annotate, [("", document) for document in documents])
+    return _Batch(read, faults, documents[-1].source)
+
+
+def _marked(
+    annotate: Annotate, documents: Sequence[tuple[str, Document]]
+) -> tuple[list[tuple[str, Document, str]], list[SourceError]]:
+    """The documents with their marks as JSON, and those at which annotating failed."""
+    try:
+        marks = [encode(annotation) for annotation in annotate([document for _, document in documents])]
+    except Exception:  # a fault of ours on one text must not cost the others
+        if len(documents) > 1:
+            parts = [_marked(annotate, [one]) for one in documents]
+            read, faults = zip(*parts, strict=True)
+            return list(chain.from_iterable(read)), list(chain.from_iterable(faults))
+        source = documents[0][1].source
+        _log.debug("annotating %s failed", source, exc_info=True)
+        reason = "it could not be analysed, which is a fault of Accord; please report it"
+        return [], [SourceError(source, reason)]
+    return [(*one, mark) for one, mark in zip(documents, marks, strict=True)], []
 
 
 def _unknown(
@@ -271,13 +279,13 @@ def _unknown(
             yield raw
 
 
-def _batches(raws: Iterable[Raw]) -> Iterator[list[Raw]]:
+def _batches(items: Iterable[_T], size_of: Callable[[_T], int]) -> Iterator[list[_T]]:
     """Groups small enough that little is lost when interrupted, large enough to be worth a message."""
-    batch: list[Raw] = []
+    batch: list[_T] = []
     size = 0
-    for raw in raws:
-        batch.append(raw)
-        size += len(raw.payload)
+    for item in items:
+        batch.append(item)
+        size += size_of(item)
         if len(batch) == BATCH_ARTICLES or size > BATCH_BYTES:
             yield batch
             batch, size = [], 0

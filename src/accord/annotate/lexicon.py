@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
+
+from accord.model.tables import toml_table
 
 __all__ = [
     "ABBREVIATION_STOPS",
@@ -42,7 +42,7 @@ class Cue:
         return self.kind != "belief"
 
 
-_TABLE = tomllib.loads(files("accord.annotate").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+_TABLE = toml_table("accord.annotate", "lexicon.toml")
 _VOWELS = frozenset("aeiou")
 
 

@@ -7,12 +7,11 @@ marked wrongly is lost to the record.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from accord.model.tables import toml_table
 from accord.model.values import Span
 
 __all__ = [
@@ -43,7 +42,7 @@ class _Rule:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    table = tomllib.loads(resources.files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    table = toml_table("accord.ingest", "furniture.toml")
     lists = {f"{{{name}}}": table[name] for name in ("platforms", "units", "desks")}
     rules = []
     for row in table["rule"]:
@@ -56,7 +55,7 @@ def _rules() -> tuple[_Rule, ...]:
 
 @cache
 def _lead_patterns() -> tuple[re.Pattern[str], ...]:
-    table = tomllib.loads(resources.files(__package__).joinpath("furniture.toml").read_text("utf-8"))
+    table = toml_table("accord.ingest", "furniture.toml")
     return tuple(re.compile(row["pattern"]) for row in table["lead"])
 
 

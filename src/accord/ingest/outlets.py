@@ -8,13 +8,12 @@ its own at the top or the end, page furniture, a byline.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 
 from accord.ingest.dating import DATE
 from accord.ingest.furniture import ends_sentence, is_teaser, lines_with_spans, outlet_in_furniture
+from accord.model.tables import toml_table
 from accord.model.values import Span
 
 __all__ = ["document_line", "house_lines", "is_dated", "letterhead", "masthead", "mostly_upper", "outlet_of"]
@@ -49,7 +48,7 @@ _ANYWHERE = r".*\b{name}\b.*"
 
 @cache
 def _table() -> dict[str, frozenset[str]]:
-    table = tomllib.loads(resources.files(__package__).joinpath("mastheads.toml").read_text("utf-8"))
+    table = toml_table("accord.ingest", "mastheads.toml")
     return {column: frozenset(word.lower() for word in words) for column, words in table.items()}
 
 

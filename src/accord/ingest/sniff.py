@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from accord.ingest.decode import has_utf16_mark
+from accord.model.tables import toml_table
 
 __all__ = ["HEAD", "base_name", "kind_of", "other_by_name", "refusal"]
 
@@ -32,7 +31,7 @@ class _Formats:
 
 @cache
 def _formats() -> _Formats:
-    table = tomllib.loads(resources.files(__package__).joinpath("formats.toml").read_text("utf-8"))
+    table = toml_table("accord.ingest", "formats.toml")
     return _Formats(
         extensions=table["extensions"],
         other_extensions={name: row["what"] for row in table["other"] for name in row["extensions"]},

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
+
+from accord.model.tables import word_set
 
 __all__ = ["phrases", "stopwords", "table"]
 
 
-@cache
-def _lexicon() -> dict[str, str | list[str]]:
-    return tomllib.loads(files("accord.link").joinpath("lexicon.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def table(name: str) -> frozenset[str]:
     """A table of single words."""
-    listed = _lexicon()[name]
-    return frozenset(listed.split() if isinstance(listed, str) else listed)
+    return word_set("accord.link", "lexicon.toml", name)
 
 
 def phrases(name: str) -> list[str]:

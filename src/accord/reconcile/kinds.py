@@ -11,13 +11,11 @@ all mentions decides, with the words that stand around them:
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from accord.model.tables import toml_table, word_set
 from accord.model.values import Span
 
 __all__ = ["Evidence", "demonyms", "states"]
@@ -121,17 +119,12 @@ def demonyms(places: frozenset[str]) -> frozenset[str]:
     return frozenset(stem + ending for stem in stems for ending in _PEOPLES)
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads(files("accord.reconcile").joinpath("actors.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _words(table: str) -> frozenset[str]:
-    return frozenset(_tables()[table].split())
+    return word_set("accord.reconcile", "actors.toml", table)
 
 
 @cache
 def states() -> frozenset[str]:
     """Names of states, in lower case."""
-    return frozenset(name.strip().casefold() for name in _tables()["states"].split(","))
+    listed = toml_table("accord.reconcile", "actors.toml")["states"]
+    return frozenset(name.strip().casefold() for name in listed.split(","))

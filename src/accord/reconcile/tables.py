@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+
+from accord.model.tables import toml_table, word_set
 
 __all__ = ["countables", "states", "table"]
 
 
-@cache
-def _tables() -> dict[str, Any]:
-    return tomllib.loads(files("accord.reconcile").joinpath("figures.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def table(name: str) -> frozenset[str]:
     """A table of single words or phrases."""
-    listed = _tables()[name]
-    return frozenset(listed.split() if isinstance(listed, str) else listed)
+    return word_set("accord.reconcile", "figures.toml", name)
 
 
 @cache
 def states() -> dict[str, str]:
     """What befell people, by each word that says so."""
-    return {word: state for state, forms in _tables()["states"].items() for word in forms.split()}
+    return {
+        word: state
+        for state, forms in toml_table("accord.reconcile", "figures.toml")["states"].items()
+        for word in forms.split()
+    }
 
 
 @cache

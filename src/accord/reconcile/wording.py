@@ -10,17 +10,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from accord.model.entries import WordChange
 from accord.model.reading import Word, forms_in
+from accord.model.tables import toml_table, word_set
 
 __all__ = ["compare", "content_of", "describe"]
 
@@ -115,14 +113,12 @@ def _spelled(words: Sequence[Word]) -> str:
     return "".join(spelled).replace(" ", "")
 
 
-@cache
 def _tables() -> dict[str, Any]:
-    return tomllib.loads(files("accord.reconcile").joinpath("wording.toml").read_text(encoding="utf-8"))
+    return toml_table("accord.reconcile", "wording.toml")
 
 
-@cache
 def _function_words() -> frozenset[str]:
-    return frozenset(_tables()["function"].split())
+    return word_set("accord.reconcile", "wording.toml", "function")
 
 
 def content_of(change: WordChange) -> int:
