@@ -119,10 +119,11 @@ def make_brief(record: View) -> Brief:
     """Chooses what goes on the page; see `accord.record.Record.brief`."""
     articles = _all(record, Article)
     statements = _all(record, StatementEntry)
+    actors = _all(record, Actor)
     sections = (
         _disputes(record, _all(record, Dispute)),
-        _actors(record, statements),
-        _statements(record, statements),
+        _actors(record, actors, statements),
+        _statements(record, actors, statements),
         _figures(record),
         _coverage(record, articles, statements),
     )
@@ -186,9 +187,9 @@ def _difference(record: View, dispute: Dispute) -> str:
     return dispute.note
 
 
-def _actors(record: View, statements: Sequence[StatementEntry]) -> Section:
+def _actors(record: View, actors: Sequence[Actor], statements: Sequence[StatementEntry]) -> Section:
     said = Counter(statement.speaker for statement in statements if statement.speaker)
-    actors = [actor for actor in _all(record, Actor) if actor.type not in BYSTANDERS]
+    actors = [actor for actor in actors if actor.type not in BYSTANDERS]
     ordered = sorted(
         actors, key=lambda a: (-len({m.article for m in a.mentions}) - 2 * said[a.name], a.name, a.id)
     )
@@ -208,9 +209,8 @@ def _actors(record: View, statements: Sequence[StatementEntry]) -> Section:
     return _section("Who is involved", [("", lines)], len(actors), "actor", "Nobody is named.")
 
 
-def _statements(record: View, statements: Sequence[StatementEntry]) -> Section:
+def _statements(record: View, actors: Sequence[Actor], statements: Sequence[StatementEntry]) -> Section:
     by_speaker: dict[str, list[StatementEntry]] = defaultdict(list)
-    actors = _all(record, Actor)
     named = {alias: actor.type for actor in actors for alias in actor.aliases}
     named |= {actor.name: actor.type for actor in actors}
     for statement in statements:
