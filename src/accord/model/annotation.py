@@ -65,7 +65,14 @@ class Statement:
     """Something someone is reported to have said, thought or written.
 
     `content`, `speaker` and `cue` are tuples of spans; `kind` is direct, mixed or indirect;
-    `speech` is False for belief and intention.
+    `speech` is False for belief and intention. `affiliation` is the body, state or group that the text
+    puts the speaker with. `date` is the day, month or year of the saying, `earliest` and `latest` the
+    days it may fall on, each None where the text does not tell.
+
+    `modality` is asserted where the saying itself is reported as done, denied where the words are
+    denied ("denied that"), conditional ("if he says"), possible ("may say"), expected ("will announce"),
+    required ("urged him to say"); `negated` where it is reported not to have been said ("did not say
+    whether"). `via` is who told of hearsay: in "X said Y had told him", X is `via` of what Y said.
     """
 
     content: tuple[Span, ...]
@@ -78,6 +85,12 @@ class Statement:
     addressee: str | None = None
     medium: str | None = None
     date: str | None = None
+    affiliation: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    modality: str = "asserted"
+    negated: bool = False
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

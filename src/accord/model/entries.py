@@ -150,17 +150,28 @@ class Variant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementEntry(Entry):
-    """One utterance with all its witnesses; `text` is the best witness."""
+    """One utterance with all its witnesses; `text` is the best witness, `why` what made it the best.
+
+    `modality`, `negated`, `via`, `earliest` and `latest` as in an annotation's statement.
+    """
 
     kind: ClassVar[str] = "statement"
 
     speaker: str | None
     office: str | None
+    affiliation: str | None
     text: str
+    why: str
     kind_of: str
     speech: bool
+    modality: str
+    negated: bool
+    via: str | None
+    addressee: str | None
     medium: str | None
     date: str | None
+    earliest: str | None
+    latest: str | None
     variants: tuple[Variant, ...]
 
 

@@ -70,11 +70,19 @@ def _entry(context: Context, witnesses: list[_Witness]) -> StatementEntry:
         speaker=_first(_named(context, it) for it in ranked)
         or _first(context.speaker(it.reading, it.statement) for it in ranked),
         office=_first(witness.statement.office for witness in ranked),
+        affiliation=_first(witness.statement.affiliation for witness in ranked),
         text=" ".join(_written(best.text, span) for span in best.statement.content),
+        why="",
         kind_of=best.statement.kind,
         speech=best.statement.speech,
+        modality=best.statement.modality,
+        negated=best.statement.negated,
+        via=_first(witness.statement.via for witness in ranked),
+        addressee=_first(witness.statement.addressee for witness in ranked),
         medium=context.origins.agency(medium) or medium,
         date=_first(witness.statement.date for witness in ranked),
+        earliest=_first(witness.statement.earliest for witness in ranked),
+        latest=_first(witness.statement.latest for witness in ranked),
         variants=_variants(best, witnesses),
     )
 
