@@ -17,7 +17,7 @@ from accord.model.document import Document, Published
 from accord.model.text import clear_of, touches
 from accord.model.values import DateInterval, Span
 
-__all__ = ["Annotator"]
+__all__ = ["Annotator", "anchor_of"]
 
 
 class Annotator:
@@ -36,7 +36,7 @@ class Annotator:
 def mark(document: Document, doc: Doc) -> Annotation:
     """All marks of one parsed document."""
     names = mark_names(doc)
-    times = mark_times(doc, _anchor(document.published))
+    times = mark_times(doc, anchor_of(document.published))
     statements = mark_statements(doc, names, times)
     annotation = Annotation(
         id=document.id,
@@ -72,7 +72,7 @@ def _clear(statement: Statement, residue: Sequence[Span], text: str) -> Statemen
     return replace(statement, content=(longest,)) if longest else None
 
 
-def _anchor(published: Published) -> DateInterval | None:
+def anchor_of(published: Published) -> DateInterval | None:
     """The days of publication, from which "on Monday" is reckoned."""
     if published.earliest is None or published.latest is None:
         return None
