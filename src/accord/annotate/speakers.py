@@ -33,10 +33,11 @@ _KEPT = 40
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A resolved speaker: name and office, each None where unknown."""
+    """A resolved speaker: name, office, and the body, state or group spoken for, each None where unknown."""
 
     name: str | None = None
     office: str | None = None
+    affiliation: str | None = None
 
 
 @dataclass(slots=True)

@@ -375,4 +375,5 @@ class _Reading:
             addressee=addressee,
             medium=medium,
             date=dates.of(own, draft.parts) if own else None,
+            affiliation=who.affiliation,
         )
