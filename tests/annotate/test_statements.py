@@ -47,7 +47,7 @@ ONE = {
         "direct",
     ),
     "that-clause": (
-        "<who>Officials</who> <cue>said</cue> that <said>the dam had failed</said>.",
+        "<who>Officials</who> <cue>said</cue> <said>that the dam had failed</said>.",
         "indirect",
     ),
     "bare clause": ("<who>The army</who> <cue>said</cue> <said>the road was open</said>.", "indirect"),
@@ -69,7 +69,7 @@ ONE = {
     ),
     "vow": ("<who>The rebels</who> <cue>vowed</cue> <said>to retake the port</said>.", "indirect"),
     "denial": (
-        "<who>The government</who> <cue>denied</cue> that <said>its planes had struck the market</said>.",
+        "<who>The government</who> <cue>denied</cue> <said>that its planes had struck the market</said>.",
         "indirect",
     ),
     "quoted piece in a clause": (
@@ -81,7 +81,7 @@ ONE = {
         "mixed",
     ),
     "clause that goes on in marks": (
-        "<who>He</who> <cue>said</cue> that <said>if the siege goes on, “nobody will be left.”</said>",
+        "<who>He</who> <cue>said</cue> <said>that if the siege goes on, “nobody will be left.”</said>",
         "mixed",
     ),
     "an amount put": (
@@ -101,7 +101,7 @@ ONE = {
         "direct",
     ),
     "a place before that": (
-        "<who>Officials</who> <cue>said</cue> in a statement that <said>the “progress” of May related to "
+        "<who>Officials</who> <cue>said</cue> in a statement <said>that the “progress” of May related to "
         "the dam</said>.",
         "mixed",
     ),
@@ -121,7 +121,7 @@ ONE = {
         "direct",
     ),
     "a hard-wrapped line": (
-        "<who>Officials</who> <cue>said</cue> that <said>the dam\nhad failed</said>.",
+        "<who>Officials</who> <cue>said</cue> <said>that the dam\nhad failed</said>.",
         "indirect",
     ),
 }
@@ -165,7 +165,7 @@ def test_further_cues_of_one_sentence_are_statements_of_their_own() -> None:
     text = "The envoy said the line had moved, adding that nobody had crossed it."
     first, second = speech(text)
     assert words(text, first.content) == ["the line had moved"]
-    assert words(text, second.content) == ["nobody had crossed it"]
+    assert words(text, second.content) == ["that nobody had crossed it"]
     assert words(text, second.speaker) == ["The envoy"]
 
 

@@ -239,10 +239,6 @@ class _Reading:
     def _span(self, first: int, last: int) -> Span | None:
         """The characters of the range; marks of a quotation that wraps all of it, or stray ones, fall off."""
         words = self.words
-        if words.dep[first] == "mark" and words.lower[first] == "that":
-            first += 1
-        if first > last:
-            return None
         span = words.span(first, last)
         start, end = span
         opening, closing = self.scene.inside[first], self.scene.inside[last]
