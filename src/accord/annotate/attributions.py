@@ -21,6 +21,7 @@ NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD"))
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 _CLIMBS = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl", "aux"))
 _ACCORDING = Cue("according to", "speech", "c")
+_QUOTES = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _MODIFIERS = frozenset(("aux", "auxpass", "neg", "advmod"))
 
 
@@ -114,6 +115,9 @@ def _sides_with_the_sayer(words: Words, at: int, dep: str) -> bool:
 
 def _own_subject(words: Words, i: int) -> tuple[int | None, bool]:
     """The subject among the children of `i`, or the agent of a passive; and whether that settles it."""
+    quoted = _quoted(words, i)
+    if quoted is not None:
+        return quoted, True
     passive = False
     for child in words.children[i]:
         dep = words.dep[child]
@@ -126,6 +130,16 @@ def _own_subject(words: Words, i: int) -> tuple[int | None, bool]:
     if passive or any(words.dep[child] == "agent" for child in words.children[i]):
         return _object_of(words, i, "agent"), True
     return None, False
+
+
+def _quoted(words: Words, i: int) -> int | None:
+    """Whom somebody quotes: "the agency quoted the minister as saying"."""
+    if words.lower[i] not in _QUOTES:
+        return None
+    children = words.children[i]
+    if not any(words.lower[child] == "as" and words.dep[child] == "prep" for child in children):
+        return None
+    return next((child for child in children if words.dep[child] == "dobj" and child > i), None)
 
 
 def _named_after(words: Words, i: int, subject: int) -> int:

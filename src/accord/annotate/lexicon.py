@@ -13,9 +13,6 @@ __all__ = [
     "CUE_VERBS",
     "FEMALE",
     "MALE",
-    "MEDIA",
-    "MEDIA_NOUNS",
-    "MEDIA_WORDS",
     "PARTICLES",
     "PLACES",
     "PORTFOLIOS",
@@ -86,6 +83,3 @@ STATE_ORGANS = _WORDS["state_organs"]
 RECORDS = _WORDS["records"]
 REPORTS = _WORDS["reports"]
 PLACES = _WORDS["places"]
-MEDIA = _WORDS["media"]
-MEDIA_WORDS = _WORDS["media_words"]
-MEDIA_NOUNS = _WORDS["media_nouns"]

@@ -1,22 +1,76 @@
-"""Where something was said, or to whom: "told Reuters", "in a statement", "according to a VOA report"."""
+"""Where something was said, and to whom: "told Reuters", "in a statement", "in remarks carried by state TV".
+
+All that hangs on a cue outside what is said is gone over: its objects, its prepositional phrases, those
+of a speaker set off by commas, and participles that tell of the saying ("speaking to the BBC"). A named
+outlet or platform is a surer medium than the form in which something is said, and takes its place.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from accord.annotate.attributions import Attribution
-from accord.annotate.lexicon import MEDIA, MEDIA_NOUNS, MEDIA_WORDS, PLACES, REPORTS
+from accord.annotate.branches import branches
+from accord.annotate.lexicon import BODIES, CUE_VERBS, REPORTS, ROLES
+from accord.annotate.outlets import (
+    BARE,
+    BY,
+    COURT,
+    FORMS,
+    HEARERS,
+    HEARING,
+    MODIFIERS,
+    NEEDS,
+    OCCASIONS,
+    PLATFORMS,
+    PLURAL,
+    QUOTING,
+    SITES,
+    SPEAKING,
+    TELEPHONE,
+    TO_THINGS,
+    TOLD_THINGS,
+    WORKERS,
+    Outlets,
+    is_outlet,
+)
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
+from accord.model.values import Span
 
-__all__ = ["Hearers"]
+__all__ = ["Heard", "Hearers"]
 
-_HEARERS = frozenset(("dobj", "dative"))
-_INTO = frozenset(("in", "on", "via", "through", "during", "at", "by"))
-_PLAIN_MEDIA = frozenset(("twitter", "facebook", "telegram", "television", "tv", "radio"))
-_PRESSES = ("press", "news", "radio")
-"""How names of agencies and stations end that are one word."""
-_SKIPPED = frozenset(("the", "a", "an", "his", "her", "their", "its"))
+_INTO = frozenset(("in", "on", "via", "through", "during", "at", "by", "over", "from", "under", "into"))
+_AT = frozenset(("in", "on", "during", "at"))
+_TO = frozenset(("to", "with", "before"))
+_CARRIED = frozenset(("by", "in", "on", "to", "with", "from", "via"))
+_FREE = frozenset(("tell", "inform", "notify", "assure", "reassure", "remind"))
+"""Whatever these have for an object hears it."""
+_SKIPPED = frozenset(("the", "a", "an", "his", "her", "their", "its", "my", "our", "'s", "’s"))
+_CUTS = frozenset(("acl", "relcl", "appos", "prep"))
+_KEPT_PREPS = frozenset(("of", "for"))
+_LONGEST = 8
+_DEEPEST = 4
+_OUTLET, _PLATFORM, _FORM, _OCCASION = 4, 3, 2, 1
 
 Owner = list[NameMark | None]
+
+
+@dataclass(slots=True)
+class Heard:
+    """Who was told, and the surest medium found so far with how sure that kind is."""
+
+    addressee: str | None = None
+    medium: str | None = None
+    rank: int = 0
+
+    def hear(self, name: str | None) -> None:
+        self.addressee = self.addressee or name
+
+    def carry(self, medium: str | None, rank: int) -> None:
+        if medium is not None and rank > self.rank:
+            self.medium, self.rank = medium, rank
 
 
 class Hearers:
@@ -26,88 +80,290 @@ class Hearers:
         self.words = words
         self.inside = inside
         self.owner = owner
-        names = {mark.name for mark in owner if mark is not None and mark.type == "ORG" and mark.name}
-        self.outlets = frozenset(
-            name.split()[0].lower() for name in names if " " in name and _is_medium(name)
-        ) - {"the"}
+        self.outlets = Outlets(words, owner)
 
-    def of(self, attribution: Attribution) -> tuple[str | None, str | None]:
-        """`(addressee, medium)`: who was told, where that is no medium, and the medium."""
-        words = self.words
-        at, subject = attribution.at, attribution.subject
+    def of(self, attribution: Attribution, parts: Sequence[Span] = ()) -> Heard:
+        """Who was told, and where; `parts` are the words said, in which nothing is looked for."""
+        heard = Heard()
+        subject, words = attribution.subject, self.words
         if subject is not None and words.lower[subject] in REPORTS:
-            return None, self._of_report(subject)
+            self._of_report(subject, heard)
+            return heard
         if attribution.cue.lemma == "according to":
-            return None, None
-        told: list[int] = []
-        medium = None
-        for child in words.children[at]:
-            dep, lower = words.dep[child], words.lower[child]
-            if child == subject or self.inside[child] >= 0 or words.entity[child] in ("DATE", "TIME"):
+            return heard
+        platform = PLATFORMS.get(attribution.cue.lemma)
+        if platform is not None:
+            heard.carry(platform, _FORM)
+        for verb, child in branches(words, attribution):
+            if self._is_said(child, parts):
                 continue
-            if child > at and dep in _HEARERS and "t" in attribution.cue.frames:
-                told.append(child)
-            elif dep in ("prep", "dative") and words.children[child]:
-                below = words.children[child][-1]
-                if lower == "to" and child > at and words.tag[below][:2] in ("NN", "PR"):
-                    told.append(below)
-                elif lower in _INTO and medium is None:
-                    medium = self._place(below)
-        return self._sorted_out(told, medium)
+            if self.inside[child] < 0:
+                self._branch(attribution, verb, child, heard)
+            elif words.dep[child] == "dobj":
+                heard.carry(self._employer(child), _OUTLET)  # "told the Mirror's “Morning Hour”"
+        return heard
 
-    def _sorted_out(self, told: list[int], medium: str | None) -> tuple[str | None, str | None]:
-        """Those who were told, parted into people and media; a medium's own name before its description."""
-        addressee = None
-        for head in told:
-            name = self._name(head)
-            if not self._is_medium(name):
-                addressee = addressee or name
-            elif medium is None or self.owner[head] is not None:
-                medium = name
-        return addressee, medium
+    SURE = _PLATFORM
+    """From this rank on the words name where it was said, and not only in what form."""
 
-    def _is_medium(self, name: str | None) -> bool:
-        return name is not None and (_is_medium(name) or name.lower() in self.outlets)
+    def reporter(self, head: int) -> str | None:
+        """Whose report the noun at this token is: "a Reuters report"."""
+        heard = Heard()
+        self._of_report(head, heard)
+        return heard.medium if heard.rank >= self.SURE else None
+
+    def outlet(self, head: int) -> str | None:
+        """The outlet that the words with this head name, if they name one."""
+        return self.outlets.at(head)
+
+    def _is_said(self, token: int, parts: Sequence[Span]) -> bool:
+        start = self.words.start[token]
+        return any(part.start <= start < part.end for part in parts)
+
+    # What hangs on the saying
+
+    def _branch(self, attribution: Attribution, verb: int, child: int, heard: Heard, depth: int = 0) -> None:
+        """Takes what one phrase under a verb tells of hearer and medium."""
+        words = self.words
+        dep, lower = words.dep[child], words.lower[child]
+        if words.entity[child] in ("DATE", "TIME") or depth > _DEEPEST:
+            return
+        if dep in ("prep", "dative", "agent") and words.children[child]:
+            objects = [below for below in words.children[child] if words.dep[below] == "pobj"]
+            self._preposition(verb, child, (objects or words.children[child])[-1], heard)
+        elif dep in ("dobj", "dative", "nsubjpass", "npadvmod", "appos", "nsubj"):
+            self._object(attribution, verb, child, heard)
+        elif lower in SPEAKING and words.tag[child][:2] == "VB" and not self._says_more(child):
+            for below in words.children[child]:
+                if self.inside[below] < 0 and words.tag[below][:1] != "W":
+                    self._branch(attribution, child, below, heard, depth + 1)
+
+    def _says_more(self, child: int) -> bool:
+        """Whether a participle has words said of its own, which are no question: "asked by Reuters who"."""
+        words = self.words
+        if words.lower[child] in BY and words.tag[child] == "VBN":
+            return False
+        return any(words.dep[below] == "ccomp" for below in words.children[child])
+
+    def _object(self, attribution: Attribution, verb: int, child: int, heard: Heard) -> None:
+        words = self.words
+        lower, dep = words.lower[verb], words.dep[child]
+        cue = CUE_VERBS.get(lower)
+        tells = (cue is not None and "t" in cue.frames) or lower in HEARING
+        if lower in QUOTING and dep == "nsubj" and child != attribution.subject:
+            heard.carry(self.outlet(child), _OUTLET)
+        heard_by = dep in ("dobj", "dative") and child > verb
+        if tells and (heard_by or (dep == "nsubjpass" and attribution.subject != child)):
+            free = cue is not None and cue.lemma in _FREE
+            if self._is_hearer(child) or (free and words.lower[child] not in TOLD_THINGS):
+                self._told(child, heard)
+
+    def _preposition(self, verb: int, prep: int, below: int, heard: Heard) -> None:
+        words = self.words
+        lower, verbal = words.lower[prep], words.lower[verb]
+        if words.tag[below] in ("VBG", "VBN", "VB", "VBD") or self.inside[below] >= 0:
+            return
+        if lower == "by" and verbal in BY:
+            self._told(below, heard)
+        elif lower == "according":
+            return
+        elif lower in _TO and (lower == "to" or verbal in SPEAKING):
+            cue = CUE_VERBS.get(verbal)
+            if cue is not None and (cue.lemma in TO_THINGS or (lower != "to" and prep < verb)):
+                return
+            if self._is_hearer(below):
+                self._told(below, heard)
+        elif lower in _INTO:
+            self._place(lower, below, heard)
+
+    # Who hears
+
+    def _is_hearer(self, head: int) -> bool:
+        """Whether this can be told something: a name, somebody in a role, a body, an audience."""
+        words = self.words
+        mark, lower = self.owner[head], words.lower[head]
+        if mark is not None and mark.type in ("PERSON", "ORG", "GPE", "NORP"):
+            return True
+        if words.entity[head] in ("PERSON", "ORG", "NORP") or self.outlet(head) is not None:
+            return True
+        stem = lower.removesuffix("s")
+        return lower in HEARERS or lower in WORKERS or not {lower, stem}.isdisjoint(ROLES | BODIES)
+
+    def _told(self, head: int, heard: Heard) -> None:
+        """Somebody who was told: an outlet, one of its people, a news conference, or a hearer."""
+        words = self.words
+        if words.tag[head] == "PRP" or words.lower[head] in FORMS:
+            if words.lower[head] in FORMS:
+                self._form(head, heard)
+            return
+        outlet = self.outlets.at(head, told=True)
+        if outlet is not None:
+            heard.carry(outlet, _OUTLET)
+            return
+        employer = self._employer(head)
+        if employer is not None:
+            heard.carry(employer, _OUTLET)
+            mark = self.owner[head]
+            heard.hear(mark.name if mark is not None and mark.type == "PERSON" else None)
+            return
+        if words.tag[head][:2] in ("NN", "CD", "DT") or self.owner[head] is not None:
+            heard.hear(self._name(head))
+
+    def _employer(self, head: int) -> str | None:
+        """The outlet that a reporter works for: "a Reuters reporter", "CNN's Ada Lund"."""
+        words = self.words
+        worker = words.lower[head] in WORKERS
+        for child in words.children[head]:
+            dep = words.dep[child]
+            if dep == "poss" or (worker and dep in ("compound", "nmod", "amod")):
+                named = self.outlet(child)
+            elif worker and dep == "prep" and words.lower[child] in ("of", "from", "for", "at", "with"):
+                named = next((n for c in words.children[child] if (n := self.outlet(c))), None)
+            else:
+                continue
+            if named is not None:
+                return named
+        return None
 
     def _name(self, head: int) -> str | None:
         """The name at `head`, else its phrase without the determiner."""
-        words, mark = self.words, self.owner[head]
-        if mark is not None:
-            return mark.name
-        first, last = words.left[head], head
-        while first < last and words.lower[first] in _SKIPPED:
-            first += 1
-        return words.phrase(first, last) if last - first < 8 and words.tag[head] != "PRP" else None
+        mark = self.owner[head]
+        return mark.name if mark is not None and mark.type not in ("DATE", "TIME") else self._phrase(head)
 
-    def _place(self, head: int) -> str | None:
-        """The interviewer of an interview, a platform or broadcaster, else the noun ("statement")."""
+    def _phrase(self, head: int) -> str | None:
+        """The noun phrase up to its head and its of-phrase, without determiners in front."""
+        words = self.words
+        first, last = words.left[head], head
+        for child in words.children[head]:
+            if child == last + 1 and words.lower[child] in _KEPT_PREPS:
+                end = self._phrase_end(child)
+                last = end if all(self.inside[i] < 0 for i in range(child, end + 1)) else last
+        while first < head and (
+            words.lower[first] in _SKIPPED or words.tag[first] in ("RB", "PDT", "_SP", ",")
+        ):
+            first += 1
+        return words.phrase(first, last) if last - first < _LONGEST else None
+
+    def _phrase_end(self, prep: int) -> int:
+        words = self.words
+        last = words.right[prep]
+        for child in words.children[prep]:
+            for below in words.children[child]:
+                if below > child and words.dep[below] in _CUTS:
+                    last = min(last, words.left[below] - 1)
+        while last > prep and words.tag[last] in (",", "_SP", "''", "``", "-LRB-"):
+            last -= 1
+        return last
+
+    # Where it was said
+
+    def _place(self, prep: str, head: int, heard: Heard) -> None:
+        """A form, an occasion, a platform, a broadcaster or an outlet after "in", "on", "by"."""
         words = self.words
         lower = words.lower[head]
-        if lower in PLACES:
-            for prep in words.children[head]:
-                if words.lower[prep] in ("with", "to", "by") and words.children[prep]:
-                    told = self._name(words.children[prep][-1])
-                    if self._is_medium(told):
-                        return told
-            return lower
-        told = self._name(head)
-        named = self.owner[head] is not None and self._is_medium(told)
-        return told if named or lower in _PLAIN_MEDIA else None
+        if lower in TELEPHONE and prep in ("by", "over", "on", "via"):
+            heard.carry("telephone", _FORM)
+        elif lower in COURT and prep in ("in", "at"):
+            heard.carry("court", _OCCASION)
+        elif self._platform(head) is not None and prep in ("in", "on", "via", "over", "through"):
+            heard.carry(self._platform(head), _PLATFORM)
+        elif lower in FORMS and self._is_form(head):
+            if prep != "by" and prep != "from":
+                self._form(head, heard)
+        elif lower in BARE:
+            self._about(head, heard)
+        elif lower in SITES:
+            self._site(head, heard)
+        elif lower in OCCASIONS and prep in _AT:
+            heard.carry(self._phrase(head) if lower == "sidelines" else lower, _OCCASION)
+        elif prep not in ("by", "under", "from", "into"):
+            heard.carry(self.outlet(head) or self._employer(head), _PLATFORM)
 
-    def _of_report(self, head: int) -> str:
+    def _platform(self, token: int) -> str | None:
+        """The platform that a word names: with a capital letter, or as "tweet" does."""
+        lower = self.words.lower[token].rstrip(".")
+        platform = PLATFORMS.get(lower)
+        own = self.words.text[token][0].isupper() or lower == "twitter" or lower.startswith("tweet")
+        return platform if own else None
+
+    def _is_form(self, head: int) -> bool:
+        lower = self.words.lower[head]
+        return lower not in NEEDS or not NEEDS[lower].isdisjoint(self._before(head))
+
+    def _before(self, head: int) -> list[str]:
+        words = self.words
+        first = max(words.left[head], head - _LONGEST)
+        return words.lower[min(first, head - 2) if words.text[head - 1] == "-" else first : head]
+
+    def _form(self, head: int, heard: Heard) -> None:
+        """The form by its own name ("news conference"), with who hears it and who carries it."""
+        words = self.words
+        self._about(head, heard)
+        if not self._is_form(head):
+            heard.carry(words.lower[head] if words.lower[head] in OCCASIONS else None, _OCCASION)
+            return
+        lower = PLURAL.get(words.lower[head], words.lower[head])
+        before = head - 1
+        if words.text[before] == "-" and before > 0:
+            lower = f"{words.lower[before - 1]}-{lower}"  # "e-mail", which the tokenizer parts
+        if before >= words.left[head] and words.lower[before] in MODIFIERS:
+            modifier = "telephone" if words.lower[before] == "phone" else words.lower[before]
+            lower = f"{'news' if modifier in ('press', 'media') and lower != 'release' else modifier} {lower}"
+        heard.carry(lower, _FORM)
+
+    def _site(self, head: int, heard: Heard) -> None:
+        """A page or account: its platform's, its outlet's, else the site itself."""
+        before = self._before(head)
+        platform = next((PLATFORMS[word] for word in before if word in PLATFORMS and word != "x"), None)
+        heard.carry(platform or self._employer(head), _PLATFORM)
+        for child in self.words.children[head]:
+            if self.words.dep[child] == "prep" and self.words.lower[child] in ("on", "of"):
+                for below in self.words.children[child]:
+                    heard.carry(self._platform(below) or self.outlet(below), _PLATFORM)
+        heard.carry("website" if self.words.lower[head] in ("website", "site", "webpage") else None, _FORM)
+
+    def _about(self, head: int, heard: Heard, depth: int = 0) -> None:
+        """What hangs on a form: "an interview with", "a letter to", "remarks aired on"."""
+        words = self.words
+        for child in words.children[head]:
+            lower, dep = words.lower[child], words.dep[child]
+            if self.inside[child] >= 0 or depth > _DEEPEST:
+                continue
+            if dep in ("compound", "poss", "nmod", "amod") and child < head:
+                heard.carry(self._platform(child), _PLATFORM)
+                heard.carry(self.outlet(child), _OUTLET)
+            elif dep in ("prep", "agent", "dative") and lower in _CARRIED:
+                for below in words.children[child]:
+                    if self.inside[below] < 0:
+                        self._carrier(lower, head, below, heard, depth)
+                    else:
+                        heard.carry(self.outlet(below) or self._employer(below), _OUTLET)
+            elif dep in ("acl", "relcl") and lower in SPEAKING:
+                self._about(child, heard, depth + 1)
+
+    def _carrier(self, prep: str, head: int, below: int, heard: Heard, depth: int) -> None:
+        words = self.words
+        outlet = self.outlet(below) or self._employer(below)
+        lower = words.lower[below]
+        if outlet is not None:
+            self._told(below, heard) if prep in ("to", "with") else heard.carry(outlet, _OUTLET)
+        elif prep in ("on", "via") and self._platform(below) is not None:
+            heard.carry(self._platform(below), _PLATFORM)
+        elif words.tag[below][:2] == "NN" and self._is_hearer(below) and self._hears(prep, head):
+            self._told(below, heard)
+        elif prep in _AT and (lower in FORMS or lower in BARE):
+            self._form(below, heard) if lower in FORMS else self._about(below, heard, depth + 1)
+
+    def _hears(self, prep: str, head: int) -> bool:
+        """Whether a preposition behind a form leads to a hearer: "a letter to", "an interview with"."""
+        return prep == "to" or (prep == "with" and self.words.lower[head] in ("interview", "interviews"))
+
+    def _of_report(self, head: int, heard: Heard) -> None:
         """Whose report it is, or "report" itself."""
         words = self.words
         for i in range(words.left[head], words.right[head] + 1):
             mark = self.owner[i]
-            if mark is not None and mark.type in ("ORG", "PERSON") and self._is_medium(mark.name):
-                return mark.name or words.lower[head]
-        return words.lower[head]
-
-
-def _is_medium(name: str) -> bool:
-    lower = name.lower()
-    parts = lower.split()
-    if lower in MEDIA or not MEDIA_WORDS.isdisjoint(parts):
-        return True
-    own = len(parts) == 2 and parts[0] == "this" and parts[1] in MEDIA_NOUNS
-    return own or (len(parts) == 1 and len(lower) > 6 and lower.endswith(_PRESSES))
+            if mark is not None and mark.type in ("ORG", "PERSON") and mark.name and is_outlet(mark.name):
+                heard.carry(mark.name, _OUTLET)
+        self._about(head, heard)
+        heard.carry(self._platform(head) or words.lower[head], _FORM)

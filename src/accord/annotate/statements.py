@@ -15,11 +15,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from accord.annotate.attributions import FINITE, Attribution
+from accord.annotate.circumstances import Circumstance, Circumstances
 from accord.annotate.contents import clauses, trim
-from accord.annotate.dating import Dates
 from accord.annotate.lexicon import BODIES, PLACES, RECORDS, REPORTS, ROLES
 from accord.annotate.linking import bystander, is_sentence, is_title, lead_before, lead_behind, stands_whole
-from accord.annotate.media import Hearers
 from accord.annotate.quotation import pair_marks
 from accord.annotate.scene import Range, Scene
 from accord.annotate.speakers import Speaker, SpeakerBook
@@ -341,25 +340,24 @@ class _Reading:
             speaker, subject = self.scene.speakers[lead], self.scene.found[lead].subject
             if speaker is not None and subject is not None:
                 resolved[lead] = book.resolve(subject, *speaker)
-        dates = Dates(self.words, times)
-        hearers = Hearers(self.words, book.owner, self.scene.inside)
-        return tuple(self._statement(draft, resolved, hearers, dates) for draft in self.drafts)
+        said: dict[int, list[Span]] = {}
+        for draft in self.drafts:
+            if draft.lead is not None and draft.cued:
+                said.setdefault(draft.lead, []).extend(draft.parts)
+        around = Circumstances(self.scene, book.owner, times, said, self.sources)
+        return tuple(self._statement(draft, resolved, around) for draft in self.drafts)
 
     def _position(self, lead: int) -> int:
         subject = self.scene.found[lead].subject
         return subject if subject is not None else lead
 
-    def _statement(
-        self, draft: _Draft, resolved: dict[int, Speaker], hearers: Hearers, dates: Dates
-    ) -> Statement:
+    def _statement(self, draft: _Draft, resolved: dict[int, Speaker], around: Circumstances) -> Statement:
         words = self.words
         lead = draft.lead
         speaker = self.scene.speakers[lead] if lead is not None else None
         who = resolved.get(lead, Speaker()) if lead is not None else Speaker()
         own = self.scene.found[lead] if lead is not None and draft.cued else None
-        addressee, medium = hearers.of(own) if own else (None, None)
-        if medium is None and lead is not None and lead in self.sources:
-            medium = hearers.of(self.sources[lead])[1]
+        told = around.of(own.at) if own else Circumstance()
         return Statement(
             content=tuple(draft.parts),
             kind=draft.kind,
@@ -368,8 +366,10 @@ class _Reading:
             speaker_name=who.name,
             office=who.office,
             cue=(words.span(own.first, own.last),) if own else (),
-            addressee=addressee,
-            medium=medium,
-            date=dates.of(own, draft.parts) if own else None,
+            addressee=told.addressee,
+            medium=told.medium,
+            date=told.date,
+            earliest=told.earliest,
+            latest=told.latest,
             affiliation=who.affiliation,
         )
