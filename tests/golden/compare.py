@@ -6,16 +6,22 @@
 
 An expected entry is *found* where the record has it with every field and witness right, *wrong* where the
 record has an entry on the same words but a field or a witness differs, *missed* where it has none.
+
+A second table counts what the statements' lines say, due or not. Witnesses by their relation: *wrong* where
+the statement has the witness with another relation, *missed* where it lacks it. What must stay `apart`:
+*wrong* where the statement has it among its witnesses. And the fields that the lines fill: *wrong* where the
+record's is another, *missed* where it has none; not counted where `asserted` or false.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from accord import Record, open_record
 
@@ -25,10 +31,23 @@ EXPECTED = ROOT / "examples" / "expected.jsonl"
 COUNTS = Path(__file__).parent / "counts.md"
 VERDICTS = ("found", "wrong", "missed")
 STAGES = ("spine", "statements", "figures", "lineage", "process")
+RELATIONS = ("verbatim", "trimmed", "clarified", "altered", "paraphrase", "translation", "apart")
+TOLD = ("addressee", "medium", "office", "date")
+FIELDS = ("speaker", *TOLD, "modality", "negated", "via")
+PLAIN = (None, False, "asserted")
+SMALL = {"the", "a", "an", "of", "s"}
 OVERLAP = 0.8  # of two stretches of text, intersection by union, to count as the same words
 
 Expected = dict[str, Any]
 Place = tuple[str, int, int]
+
+
+class Outcome(NamedTuple):
+    """Counts by (stage, kind, verdict) and by (relation or field, verdict), a line for each not found."""
+
+    counts: Counter[tuple[str, str, str]]
+    details: Counter[tuple[str, str]]
+    errors: list[str]
 
 
 def expected_entries() -> list[Expected]:
@@ -75,24 +94,22 @@ class Comparison:
         score, _, row = max(scored, default=(0, 0, None), key=lambda item: item[:2])
         return row if score >= OVERLAP else None
 
-    def differences(self, expected: Expected) -> Iterator[str] | None:
-        """What differs in the record's entry; None where there is none."""
-        if expected["kind"] == "article":
-            row = next((r for r in self.rows["article"] if short(r["source"]) == expected["source"]), None)
-        elif expected["kind"] == "lineage":
-            row = next(
-                (r for r in self.rows.get("lineage", []) if self.source[r["article"]] == expected["article"]),
-                None,
-            )
-        elif expected["kind"] == "actor":
-            names = {expected["name"].casefold()}
-            row = next(
-                (r for r in self.rows["actor"] if names & {n.casefold() for n in (r["name"], *r["aliases"])}),
-                None,
-            )
-        else:
-            row = self.best(expected)
-        return None if row is None else DIFFER.get(expected["kind"], self.fields)(self, expected, row)
+    def row(self, expected: Expected) -> Any | None:
+        """The record's entry that an expected one is held against, None where there is none."""
+        kind = expected["kind"]
+        rows = self.rows.get(kind, [])
+        if kind == "article":
+            return next((r for r in rows if short(r["source"]) == expected["source"]), None)
+        if kind == "lineage":
+            return next((r for r in rows if self.source[r["article"]] == expected["article"]), None)
+        if kind == "actor":
+            name = expected["name"].casefold()
+            return next((r for r in rows if name in {n.casefold() for n in (r["name"], *r["aliases"])}), None)
+        return self.best(expected)
+
+    def differences(self, expected: Expected, row: Any) -> list[str]:
+        """What differs in the record's entry."""
+        return list(DIFFER.get(expected["kind"], Comparison.fields)(self, expected, row))
 
     def article(self, expected: Expected, row: Any) -> Iterator[str]:
         yield from unequal(expected, row, ("outlet", "title", "published", "lang"))
@@ -116,24 +133,63 @@ class Comparison:
                 yield f"alias not joined: {alias!r}"
 
     def statement(self, expected: Expected, row: Any) -> Iterator[str]:
-        yield from unequal(expected, row, ("kind_of",))
-        if not self.one_person(expected["speaker"], row["speaker"]):
-            yield f"speaker: {row['speaker']!r}, not {expected['speaker']!r}"
+        yield from unequal(expected, row, ("kind_of", "speech", "modality", "negated"))
+        for name in ("speaker",) if expected["stage"] == "spine" else ("speaker", "via", *TOLD):
+            if not self.agrees(expected, row, name):
+                yield f"{name}: {row[name]!r}, not {expected.get(name)!r}"
+        for mention, relation in self.witnesses(expected, row):
+            if relation is None and "stage" not in mention:
+                yield f"witness not joined: {mention['source']}"
+            elif "stage" not in mention and mention.get("relation", relation) != relation:
+                yield f"{mention['source']}: {relation}, not {mention['relation']}"
+        for mention in self.joined(expected, row):
+            yield f"not apart: {mention['source']}: {mention['quote'][:40]!r}"
+        names = {origin["name"] for origin in row["origins"] if origin["name"]}
+        if expected.get("origins") and names != set(expected["origins"]):
+            yield f"origins: {sorted(names)}, not {sorted(expected['origins'])}"
+
+    def witnesses(self, expected: Expected, row: Any) -> Iterator[tuple[Expected, str | None]]:
+        """Every expected mention with the relation that the entry gives it, None where it lacks it."""
         relations = {
             place: variant["relation"]
             for variant in row["variants"]
             for place in self.places({"mentions": [variant["mention"]]})
         }
-        for mention in due(expected):
+        for mention in expected["mentions"]:
             place = self.place(mention)
-            near = max(relations, key=lambda p: same(p, place), default=None) if place else None
-            if near is None or place is None or same(near, place) < OVERLAP:
-                yield f"witness not joined: {mention['source']}"
-            elif mention.get("relation") and relations[near] != mention["relation"]:
-                yield f"{mention['source']}: {relations[near]}, not {mention['relation']}"
-        names = {origin["name"] for origin in row["origins"] if origin["name"]}
-        if expected.get("origins") and names != set(expected["origins"]):
-            yield f"origins: {sorted(names)}, not {sorted(expected['origins'])}"
+            near = max(relations, key=lambda p: same(p, place), default=None)
+            yield mention, None if near is None or same(near, place) < OVERLAP else relations[near]
+
+    def joined(self, expected: Expected, row: Any) -> list[Expected]:
+        """What must stay apart and yet shares words with the entry."""
+        places = self.places(row)
+        return [m for m in expected.get("apart", ()) if any(same(p, self.place(m)) for p in places)]
+
+    def details(self, expected: Expected, row: Any | None) -> Iterator[tuple[str, str]]:
+        """What the line of a statement says, piece by piece, and whether the record has it."""
+        named = [name for name in FIELDS if expected.get(name) not in PLAIN]
+        apart = expected.get("apart", ())
+        if row is None:
+            relations = [mention["relation"] for mention in expected["mentions"]]
+            yield from ((piece, "missed") for piece in (*relations, *named, *("apart" for _ in apart)))
+            return
+        for mention, relation in self.witnesses(expected, row):
+            wanted = mention["relation"]
+            yield wanted, "missed" if relation is None else "found" if relation == wanted else "wrong"
+        for name in named:
+            empty = "missed" if row[name] in PLAIN else "wrong"
+            yield name, "found" if self.agrees(expected, row, name) else empty
+        joined = self.joined(expected, row)
+        yield from (("apart", "wrong" if mention in joined else "found") for mention in apart)
+
+    def agrees(self, expected: Expected, row: Any, name: str) -> bool:
+        """Whether a field is as expected; of what was told, nothing is asked where nothing is expected."""
+        wanted, has = expected.get(name), row[name]
+        if name in ("speaker", "via"):
+            return self.one_person(wanted, has)
+        if name in TOLD:
+            return wanted is None or alike(wanted, has)
+        return bool(wanted == has)
 
     def one_person(self, name: str | None, other: str | None) -> bool:
         """Whether two names are equal, or are one actor's in what is expected."""
@@ -195,37 +251,46 @@ def folded(value: object) -> object:
     return value.casefold() if isinstance(value, str) else value
 
 
-def compare(record: Record) -> tuple[Counter[tuple[str, str, str]], list[str]]:
-    """Counts by (stage, kind, found | wrong | missed), and a line for each that is not found."""
+def alike(expected: str, other: str | None) -> bool:
+    """Whether one of two descriptions has all words of the other: "spokeswoman", "government spokeswoman"."""
+    one, two = (set(re.findall(r"\w+", words.casefold())) - SMALL for words in (expected, other or ""))
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def compare(record: Record) -> Outcome:
     comparison = Comparison(record)
-    counts: Counter[tuple[str, str, str]] = Counter()
-    errors = []
+    outcome = Outcome(Counter(), Counter(), [])
     for expected in expected_entries():
-        differences = comparison.differences(expected)
-        said = [] if differences is None else list(differences)
-        verdict = "missed" if differences is None else "wrong" if said else "found"
-        counts[expected["stage"], expected["kind"], verdict] += 1
+        row = comparison.row(expected)
+        said = [] if row is None else comparison.differences(expected, row)
+        verdict = "missed" if row is None else "wrong" if said else "found"
+        outcome.counts[expected["stage"], expected["kind"], verdict] += 1
+        if expected["kind"] == "statement":
+            outcome.details.update(comparison.details(expected, row))
         if verdict != "found":
             words = expected.get("source") or expected["mentions"][0]["quote"]
-            errors.append(
+            outcome.errors.append(
                 f"{verdict} {expected['stage']} {expected['kind']}: {words[:90]} | {'; '.join(said)}"
             )
-    return counts, errors
+    return outcome
 
 
-def table(counts: Counter[tuple[str, str, str]]) -> str:
-    """The counts as a Markdown table, a row a stage and kind."""
+def tables(outcome: Outcome) -> str:
+    """The counts as two Markdown tables: a row a stage and kind, a row a relation or field."""
+    counts = outcome.counts
     lines = ["| stage | kind | expected | found | wrong | missed |", "|---|---|---|---|---|---|"]
     kinds = sorted({(stage, kind) for stage, kind, _ in counts}, key=lambda k: (STAGES.index(k[0]), k[1]))
     for stage, kind in kinds:
-        found, wrong, missed = (counts[stage, kind, v] for v in ("found", "wrong", "missed"))
-        lines.append(f"| {stage} | {kind} | {found + wrong + missed} | {found} | {wrong} | {missed} |")
-    for stage in STAGES:
-        each = [
-            sum(n for (s, _, v), n in counts.items() if (s, v) == (stage, verdict)) for verdict in VERDICTS
-        ]
-        lines.append(f"| **{stage}** | all | {sum(each)} | {each[0]} | {each[1]} | {each[2]} |")
+        lines.append(line(f"{stage} | {kind}", [counts[stage, kind, verdict] for verdict in VERDICTS]))
+    lines += [line(f"**{stage}** | all", counted(counts, stage)) for stage in STAGES]
+    lines += ["", "| of statements | expected | found | wrong | missed |", "|---|---|---|---|---|"]
+    for name in (*RELATIONS, *FIELDS):
+        lines.append(line(name, [outcome.details[name, verdict] for verdict in VERDICTS]))
     return "\n".join(lines)
+
+
+def line(name: str, each: list[int]) -> str:
+    return f"| {name} | {sum(each)} | {' | '.join(map(str, each))} |"
 
 
 def counted(counts: Counter[tuple[str, str, str]], stage: str) -> list[int]:
@@ -236,12 +301,12 @@ def counted(counts: Counter[tuple[str, str, str]], stage: str) -> list[int]:
 def main() -> None:
     arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
     with open_record(arguments[0] if arguments else ROOT / "build" / "demo" / "accord.db") as record:
-        counts, errors = compare(record)
-    print(table(counts))  # noqa: T201
+        outcome = compare(record)
+    print(tables(outcome))  # noqa: T201
     if "--write" in sys.argv:
-        COUNTS.write_text(table(counts) + "\n", "utf-8")
+        COUNTS.write_text(tables(outcome) + "\n", "utf-8")
     if "--errors" in sys.argv:
-        print("\n".join(errors))  # noqa: T201
+        print("\n".join(outcome.errors))  # noqa: T201
 
 
 if __name__ == "__main__":
