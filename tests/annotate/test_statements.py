@@ -142,7 +142,6 @@ NONE = (
     "The so-called “safe zone” was shelled again.",
     "Her novel “The Long Winter of the Valley” won a prize.",
     "The rebels’ gains and the army’s losses worry Brussels.",
-    "The ministry did not say whether the road was open.",
     "“Voices of the Valley” is shown on Sunday.",
 )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.annotate.lexicon import CUE_NOUNS, CUE_VERBS, Cue
+from accord.annotate.lexicon import CONTROLLED, CUE_NOUNS, CUE_VERBS, DENIERS, GOVERNORS, QUOTED, Cue
 from accord.annotate.words import Words
 
 __all__ = ["FINITE", "Attribution", "find_attributions", "noun_after", "speaker_range"]
@@ -19,9 +19,10 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD"))
 
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
-_CLIMBS = frozenset(("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl", "aux"))
+_CLIMBS = frozenset(
+    ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl", "aux", "acomp")
+)
 _ACCORDING = Cue("according to", "speech", "c")
-_QUOTES = frozenset(("quoted", "quotes", "quoting", "cited", "cites", "citing"))
 _MODIFIERS = frozenset(("aux", "auxpass", "neg", "advmod"))
 
 
@@ -75,10 +76,39 @@ def _verb(words: Words, inside: list[int], i: int, cue: Cue) -> Attribution | No
             first = min(first, child)
         elif dep == "prt" and child == i + 1:
             last = child
-    subject = _subject(words, inside, i)
+    asked = words.lower[i] == "asked" and words.dep[i] == "advcl" and words.tag[i] == "VBN"
+    subject = None if asked else _subject(words, inside, i)
+    if words.lower[i] in DENIERS and _denied(words, i) is not None:
+        cue = Cue(cue.lemma, "denial", "c")
     if subject is not None and first <= subject <= last:
         first = i
     return Attribution(i, cue, first, last, subject, negated and cue.kind != "denial")
+
+
+def _denied(words: Words, i: int) -> int | None:
+    """The noun with a clause that the verb at token `i` rejects: "rejected claims that the dam fell"."""
+    for noun in words.children[i]:
+        if (
+            words.dep[noun] == "dobj"
+            and noun > i
+            and words.lower[noun] in CUE_NOUNS
+            and _clause_of(words, noun)
+        ):
+            return noun
+    return None
+
+
+def _clause_of(words: Words, noun: int) -> int | None:
+    """The verb of the that-clause that says what the noun's claim, report or denial is."""
+    for child in words.children[noun]:
+        verb = words.dep[child] in ("acl", "ccomp") and words.tag[child][:2] in ("VB", "MD")
+        if (
+            child > noun
+            and verb
+            and any(words.lower[c] == "that" for c in words.children[child] if c < child)
+        ):
+            return child
+    return None
 
 
 def _subject(words: Words, inside: list[int], i: int) -> int | None:
@@ -89,10 +119,14 @@ def _subject(words: Words, inside: list[int], i: int) -> int | None:
     at, fallback = i, None
     for _ in range(6):
         above, dep = words.head[at], words.dep[at]
-        if above == at or (dep not in _CLIMBS and dep != "relcl"):
+        ready = dep == "acomp" and words.lower[at] in GOVERNORS  # "is due to say"
+        if above == at or (dep not in _CLIMBS and dep != "relcl" and not ready):
             break
         if dep in ("acl", "relcl") and words.tag[above] in NOUNS:
             return above
+        controller = _controller(words, i, at, above)
+        if controller is not None:
+            return controller
         at = above
         if inside[at] >= 0:
             continue
@@ -104,6 +138,19 @@ def _subject(words: Words, inside: list[int], i: int) -> int | None:
         if settled and fallback is None:
             fallback = own
     return fallback
+
+
+def _controller(words: Words, i: int, at: int, above: int) -> int | None:
+    """Whose saying an infinitive or "as saying" tells of: "was expected to say", "urged him to say"."""
+    dep, lower = words.dep[at], words.lower[above]
+    wanted: tuple[str, ...] = ()
+    if dep == "prep" and words.lower[at] == "as" and lower in QUOTED:
+        wanted = ("dobj", "nsubjpass")
+    elif dep == "xcomp" and any(words.dep[c] == "auxpass" for c in words.children[above]):
+        wanted = ("nsubjpass",)
+    elif dep == "xcomp" and words.tag[at] == "VB" and lower in CONTROLLED:
+        wanted = ("dobj",)
+    return next((c for c in words.children[above] if words.dep[c] in wanted and c < i), None)
 
 
 def _sides_with_the_sayer(words: Words, at: int, dep: str) -> bool:
@@ -134,7 +181,7 @@ def _own_subject(words: Words, i: int) -> tuple[int | None, bool]:
 
 def _quoted(words: Words, i: int) -> int | None:
     """Whom somebody quotes: "the agency quoted the minister as saying"."""
-    if words.lower[i] not in _QUOTES:
+    if words.lower[i] not in QUOTED:
         return None
     children = words.children[i]
     if not any(words.lower[child] == "as" and words.dep[child] == "prep" for child in children):
@@ -191,15 +238,22 @@ def _noun(words: Words, inside: list[int], i: int) -> Iterator[tuple[int, Attrib
             clause = "that" in marks and words.dep[child] != "relcl"
             cue = CUE_NOUNS[words.lower[i]]
             if clause or ("to" in marks and words.dep[child] == "acl" and "i" in cue.frames):
-                subject = next((c for c in words.children[i] if words.dep[c] == "poss"), None)
+                subject = next((c for c in words.children[i] if c < i and _possesses(words, c)), None)
                 if subject is None:
                     for prep in words.children[i]:
                         if words.dep[prep] == "prep" and words.lower[prep] in ("by", "from"):
                             subject = next(iter(words.children[prep]), None)
                 if subject is None and words.dep[i] == "dobj":
+                    if clause and words.lower[above] in DENIERS:
+                        return
                     subject = _subject(words, inside, above)
                 yield i, Attribution(i, cue, i, i, subject, noun=True)
                 return
+
+
+def _possesses(words: Words, child: int) -> bool:
+    """Whether the child of a noun is whose it is; after a curly apostrophe the parser calls it a subject."""
+    return words.dep[child] == "poss" or any(words.tag[c] == "POS" for c in words.children[child])
 
 
 def noun_after(words: Words, i: int) -> int | None:

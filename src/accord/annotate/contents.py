@@ -7,7 +7,8 @@ named ("called it a sham"), and the rest of the sentence around "according to".
 
 from __future__ import annotations
 
-from accord.annotate.attributions import Attribution
+from accord.annotate.attributions import FINITE, Attribution
+from accord.annotate.lexicon import GOVERNORS, NOBODY, PREPOSITIONS
 from accord.annotate.words import Words
 
 __all__ = ["clauses", "trim"]
@@ -15,8 +16,14 @@ __all__ = ["clauses", "trim"]
 _EDGE = frozenset((",", ":", ".", "_SP", "HYPH", "NFP"))
 _TAIL = frozenset(("prep", "advmod", "npadvmod", "advcl", "ccomp"))
 _CONDITIONS = frozenset(("if", "unless", "because", "when", "while", "although", "though", "since", "until"))
+_QUESTIONS = frozenset(("whether", "if", "how", "what", "when", "where", "who", "why", "which"))
 _STRAYED = frozenset(("dobj", "nsubj", "nsubjpass", "dep", "attr", "oprd"))
 _CONTRASTS = frozenset(("while", "whereas", "although", "though"))
+_VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "TO"))
+_RELATIVES = frozenset(("WDT", "WP"))
+_BREAKS = frozenset((".", ":", "``", "''", "WDT", "WP", "CC", "_SP"))
+_INTERRUPTION = 24
+"""How many words an attribution between commas may have."""
 _AMOUNT = 12
 """Within how many words of a phrase its number must stand."""
 
@@ -27,16 +34,22 @@ def clauses(
     words: Words, found: dict[int, Attribution], attribution: Attribution, speaker: Range | None
 ) -> list[Range]:
     """Token ranges of the content of one cue, both ends included; none where it governs nothing."""
-    if attribution.negated:
-        return []
     if attribution.cue.lemma == "according to":
         return _around(words, found, attribution, speaker)
-    ranges = _complement(words, found, attribution, speaker)
+    ranges = _interrupted(words, found, attribution, speaker) or _complement(
+        words, found, attribution, speaker
+    )
     if ranges or attribution.noun:
         return ranges
     if "c" in attribution.cue.frames or "q" in attribution.cue.frames:
         ranges = _before(words, found, attribution, speaker) or _parenthesis(words, attribution, speaker)
-    return ranges or _amount(words, attribution) or _thing(words, attribution)
+    return (
+        ranges
+        or _amount(words, attribution)
+        or _thing(words, attribution)
+        or _question(words, attribution)
+        or _spoken_of(words, attribution)
+    )
 
 
 def trim(words: Words, ranges: list[Range]) -> list[Range]:
@@ -52,12 +65,53 @@ def trim(words: Words, ranges: list[Range]) -> list[Range]:
     return kept
 
 
+def _interrupted(
+    words: Words, found: dict[int, Attribution], attribution: Attribution, speaker: Range | None
+) -> list[Range]:
+    """Both sides of an attribution between commas: "the truce, he said on Monday, would hold"."""
+    at = attribution.at
+    if speaker is None or "c" not in attribution.cue.frames or words.tag[at] not in FINITE:
+        return []
+    start, behind = words.sentences[words.sentence[at]]
+    opening = min(speaker[0], attribution.first)
+    closing = _signature_end(words, attribution, speaker, behind)
+    if opening - 2 < start or words.text[opening - 1] != "," or closing is None:
+        return []
+    if words.tag[attribution.subject or at] in _RELATIVES or words.tag[closing + 2] in ("``", "''"):
+        return []
+    first = start
+    for i in range(opening - 2, start - 1, -1):
+        if i in found or words.text[i] in (";", ":"):
+            return []
+        if i == opening - 2 and words.tag[i] in _RELATIVES:
+            first = i
+            break
+    after = closing + 2
+    return [(first, opening - 2), (after, _cut(words, found, attribution, after, behind - 1))]
+
+
+def _signature_end(words: Words, attribution: Attribution, speaker: Range, behind: int) -> int | None:
+    """The last token before the comma that ends "he said on Monday,"; None where more is told there."""
+    closing = max(speaker[1], attribution.last)
+    if closing - attribution.at > _INTERRUPTION:
+        return None
+    for i in range(closing, min(closing + _AMOUNT, behind - 2)):
+        if words.text[i + 1] == ",":
+            return i
+        below = words.dep[i + 1]
+        thing = below in ("dobj", "ccomp", "xcomp") and "t" not in attribution.cue.frames
+        if thing or words.tag[i + 1] in _VERBAL or words.tag[i + 1] in _BREAKS:
+            return None
+    return None
+
+
 def _complement(
     words: Words, found: dict[int, Attribution], attribution: Attribution, speaker: Range | None
 ) -> list[Range]:
     """The clause or infinitive after the cue."""
     at, frames = attribution.at, attribution.cue.frames
-    wanted = ("acl", "ccomp") if attribution.noun else ("ccomp", "xcomp")
+    denied = attribution.cue.kind == "denial"
+    wanted = ("acl", "ccomp") if attribution.noun or denied else ("ccomp", "xcomp")
     for child in _candidates(words, attribution):
         if child < at or words.dep[child] not in wanted:
             continue
@@ -88,6 +142,11 @@ def _candidates(words: Words, attribution: Attribution) -> list[int]:
     children = words.children[attribution.at]
     if attribution.noun:
         return children
+    if attribution.cue.kind == "denial":
+        things = [c for c in children if words.dep[c] == "dobj"]
+        children = children + [
+            c for noun in things for c in words.children[noun] if words.dep[c] in ("acl", "ccomp")
+        ]
     nouns = [noun for prep in children if words.dep[prep] == "prep" for noun in words.children[prep]]
     return children + [c for noun in nouns for c in words.children[noun] if words.dep[c] == "ccomp"]
 
@@ -100,7 +159,7 @@ def _beginning(words: Words, attribution: Attribution, child: int) -> int:
     )
     if mark is not None and first < mark < first + 10:
         return mark
-    if attribution.noun or "t" in attribution.cue.frames:
+    if attribution.noun or attribution.cue.kind == "denial" or "t" in attribution.cue.frames:
         return first
     for other in words.children[attribution.at]:
         begin = words.left[other]
@@ -139,7 +198,7 @@ def _cut(words: Words, found: dict[int, Attribution], own: Attribution, first: i
             continue
         if words.tag[at] == "VBG" and words.dep[at] in ("advcl", "conj", "xcomp", "acl", "dep"):
             return before - 1
-        if other.cue.lemma == "according to":
+        if other.cue.lemma == "according to" and before > first + 1:
             return before - 1
     return last
 
@@ -219,6 +278,48 @@ def _thing(words: Words, attribution: Attribution) -> list[Range]:
     return []
 
 
+def _question(words: Words, attribution: Attribution) -> list[Range]:
+    """`asked whether the road was open`, `did not say when`, `comment on whether`."""
+    at, frames = attribution.at, attribution.cue.frames
+    silent = "c" in frames and _is_silent(words, attribution)
+    for child in words.children[at]:
+        if child > at and words.dep[child] == "prep":
+            for below in words.children[child]:
+                if words.dep[below] == "pcomp" and words.lower[words.left[below]] in _QUESTIONS:
+                    return [(words.left[below], words.right[below])]
+        asks = "h" in frames and words.dep[child] in ("ccomp", "advcl")
+        says_not = silent and words.dep[child] == "advcl"
+        if child > at and (asks or says_not) and words.left[child] <= attribution.last + 3:
+            first = words.left[child]
+            if words.lower[first] in _QUESTIONS and (asks or first == attribution.last + 1):
+                return [(first, words.right[child])]
+    return []
+
+
+def _is_silent(words: Words, attribution: Attribution) -> bool:
+    """`did not say when`, `declined to say how`, `neither side would say where`."""
+    if attribution.negated or GOVERNORS.get(words.lower[words.head[attribution.at]]) == "refused":
+        return True
+    subject = attribution.subject
+    return subject is not None and any(words.lower[i] in NOBODY for i in (subject, *words.children[subject]))
+
+
+def _spoken_of(words: Words, attribution: Attribution) -> list[Range]:
+    """What is demanded or warned of: "called for a truce", "called on them to leave"."""
+    at = attribution.at
+    prepositions = PREPOSITIONS.get(attribution.cue.lemma)
+    if prepositions is None or attribution.noun:
+        return []
+    for child in words.children[at]:
+        if child > at and words.lower[child] in prepositions and words.dep[child] == "prep":
+            first, last = child + 1, words.right[child]
+            for other in words.children[at]:
+                if other > child and words.dep[other] in ("xcomp", "advcl") and words.left[other] == last + 1:
+                    last = words.right[other]
+            return [(first, _before_relative(words, first, last))] if first <= last else []
+    return []
+
+
 def _amount(words: Words, attribution: Attribution) -> list[Range]:
     """What is said to be so many: "put the toll at 40", "spoke of 40 dead", "counted 40 violations"."""
     frames = set(attribution.cue.frames) & set("as#")
@@ -268,6 +369,7 @@ def _around(
     """The sentence without its "according to X"."""
     start, behind = words.sentences[words.sentence[attribution.at]]
     first, last = attribution.at, speaker[1] if speaker else attribution.last
+    start = _inner_start(words, found, start, first)
     last = _behind_bracket(words, last, behind)
     before, after = (start, first - 1), (last + 1, behind - 1)
     pieces = trim(words, [before])
@@ -277,6 +379,14 @@ def _around(
     if rest and words.text[min(last + 1, behind - 1)] == "," and words.dep[words.head[first]] is not None:
         pieces += rest
     return pieces
+
+
+def _inner_start(words: Words, found: dict[int, Attribution], start: int, at: int) -> int:
+    """Where the clause begins in which it stands: "he said that, according to X, the dam held"."""
+    for i in range(at - 1, max(start, at - 4) - 1, -1):
+        if words.lower[i] == "that" and words.tag[i] in ("IN", "DT", "WDT"):
+            return i + 1 if any(j in found for j in range(max(start, i - _AMOUNT), i)) else start
+    return start
 
 
 def _behind_bracket(words: Words, last: int, behind: int) -> int:

@@ -9,15 +9,24 @@ from accord.model.tables import toml_table
 __all__ = [
     "ABBREVIATION_STOPS",
     "BODIES",
+    "CONDITIONS",
+    "CONTROLLED",
     "CUE_NOUNS",
     "CUE_VERBS",
+    "DENIERS",
     "FEMALE",
+    "GOVERNORS",
     "MALE",
+    "MODALS",
+    "NOBODY",
     "PARTICLES",
     "PLACES",
     "PORTFOLIOS",
+    "PREPOSITIONS",
+    "QUOTED",
     "RANKS",
     "RECORDS",
+    "REPORTING_ADVERBS",
     "REPORTS",
     "ROLES",
     "STATE_ORGANS",
@@ -70,6 +79,17 @@ CUE_VERBS: dict[str, Cue] = _verbs()
 CUE_NOUNS: dict[str, Cue] = {
     noun: Cue(noun, row["kind"], row["frames"]) for noun, row in _TABLE["nouns"].items()
 }
+MODALS: dict[str, str] = dict(_TABLE["modals"])
+GOVERNORS: dict[str, str] = {form: kind for kind, forms in _TABLE["governors"].items() for form in forms}
+REPORTING_ADVERBS: dict[str, str] = dict(_TABLE["reporting_adverbs"])
+PREPOSITIONS: dict[str, tuple[str, ...]] = {
+    lemma: tuple(words) for lemma, words in _TABLE["prepositions"].items()
+}
+DENIERS = _WORDS["deniers"]
+QUOTED = _WORDS["quoted"]
+CONTROLLED = _WORDS["controlled"]
+CONDITIONS = _WORDS["conditions"]
+NOBODY = _WORDS["nobody"]
 TITLES = _WORDS["titles"]
 ABBREVIATION_STOPS = _WORDS["abbreviation_stops"]
 MALE = _WORDS["male"]
