@@ -58,11 +58,11 @@ class _Finishing:
         book = SpeakerBook(scene.words, names, scene.inside)
         self.resolved: dict[int, Speaker] = {}
         self.relayed: dict[int, str] = {}
-        self._resolve(book)
         said: dict[int, list[Span]] = {}
         for draft in drafts:
             if draft.lead is not None and draft.cued:
                 said.setdefault(draft.lead, []).extend(draft.parts)
+        self._resolve(book, said)
         self.around = Circumstances(scene, book.owner, times, said, sources)
         cues = [self._cue(draft) for draft in drafts]
         self.outer = inside_of([draft.parts for draft in drafts], cues)
@@ -75,7 +75,7 @@ class _Finishing:
     def _cue(self, draft: Draft) -> int | None:
         return self.words.start[draft.lead] if draft.lead is not None and draft.cued else None
 
-    def _resolve(self, book: SpeakerBook) -> None:
+    def _resolve(self, book: SpeakerBook, said: Mapping[int, Sequence[Span]]) -> None:
         """Each speaker, and each who quotes one, in the order of the text."""
         wanted: set[tuple[int, int, int, int, bool]] = set()
         for draft in self.drafts:
@@ -89,7 +89,7 @@ class _Finishing:
             if head is not None:
                 wanted.add((head, self.words.left[head], head, lead, True))
         for head, first, last, lead, relays in sorted(wanted):
-            who = book.resolve(head, first, last)
+            who = book.resolve(head, first, last, () if relays else said.get(lead, ()))
             if relays:
                 self.relayed[lead] = who.name or self.words.phrase(first, last)
             else:

@@ -19,6 +19,8 @@ from spacy.tokens import Doc, Token
 from accord.annotate.lexicon import (
     ABBREVIATION_STOPS,
     BODIES,
+    FEMALE,
+    MALE,
     PARTICLES,
     PORTFOLIOS,
     RANKS,
@@ -52,6 +54,7 @@ _PERSONS = ROLES - {
     "monitor",
     "source",
 }
+_RELATIONS = (_PERSONS | FEMALE | MALE) - {"resident", "man", "woman"}
 _BRACKET = re.compile(r"^\s*[(\[]\s*([A-Z][A-Za-z.&/-]{1,11})\s*[)\]]")
 
 
@@ -104,20 +107,27 @@ def _trimmed(doc: Doc, text: str, ent: object) -> _Raw | None:
     low = _behind_role(doc, first, words, low, high, kind)
     if kind == "PERSON" and low == 0:
         first = _with_first_name(doc, first)
+    if high - low == 1 and words[low].lower().removesuffix("s") in _LEADS and kind in ("PERSON", "NORP"):
+        return None
     if low == high or not any(char.isalpha() for word in words[low:high] for char in word):
         return None
     last = doc[ent.start + high - 1]  # type: ignore[attr-defined]
     start = doc[first + low].idx
     end = last.idx + len(last.text)
     name = text[start:end].split()
-    if kind in ("ORG", "FAC") and _is_person(doc, last, words[low:high]):
+    if kind not in ("PERSON", "LOC", "EVENT") and _is_person(doc, last, words[low:high], kind):
         kind = "PERSON"
     return _Raw(first + low, last.i, Span(start, end), kind, name)
 
 
-def _is_person(doc: Doc, last: Token, name: list[str]) -> bool:
-    """Whether "X Y, minister for ..." or "X Y, who ..." shows that the name taken for a body is a person."""
-    if not 1 < len(name) < 4 or not all(_is_name_word(word) for word in name):
+def _is_person(doc: Doc, last: Token, name: list[str], kind: str) -> bool:
+    """Whether a name taken for another is a person's: "X Y, minister for ...", "his daughter, X"."""
+    if len(name) > 3 or not all(_is_name_word(word) for word in name):
+        return False
+    above = last.head
+    if kind != "FAC" and last.dep_ == "appos" and above.i < last.i and above.tag_ == "NN":
+        return above.lower_ in _RELATIONS
+    if len(name) == 1 or kind in ("GPE", "NORP"):
         return False
     behind = last.i + 2
     comma = behind < len(doc) and doc[behind - 1].text == ","

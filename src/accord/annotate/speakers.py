@@ -1,34 +1,38 @@
-"""Who a speaker's noun phrase means, and in which office.
+"""Who a speaker's noun phrase means, in which office, and for whom that person speaks.
 
-Named in the phrase: the fullest name that the document gives. A pronoun: the nearest person before it
-who spoke or was a subject, at most `MEMORY` sentences back, whose title or office does not tell of
-another gender; a pronoun in between carries its person on. A role ("the official"): the last speaker in
-that office. A body: as named. Else None. What stands inside quotations is not looked at.
+Named in the phrase: the fullest name that the document gives. A pronoun: see `antecedents`. A role ("the
+official"): see `descriptions`. A body: as named, or the one meant by "the council". Two named together
+have no one name. Where the text does not tell, None; an office then holds the description as printed.
+What stands inside quotations is not looked at.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accord.annotate.lexicon import BODIES, FEMALE, MALE, RECORDS, REPORTS, ROLES, STATE_ORGANS, TITLES
+from accord.annotate.antecedents import EMBEDDED, HOLDER, NEW, OTHER, SPEAKER, SUBJECT, Seen, best
+from accord.annotate.bodies import Bodies
+from accord.annotate.descriptions import Described, Descriptions
+from accord.annotate.lexicon import BODIES, RECORDS, REPORTS, ROLES
+from accord.annotate.people import Held, People, Person, gender_word
+from accord.annotate.roles import HEADS, PARTIES, PERSONS, key_words
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
+from accord.model.values import Span
 
 __all__ = ["Speaker", "SpeakerBook"]
 
-MEMORY = 4
-"""How many sentences back a pronoun may reach."""
-
-_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "his", "her", "their", "its", "one", "another"))
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_PLURAL = frozenset(("they", "them", "their", "it", "its"))
-_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+_BODILY = {
+    **dict.fromkeys(("it", "its"), ("body", "thing")),
+    **dict.fromkeys(("they", "them", "their"), ("group", "body")),
+}
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
-_LOOSE = frozenset((",", "PRP$", "_SP", "RB", "CC", "DT", "``", "''"))
-_PLACING = frozenset(("in", "at", "on", "near", "from", "with", "to", "by"))
-_ENDS = frozenset((",", "-LRB-", ":", "WP", "WDT", "``", "''", "_SP"))
-_OFFICE_WORDS = 14
-_KEPT = 40
+_PLAIN = frozenset(("pobj", "dobj", "attr"))
+_CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"))
+_KEPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,180 +44,220 @@ class Speaker:
     affiliation: str | None = None
 
 
-@dataclass(slots=True)
-class _Seen:
-    """Somebody who spoke or was a subject; no name for somebody unnamed, gender where a word tells it."""
-
-    at: int
-    sentence: int
-    name: str | None
-    gender: str | None
-    body: bool
-    office: str | None = None
-
-
 class SpeakerBook:
     """Reads a document from its start to its end; `resolve` must be called in text order."""
 
     def __init__(self, words: Words, names: tuple[NameMark, ...], inside: list[int]) -> None:
         self.words = words
         self.inside = inside
-        self.owner = _owners(words, names)
-        self.subjects = self._subjects()
-        self.next_subject = 0
-        self.seen: list[_Seen] = []
-        self.offices: dict[str, str] = {}
-        self.bodies = self._bodies(names)
+        self.people = People(words, names, inside)
+        self.owner = self.people.owner
+        self.phrases = self.people.phrases
+        self.place = _places(words, inside)
+        self.roles = Descriptions(self.people, self.place)
+        self.bodies = Bodies(words, self.owner, self.phrases, self.place)
+        self.seen: list[Seen] = []
+        self.next = 0
 
-    def _subjects(self) -> list[_Seen]:
-        """Subjects and agents outside quotations; those that are pronouns are resolved when met."""
-        words, found = self.words, []
-        for i, mark in enumerate(self.owner):
-            if self.inside[i] >= 0 or not self._acts(i):
-                continue
-            if mark is None:
-                lower = words.lower[i]
-                if words.tag[i][:2] == "NN":
-                    found.append(_Seen(i, words.sentence[i], None, None, lower not in ROLES))
-                elif lower in ("he", "she"):
-                    found.append(_Seen(i, words.sentence[i], None, _SINGULAR[lower], False))
-            elif mark.name is not None:
-                person = mark.type == "PERSON"
-                gender = self._gender(i) if person else None
-                if person or mark.type in ("ORG", "NORP", "GPE"):
-                    office = self._office_beside(i, mark, words.left[i]) if person else None
-                    found.append(_Seen(i, words.sentence[i], mark.name, gender, not person, office))
-        return found
+    def resolve(self, head: int, first: int, last: int, said: Sequence[Span] = ()) -> Speaker:
+        """The speaker whose noun phrase has the head token `head` and runs from `first` to `last`.
 
-    def _bodies(self, names: tuple[NameMark, ...]) -> dict[str, str]:
-        """What "the mission", "the council" is short for, where one name alone ends so."""
-        full: dict[str, set[str]] = {}
-        for mark in names:
-            if mark.type == "ORG" and mark.name and " " in mark.name:
-                full.setdefault(mark.name.split()[-1].lower(), set()).add(mark.name)
-        return {
-            last: min(found)
-            for last, found in full.items()
-            if last in BODIES and len({name.lower() for name in found}) == 1
-        }
-
-    def _acts(self, i: int) -> bool:
-        dep = self.words.dep[i]
-        return dep in ("nsubj", "nsubjpass") or (
-            dep == "pobj" and self.words.dep[self.words.head[i]] == "agent" and self.owner[i] is not None
-        )
-
-    def _gender(self, head: int) -> str | None:
-        """What titles and offices around the name tell."""
-        first, last = self.words.left[head], min(self.words.right[head], head + 12)
-        for i in range(max(first - 1, 0), last + 1):
-            word = self.words.lower[i].rstrip(".")
-            if word in MALE:
-                return "m"
-            if word in FEMALE:
-                return "f"
-        return None
-
-    def resolve(self, head: int, first: int, last: int) -> Speaker:
-        """The speaker whose noun phrase has the head token `head` and runs from `first` to `last`."""
+        `said` are the spans of what the speaker says.
+        """
         self._catch_up(head)
-        speaker = self._resolve(head, first, last)
-        name = speaker.name
-        if name is not None:
-            person = self._is_person(name, head)
-            if speaker.office is None and person:
-                speaker = Speaker(name, self.offices.get(name))
-            elif speaker.office is not None:
-                self.offices[name] = speaker.office
-            gender = self._gender(head) or _SINGULAR.get(self.words.lower[head])
-            sentence = self.words.sentence[head]
-            self._skip_to(last)
-            self.seen.append(_Seen(head, sentence, name, gender, not person, speaker.office))
+        starts = self.words.start
+        ranges = [range(bisect_left(starts, part.start), bisect_left(starts, part.end)) for part in said]
+        speaker = self._resolve(head, first, last, ranges)
+        kind = self._kind(head, speaker)
+        gender = self._gender(head, speaker)
+        self._skip_to(last)
+        pronoun = self.words.tag[head] == "PRP"
+        self.seen.append(
+            Seen(
+                head,
+                self.place[head],
+                kind,
+                SPEAKER,
+                speaker.name,
+                gender,
+                speaker.office,
+                speaker.affiliation,
+                pronoun,
+            )
+        )
         return speaker
 
-    def _is_person(self, name: str, head: int) -> bool:
-        mark = self.owner[head]
-        if mark is not None:
-            return mark.type == "PERSON"
-        if self.words.lower[head] in BODIES:
-            return False
-        previous = next((seen for seen in reversed(self.seen) if seen.name == name), None)
-        return previous is None or not previous.body
-
-    def _catch_up(self, head: int) -> None:
-        while self.next_subject < len(self.subjects) and self.subjects[self.next_subject].at < head:
-            subject = self.subjects[self.next_subject]
-            if subject.name is None and not subject.body:
-                meant = self._unnamed(subject.at)
-                subject.name, subject.office = meant.name, meant.office
-            elif subject.office and subject.name:
-                self.offices.setdefault(subject.name, subject.office)
-            self.seen.append(subject)
-            self.next_subject += 1
-            if len(self.seen) > 2 * _KEPT:
-                del self.seen[:-_KEPT]
-
-    def _unnamed(self, at: int) -> Speaker:
-        """Whom a pronoun or a role means that is a subject."""
-        words = self.words
-        if words.tag[at] == "PRP":
-            return self._pronoun(at, words.lower[at])
-        return self._role(at, words.left[at], words.right[at], words.lower[at])
-
-    def _skip_to(self, last: int) -> None:
-        """Leaves out the subjects within the phrase of a speaker who has just been named."""
-        while self.next_subject < len(self.subjects) and self.subjects[self.next_subject].at <= last:
-            self.next_subject += 1
-
-    def _resolve(self, head: int, first: int, last: int) -> Speaker:
+    def _kind(self, head: int, speaker: Speaker) -> str:
         words = self.words
         lower = words.lower[head]
-        if lower in _RELATIVE and words.tag[head][:1] == "W":
+        if lower in _SINGULAR or speaker.name in self.people.persons:
+            return "person"
+        mark = self.owner[head]
+        if lower in _BODILY:
+            return _BODILY[lower][0]
+        if mark is not None:
+            return "person" if mark.type == "PERSON" else "group" if words.tag[head] == "NNPS" else "body"
+        return self._noun_kind(head)
+
+    def _noun_kind(self, noun: int) -> str:
+        words = self.words
+        lower = words.lower[noun]
+        if words.tag[noun] in ("NNS", "NNPS"):
+            return "thing" if lower in REPORTS or lower in RECORDS else "group"
+        if lower in BODIES:
+            return "body"
+        return "person" if lower in HEADS or lower in PERSONS else "thing"
+
+    def _gender(self, head: int, speaker: Speaker) -> str | None:
+        person = self.people.persons.get(speaker.name) if speaker.name else None
+        if person is not None and person.gender is not None:
+            return person.gender
+        lower = self.words.lower[head]
+        told = _SINGULAR.get(lower) or gender_word(lower)
+        if person is not None:
+            person.gender = told
+        return told
+
+    # What is met on the way
+
+    def _catch_up(self, head: int) -> None:
+        """Takes in all that is named or is a subject before token `head`."""
+        while self.next < head:
+            if self.inside[self.next] < 0:
+                self._meet(self.next)
+            self.next += 1
+        if len(self.seen) > 2 * _KEPT:
+            del self.seen[:-_KEPT]
+
+    def _skip_to(self, last: int) -> None:
+        """Leaves out what stands within the phrase of a speaker who has just been named."""
+        self.next = max(self.next, last + 1)
+
+    def _meet(self, i: int) -> None:
+        mark, words = self.owner[i], self.words
+        dep, tag = words.dep[i], words.tag[i]
+        subject = dep in ("nsubj", "nsubjpass")
+        if mark is not None:
+            above = words.head[i]
+            if self.owner[above] is not mark or above == i:
+                self._meet_name(i, mark, subject)
+        elif subject and tag == "PRP":
+            if words.lower[i] in _SINGULAR or words.lower[i] in _BODILY:
+                self._add(i, self._pronoun(i, (), ends=False))
+        elif tag[:2] == "NN" and (subject or (dep in _PLAIN and words.lower[i] in HEADS)):
+            self._add(i, self._described(i, words.left[i], words.right[i], ahead=False))
+
+    def _meet_name(self, i: int, mark: NameMark, subject: bool) -> None:
+        if mark.name is None or mark.type not in ("PERSON", "ORG", "NORP", "GPE"):
+            return
+        if mark.type == "PERSON":
+            self._add(i, self._of_person(mark.name, i))
+        elif subject or mark.type == "ORG":
+            self._add(i, Speaker(mark.name))
+
+    def _add(self, i: int, meant: Speaker) -> None:
+        gender = self._gender(i, meant)
+        kind = self._kind(i, meant)
+        weight = self._weight(i)
+        person = self.people.persons.get(meant.name) if meant.name else None
+        if weight == SUBJECT and person is not None and person.first == i:
+            weight += NEW
+        pronoun = self.words.tag[i] == "PRP"
+        self.seen.append(
+            Seen(i, self.place[i], kind, weight, meant.name, gender, meant.office, meant.affiliation, pronoun)
+        )
+
+    def _weight(self, i: int) -> float:
+        """What a mention counts for by its place in the sentence."""
+        words = self.words
+        dep, above = words.dep[i], words.head[i]
+        if dep in ("poss", "compound", "amod", "nmod"):
+            return HOLDER
+        if dep == "pobj" and words.dep[above] == "agent":
+            return EMBEDDED
+        if dep not in ("nsubj", "nsubjpass"):
+            return OTHER
+        for _ in range(8):
+            if words.dep[above] in _CLAUSES:
+                return EMBEDDED
+            if words.head[above] == above:
+                break
+            above = words.head[above]
+        return SUBJECT
+
+    # Whom a phrase means
+
+    def _of_person(self, name: str, at: int) -> Speaker:
+        """A person with the office given on the spot, or else last before."""
+        person = self.people.persons.get(name)
+        held = person.office_before(at) if person is not None else None
+        return Speaker(name, held.office, held.affiliation) if held is not None else Speaker(name)
+
+    def _resolve(self, head: int, first: int, last: int, said: Sequence[range]) -> Speaker:
+        words = self.words
+        lower, tag = words.lower[head], words.tag[head]
+        if lower in _RELATIVE and tag[:1] == "W":
             return self._antecedent_of_relative(head)
-        if words.tag[head] in ("PRP", "PRP$"):
-            return self._pronoun(head, lower)
+        if tag in ("PRP", "PRP$"):
+            return self._pronoun(head, said, ends=any(part.start < head for part in said))
+        if self._together(head, last):
+            return Speaker()
         mark = self.owner[head]
         if mark is not None and {lower, lower.removesuffix("s")} & ROLES and mark.type != "PERSON":
-            last_named = self.owner[last]
-            if last_named is not None and last_named.type == "PERSON" and words.tag[head][:3] == "NNP":
-                return Speaker(last_named.name, self._phrase(first, self._before_name(last, last_named)))
-            return self._role(head, first, last, lower)
+            behind = self.owner[last]
+            if behind is not None and behind.type == "PERSON" and behind.name and tag[:3] == "NNP":
+                return self._of_person(behind.name, last)
+            return self._described(head, first, last, ahead=True)
+        if mark is not None and mark.type == "PERSON" and mark.name:
+            return self._of_person(mark.name, head)
         if mark is not None:
-            return Speaker(
-                mark.name, self._office_beside(head, mark, first) if mark.type == "PERSON" else None
-            )
+            return Speaker(mark.name if self._is_whole(head, mark) else None)
+        named = self._named_within(head, first, last)
+        return named if named is not None else self._described(head, first, last, ahead=True)
+
+    def _together(self, head: int, last: int) -> bool:
+        """Whether two are named together: "X and Y"."""
+        words, mark = self.words, self.owner[head]
+        if mark is None:
+            return False
+        for child in words.children[head]:
+            if words.dep[child] == "conj" and head < child <= last:
+                other = self.owner[child]
+                if other is not None and other is not mark and other.name != mark.name:
+                    return True
+        return False
+
+    def _is_whole(self, head: int, mark: NameMark) -> bool:
+        """Whether all who are called so are meant: not "Libyans opposed to …", "many Democrats"."""
+        words = self.words
+        if mark.type != "NORP" or words.tag[head] not in ("NNPS", "NNS"):
+            return True
+        return not any(
+            words.dep[child] in ("acl", "relcl", "prep", "nummod", "amod", "advmod")
+            or (words.dep[child] == "det" and words.lower[child] != "the")
+            for child in words.children[head]
+        )
+
+    def _named_within(self, head: int, first: int, last: int) -> Speaker | None:
+        """The person or body that the phrase of a common noun names: "the spokesman, X", "the charity X"."""
+        words = self.words
         for i in range(first, last + 1):
             beside = self.owner[i]
-            if beside is None or not self._names_head(i, head):
+            if beside is None or not beside.name or words.head[i] != head:
                 continue
-            if beside.type == "ORG" and lower in BODIES and i > head:
+            if words.dep[i] not in ("appos", "nmod", "npadvmod", "dep"):
+                continue
+            if beside.type == "ORG" and words.lower[head] in BODIES and i > head:
                 return Speaker(beside.name)
             if beside.type == "PERSON":
-                begin = beside.span.start
-                end = head
-                while (
-                    end + 1 < i and words.start[end + 1] < begin and words.tag[end + 1] not in (",", "-LRB-")
-                ):
-                    end += 1
-                return Speaker(beside.name, self._phrase(first, end) if i > head else None)
-        return self._role(head, first, last, lower)
-
-    def _before_place(self, head: int, last: int) -> int:
-        """The body with its of- and for-phrases, but not where it sits: "the government in Port Sudan"."""
-        end = head
-        while end < self._phrase_end(head, last) and self.words.lower[end + 1] not in _PLACING:
-            end += 1
-        return end
-
-    def _before_name(self, last: int, mark: NameMark) -> int:
-        while last >= 0 and self.words.start[last] >= mark.span.start:
-            last -= 1
-        return last
-
-    def _names_head(self, i: int, head: int) -> bool:
-        """Whether the person at token `i` is the head's own name: an apposition, not a relation."""
-        words = self.words
-        return words.head[i] == head and words.dep[i] in ("appos", "nmod", "npadvmod", "dep")
+                office = self.phrases.plain(first, min(head, i - 1)) if i > head else None
+                known = self._of_person(beside.name, i)
+                if office is None:
+                    return known
+                return Speaker(
+                    beside.name, office, self.phrases.affiliation(first, head, i - 1) or known.affiliation
+                )
+        return None
 
     def _antecedent_of_relative(self, head: int) -> Speaker:
         words = self.words
@@ -222,50 +266,89 @@ class SpeakerBook:
             if words.dep[at] == "relcl":
                 above = words.head[at]
                 if above < head and words.tag[above] not in ("PRP", "WP"):
-                    return self._resolve(above, words.left[above], head - 1)
+                    return self._resolve(above, words.left[above], head - 1, ())
                 return Speaker()
             at = words.head[at]
         return Speaker()
 
-    def _pronoun(self, head: int, lower: str) -> Speaker:
-        sentence = self.words.sentence[head]
+    def _pronoun(self, head: int, said: Sequence[range], *, ends: bool) -> Speaker:
+        lower = self.words.lower[head]
         gender = _SINGULAR.get(lower)
-        if gender is None and lower not in _PLURAL:
-            return Speaker()
-        for seen in reversed(self.seen):
-            if seen.sentence < sentence - MEMORY:
-                break
-            if seen.at >= head or seen.body == (gender is not None):
-                continue
-            if gender is not None and seen.gender not in (None, gender):
-                continue
-            return Speaker(seen.name, seen.office)
+        kinds = ("person",) if gender else _BODILY.get(lower, ())
+        one = best(self.seen, self.place[head], kinds, gender=gender, ends=ends, barred=said)
+        if one is None and gender is not None:
+            return self._later(head, gender)
+        return Speaker(one.name, one.office, one.affiliation) if one is not None else Speaker()
+
+    def _later(self, head: int, gender: str) -> Speaker:
+        """`When he arrived, X said`: the subject of the clause that the pronoun's clause depends on."""
+        words = self.words
+        at = words.head[head]
+        for _ in range(4):
+            if words.dep[at] == "advcl" and words.head[at] > at:
+                for child in words.children[words.head[at]]:
+                    mark = self.owner[child]
+                    if (
+                        words.dep[child] == "nsubj"
+                        and mark is not None
+                        and mark.type == "PERSON"
+                        and mark.name
+                    ):
+                        person = self.people.persons.get(mark.name)
+                        if person is None or person.gender in (None, gender):
+                            return self._of_person(mark.name, child)
+                return Speaker()
+            at = words.head[at]
         return Speaker()
 
-    def _role(self, head: int, first: int, last: int, lower: str) -> Speaker:
-        words = self.words
-        phrase = self._phrase(first, self._phrase_end(head, last))
+    def _described(self, head: int, first: int, last: int, *, ahead: bool) -> Speaker:
+        """Whom a noun without a name means. `ahead` allows to find the name behind it."""
+        words, phrases = self.words, self.phrases
+        lower = words.lower[head]
+        end = phrases.end(head, last)
+        phrase = phrases.plain(first, end)
         if lower in RECORDS or lower in REPORTS:
             return Speaker(self._keeper(head), phrase if lower in REPORTS else None)
-        if lower in BODIES:
-            phrase = self._phrase(first, self._before_place(head, last))
-            if phrase is not None and " " in phrase and words.lower[first] not in ("a", "an"):
-                return Speaker(phrase)
-            if lower in STATE_ORGANS:
-                return Speaker()
-            for seen in reversed(self.seen):
-                if seen.body and seen.name and seen.name.lower().split()[-1] == lower:
-                    return Speaker(seen.name)
-            return Speaker(self.bodies.get(lower))
-        if words.lower[first] in ("the", "this") and words.tag[head] == "NN":
-            sentence = words.sentence[head]
-            for seen in reversed(self.seen):
-                if seen.sentence < sentence - 3 * MEMORY:
-                    break
-                known = {*(seen.office or "").lower().split(), *(seen.name or "").lower().split()}
-                if not seen.body and known.issuperset((phrase or lower).lower().split()):
-                    return Speaker(seen.name, seen.office)
-        return Speaker(None, phrase)
+        kind = self._noun_kind(head)
+        if kind == "body" or lower in BODIES:
+            return Speaker(*self.bodies.meant(head, first, last))
+        affiliation = phrases.affiliation(first, head, end)
+        if kind != "person" or phrase is None or lower in BODIES:
+            return Speaker(None, phrase, affiliation) if ahead or kind == "group" else Speaker()
+        return self._one(head, first, phrase, affiliation, ahead=ahead)
+
+    def _one(self, head: int, first: int, phrase: str, affiliation: str | None, *, ahead: bool) -> Speaker:
+        """Whom a singular description means: somebody met before, else named soon after it, else nobody."""
+        words = self.words
+        noun = words.lower[head]
+        determiner = words.lower[first]
+        definite = determiner in ("the", "this", "that") or words.tag[first] in ("PRP$", "POS")
+        holder = any(words.tag[i] == "POS" for i in range(first, head))
+        indefinite = determiner in ("a", "an", "one", "another", "some", "any", "no")
+        found: Person | Described | None = None
+        if not indefinite:
+            found = self.roles.before(head, noun, phrase)
+        if found is None and ahead:
+            opening = self.place[head] <= 2
+            bare = (definite or holder or (opening and not indefinite)) and noun not in PERSONS
+            found = self.roles.ahead(head, noun, phrase, bare=bare, wider=not indefinite)
+        if found is None and definite and (noun in PARTIES or noun == "old"):
+            return self._subject_before(head)
+        if isinstance(found, Person):
+            held = found.office_before(head) or next(iter(found.held), None)
+            found.add(Held(head, phrase, affiliation))
+            if held is None:
+                return Speaker(found.name, phrase, affiliation)
+            fuller = len(key_words(phrase)) > len(key_words(held.office))
+            return Speaker(found.name, phrase if fuller else held.office, affiliation or held.affiliation)
+        if isinstance(found, Described):
+            return Speaker(None, found.phrase, affiliation or found.affiliation)
+        self.roles.unnamed.append(Described(head, noun, phrase, affiliation))
+        return Speaker(None, phrase, affiliation)
+
+    def _subject_before(self, head: int) -> Speaker:
+        one = best(self.seen, self.place[head], ("person",))
+        return Speaker(one.name, one.office, one.affiliation) if one is not None else Speaker()
 
     def _keeper(self, head: int) -> str | None:
         """Whose count, figures or report it is: "the mission's count"."""
@@ -273,58 +356,15 @@ class SpeakerBook:
         whose = next((c for c in words.children[head] if words.dep[c] == "poss"), None)
         if whose is None or words.tag[whose][:3] == "PRP":
             return None
-        return self._resolve(whose, words.left[whose], whose).name
-
-    def _phrase_end(self, head: int, last: int) -> int:
-        """The role with its of- and for-phrases, without clauses and appositions."""
-        words = self.words
-        end = head
-        while end < last and words.tag[end + 1] not in _ENDS and words.lower[end + 1] not in _REFLEXIVES:
-            end += 1
-        return end
-
-    def _phrase(self, first: int, last: int) -> str | None:
-        """The words without determiners in front; None where too little or too much is left."""
-        words = self.words
-        while first <= last and (words.lower[first] in _DETERMINERS or words.tag[first] in _LOOSE):
-            first += 1
-        while last >= first and words.tag[last] in (",", "_SP", "-LRB-", ":", "``", "''", "POS"):
-            last -= 1
-        if first > last or last - first >= _OFFICE_WORDS or words.tag[first] == "IN":
-            return None
-        return words.phrase(first, last)
-
-    def _office_beside(self, head: int, mark: NameMark, first: int) -> str | None:
-        """A role before the name ("rebel spokesman X") or in apposition ("X, a rebel spokesman")."""
-        words = self.words
-        before = head
-        while before > first and words.start[before] >= mark.span.start:
-            before -= 1
-        if words.start[before] < mark.span.start and before >= first:
-            role = any(
-                words.tag[i] in ("NN", "NNS") or words.lower[i].rstrip(".") in TITLES
-                for i in range(first, before + 1)
-            )
-            phrase = self._phrase(first, before) if words.tag[before] != "POS" else None
-            if role and phrase and phrase.rstrip(".").lower() not in ("mr", "mrs", "ms", "miss", "dr", "sir"):
-                return phrase
-        for child in words.children[head]:
-            noun = words.tag[child][:2] == "NN" and words.lower[child] not in BODIES
-            if words.dep[child] == "appos" and child > head and noun:
-                owner = self.owner[child]
-                if owner is None or owner.type not in ("GPE", "LOC", "PERSON"):
-                    return self._phrase(words.left[child], self._phrase_end(child, words.right[child]))
-        return None
+        return self._resolve(whose, words.left[whose], whose, ()).name
 
 
-def _owners(words: Words, names: tuple[NameMark, ...]) -> list[NameMark | None]:
-    """The name that each token belongs to."""
-    owner: list[NameMark | None] = [None] * len(words.start)
-    i = 0
-    for mark in names:
-        while i < len(owner) and words.start[i] < mark.span.start:
-            i += 1
-        while i < len(owner) and words.start[i] < mark.span.end:
-            owner[i] = mark
-            i += 1
-    return owner
+def _places(words: Words, inside: list[int]) -> list[int]:
+    """For each token, how many sentences with words outside quotations have begun."""
+    found: list[int] = []
+    count = 0
+    for first, behind in words.sentences:
+        outside = any(inside[i] < 0 and words.text[i][:1].isalpha() for i in range(first, behind))
+        count += outside
+        found.extend([count] * (behind - first))
+    return found

@@ -1,0 +1,138 @@
+"""Which body a description means: "the council", "the Egyptian foreign ministry", "the alliance".
+
+A description is a name where each state has one such body and it tells which state, or where a proper
+name goes with the noun ("the Red Valley council"). Else the body is looked for among those that the
+document names: the last one before it, or the only one. "The government" is that of the state whose
+government was last told of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from accord.annotate.lexicon import BODIES
+from accord.annotate.phrases import Owner, Phrases
+from accord.annotate.roles import NICKNAMES, SINGLE, holds, key_words
+from accord.annotate.words import Words
+
+__all__ = ["Bodies"]
+
+_PLACING = frozenset(("in", "at", "on", "near", "from", "with", "to", "by"))
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any"))
+_BACK = 5
+"""How many sentences with words outside quotations "the government" reaches back."""
+_COMPARED = 60
+
+
+class Bodies:
+    """The bodies of one document."""
+
+    def __init__(self, words: Words, owner: Owner, phrases: Phrases, place: list[int]) -> None:
+        self.words = words
+        self.owner = owner
+        self.phrases = phrases
+        self.place = place
+        self.at: list[int] = []
+        self.names: list[str] = []
+        self.told: dict[str, set[str]] = {}
+        self.organs: list[tuple[int, str, str]] = []
+        self._read()
+
+    def _read(self) -> None:
+        words, before = self.words, None
+        for i, mark in enumerate(self.owner):
+            lower = words.lower[i]
+            if mark is None:
+                if lower in SINGLE and i and self._state_before(i) is not None:
+                    phrase = self.phrases.plain(words.left[i] if words.left[i] > i - 5 else i - 1, i)
+                    if phrase is not None:
+                        self.organs.append((i, lower, phrase))
+            elif mark.type == "ORG" and mark.name is not None and mark is not before:
+                self.at.append(i)
+                self.names.append(mark.name)
+                told = self.told.setdefault(mark.name, set(key_words(mark.name.lower())))
+                if i and words.lower[i - 1] in BODIES:
+                    told.add(words.lower[i - 1])
+            if mark is not None and mark.type == "ORG" and mark.name is not None:
+                for child in words.children[i]:
+                    if words.dep[child] == "appos" and words.lower[child] in BODIES:
+                        self.told[mark.name].add(words.lower[child])
+            before = mark
+
+    def _state_before(self, noun: int) -> int | None:
+        """The token of a state's name or adjective that goes with the noun: "Peru's army"."""
+        for i in range(noun - 1, max(noun - 4, -1), -1):
+            mark = self.owner[i]
+            if mark is not None:
+                return i if mark.type in ("GPE", "NORP") else None
+            if self.words.tag[i] not in ("POS", "JJ", "NN", "HYPH"):
+                return None
+        return None
+
+    def meant(self, head: int, first: int, last: int) -> tuple[str | None, str | None]:
+        """Name and description of the body whose noun is token `head`, in a phrase from `first` to `last`."""
+        words = self.words
+        noun = words.lower[head]
+        end = self._before_place(head, last)
+        phrase = self.phrases.plain(first, end)
+        if phrase is None or " " not in phrase:
+            return self._named(head, noun, noun) if self._definite(head, first) else None, None
+        if words.lower[first] in _INDEFINITE:
+            return None, phrase
+        if first < words.left[head]:
+            return None, phrase
+        if noun in SINGLE and any(self._is_state(i) for i in range(first, end + 1)):
+            return phrase, None
+        if self._is_proper(head):
+            return phrase, None
+        name = self._named(head, noun, phrase)
+        return (name, None) if name is not None else (None, phrase)
+
+    def _definite(self, head: int, first: int) -> bool:
+        """Whether a noun by itself is one already told of: not "an army", "the government there"."""
+        lower = self.words.lower
+        return lower[first] not in _INDEFINITE and all(lower[c] != "there" for c in self.words.children[head])
+
+    def _before_place(self, head: int, last: int) -> int:
+        """The body with its of- and for-phrases, but not where it sits: "the government in Port Sudan"."""
+        end = head
+        stop = self.phrases.end(head, last)
+        while end < stop and self.words.lower[end + 1] not in _PLACING:
+            end += 1
+        return end
+
+    def _is_state(self, i: int) -> bool:
+        mark = self.owner[i]
+        return mark is not None and mark.type in ("GPE", "NORP")
+
+    def _is_proper(self, head: int) -> bool:
+        """Whether a proper name goes with the noun, other than a state's: "the Fatah party"."""
+        words = self.words
+        for child in words.children[head]:
+            mark = self.owner[child]
+            if words.dep[child] in ("compound", "nmod") and child < head and words.tag[child][:3] == "NNP":
+                return mark is None or mark.type not in ("GPE", "NORP")
+        return False
+
+    def _named(self, head: int, noun: str, phrase: str) -> str | None:
+        extra = [word for word in key_words(phrase) if word.lower() != noun]
+        if not extra:
+            for i in range(bisect_left(self.organs, (head, "", "")) - 1, -1, -1):
+                at, organ, told = self.organs[i]
+                if self.place[head] - self.place[at] > _BACK:
+                    break
+                if organ == noun:
+                    return told
+        if noun in SINGLE and not extra:
+            return None
+        before = bisect_left(self.at, head)
+        for name in reversed(self.names[max(0, before - _COMPARED) : before]):
+            if self._fits(name, noun, extra):
+                return name
+        behind = {name for name in self.names[before : before + _COMPARED] if self._fits(name, noun, extra)}
+        return min(behind) if len(behind) == 1 else None
+
+    def _fits(self, name: str, noun: str, extra: list[str]) -> bool:
+        told = self.told[name]
+        called = noun in told or name.lower() in NICKNAMES.get(noun, ())
+        return called and holds([word.lower() for word in extra], told)

@@ -1,0 +1,135 @@
+"""Whom a description means: "the envoy", "Iraq's foreign minister", "the council".
+
+First whoever was last called so, named or not: the head of the description is that office, or a wider
+word for it, and what else it says is known of that person. Where nobody before fits, a description that
+says more than the head, or opens a text, may be taken up by a name soon after it: "the court's
+prosecutor said …" and then "Ana Ruiz, the prosecutor, …"; never where two fit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from accord.annotate.lexicon import TITLES
+from accord.annotate.people import Held, People, Person, gender_word
+from accord.annotate.roles import holds, is_like, key_words
+
+__all__ = ["Described", "Descriptions"]
+
+_BACK, _AHEAD = 15, 7
+"""How many sentences with words outside quotations a description reaches back and ahead."""
+_COMPARED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Somebody whom the text describes without a name; `head` is the noun."""
+
+    at: int
+    head: str
+    phrase: str
+    affiliation: str | None
+
+
+class Descriptions:
+    """Resolves descriptions of persons; `place` counts, for each token, sentences outside quotations."""
+
+    def __init__(self, people: People, place: list[int]) -> None:
+        self.people = people
+        self.place = place
+        self.at = [at for at, _person in people.mentions]
+        self.unnamed: list[Described] = []
+        self.holders: dict[str, set[str]] = {}
+
+    def before(self, head: int, noun: str, phrase: str) -> Person | Described | None:
+        """Who was last called so before token `head`, at most `_BACK` sentences back."""
+        extra = _without(phrase, noun)
+        named = self._named_before(head, noun, extra)
+        for one in reversed(self.unnamed[-_COMPARED:]):
+            if self.place[head] - self.place[one.at] > _BACK or (named is not None and one.at < named[0]):
+                break
+            known = key_words(one.phrase)
+            if (is_like(noun, one.head) or is_like(one.head, noun)) and holds(extra, known):
+                return one
+        return named[1] if named is not None else None
+
+    def _named_before(self, head: int, noun: str, extra: list[str]) -> tuple[int, Person] | None:
+        mentions = self.people.mentions
+        last = bisect_left(self.at, head)
+        for at, person in reversed(mentions[max(0, last - _COMPARED) : last]):
+            if self.place[head] - self.place[at] > _BACK:
+                break
+            if self._fits(person, noun, extra, [held for held in person.held if held.at <= head]):
+                return at, person
+        return None
+
+    def ahead(self, head: int, noun: str, phrase: str, *, bare: bool, wider: bool) -> Person | None:
+        """The one person soon after token `head` who is introduced as such.
+
+        `bare` lets a description of one word be taken up too, `wider` one by a wider word.
+        """
+        extra = _without(phrase, noun)
+        if not extra and not bare:
+            return None
+        found: Person | None = None
+        first = bisect_right(self.at, head)
+        for at, person in self.people.mentions[first : first + _COMPARED]:
+            if self.place[at] - self.place[head] > _AHEAD:
+                break
+            introduced = person.first == at or person.first > head
+            if person is found or not introduced:
+                continue
+            held = [one for one in person.held if one.at <= at]
+            if self._fits(person, noun, extra, held, wider=wider):
+                if found is not None:
+                    return None
+                found = person
+        return found
+
+    def _fits(
+        self, person: Person, noun: str, extra: list[str], held: list[Held], *, wider: bool = True
+    ) -> bool:
+        """Whether the noun is the person's office, and the other words do not tell of another one."""
+        wanted = gender_word(noun)
+        if wanted is not None and person.gender not in (None, wanted):
+            return False
+        for one in held:
+            office = key_words(one.office)
+            heads = [
+                word for word in office if word.lower() == noun or (wider and is_like(noun, word.lower()))
+            ]
+            if not heads:
+                continue
+            if holds(extra, {*office, *key_words(one.affiliation or ""), *person.words}):
+                return True
+            rest = [word for word in office if word not in heads]
+            if rest and holds(rest, extra) and all(self._about(other, noun) for other in held):
+                return True
+            if not rest and heads[0].lower() in TITLES and self._only(person, noun):
+                return True
+        return False
+
+    def _about(self, held: Held, noun: str) -> bool:
+        """Whether an office is of the noun's kind, or a mere title."""
+        return any(is_like(noun, word.lower()) or word.lower() in TITLES for word in key_words(held.office))
+
+    def _only(self, person: Person, noun: str) -> bool:
+        """Whether nobody else in the document has an office of the noun's kind."""
+        if noun not in self.holders:
+            self.holders[noun] = {
+                other.name
+                for other in self.people.persons.values()
+                for held in other.held
+                if any(is_like(noun, word.lower()) for word in key_words(held.office))
+            }
+        return self.holders[noun] <= {person.name}
+
+
+def _without(phrase: str, noun: str) -> list[str]:
+    """The key words of a phrase but for its head."""
+    words = key_words(phrase)
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].lower() == noun:
+            return words[:i] + words[i + 1 :]
+    return words

@@ -1,0 +1,174 @@
+"""What a noun phrase tells of the person in it: the office, and the body, state or group it is held in.
+
+Ranges of tokens are given by their first and last token. `owner[i]` is the name that token `i` belongs to.
+"""
+
+from __future__ import annotations
+
+from accord.annotate.lexicon import BODIES, ROLES, TITLES
+from accord.annotate.roles import GROUPS, LOOSE, state_of
+from accord.annotate.words import Words
+from accord.model.annotation import NameMark
+
+__all__ = ["Owner", "Phrases"]
+
+Owner = list[NameMark | None]
+
+_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "his", "her", "their", "its", "one", "another"))
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+_LOOSE_TAGS = frozenset((",", "PRP$", "_SP", "RB", "CC", "DT", "``", "''"))
+_ENDS = frozenset((",", "-LRB-", ":", "WP", "WDT", "``", "''", "_SP"))
+_STRAY = frozenset((",", "_SP", "-LRB-", ":", "``", "''", "POS", "IN", "CC", "DT"))
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
+_PLACES = frozenset(("in", "near", "on", "from"))
+_BELONGING = frozenset(("of", "for", "at", "with", "to", "from", "in", "on"))
+_BEFORE = TITLES | ROLES
+_OFFICE_WORDS = 14
+
+
+class Phrases:
+    """Reads noun phrases of one document."""
+
+    def __init__(self, words: Words, owner: Owner) -> None:
+        self.words = words
+        self.owner = owner
+        self.states = {mark.name for mark in owner if mark is not None and mark.type == "GPE" and mark.name}
+
+    def plain(self, first: int, last: int) -> str | None:
+        """The words without determiners in front; None where too little or too much is left."""
+        words = self.words
+        while first <= last and (words.lower[first] in _DETERMINERS or words.tag[first] in _LOOSE_TAGS):
+            first += 1
+        while last >= first and words.tag[last] in _STRAY:
+            last -= 1
+        if first > last or last - first >= _OFFICE_WORDS or words.tag[first] == "IN":
+            return None
+        return words.phrase(first, last)
+
+    def end(self, head: int, last: int) -> int:
+        """The last token of the head with its of- and for-phrases, without clauses and appositions."""
+        words = self.words
+        end = head
+        while end < last and words.tag[end + 1] not in _ENDS and words.lower[end + 1] not in _REFLEXIVES:
+            end += 1
+        return end
+
+    def offices_of(self, head: int, mark: NameMark, first: int) -> list[tuple[str, str | None]]:
+        """Offices, each with its affiliation, of the person named by `mark` with its head at token `head`.
+
+        The role stands before the name ("rebel spokesman X"), from token `first` on, or in apposition to
+        it ("X, a rebel spokesman"); a role before the name may be what the name is in apposition to
+        ("the spokesman, X").
+        """
+        words = self.words
+        before = head
+        while before >= 0 and words.start[before] >= mark.span.start:
+            before -= 1
+        found = [self._before(first, before)]
+        for child in words.children[head]:
+            if words.dep[child] == "appos" and child > head and self._is_office(child):
+                last = self.end(child, words.right[child])
+                found.append(self._office(words.left[child], child, last))
+        above = words.head[head]
+        if (
+            words.dep[head] == "appos"
+            and above < head
+            and self._is_office(above)
+            and words.left[above] <= above
+        ):
+            last = self.end(above, head - 1)
+            found.append(self._office(words.left[above], above, last))
+        return [one for one in found if one is not None]
+
+    def _office(self, first: int, head: int, last: int) -> tuple[str, str | None] | None:
+        phrase = self.plain(first, last)
+        return (phrase, self.affiliation(first, head, last)) if phrase else None
+
+    def _before(self, first: int, last: int) -> tuple[str, str | None] | None:
+        """Office and affiliation in the words right before a name."""
+        words = self.words
+        if last < first or last < 0 or words.tag[last] in ("POS", ",", "IN"):
+            return None
+        role = any(
+            words.tag[i] in ("NN", "NNS") or words.lower[i].rstrip(".") in _BEFORE
+            for i in range(first, last + 1)
+        )
+        phrase = self.plain(first, last)
+        if not role or not phrase or phrase.rstrip(".").lower() in _COURTESY:
+            return None
+        return phrase, self.affiliation(first, last, last)
+
+    def _is_office(self, noun: int) -> bool:
+        """Whether a noun beside a name can say what the person is."""
+        words, owner = self.words, self.owner[noun]
+        lower = words.lower[noun]
+        if words.tag[noun][:2] != "NN" or lower in BODIES:
+            return False
+        return owner is None or lower in ROLES
+
+    def affiliation(self, first: int, head: int, last: int) -> str | None:
+        """The body, state or group that an office from `first` to `last`, with its head, is held in.
+
+        "State Department spokeswoman", "Peru's envoy", "a spokesman for the rebels"; None for former
+        offices, as nobody speaks for those.
+        """
+        words = self.words
+        if any(words.lower[i] in ("former", "ex", "retired") for i in range(first, head + 1)):
+            return None
+        for prep in words.children[head]:
+            if head < prep <= last and words.lower[prep] in _BELONGING:
+                found = self._object(prep, last)
+                if found is not None:
+                    return found
+        return self._modifier(first, head)
+
+    def _object(self, prep: int, last: int) -> str | None:
+        """What stands behind "for" or "of": its name, or its words where it is a body or a group."""
+        words = self.words
+        for noun in words.children[prep]:
+            if noun > last or words.dep[noun] != "pobj":
+                continue
+            mark = self.owner[noun]
+            if mark is not None and mark.type in ("ORG", "GPE", "NORP"):
+                return mark.name
+            if mark is None and words.lower[prep] not in _PLACES:
+                lower = words.lower[noun]
+                if lower in BODIES or lower in GROUPS or lower.removesuffix("s") in GROUPS:
+                    return self.plain(words.left[noun], noun)
+        return None
+
+    def _modifier(self, first: int, head: int) -> str | None:
+        """What stands before the role: the last name, with the group or body behind it."""
+        words = self.words
+        while first <= head and words.tag[first] in ("DT", "RB", ",", "``", "_SP"):
+            first += 1
+        last = head - 1
+        while last >= first and (words.lower[last] in LOOSE or words.tag[last] in ("POS", "HYPH")):
+            last -= 1
+        for i in range(last, first - 1, -1):
+            lower = words.lower[i]
+            if lower in GROUPS or lower in BODIES:
+                return self._group(first, i)
+            mark = self.owner[i]
+            if mark is not None and mark.type in ("ORG", "GPE", "NORP") and mark.name is not None:
+                own = words.start[head] < mark.span.end  # the recogniser took the office into the name
+                if own:
+                    return None
+                return state_of(mark.name, self.states)
+        return None
+
+    def _group(self, first: int, last: int) -> str | None:
+        """ "Libyan rebel" speaks for "Libyan rebels", "Clinton campaign" for itself."""
+        words = self.words
+        begin = last
+        while begin > first and (
+            words.tag[begin - 1] in ("JJ", "NN", "NNP", "NNPS", "POS", "HYPH")
+            and words.lower[begin - 1] not in LOOSE
+        ):
+            begin -= 1
+        mark = self.owner[last]
+        if mark is not None and mark.type in ("ORG", "NORP") and mark.span.end >= words.end[last]:
+            return mark.name
+        phrase = self.plain(begin, last)
+        plural = words.lower[last] in GROUPS and words.lower[last] not in BODIES
+        return f"{phrase}s" if phrase and plural and not phrase.endswith("s") else phrase
