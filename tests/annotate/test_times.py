@@ -66,7 +66,7 @@ ANCHORED = [
     ("It held for <time>the first three days</time> of the truce.", "DURATION", "P3D", None, None),
     # parts keep the period's value, and narrow its days
     ("It fell in <time>early July 2020</time>.", "DATE", "2020-07", "2020-07-01", "2020-07-10"),
-    ("It fell in <time>mid-2019</time>.", "DATE", "2019", "2019-05-02", "2019-09-01"),
+    ("It fell in <time>mid-2019</time>.", "DATE", "2019", "2019-05-01", "2019-08-31"),
     ("It must end by <time>the end of August 2020</time>.", "DATE", "2020-08", "2020-08-21", "2020-08-31"),
     # weekdays: back by default, on where the clause looks ahead, publication day itself
     ("They met on <time>Friday</time>.", "DATE", "2021-07-02", "2021-07-02", "2021-07-02"),
@@ -88,7 +88,7 @@ ANCHORED = [
     ("They left <time>three days ago</time>.", "DATE", "2021-07-03", "2021-07-03", "2021-07-03"),
     ("They left <time>two months ago</time>.", "DATE", "2021-05", "2021-05-01", "2021-05-31"),
     ("They will leave <time>next month</time>.", "DATE", "2021-08", "2021-08-01", "2021-08-31"),
-    ("They left <time>earlier this year</time>.", "DATE", "2021", "2021-01-01", "2021-12-31"),
+    ("They left <time>earlier this year</time>.", "DATE", "2021", "2021-01-01", "2021-07-06"),
     ("It grew over <time>the past two weeks</time>.", "DURATION", "P2W", "2021-06-22", "2021-07-06"),
     # the nearest fitting year
     ("They left on <time>September 11</time>.", "DATE", "2021-09-11", "2021-09-11", "2021-09-11"),

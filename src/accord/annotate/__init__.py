@@ -12,6 +12,7 @@ from accord.annotate.parse import load_model, parse
 from accord.annotate.quantities import mark_quantities
 from accord.annotate.statements import mark_statements
 from accord.annotate.times import mark_times
+from accord.annotate.times_quoted import times_as_spoken
 from accord.model.annotation import Annotation, Statement
 from accord.model.document import Document, Published
 from accord.model.text import clear_of, touches
@@ -36,8 +37,10 @@ class Annotator:
 def mark(document: Document, doc: Doc) -> Annotation:
     """All marks of one parsed document."""
     names = mark_names(doc)
-    times = mark_times(doc, anchor_of(document.published))
+    published = anchor_of(document.published)
+    times = mark_times(doc, published)
     statements = mark_statements(doc, names, times)
+    times = times_as_spoken(doc, times, statements, published)
     annotation = Annotation(
         id=document.id,
         published=document.published,

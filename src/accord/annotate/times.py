@@ -3,13 +3,27 @@
 A method in the manner of HeidelTime (Strötgen and Gertz, 2013): shapes over word lists find the
 expressions, a calendar reckons their values from the day of publication, and the tense of the clause
 decides between the last and the next fitting day. Whatever is not anchored stays without days.
+
+From which day is reckoned:
+
+- From the day of publication: what is relative to now ("yesterday", "last week", "in three days' time"),
+  weekdays, months and days without a year. Of the same day in two years the nearer one is meant while it
+  is near; else the one the clause points to; else the one near the day told last; else the last
+  one. At the head of an item of a list by date ("May 3 - …") it is the one nearest to the item before.
+- From the last day told before, within the sentence or shortly before it: "two days later", "the next
+  day", "that month", "the following Friday", "in the evening". Where none was told they stay open.
+- In an article without a date, a day without a year is near the last day told that had one, if any was.
+- A time of day has the date of its own sentence, or none.
+- What hangs on an event ("two weeks after the signing", "the day after the raid") stays open here.
+
+In quotations all this is reckoned from the day of speaking: see times_quoted.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -19,6 +33,7 @@ from spacy.tokens import Doc
 from accord.annotate.times_clock import at_clock
 from accord.annotate.times_context import Context
 from accord.annotate.times_direction import towards
+from accord.annotate.times_festivals import FESTIVAL_WORDS
 from accord.annotate.times_guards import holds
 from accord.annotate.times_lexicon import TRIGGERS
 from accord.annotate.times_patterns import FINDER, PATTERNS
@@ -27,7 +42,7 @@ from accord.annotate.times_values import Meaning, day
 from accord.model.annotation import Time
 from accord.model.values import DateInterval, Span
 
-__all__ = ["mark_times"]
+__all__ = ["mark_times", "mark_times_within"]
 
 _SAME_LENGTH = str.maketrans(
     {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\t": " ", "\r": " ", "‑": "-", "‐": "-"}
@@ -40,8 +55,19 @@ _DAYS_BEFORE = re.compile(
 )
 _THROUGH = re.compile(r" *(?:[-–—]|\bto\b|\band\b|\buntil\b|\bthrough\b|,) *")
 _YEAR_AT_END = re.compile(r"\b(?:1[0-9]|20|21)\d\d$")
-_JOINTS = frozenset(["", " ", ", ", " on ", ", on ", " at ", ", at ", " around ", " by "])
-_FALLBACK = {"month_day": "month", "range": "relative", "part_period": "relative"}
+_JOINTS = frozenset(["", " ", ", ", " on ", ", on ", " at ", ", at ", " around ", " by ", " of "])
+_FALLBACK = {
+    "month_day": "month",
+    "range": "relative",
+    "part_period": "relative",
+    "short_date": "day_month",
+    "quarter": "relative",
+    "clock": "duration",
+    "anchored": "relative",
+    "nth_of_month": "month",
+}
+"""Where a shape does not hold after all, what may stand at the same place instead."""
+_TRIGGERS = TRIGGERS | FESTIVAL_WORDS
 _MEMORY = 400
 """How many characters back a date still tells which day "two days later" starts from."""
 
@@ -60,17 +86,41 @@ def mark_times(doc: Doc, anchor: DateInterval | None) -> tuple[Time, ...]:
     `anchor` is when the article appeared; relative expressions stay without days where it is None. An
     anchor of several days (a month) gives the hull of what its first and its last day would give.
     """
+    return _anchored_times(doc, anchor, None)
+
+
+def _anchored_times(doc: Doc, anchor: DateInterval | None, wanted: _Wanted | None) -> tuple[Time, ...]:
     if anchor is None:
-        return tuple(_time(found, found.meaning.value, found.meaning.days) for found in _marks(doc, None))
-    first = _marks(doc, anchor.earliest)
+        return tuple(
+            _time(found, found.meaning.value, found.meaning.days) for found in _marks(doc, None, wanted)
+        )
+    first = _marks(doc, anchor.earliest, wanted)
     if anchor.earliest == anchor.latest:
         return tuple(_time(found, found.meaning.value, found.meaning.days) for found in first)
-    last = {(found.start, found.end): found.meaning for found in _marks(doc, anchor.latest)}
-    bare = {(found.start, found.end): found.meaning for found in _marks(doc, None)}
+    last = {(found.start, found.end): found.meaning for found in _marks(doc, anchor.latest, wanted)}
+    bare = {(found.start, found.end): found.meaning for found in _marks(doc, None, wanted)}
     return tuple(
         _hull(found, last.get((found.start, found.end)), bare.get((found.start, found.end)))
         for found in first
     )
+
+
+def mark_times_within(doc: Doc, anchor: DateInterval, spans: Sequence[Span]) -> tuple[Time, ...]:
+    """The expressions that lie in one of `spans` (sorted, apart from each other), read with their own anchor.
+
+    The same as `mark_times` would find there, for a part of the text that was said on another day.
+    """
+    starts = [span.start for span in spans]
+
+    def inside(start: int, end: int) -> bool:
+        at = bisect_right(starts, start) - 1
+        return at >= 0 and end <= spans[at].end
+
+    def wanted(start: int, end: int) -> bool:
+        at = bisect_right(starts, start) - 1
+        return (at >= 0 and start < spans[at].end) or (at + 1 < len(spans) and starts[at + 1] < end)
+
+    return tuple(time for time in _anchored_times(doc, anchor, wanted) if inside(*time.span))
 
 
 def _time(found: _Found, value: str | None, days: tuple[date, date] | None) -> Time:
@@ -91,13 +141,18 @@ def _hull(found: _Found, last: Meaning | None, bare: Meaning | None) -> Time:
     return _time(found, bare.value if bare else None, days)
 
 
-def _marks(doc: Doc, anchor: date | None) -> list[_Found]:
-    """The expressions of a document under one anchor day."""
+_Wanted = Callable[[int, int], bool]
+
+
+def _marks(doc: Doc, anchor: date | None, wanted: _Wanted | None = None) -> list[_Found]:
+    """The expressions of a document under one anchor day, or only those of the sentences wanted."""
     found: list[_Found] = []
     text = doc.text
     for segment in _segments(doc, text):
+        if wanted and not wanted(segment[0], segment[1]):
+            continue
         found.extend(_in_segment(doc, text, segment, anchor, found))
-    return found
+    return _join_clocks(text, found)
 
 
 def _segments(doc: Doc, text: str) -> Iterator[tuple[int, int, int, int]]:
@@ -121,7 +176,7 @@ def _segments(doc: Doc, text: str) -> Iterator[tuple[int, int, int, int]]:
         if not hit:
             cached = known.get(token.orth)
             if cached is None:
-                cached = known[token.orth] = "d" in token.shape_ or token.lower_.rstrip(".") in TRIGGERS
+                cached = known[token.orth] = "d" in token.shape_ or token.lower_.rstrip(".") in _TRIGGERS
             hit = cached
     if hit:
         yield doc[first].idx, len(text), first, len(doc)
@@ -143,9 +198,10 @@ def _in_segment(
             if name and made is None and (whole := PATTERNS[name].match(text, match.start())):
                 index = first + max(0, bisect_right(starts, whole.start()) - 1)
                 rate = index > 0 and doc[index - 1].tag_ in ("NNS", "CD")
-                context = Context(
-                    anchor, here if name in _CLOCKS else mentioned, partial(towards, doc, index), rate
-                )
+                until = index > 0 and doc[index - 1].lower_ in _TERMS
+                leads = whole.start() < _LEADING and bool(_HEADS.match(text, whole.end()))
+                look = _nowhere if leads else partial(towards, doc, index)
+                context = Context(anchor, here if name in _CLOCKS else mentioned, look, rate, until, leads)
                 made = _read(doc, index, name, whole, context)
         if made is None:
             position = match.start() + 1
@@ -156,8 +212,10 @@ def _in_segment(
         found.extend(extended)
         if made.meaning.days and made.meaning.type in ("DATE", "TIME"):
             mentioned = here = made.meaning
-    joined = _join_clocks(text, _with_shared_years(text, found))
-    return [_Found(start + mark.start, start + mark.end, mark.shape, mark.meaning) for mark in joined]
+    return [
+        _Found(start + mark.start, start + mark.end, mark.shape, mark.meaning)
+        for mark in _with_shared_years(text, found)
+    ]
 
 
 def _recent(before: list[_Found], start: int) -> Meaning | None:
@@ -197,7 +255,13 @@ def _with_shared_years(text: str, found: list[_Found]) -> list[_Found]:
 
 
 _YEARLESS = frozenset(["month_day", "day_month", "month"])
-_NOWHERE = Context(None, None, lambda: None)
+
+
+def _nowhere() -> None:
+    return None
+
+
+_NOWHERE = Context(None, None, _nowhere)
 
 
 def _with_listed_days(text: str, made: _Found) -> list[_Found]:
@@ -246,7 +310,7 @@ def _join_clocks(text: str, found: list[_Found]) -> list[_Found]:
             last
             and (mark.shape in _CLOCKS) != (last.shape in _CLOCKS)
             and last.shape != "joined"
-            and text[last.end : mark.start] in _JOINTS
+            and text[last.end : mark.start].replace("\n", " ") in _JOINTS
         ):
             clock, whole = (mark, last) if mark.shape in _CLOCKS else (last, mark)
             days, time = whole.meaning.days, clock.meaning.value
@@ -258,4 +322,8 @@ def _join_clocks(text: str, found: list[_Found]) -> list[_Found]:
     return joined
 
 
-_CLOCKS = frozenset(["clock", "noon"])
+_HEADS = re.compile(r" *[-–—:] ")
+_LEADING = 4
+"""A date at a sentence's start before a dash heads an item of a list by date; its verb tells nothing."""
+_TERMS = frozenset(["until", "till", "by", "before", "through"])
+_CLOCKS = frozenset(["clock", "noon", "early_hours", "overnight"])

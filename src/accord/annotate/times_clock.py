@@ -24,8 +24,12 @@ _CLOCK = re.compile(r"(\d{1,2})[:.]?(\d\d)?(?::(\d\d))? *(?:([ap])\.?m)?", re.IG
 def clock(text: str) -> str | None:
     """The TIMEX3 time of day, "T21:30"; None for an hour no clock shows."""
     text = re.sub(r" *o'clock", "", text.strip().lower())
-    if text in ("noon", "midday", "midnight", "dawn"):
+    if text in DAY_PARTS:
         return f"T{DAY_PARTS[text]}"
+    if " in the " in text:
+        hour = number(text.split(" in the ")[0])
+        late = not text.endswith("morning")
+        return f"T{int(hour) + 12 * (late and hour < 12):02}:00" if hour is not None and hour <= 12 else None
     match = _CLOCK.match(text)
     if match is None:
         hour = number(text)

@@ -32,15 +32,18 @@ Match = re.Match[str]
 class Context:
     """What a reader may know beside the words.
 
-    `anchor` is the day of publication, `mentioned` the last date named shortly before; `towards()` says
-    whether the clause looks to the past or the future, or None where it does not show; `rate` that the
-    expression follows what is counted ("40 flights a day").
+    `anchor` is the day of publication (or of speaking), `mentioned` the last date named shortly before;
+    `towards()` says whether the clause looks to the past or the future, or None where it does not show;
+    `rate` that the expression follows what is counted ("40 flights a day"); `until` that it stands behind
+    "until" or "by"; `listed` that it heads an item of a list of events by date.
     """
 
     anchor: date | None
     mentioned: Meaning | None
     towards: Callable[[], str | None]
     rate: bool = False
+    until: bool = False
+    listed: bool = False
 
 
 def part_in(text: str | None) -> str | None:
@@ -61,12 +64,15 @@ def month_number(name: str) -> int:
 def relative_year(word: str | None, context: Context) -> int | None:
     """The year of "last year", "this year", "next year", "that year"."""
     word = (word or "").lower().strip()
-    if word in ("that", "the same", "same"):
-        return context.mentioned.days[0].year if context.mentioned and context.mentioned.days else None
+    if word in _OF_MENTIONED:
+        days = context.mentioned.days if context.mentioned else None
+        return days[0].year + _OF_MENTIONED[word] if days else None
     if context.anchor is None:
         return None
     return context.anchor.year + STEPS.get(word, 0)
 
+
+_OF_MENTIONED = {"that": 0, "the same": 0, "same": 0, "the following": 1, "the previous": -1}
 
 STEPS: dict[str, int] = {
     f"{article}{word}": step

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from accord.annotate import times_values as values
 from accord.annotate.times_clock import at_clock
@@ -12,12 +13,14 @@ from accord.annotate.times_context import (
     Match,
     Reader,
     in_day_part,
+    mentioned_day,
     month_number,
     part_in,
     relative_year,
     with_part,
 )
-from accord.annotate.times_lexicon import ORDINALS, SEASONS, WEEKDAYS
+from accord.annotate.times_festivals import festival
+from accord.annotate.times_lexicon import NAMED_DATES, ORDINALS, SEASONS, WEEKDAYS
 from accord.annotate.times_values import Meaning
 
 __all__ = ["DATE_READERS"]
@@ -28,15 +31,29 @@ _CLEAR = 120
 
 
 def _nearest(candidates: list[date], context: Context) -> date | None:
-    """Among the same day of neighbouring years: the nearest, or the one the clause points to."""
-    anchor = context.anchor
+    """Among the same day of neighbouring years: the nearest, else the one the clause points to.
+
+    Where the clause points nowhere it is the one near the day told last, and failing that the last one.
+    In a list of events by date it is the one nearest to the date before.
+    """
+    anchor = context.anchor or mentioned_day(context)
     if anchor is None or not candidates:
         return None
+    narrated = mentioned_day(context)
+    if context.listed and narrated:
+        return min(candidates, key=lambda day: abs((day - narrated).days))
     nearest = min(candidates, key=lambda day: abs((day - anchor).days))
     if abs((nearest - anchor).days) <= _CLEAR:
         return nearest
+    if context.anchor is None:
+        return None  # The narration goes on from day to day, it does not leap.
     towards = context.towards()
-    fitting = [day for day in candidates if towards is None or (day < anchor) == (towards == "past")]
+    if towards is None and narrated:
+        told = [day for day in candidates if abs((day - narrated).days) <= _CLEAR]
+        if told:
+            return told[0]
+    ahead = towards == "future" or (towards is None and context.until)
+    fitting = [day for day in candidates if (day > anchor) == ahead]
     return min(fitting or candidates, key=lambda day: abs((day - anchor).days))
 
 
@@ -53,11 +70,14 @@ def _month_day(match: Match, context: Context) -> Meaning | None:
     day = int(groups["d"]) if groups["d"] else ORDINALS[groups["ordinal"].lower()]
     if not 1 <= day <= 31:
         return None
-    if groups["y"]:
-        meaning = _known(int(groups["y"]), month, day)
+    year = (
+        int(groups["y"]) if groups["y"] else relative_year(groups["rel"], context) if groups["rel"] else None
+    )
+    if year:
+        meaning = _known(year, month, day)
     elif _known(2000, month, day).value is None:
         meaning = Meaning("DATE", None)
-    elif context.anchor is None:
+    elif groups["rel"] or (context.anchor or mentioned_day(context)) is None:
         meaning = Meaning("DATE", f"XXXX-{month:02}-{day:02}")
     else:
         meaning = _yearless(month, day, groups["weekday"], context)
@@ -65,8 +85,10 @@ def _month_day(match: Match, context: Context) -> Meaning | None:
 
 
 def _yearless(month: int, day: int, weekday: str | None, context: Context) -> Meaning:
-    assert context.anchor is not None  # noqa: S101 - the caller has looked
-    years = range(context.anchor.year - 1, context.anchor.year + 2)
+    told = mentioned_day(context) if context.listed else None
+    near = told or context.anchor or mentioned_day(context)
+    assert near is not None  # noqa: S101 - the caller has looked
+    years = range(near.year - 1, near.year + 2)
     known = [_known(year, month, day).days for year in years if 1 <= year <= 9999]
     days = [pair[0] for pair in known if pair]
     if weekday:
@@ -74,6 +96,29 @@ def _yearless(month: int, day: int, weekday: str | None, context: Context) -> Me
         days = [when for when in days if when.isoweekday() == number_] or days
     found = _nearest(days, context)
     return values.day(found) if found else Meaning("DATE", f"XXXX-{month:02}-{day:02}")
+
+
+_SHORT_YEARS = 40
+"""Two digits behind a month are a year of this century up to here; of the last one nobody writes so."""
+
+
+def _short_date(match: Match, context: Context) -> Meaning | None:
+    """ "11 Feb 22": only where it cannot be in the far future."""
+    year = 2000 + int(match["yy"])
+    if (
+        context.anchor is not None
+        and not context.anchor.year - _SHORT_YEARS <= year <= context.anchor.year + 5
+    ):
+        return None
+    return (
+        _known(year, month_number(match["month"]), int(match["d"]))
+        if int(match["yy"]) < _SHORT_YEARS
+        else None
+    )
+
+
+def _named_date(match: Match, context: Context) -> Meaning | None:
+    return values.day(date(*NAMED_DATES[match["name"]]))
 
 
 def _iso(match: Match, context: Context) -> Meaning | None:
@@ -107,62 +152,106 @@ _SOON = 3
 
 _VERY_SOON = 2
 """A month without year that lies at most so many months ahead is the coming one, without and with a verb
-that points back: of the one eleven months ago writers say "last"."""
+that points back: of the one eleven months ago writers say "last". So is one that lies just behind the last
+one, whatever the verb ("will study the raid in March"), unless it is a term ("until March")."""
 
 
 def _named_month(match: Match, context: Context) -> Meaning | None:
-    month, part = month_number(match["month"]), part_in(match["part"])
+    return with_part(_month_of(match, (match["which"] or "").lower(), context), part_in(match["part"]))
+
+
+def _month_of(match: Match, which: str, context: Context) -> Meaning:
+    """The month of a match with its year, of "March" the one that tense and distance tell."""
+    month = month_number(match["month"])
     if match["y"]:
-        return with_part(values.month(int(match["y"]), month), part)
+        return values.month(int(match["y"]), month)
     unknown = Meaning("DATE", f"XXXX-{month:02}")
     if match["rel"]:
         year = relative_year(match["rel"], context)
-        return with_part(values.month(year, month), part) if year else unknown
+        return values.month(year, month) if year else unknown
     anchor = context.anchor
     if anchor is None:
         return unknown
-    which = (match["which"] or "").lower()
     step = STEPS.get(which, 0)
     towards = "past" if step < 0 else "future" if step > 0 else context.towards()
     if not step and 0 < (month - anchor.month) % 12 <= (_SOON if towards is None else _VERY_SOON):
         towards = "future"
+    elif not step and towards == "future" and not context.until and 0 < (anchor.month - month) % 12 <= _SOON:
+        towards = "past"
     year = anchor.year
     if towards == "future":
         year += month < anchor.month or (step > 0 and month == anchor.month)
     elif which != "this":
         year -= month > anchor.month or (step < 0 and month == anchor.month)
-    return with_part(values.month(year, month), part)
+    return values.month(year, month)
 
 
-def _holiday(match: Match, context: Context) -> Meaning | None:
-    name = match["name"].lower()
-    year = int(match["y"]) if match["y"] else relative_year(match["rel"], context) if match["rel"] else None
-    if year:
-        day = values.holiday(name, year)
-    else:
-        anchor = context.anchor
-        years = range(max(1, anchor.year - 1), min(9999, anchor.year + 1) + 1) if anchor else range(0)
-        days = [values.holiday(name, near) for near in years]
-        day = _nearest([found for found in days if found], context)
-    if day is None:
+def _nth_of_month(match: Match, context: Context) -> Meaning | None:
+    """ "The first week of July", "the second half of March": days of the month, whose value it keeps."""
+    month = _month_of(match, "", context)
+    unit, nth = match["unit"].lower(), ORDINALS.get(match["nth"].lower(), 0)
+    if month.days is None:
+        return month
+    first, last = month.days
+    if unit == "half":
+        middle = first.replace(day=15)
+        if nth > 2:
+            return None
+        return replace(month, days=(first, middle) if nth == 1 else (middle + timedelta(1), last))
+    if unit == "week":
+        start = last - timedelta(6) if not nth else first + timedelta(7 * nth - 7)
+        return replace(month, days=(start, start + timedelta(6)))
+    saturday = first + timedelta((6 - first.isoweekday()) % 7 + 7 * (nth - 1))
+    if not nth:
+        saturday = last - timedelta((last.isoweekday() - 6) % 7)
+    return values.weekend(saturday)
+
+
+def _festival(match: Match, context: Context) -> Meaning | None:
+    """The feast of the year named, else the nearest one, or the one the clause points to."""
+    name = " ".join(match["name"].lower().split())
+    named = int(match["y"]) if match["y"] else relative_year(match["rel"], context) if match["rel"] else None
+    anchor = context.anchor
+    near = named or (anchor.year if anchor and not match["rel"] else None)
+    if near is None:
         return Meaning("DATE", None)
-    return values.week(day) if match["week"] else values.day(day)
+    years = (near,) if named else range(near - 1, near + 2)
+    known = {feast.days[0]: feast for year in years for feast in festival(name, year) if feast.days}
+    step = STEPS.get((match["which"] or "").lower(), 0)
+    begins = [day for day in known if not step or anchor is None or (day > anchor) == (step > 0)]
+    found = begins[0] if named and len(begins) == 1 else _nearest(begins, context)
+    if found is None:
+        return Meaning("DATE", None)
+    feast = known[found]
+    return values.week(found) if match["week"] else with_part(feast, part_in(match["part"]))
 
 
 def _quarter(match: Match, context: Context) -> Meaning | None:
     unit = (match["unit"] or match["short"]).lower()
-    if match["n"]:
-        count = int(match["n"])
-    else:
-        word = match["which"].lower()
-        count = ORDINALS.get(word, 4 if unit == "quarter" else 2)
+    word = (match["which"] or "").lower()
+    count = int(match["n"]) if match["n"] else ORDINALS.get(word, 4 if unit == "quarter" else 2)
     if unit[0] == "h" and count > 2:
         return None
-    year = int(match["y"]) if match["y"] else relative_year(match["rel"], context)
     letter = "Q" if unit[0] == "q" else "H"
+    if not (match["y"] or match["rel"]) and (match["n"] or unit != "quarter" or word not in ORDINALS):
+        return None
+    if match["y"] or match["rel"]:
+        year = int(match["y"]) if match["y"] else relative_year(match["rel"], context)
+    else:
+        year = _quarter_year(count, context)
     if year is None:
         return Meaning("DATE", f"XXXX-{letter}{count}")
     return values.quarter(year, count) if letter == "Q" else values.half(year, count)
+
+
+def _quarter_year(number: int, context: Context) -> int | None:
+    """ "The fourth quarter" alone is the last one begun, or the next where the clause looks ahead."""
+    if context.anchor is None:
+        return None
+    begun = 3 * number - 2 <= context.anchor.month
+    if context.towards() == "future":
+        return context.anchor.year + (3 * number < context.anchor.month)
+    return context.anchor.year - (not begun)
 
 
 def _season(match: Match, context: Context) -> Meaning | None:
@@ -235,7 +324,10 @@ DATE_READERS: dict[str, Reader] = {
     "day_month": _month_day,
     "slashed": _slashed,
     "year_slashed": _year_slashed,
-    "holiday": _holiday,
+    "holiday": _festival,
+    "short_date": _short_date,
+    "named_date": _named_date,
+    "nth_of_month": _nth_of_month,
     "month": _named_month,
     "quarter": _quarter,
     "season": _season,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from accord.annotate.numbers import words
-from accord.annotate.times_lexicon import DEFERRING, DUE, PROSPECTIVE, SCHEDULED
+from accord.annotate.times_lexicon import DEFERRING, DUE, IMPLICATIVE, PERCEIVED, PROSPECTIVE, SCHEDULED
 
 __all__ = ["towards"]
 
@@ -19,6 +19,8 @@ _PRESENT_BE = frozenset(words("is are 's 're am be ’s ’re"))
 _DUE_AT = frozenset(["until", "till", "for", "to", "by", "on", "in", "at"])
 _DEFERRED_TO = frozenset(["until", "till", "to"])
 _UP_TO = frozenset(["until", "till", "by", "before"])
+_NONE = frozenset(["neither", "nobody", "none", "no", "n't", "not", "never"])
+_SAME_DAY = frozenset(["later", "earlier"])
 _STEPS = 8
 
 
@@ -30,14 +32,20 @@ def towards(doc: Doc, index: int) -> str | None:
     before = doc[index - 1].lower_ if index else ""
     if before == "since":
         return "past"
-    token, way = doc[index], _Way(before, _is_possessive(doc, index))
+    if before in _SAME_DAY:
+        return "past"  # "Later Friday" is written on that Friday, or the day after.
+    token, way = doc[index], _Way(before, _is_possessive(doc, index), True)
     for _ in range(_STEPS):
+        if token.lower_ == "ahead":
+            return "future"
         if token.tag_.startswith("VB") or token.lower_ in DUE:
             found = _of_verb(token, way)
             if found != "climb":
                 return found
         elif token.tag_ in ("IN", "TO"):
-            way = _Way(token.lower_, way.possessive)
+            way = way._replace(preposition=token.lower_)
+        elif token.i != index and token.tag_ in ("NN", "NNS"):
+            way = way._replace(direct=False)
         if token.head is token:
             return None
         token = token.head
@@ -45,10 +53,11 @@ def towards(doc: Doc, index: int) -> str | None:
 
 
 class _Way(NamedTuple):
-    """How an expression hangs on its verb: its preposition, and whether it owns a noun."""
+    """How an expression hangs on its verb: its preposition, whether it owns a noun, or hangs on one."""
 
     preposition: str
     possessive: bool
+    direct: bool
 
 
 def _is_possessive(doc: Doc, index: int) -> bool:
@@ -62,16 +71,21 @@ def _of_verb(verb: Token, way: _Way) -> str | None:
         return "future"
     if way.possessive:
         return "past"
-    if verb.lower_ in DUE and (way.preposition in _DUE_AT or way.preposition == verb.lower_):
+    if verb.lower_ in DUE and way.direct and (way.preposition in _DUE_AT or way.preposition == verb.lower_):
         return "future"
     if verb.lower_ in DEFERRING and way.preposition in _DEFERRED_TO:
         return "future"
     if helpers & _PERFECT:
         return "past"
     if helpers & _MAY:
-        return None if any(child.dep_ == "neg" for child in verb.lefts) else "future"
+        negated = any(child.dep_ in ("neg", "preconj") or child.lower_ in _NONE for child in verb.lefts)
+        if "could" in helpers and (negated or verb.lower_ in PERCEIVED):
+            return "past"  # "Neither could be reached Monday", "shots could be heard Monday".
+        return None if negated else "future"
     if "to" in helpers:
         governor = verb.head
+        if governor.lower_ in IMPLICATIVE:
+            return "climb"
         if governor is verb or governor.lower_ in PROSPECTIVE or not governor.tag_.startswith("VB"):
             return "future"
         return "climb"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from accord.annotate.numbers import words
+from accord.annotate.times_lexicon import LASTING
 
 __all__ = ["holds"]
 
@@ -66,6 +67,11 @@ def _month(match: Match, doc: Doc, index: int) -> bool:
     name = match["month"]
     if not name[0].isupper():
         return False
+    if name == "March" and not match["y"]:
+        # "The annual March for Life", "the Million Man March on Washington".
+        after, before = _after(match, doc, index), doc[index - 1] if index else None
+        if after is not None and after.lower_ in ("for", "on", "against") and before and before.tag_ != "IN":
+            return False
     if match["y"] or match["rel"] or match["which"] or match["part"]:
         return True
     if name.endswith(".") or name.lower() in ("jan", "feb", "mar", "apr", "jun", "jul", "sep", "dec"):
@@ -161,10 +167,16 @@ def _duration(match: Match, doc: Doc, index: int) -> bool:
     if match["core"] is None:
         return True
     unit, count = match["unit"].lower(), match["n"].lower()
+    if (match.start() and match.string[match.start() - 1] == "/") or (
+        count in ("a", "an") and unit.endswith("s")
+    ):
+        return False
     if match["unit"].istitle() and not match["n"].istitle():
         return False
     if unit.startswith("quarter") or (unit.startswith("second") and count in ("a", "an", "some", "few")):
         return False
+    if match["old"]:
+        return _ages(match, doc, index)
     rest = match.string[match.end() : match.end() + 8].lower()
     if re.match(r"[- ](?:old|of age)\b|s old|[- ]olds\b", rest):
         return False
@@ -179,6 +191,15 @@ def _bare(match: Match, doc: Doc, index: int) -> bool:
     if after is not None and (after.lower_ in _DURATION_AFTER or after.lower_ == "ago"):
         return True
     return index > 0 and doc[index - 1].lower_ in _DURATION_BEFORE and match["unit"].lower() != "seconds"
+
+
+def _ages(match: Match, doc: Doc, index: int) -> bool:
+    """ "A five-month-old war" has lasted so long; a five-month-old boy has an age."""
+    end = doc[index].idx + match.end() - match.start()
+    for token in doc[index + 1 : index + 12]:
+        if token.idx >= end and (token.lower_ in LASTING or token.tag_ in ("NN", "NNS", "NNP")):
+            return token.lower_ in LASTING
+    return False
 
 
 def _vague(match: Match, doc: Doc, index: int) -> bool:
@@ -207,7 +228,13 @@ def _often(match: Match, doc: Doc, index: int) -> bool:
 
 
 def _short_weekday(match: Match, doc: Doc, index: int) -> bool:
-    return match["weekday"][0].isupper()
+    """ "Bloody Sunday" and "the Good Friday Agreement" are names."""
+    before = doc[index - 1] if index else None
+    named = before is not None and before.text in _DAYS_OF_NAME
+    return match["weekday"][0].isupper() and not named
+
+
+_DAYS_OF_NAME = frozenset(words("Good Bloody Black Super Holy"))
 
 
 def _short_year(match: Match, doc: Doc, index: int) -> bool:
@@ -229,14 +256,83 @@ def _part_period(match: Match, doc: Doc, index: int) -> bool:
 
 
 def _noon(match: Match, doc: Doc, index: int) -> bool:
-    """ "Operation Blue Dawn" is a name."""
+    """ "Operation Blue Dawn" is a name, and "pre-dawn" the time before."""
     token = _at(doc, index, match, "word")
-    return not (token.text[0].isupper() and token.i > 0 and doc[token.i - 1].text[0].isupper())
+    if match.start("word") and match.string[match.start("word") - 1] == "-":
+        return False
+    if not token.text[0].isupper():
+        return True
+    after = _after(match, doc, index)
+    return bool(token.is_sent_start) and (after is None or not after.text[0].isupper())
 
 
 def _relative(match: Match, doc: Doc, index: int) -> bool:
     """ "that day" is a time where "that" is a determiner; "the last century" always is one."""
     return match["which"].lower() != "that" or doc[index].tag_ in ("DT", "IN", "WDT")
+
+
+def _festival(match: Match, doc: Doc, index: int) -> bool:
+    """ "The Good Friday Agreement", "the Yom Kippur War", "Ibrahim Ramadan" are names of other things."""
+    if not match["name"][0].isupper() and not match["name"][0].isdigit():
+        return False
+    name, after = _at(doc, index, match, "name"), _after(match, doc, index)
+    before = doc[name.i - 1] if name.i else None
+    if (
+        before is not None
+        and before.tag_ == "NNP"
+        and (
+            before.ent_type_ == name.ent_type_ == "PERSON"
+            or (before.head == name and before.ent_type_ != "NORP")
+        )
+    ):
+        return False
+    return (
+        after is None
+        or not after.text[0].isupper()
+        or after.i != _at(doc, index, match, "name").i + len(match["name"].split())
+    )
+
+
+def _range(match: Match, doc: Doc, index: int) -> bool:
+    """ "It could not last two days"."""
+    return match["which"].lower() != "last" or not _at(doc, index, match, "which").tag_.startswith("VB")
+
+
+def _short_date(match: Match, doc: Doc, index: int) -> bool:
+    """ "11 Feb 22" is a day; "On 11 Feb 22 people died" and "On 5 May 20 Taliban died" hold none such."""
+    if not match["month"][0].isupper():
+        return False
+    after = _after(match, doc, index)
+    if (
+        after is None
+        or after.is_punct
+        or after.tag_ in ("IN", "TO", "CC", "DT", "PRP", "VBD", "VBZ", "WDT", "MD")
+    ):
+        return True
+    return (
+        after.text[0].isupper()
+        and after.tag_ == "NNP"
+        and match["month"].lower() != "may"
+        and len(match["month"]) < 5
+    )
+
+
+def _clock(match: Match, doc: Doc, index: int) -> bool:
+    """ "2100 hours" and "three in the morning" are times of day behind a preposition only."""
+    text = match["clock"].lower()
+    if " in the " not in text and not (text.isdigit() and "h" in (match["zone"] or "").lower()):
+        return True
+    return index > 0 and doc[index - 1].lower_ in _CLOCK_BEFORE
+
+
+_CLOCK_BEFORE = frozenset(words("at about around by from until till to after before since between and - –"))
+
+
+def _quarter(match: Match, doc: Doc, index: int) -> bool:
+    """ "In the fourth quarter" of a year, not of a match, a town or a mile."""
+    if match["y"] or match["rel"]:
+        return True
+    return index > 0 and doc[index - 1].lower_ in ("in", "during", "for", "since", "by", "of")
 
 
 _GUARDS: dict[str, Guard] = {
@@ -254,4 +350,9 @@ _GUARDS: dict[str, Guard] = {
     "part_period": _part_period,
     "noon": _noon,
     "relative": _relative,
+    "range": _range,
+    "holiday": _festival,
+    "short_date": _short_date,
+    "clock": _clock,
+    "quarter": _quarter,
 }

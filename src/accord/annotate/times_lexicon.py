@@ -8,12 +8,14 @@ __all__ = [
     "DAY_PARTS",
     "DEFERRING",
     "DUE",
-    "FIXED_HOLIDAYS",
     "FREQUENCIES",
-    "MOBILE_HOLIDAYS",
+    "IMPLICATIVE",
+    "LASTING",
     "MONTHS",
+    "NAMED_DATES",
     "ORDINALS",
     "PARTS",
+    "PERCEIVED",
     "PROSPECTIVE",
     "SCHEDULED",
     "SEASONS",
@@ -31,8 +33,9 @@ MONTHS: dict[str, int] = {name: index for index, name in enumerate(_MONTH_NAMES,
 
 _WEEKDAY_NAMES = words("monday tuesday wednesday thursday friday saturday sunday")
 _SHORT_WEEKDAYS = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5}
+_SHORT_WEEKDAYS |= {"sat": 6, "sun": 7}
 WEEKDAYS: dict[str, int] = {name: index for index, name in enumerate(_WEEKDAY_NAMES, 1)} | _SHORT_WEEKDAYS
-"""ISO numbers; "sat" and "sun" are words of their own, so they have no short form."""
+"""ISO numbers. "Sat" and "Sun" are words of their own, so they count only before a date."""
 
 SEASONS: dict[str, str] = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 
@@ -44,7 +47,15 @@ DAY_PARTS: dict[str, str] = {
     "noon": "12:00",
     "midday": "12:00",
     "midnight": "24:00",
+    "mid-night": "24:00",
     "dawn": "MO",
+    "daybreak": "MO",
+    "sunrise": "MO",
+    "dusk": "EV",
+    "sunset": "EV",
+    "sundown": "EV",
+    "nightfall": "NI",
+    "overnight": "NI",
     "daytime": "DT",
 }
 
@@ -85,7 +96,18 @@ ORDINALS: dict[str, int] = {
     word: index for index, word in enumerate((*_BELOW_TWENTY, *_TWENTIES, "thirtieth", "thirty-first"), 1)
 }
 
-VAGUE_NUMBERS = ("a few", "a couple of", "couple of", "several", "some", "many", "few", "a number of")
+VAGUE_NUMBERS = (
+    "a few",
+    "a couple of",
+    "couple of",
+    "a couple",
+    "couple",
+    "several",
+    "some",
+    "many",
+    "few",
+    "a number of",
+)
 
 FREQUENCIES: dict[str, str] = {
     "hourly": "PT1H",
@@ -120,31 +142,18 @@ VAGUE: dict[str, str] = {
     "near future": "FUTURE_REF",
 }
 
-FIXED_HOLIDAYS: dict[str, tuple[int, int]] = {
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
-    "christmas eve": (12, 24),
-    "boxing day": (12, 26),
-    "new year's eve": (12, 31),
-    "new year's day": (1, 1),
-    "valentine's day": (2, 14),
-    "halloween": (10, 31),
-    "may day": (5, 1),
-    "all saints' day": (11, 1),
-    "veterans day": (11, 11),
-    "armistice day": (11, 11),
-    "bastille day": (7, 14),
-}
-
-MOBILE_HOLIDAYS = (
-    "easter",
-    "easter sunday",
-    "easter monday",
-    "good friday",
-    "thanksgiving",
-    "thanksgiving day",
+LASTING = frozenset(
+    words(
+        """agreement armistice blockade boycott campaign ceasefire cease-fire conflict crackdown crisis curfew
+        deadlock dictatorship dispute embargo fight fighting impasse insurgency insurrection intervention
+        mission occupation offensive operation peace protest protests rebellion reign revolt revolution rule
+        siege stalemate standoff stand-off strike struggle truce unrest uprising violence war"""
+    )
 )
-"""Reckoned in times_values: Easter by the Gregorian computus, the American Thanksgiving by its weekday."""
+"""What has a duration where a person has an age: "the five-month-old war"."""
+
+NAMED_DATES: dict[str, tuple[int, int, int]] = {"9/11": (2001, 9, 11)}
+"""Days that are known by a name of digits."""
 
 DUE = frozenset(words("due expected plan planned planning plans reschedule rescheduled scheduled set slated"))
 """Words after which a coming day stands: "scheduled for Monday", "due in March"."""
@@ -168,6 +177,22 @@ PROSPECTIVE = DUE | frozenset(
 )
 """Words whose infinitive lies ahead of them: "agreed to meet Monday", against "managed to leave Monday"."""
 
+IMPLICATIVE = frozenset(
+    words(
+        """able unable enough first last only attempt attempts effort efforts bid failure refusal failed
+        managed"""
+    )
+)
+"""Words whose infinitive is as far done as their own verb says: "were able to leave Monday"."""
+
+PERCEIVED = frozenset(
+    words(
+        """confirm confirmed contacted determined feel felt find found hear heard located reached see seen
+        verified"""
+    )
+)
+"""Verbs that "could" puts into the past: "shots could be heard on Monday"."""
+
 SCHEDULED = frozenset(
     words(
         """arrive arrives begin begins close closes convene convenes end ends expire expires face faces fall
@@ -182,9 +207,8 @@ TRIGGERS = frozenset((*MONTHS, *WEEKDAYS, *SEASONS, *DAY_PARTS, *UNITS, *FREQUEN
 }
 TRIGGERS |= frozenset(
     words(
-        """centuries today tonight yesterday tomorrow overnight o'clock gmt utc now currently present
-        presently nowadays moment recently lately past future christmas year's boxing valentine's
-        halloween saints veterans armistice bastille easter good thanksgiving twenties thirties forties
+        """centuries today tonight ago year-end yesterday tomorrow o'clock gmt utc now currently present
+        presently nowadays moment recently lately past future twenties thirties forties
         fifties sixties seventies eighties nineties hourlong daylong weeklong monthlong yearlong"""
     )
 )

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable
 
 from accord.annotate.numbers import SMALL
+from accord.annotate.times_festivals import FESTIVALS
 from accord.annotate.times_lexicon import (
-    FIXED_HOLIDAYS,
     FREQUENCIES,
-    MOBILE_HOLIDAYS,
+    NAMED_DATES,
     ORDINALS,
     UNITS,
     VAGUE,
@@ -33,6 +33,7 @@ _MONTH = (
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri)\.)"
+_DAY_NAME = rf"(?:{_WEEKDAY}|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b)"
 _SEASON = "(?:spring|summer|autumn|fall|winter)"
 _YEAR = r"(?:1[0-9]|20|21)\d\d"
 _UNIT = _any(UNITS)
@@ -41,25 +42,30 @@ _PLURAL = "(?:seconds|minutes|hours|days|nights|weeks|fortnights|months|years|de
 _LONG = "(?:day|night|week|weekend|month|quarter|year|decade|century)"
 _PART = (
     "(?:(?:the )?(?:beginning|start|middle|end|close) of(?: the)?|early(?: in)?|late(?: in)?"
-    "|mid(?:dle)?(?:-| ))"
+    "|mid(?:dle)?(?:-| )|end(?=-))"
 )
 _DAY_PART = "(?:morning|afternoon|evening|night)"
+_TWILIGHT = "(?:dawn|dusk|daybreak|nightfall|sunrise|sunset|sundown)"
 _ONES = "|".join(word for word, value in SMALL.items() if 0 < value < 10)
 _SMALL = _any(word for word in SMALL if word != "zero") + rf"(?:-(?:{_ONES}))?"
 _NUMBER = (
-    rf"(?:(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}})(?:\.\d+)?|{_SMALL}(?: hundred| thousand)?"
+    rf"(?:\d{{1,3}}(?: |-)1/2|(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}})(?:\.\d+)?|{_SMALL}(?: hundred| thousand)?"
     rf"|(?:a )?hundred|(?:a )?thousand|half a|half an)"
 )
-_SOME = rf"(?:{_NUMBER}|{_any(VAGUE_NUMBERS)}|an?)(?: and a half)?"
+_SEVERAL = rf"(?:{_NUMBER}(?: ?\(\d{{1,4}}\))?|{_any(VAGUE_NUMBERS)})"
+_SOME = rf"(?:{_SEVERAL}|an?)(?: and a half)?"
+_HALF = "(?P<half> and a half)?"
 _ORDINAL = _any(ORDINALS)
 _CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)|(?<![\d:])(?:[01]?\d"
     r"|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![:\d])"
-    r"|[0-2]\d[0-5]\d(?= ?(?:gmt|utc|hours|hrs)\b)|(?:" + _SMALL + r"|\d{1,2}) o'clock)"
+    r"|[0-2]\d[0-5]\d(?= ?(?:gmt|utc|hours|hrs|hr|h)\b)|(?:" + _SMALL + r"|\d{1,2}) o'clock"
+    r"|(?:" + _SMALL + rf"|\d{{1,2}}) in the {_DAY_PART})"
 )
-_ZONES = "(?:gmt|utc|est|edt|et|pst|pdt|cet|cest|eet|bst|ist|local time|hours|hrs)"
+_ZONES = "(?:gmt|utc|est|edt|et|pst|pdt|cet|cest|eet|bst|ist|local time|hours|hrs|hr|h)"
 _ZONE = rf"(?: ?\({_ZONES}\)| ?{_ZONES}\b)?"
 _WHICH = "last|past|previous|this|next|coming|following|the same|same|that|upcoming|this past|this coming"
+_THAT_YEAR = ",? (?:of )?(?P<rel>last|this|next|that|the same|the following|the previous) year"
 
 SHAPES: tuple[tuple[str, str], ...] = (
     (
@@ -69,34 +75,47 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "month_day",
-        rf"(?:(?P<weekday>{_WEEKDAY})(?: (?P<part>{_DAY_PART}))?,? )?(?P<month>{_MONTH}) (?:the )?"
-        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:]*\d)(?:(?:, ?| )(?P<y>{_YEAR})(?![\d,]*\d))?",
+        rf"(?:(?P<weekday>{_DAY_NAME})(?: (?P<part>{_DAY_PART}))?,? )?(?P<month>{_MONTH}) (?:the )?"
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:]*\d)"
+        rf"(?:(?:, ?| )(?P<y>{_YEAR})(?![\d,]*\d)|{_THAT_YEAR})?",
+    ),
+    (
+        "short_date",
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: |-)(?P<month>{_MONTH})(?: |-)'?(?P<yy>\d\d)(?!\d|%|[.,:/-]\d)",
     ),
     (
         "day_month",
-        rf"(?:(?P<weekday>{_WEEKDAY})(?: (?P<part>{_DAY_PART}))?,? )?(?:the )?"
+        rf"(?:(?P<weekday>{_DAY_NAME})(?: (?P<part>{_DAY_PART}))?,? )?(?:the )?"
         rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<ordinal>{_ORDINAL})(?: day)?)(?: of)?(?: "
         rf"|-)(?P<month>{_MONTH})"
-        rf"(?:(?:, ?| |-)(?P<y>{_YEAR})(?![\d,]*\d))?",
+        rf"(?:(?:, ?| |-)(?P<y>{_YEAR})(?![\d,]*\d)|{_THAT_YEAR})?",
     ),
+    ("named_date", rf"(?P<name>{_any(NAMED_DATES)})(?![/\d])"),
     ("slashed", r"(?P<a>\d{1,2})(?P<s>[./-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d)(?![\d./-]*\d)"),
     ("year_slashed", r"(?P<y>(?:19|20)\d\d)[./](?P<m>\d\d)[./](?P<d>\d\d)(?!\d)"),
     (
         "holiday",
-        rf"(?P<name>{_any([*FIXED_HOLIDAYS, *MOBILE_HOLIDAYS])})(?P<week> week)?"
-        rf"(?:,? (?P<y>{_YEAR})| (?P<rel>last|this|next) year)?",
+        rf"(?:(?P<which>{_WHICH}) )?(?P<part>{_PART} )?"
+        rf"(?:(?:the )?(?:(?:muslim |islamic )?(?:holy |fasting )month of ))?"
+        rf"(?P<name>{_any(FESTIVALS)})(?P<week> week)?"
+        rf"(?:,? (?:in |of )?(?P<y>{_YEAR})(?![\d,]*\d)| (?P<rel>last|this|next|that) year)?",
+    ),
+    (
+        "nth_of_month",
+        rf"(?:the )?(?P<nth>first|second|third|fourth|last|final) (?P<unit>week|weekend|half) of "
+        rf"(?P<month>{_MONTH})"
+        rf"(?:,? (?P<y>{_YEAR})(?![\d,]*\d)|{_THAT_YEAR})?",
     ),
     (
         "month",
         rf"(?:(?P<which>{_WHICH}) (?!{_MONTH} \d\d?\b))?(?P<part>{_PART}(?:-| ?))?(?P<month>{_MONTH})"
-        rf"(?:(?:,? (?:of )?|-)(?P<y>{_YEAR})(?![\d,]*\d)|,? (?:of )?(?P<rel>last|this|next"
-        rf"|that) year)?",
+        rf"(?:(?:,? (?:of )?|-)(?P<y>{_YEAR})(?![\d,]*\d)|{_THAT_YEAR})?",
     ),
     (
         "quarter",
         rf"(?:the )?(?:(?P<which>first|second|third|fourth|last|final) (?P<unit>quarter|half)"
         rf"|(?P<short>[QH])(?P<n>[1-4]))"
-        rf"(?:(?: of)?(?: the year)? (?P<y>{_YEAR})| of (?P<rel>the|this|last|next) year)",
+        rf"(?:(?: of)?(?: the year)? (?P<y>{_YEAR})(?![\d,]*\d)| of (?P<rel>the|this|last|next) year)?",
     ),
     (
         "season",
@@ -127,20 +146,20 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "weekday_set",
-        rf"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s(?: (?P<part>{_DAY_PART})s?)?",
+        rf"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend)s(?: (?P<part>{_DAY_PART})s?)?",
     ),
     (
         "per",
-        r"(?:(?P<often>once|twice|\w+ times) (?:a|an|per|each|every)|per) (?P<unit>day|week"
-        r"|month|year|quarter)",
+        r"(?:(?P<often>once|twice|\w+ (?:times|hours|days|nights|weeks|months)) (?:a|an|per|each|every)|per) "
+        r"(?P<unit>day|night|week|month|year|quarter)",
     ),
     ("often", _any(FREQUENCIES).replace("(?:", "(?P<word>", 1)),
     (
         "weekday",
         rf"(?:(?P<which>last|next|this|this past|this coming|the following|the previous|previous"
-        rf"|coming) )?"
-        rf"(?P<weekday>{_WEEKDAY})(?: (?:at )?(?P<part>{_DAY_PART}))?(?P<week> last week"
-        rf"| next week| this week)?",
+        rf"|coming|the next|the same) )?"
+        rf"(?P<weekday>{_WEEKDAY})(?: (?:at )?(?P<part>{_DAY_PART}))?"
+        rf"(?:(?: of)?(?P<week> last week| next week| this week))?",
     ),
     (
         "named_day",
@@ -150,38 +169,51 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "part_day",
-        rf"(?P<which>this|last|that|the next|the following"
-        rf"|the previous) (?P<part>{_DAY_PART})",
+        rf"(?P<which>this|last|that|the next|the following|the previous|the same|that same"
+        rf"|(?:in|during) the(?: early| late)?|at(?= night)|early(?= morning)"
+        r"|late(?= (?:evening|night|afternoon)))"
+        rf" (?P<part>{_DAY_PART})",
     ),
+    ("early_hours", "(?:the )?(?:early|small|wee)(?: morning)? hours"),
+    ("overnight", "overnight"),
     (
         "range",
         rf"(?:over |during |within )?(?P<span>(?:the )?(?P<which>last|past|previous|next|coming"
-        rf"|following) (?P<n>{_SOME}) (?P<unit>{_PLURAL}))",
+        rf"|following) (?P<n>{_SEVERAL}) (?P<unit>{_PLURAL}){_HALF})",
     ),
     (
         "ago",
         rf"(?P<n>{_SOME})(?: or (?:so|{_NUMBER}))?(?: more)?(?: "
-        rf"|-)(?P<unit>{_UNITS}) (?P<side>ago|from now|from today)",
+        rf"|-)(?P<unit>{_UNITS}){_HALF}(?: or so)? (?P<side>ago|from now|from today)",
     ),
-    ("long_ago", rf"(?P<unit>{_PLURAL}) ago"),
+    ("in_time", rf"in (?P<span>(?P<n>{_SOME}) (?P<unit>{_UNITS})'?(?:s)? time)(?! of)"),
+    ("long_ago", rf"(?:{_PLURAL}|(?:a )?long(?: time)?|(?:quite )?some time) ago"),
     (
         "offset",
-        rf"(?P<n>{_SOME}|the|the very)(?: more)? (?P<unit>{_UNITS}) (?P<side>earlier|later"
-        rf"|(?:before|after)(?= (?:that|this|then)\b))",
+        rf"(?P<n>{_SOME}|the|the very)(?: more)? (?P<unit>{_UNITS}){_HALF} (?P<side>earlier|later"
+        rf"|(?:before|after)(?= (?:that|this|then)\b| *(?:[.,;:)\"”]|$)))",
+    ),
+    (
+        "anchored",
+        r"(?P<span>the(?: very)? (?P<unit>day|night|morning|afternoon|evening|week|weekend|month|year)) "
+        r"(?:before|after|following|preceding)(?= \w)",
     ),
     (
         "part_period",
         r"(?:the )?(?P<part>beginning|start|middle|end|close) of (?:the )?(?P<which>this |last "
         r"|next |current |coming |that )?"
         rf"(?P<unit>{_LONG})|(?P<mod>early|late|later|earlier|mid-?) (?:in )?(?P<which2>this "
-        rf"|next |last |that |the (?!day\b))(?P<unit2>{_LONG})",
+        rf"|next |last |that |the (?!day\b))(?P<unit2>{_LONG})"
+        r"|(?:the )?(?P<unit3>year|month)(?:-|'s )(?P<ending>end)",
     ),
     ("first_days", rf"the (?P<which>first|last) (?P<n>{_SOME}) (?P<unit>{_PLURAL})(?= of\b)"),
     (
         "relative",
         rf"(?P<which>(?:the )?(?:last|past|previous|next|coming|following|current|same|upcoming)"
-        rf"|this(?: past| coming)?|that) "
-        rf"(?:\w+ (?=weekend\b))?(?P<unit>{_LONG})(?! of\b)(?P<tail> before last| after next)?",
+        rf"|this(?: past| coming)?|that(?: same)?) "
+        rf"(?:\w+ (?=weekend\b))?(?P<unit>{_LONG})"
+        r"(?:(?! of\b)|(?<=past\sday)|(?<=past\sweek)|(?<=past\smonth)|(?<=past\syear))"
+        r"(?P<tail> before last| after next)?",
     ),
     (
         "vague_range",
@@ -192,18 +224,19 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("year_span", rf"(?P<y>{_YEAR})(?P<s>[-/–])(?P<z>{_YEAR}|\d\d)(?![\d-])"),
     (
         "part_year",
-        rf"(?P<part>{_PART} ?|late(?: |-)|early(?: |-)|mid(?:-"
+        rf"(?P<part>{_PART} ?|late(?: |-)|early(?: |-)|end-|mid(?:-"
         rf"| ?))(?P<y>{_YEAR})(?![\d,.]*\d)",
     ),
-    ("year", rf"(?P<y>{_YEAR})(?![\d,.:/-]*\d)(?!'s|s)"),
+    ("year", rf"(?P<y>{_YEAR})(?![\d,.:/-]*\d)(?!'s|s| ?(?:hrs|hours|hr|h|gmt|utc)\b)"),
     ("short_year", r"'(?P<yy>\d\d)(?![\d'])"),
     ("clock", rf"(?P<clock>{_CLOCK})(?P<zone>{_ZONE})"),
-    ("noon", r"(?:at )?(?P<span>(?P<word>noon|midday|midnight|dawn))"),
+    ("noon", rf"(?:at )?(?P<span>(?P<word>noon|midday|mid-?night|{_TWILIGHT}))"),
     (
         "duration",
         rf"(?P<core>(?P<n>{_SOME})(?: more| full| straight| consecutive| additional)?"
-        rf"(?: |-)(?P<unit>{_UNITS})(?:-long)?)|(?P<unit2>day|week|weekend|month|year|hour"
-        rf"|decade|century)-?long|(?:entire|whole|all) (?P<unit3>{_LONG})",
+        rf"(?: |-)(?P<unit>{_UNITS})(?:-long|(?P<old>-old)|{_HALF}))"
+        rf"|(?P<unit2>day|week|weekend|month|year|hour|decade|century)-?long"
+        rf"|(?P<many>{_PLURAL})-long|(?:entire|whole|all) (?P<unit3>{_LONG})",
     ),
     ("bare_duration", rf"(?P<unit>{_PLURAL})"),
     ("vague", _any(VAGUE).replace("(?:", "(?P<word>", 1)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from accord.annotate import times_values as values
@@ -49,15 +50,26 @@ def period_value(count: str | float | None, unit: str) -> str:
 
 def count_of(text: str) -> float | None:
     """The number before a unit: "a" 1, "half an" 0.5, "two and a half" 2.5; None for "several"."""
-    text = " ".join(text.lower().split())
-    extra = 0.5 if text.endswith(" and a half") else 0.0
-    text = text.removesuffix(" and a half")
+    text = " ".join(_PARENTHESISED.sub("", text).lower().split())
+    whole = _AND_A_HALF.sub("", text)
+    text, extra = whole, 0.5 if whole != text else 0.0
     if text in ("a", "an"):
         return 1.0 + extra
     if text.startswith("half "):
         return 0.5
     found = number(re.sub(r"^(?:a )?(?=hundred|thousand)", "one ", text))
     return None if found is None else found + extra
+
+
+_AND_A_HALF = re.compile(r" and a half$|[ -]1/2$")
+_PARENTHESISED = re.compile(r" *\(\d+\)")
+"""The digits behind a number in words, as treaties have it: "ninety (90) days"."""
+
+
+def _amount(match: Match) -> float | None:
+    """The number before a unit, with the "and a half" behind it."""
+    count = count_of(match["n"])
+    return count + 0.5 if count is not None and match["half"] else count
 
 
 def _every(match: Match, context: Context) -> Meaning | None:
@@ -76,6 +88,8 @@ def _every(match: Match, context: Context) -> Meaning | None:
 
 def _weekday_set(match: Match, context: Context) -> Meaning | None:
     part = f"T{DAY_PARTS[match['part'].lower()]}" if match["part"] else ""
+    if match["weekday"].lower() == "weekend":
+        return Meaning("SET", "XXXX-WXX-WE")
     return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[match['weekday'].lower()]}{part}")
 
 
@@ -84,19 +98,34 @@ def _weekday(match: Match, context: Context) -> Meaning | None:
     anchor, which = context.anchor, (match["which"] or "").lower()
     week_words = (match["week"] or "").lower().split()
     step = STEPS.get(which, 0)
+    unknown = Meaning("DATE", f"XXXX-WXX-{number_}")
+    if which in _FROM_MENTIONED:
+        return in_day_part(
+            _weekday_from(mentioned_day(context), number_, _FROM_MENTIONED[which]) or unknown, match["part"]
+        )
     if anchor is None:
-        return in_day_part(Meaning("DATE", f"XXXX-WXX-{number_}"), match["part"])
+        return in_day_part(unknown, match["part"])
     back = (anchor.isoweekday() - number_) % 7
     if week_words:
         days = number_ - anchor.isoweekday() + 7 * STEPS.get(week_words[0], 0)
-    elif which.endswith(("following", "previous")) and context.mentioned is not None:
-        return Meaning("DATE", f"XXXX-WXX-{number_}")
     elif step:
         days = -(back or 7) if step < 0 else (-back % 7 or 7)
     else:
         days = -back if context.towards() != "future" else -back % 7
     day = values.shift(anchor, "D", days)
     return in_day_part(values.day(day) if day else Meaning("DATE", None), match["part"])
+
+
+_FROM_MENTIONED = {"the following": 1, "the next": 1, "the previous": -1, "previous": -1}
+"""Words that reckon a weekday from the day named before, not from now."""
+
+
+def _weekday_from(start: date | None, number_: int, step: int) -> Meaning | None:
+    if start is None:
+        return None
+    ahead = (number_ - start.isoweekday()) % 7 or 7
+    day = values.shift(start, "D", ahead if step > 0 else ahead % 7 - 7)
+    return values.day(day) if day else None
 
 
 def _named_day(match: Match, context: Context) -> Meaning | None:
@@ -112,7 +141,7 @@ def _named_day(match: Match, context: Context) -> Meaning | None:
 
 
 def _part_day(match: Match, context: Context) -> Meaning | None:
-    which = match["which"].lower()
+    which = " ".join(match["which"].lower().split())
     base: date | None = context.anchor
     if which not in ("this", "last"):
         base = mentioned_day(context)
@@ -121,16 +150,45 @@ def _part_day(match: Match, context: Context) -> Meaning | None:
     return in_day_part(values.day(day) if day else Meaning("DATE", "XXXX-XX-XX"), match["part"])
 
 
+def _early_hours(match: Match, context: Context) -> Meaning | None:
+    return _on_mentioned("MO", context)
+
+
+def _on_mentioned(part: str, context: Context) -> Meaning:
+    day = mentioned_day(context)
+    return Meaning("TIME", f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}", (day, day) if day else None)
+
+
+def _overnight(match: Match, context: Context) -> Meaning | None:
+    """The night to the day of publication or the one after it: which, only its days leave open."""
+    anchor, value = context.anchor, "XXXX-XX-XXTNI"
+    if anchor is None:
+        return Meaning("TIME", value)
+    other = values.shift(anchor, "D", 1 if context.towards() == "future" else -1)
+    return Meaning("TIME", value, _ordered(other, anchor))
+
+
 def _range(match: Match, context: Context) -> Meaning | None:
     """ "The past two months", "the next three days": a duration whose days reach to or from the anchor."""
     unit, step = unit_name(match["unit"]), STEPS.get(match["which"].lower(), 0)
-    count = count_of(match["n"])
+    count = _amount(match)
     value = period_value(count, unit)
-    letter, factor = UNITS[unit]
-    if context.anchor is None or count is None or letter[0] == "T" or "following" in match.group().lower():
+    letter, factor = _whole_days(unit)
+    if context.anchor is None or count is None or "following" in match.group().lower():
         return Meaning("DURATION", value)
-    far = values.shift(context.anchor, letter, step * count * factor)
+    far = values.shift(context.anchor, letter, step * max(1, round(count * factor)))
     return Meaning("DURATION", value, _ordered(far, context.anchor))
+
+
+_HOURS = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+
+
+def _whole_days(unit: str) -> tuple[str, float]:
+    """A unit as UNITS has it, but hours, nights and weekends as days."""
+    letter, factor = UNITS[unit]
+    if letter in _HOURS:
+        return "D", _HOURS[letter]
+    return {"NI": "D", "WE": "W"}.get(letter, letter), factor
 
 
 def _ordered(one: date | None, other: date) -> values.Days | None:
@@ -138,19 +196,29 @@ def _ordered(one: date | None, other: date) -> values.Days | None:
 
 
 def _ago(match: Match, context: Context) -> Meaning | None:
-    unit, count = unit_name(match["unit"]), count_of(match["n"])
-    sign = -1 if match["side"].lower() == "ago" else 1
-    vague = "PAST_REF" if sign < 0 else "FUTURE_REF"
+    return _from_now(unit_name(match["unit"]), _amount(match), match["side"].lower() == "ago", context)
+
+
+def _in_time(match: Match, context: Context) -> Meaning | None:
+    """ "In three weeks' time"."""
+    return _from_now(unit_name(match["unit"]), count_of(match["n"]), False, context)
+
+
+def _from_now(unit: str, count: float | None, back: bool, context: Context) -> Meaning:
+    vague = Meaning("DATE", "PAST_REF" if back else "FUTURE_REF")
     if count is None or context.anchor is None:
-        return Meaning("DATE", vague)
-    return _away(context.anchor, unit, sign * count) or Meaning("DATE", vague)
+        return vague
+    return _away(context.anchor, unit, -count if back else count) or vague
 
 
 def _away(start: date, unit: str, count: float) -> Meaning | None:
     """The period `count` units from a day: a day for days, an ISO week for weeks, a month, a year."""
     letter, factor = UNITS[unit]
     if letter[0] == "T":
-        return Meaning("TIME", None)
+        days = count * _HOURS[letter]
+        whole = values.shift(start, "D", int(days))
+        edge = whole and values.shift(whole, "D", 1 if count > 0 else -1)
+        return Meaning("TIME", None, _ordered(edge, whole) if whole else None)
     if letter in ("NI", "WE"):
         letter, factor = ("D", 1) if letter == "NI" else ("W", 1)
     step = count * factor
@@ -176,24 +244,46 @@ def _long_ago(match: Match, context: Context) -> Meaning | None:
 def _offset(match: Match, context: Context) -> Meaning | None:
     """ "Two days later", "a week earlier": reckoned from a day named shortly before, if there is one."""
     unit = unit_name(match["unit"])
-    word = match["n"].lower()
-    count = 1.0 if word in ("the", "the very") else count_of(word)
+    alone = match["n"].lower().startswith("the")
+    count = 1.0 if alone else _amount(match)
     start = mentioned_day(context)
+    if alone and start is None:
+        return Meaning("DATE", _UNKNOWN.get(unit))
     if count is None or start is None or UNITS[unit][0][0] == "T":
         return Meaning("DURATION", period_value(count, unit))
     sign = -1 if match["side"].lower() in ("earlier", "before") else 1
-    return _away(start, unit, sign * count)
+    found = _away(start, unit, sign * count)
+    return in_day_part(found, "night") if found and unit == "night" else found
+
+
+def _anchored(match: Match, context: Context) -> Meaning | None:
+    """ "The day after the raid": a day, but which one hangs on the raid's, so it stays open."""
+    unit = match["unit"].lower()
+    if unit in DAY_PARTS:
+        return Meaning("TIME", f"XXXX-XX-XXT{DAY_PARTS[unit]}")
+    return Meaning("DATE", _UNKNOWN[unit])
 
 
 def _part_period(match: Match, context: Context) -> Meaning | None:
-    unit = (match["unit"] or match["unit2"]).lower()
+    unit = (match["unit"] or match["unit2"] or match["unit3"]).lower()
     which = (match["which"] or match["which2"] or "").lower().strip()
     whole = _relative_period(which, unit, context)
-    return with_part(whole, part_in(match["part"] or match["mod"]))
+    mod = (match["mod"] or "").lower()
+    if mod in ("earlier", "later"):
+        return _side_of_now(whole, mod, context)
+    return with_part(whole, part_in(match["part"] or match["mod"] or match["ending"]))
+
+
+def _side_of_now(whole: Meaning, mod: str, context: Context) -> Meaning:
+    """ "Earlier this year" ends now, "later this year" begins now; of another period it is all of it."""
+    now, days = context.anchor, whole.days
+    if now is None or days is None or not days[0] <= now <= days[1]:
+        return whole
+    return replace(whole, days=(days[0], now) if mod == "earlier" else (now, days[1]))
 
 
 def _relative_period(which: str, unit: str, context: Context) -> Meaning:
-    which = which.removeprefix("the ")
+    which = which.removeprefix("the ").removesuffix(" same")
     base = context.anchor
     if which in ("that", "same", "following", "previous"):
         days = context.mentioned.days if context.mentioned else None
@@ -234,7 +324,7 @@ def _relative(match: Match, context: Context) -> Meaning | None:
 def _trailing(unit: str, context: Context) -> Meaning:
     """ "The past decade" is the ten years up to now, not the decade before this one."""
     value, anchor = period_value(1.0, unit), context.anchor
-    letter, factor = UNITS[unit]
+    letter, factor = _whole_days(unit)
     start = values.shift(anchor, letter, -factor) if anchor else None
     return Meaning("DURATION", value, (start, anchor) if start and anchor else None)
 
@@ -252,12 +342,12 @@ def _weekend(match: Match, context: Context) -> Meaning | None:
 
 
 def _duration(match: Match, context: Context) -> Meaning | None:
+    if match["many"]:
+        return Meaning("DURATION", period_value(None, unit_name(match["many"])))
     if match["core"] is None:
         return Meaning("DURATION", period_value(1.0, (match["unit2"] or match["unit3"]).lower()))
     is_rate = context.rate and match["n"].lower() in ("a", "an")
-    return Meaning(
-        "SET" if is_rate else "DURATION", period_value(count_of(match["n"]), unit_name(match["unit"]))
-    )
+    return Meaning("SET" if is_rate else "DURATION", period_value(_amount(match), unit_name(match["unit"])))
 
 
 def _first_days(match: Match, context: Context) -> Meaning | None:
@@ -277,6 +367,10 @@ RELATIVE_READERS: dict[str, Reader] = {
     "weekday": _weekday,
     "named_day": _named_day,
     "part_day": _part_day,
+    "early_hours": _early_hours,
+    "overnight": _overnight,
+    "in_time": _in_time,
+    "anchored": _anchored,
     "range": _range,
     "ago": _ago,
     "long_ago": _long_ago,

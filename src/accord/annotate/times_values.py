@@ -6,8 +6,6 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from accord.annotate.times_lexicon import FIXED_HOLIDAYS
-
 __all__ = [
     "Days",
     "Meaning",
@@ -15,7 +13,6 @@ __all__ = [
     "day",
     "decade",
     "half",
-    "holiday",
     "month",
     "part_of",
     "period",
@@ -102,6 +99,15 @@ def year(year_: int) -> Meaning:
     return _months(f"{year_:04}", year_, 1, 12)
 
 
+def _third_of_year(first: date, part: str) -> Days:
+    match part:
+        case "START":
+            return first, date(first.year, 4, 30)
+        case "END":
+            return date(first.year, 9, 1), date(first.year, 12, 31)
+    return date(first.year, 5, 1), date(first.year, 8, 31)
+
+
 def decade(first: int) -> Meaning:
     return Meaning("DATE", f"{first // 10:03}", _years(first, first + 9))
 
@@ -153,11 +159,16 @@ def period(unit: str, when: date) -> Meaning:
 
 
 def part_of(whole: Meaning, part: str) -> Meaning:
-    """Early, mid or late in a period: the value stays the period's, the days are about a third of it."""
+    """Early, mid or late in a period: the value stays the period's, the days are about a third of it.
+
+    A third of a year are four whole months.
+    """
     if whole.days is None:
         return whole
     first, last = whole.days
     length = (last - first).days + 1
+    if whole == year(first.year):
+        return replace(whole, days=_third_of_year(first, part))
     third = timedelta(days=length // 3)
     match part:
         case "START":
@@ -167,29 +178,3 @@ def part_of(whole: Meaning, part: str) -> Meaning:
         case _:
             days = (first + third, max(first + third, last - third))
     return replace(whole, days=days)
-
-
-def holiday(name: str, year_: int) -> date | None:
-    """The day of a holiday in a year; None where the calendar has none."""
-    fixed = FIXED_HOLIDAYS.get(name)
-    if fixed is not None:
-        return _safe(year_, *fixed)
-    if name.startswith("thanksgiving"):
-        first = _safe(year_, 11, 1)
-        return first and shift(first, "D", (4 - first.isoweekday()) % 7 + 21)
-    offset = {"good friday": -2, "easter monday": 1}.get(name, 0)
-    sunday = _easter(year_)
-    return sunday and shift(sunday, "D", offset)
-
-
-def _easter(year_: int) -> date | None:
-    """Easter Sunday, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8)."""
-    a, (b, c) = year_ % 19, divmod(year_, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    weekday = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * weekday) // 451
-    month_, day_ = divmod(h + weekday - 7 * m + 114, 31)
-    return _safe(year_, month_, day_ + 1)
