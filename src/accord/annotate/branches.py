@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accord.annotate.attributions import Attribution
-from accord.annotate.outlets import QUOTING, SPEAKING
+from accord.annotate.outlets import QUOTING, SPEAKING, TALKING
 from accord.annotate.words import Words
 
 __all__ = ["branches"]
@@ -27,7 +27,7 @@ def branches(words: Words, attribution: Attribution) -> Iterator[tuple[int, int]
         return
     if dep == "acl" and words.tag[above][:2] == "NN":
         yield words.head[above], above
-    elif words.lower[above] in SPEAKING and words.tag[above][:2] == "VB":
+    elif words.lower[above] in SPEAKING and words.tag[above][:2] == "VB" and _goes_on(words, at):
         yield from ((above, child) for child in words.children[above] if child != at)
     elif dep == "pcomp" and words.lower[words.head[above]] in QUOTING:
         quoted = words.head[above]
@@ -38,7 +38,17 @@ def branches(words: Words, attribution: Attribution) -> Iterator[tuple[int, int]
         yield from ((above, child) for child in words.children[above] if child < opening)
 
 
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether the cue has the verb above it for its own saying: "spoke to Reuters, saying …"."""
+    own = any(words.dep[child] in ("nsubj", "nsubjpass") for child in words.children[at])
+    return words.dep[at] != "ccomp" and not own
+
+
 def _is_set_off(words: Words, child: int, subject: int) -> bool:
-    """Whether a comma parts the speaker from what hangs on it: "the envoy, in a letter, said"."""
-    comma = words.text[max(words.left[child] - 1, 0)] == ","
-    return child > subject and words.dep[child] in ("prep", "acl", "relcl") and comma
+    """Whether what hangs on the speaker is about the saying: "the envoy, in a letter, said".
+
+    A comma parts it from him, unless its verb is one of talk: "fighters who spoke to Reuters said".
+    """
+    if child < subject or words.dep[child] not in ("prep", "acl", "relcl"):
+        return False
+    return words.text[max(words.left[child] - 1, 0)] == "," or words.lower[child] in TALKING

@@ -106,11 +106,13 @@ class Circumstances:
     def _joined_to(self, cue: int) -> int | None:
         """The cue of the same speaker that this one goes on from, within the sentence."""
         words, found = self.scene.words, self.scene.found
-        above = words.head[cue]
-        if above == cue or above > cue or words.dep[cue] not in _JOINED or above not in found:
+        subject = found[cue].subject
+        if words.dep[cue] not in _JOINED or subject is None or found[cue].noun:
             return None
-        same = found[above].subject == found[cue].subject and found[cue].subject is not None
-        return above if same and not found[cue].noun else None
+        above = words.head[cue]
+        if words.tag[cue] == "VBG" and above not in found:  # "said it was over, adding …" hung on "was"
+            above = words.head[above]
+        return above if above < cue and above in found and found[above].subject == subject else None
 
     def _relay_at(self, cue: int) -> str | None:
         """The outlet in whose report the cue at this token stands."""

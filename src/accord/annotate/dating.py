@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accord.annotate.attributions import Attribution
-from accord.annotate.lexicon import REPORTS
+from accord.annotate.lexicon import BODIES, REPORTS, ROLES
 from accord.annotate.outlets import (
     BARE,
     BY,
@@ -44,6 +44,7 @@ _WHERE = frozenset(
 _PLACES = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"))
 _TIES = frozenset(("compound", "nmod", "amod", "nummod", "poss", "det"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "ccomp"))
+_HEARING = HEARERS | WORKERS | ROLES | BODIES
 _HIGHEST, _REACH = 9, 8
 
 
@@ -116,6 +117,8 @@ class Dates:
                 return self._shared(time, at, attribution)
             if above == attribution.subject and above < cue:
                 return form if self._set_off(at, form, attribution) and words.head[above] == cue else None
+            if words.lower[above] == "saying" and words.head[words.head[above]] == cue:
+                return False  # "quoted him as saying on Monday"
             tells = self._tells(above)
             if words.lower[at] in LATER_VERBS and words.lower[above] in LATER_NOUNS:
                 return None
@@ -143,7 +146,7 @@ class Dates:
             return True
         if tag[:2] not in ("NN", "CD") or (words.dep[at] in _TIES and at < above):
             return False
-        known = words.entity[above] in _PLACES or lower in HEARERS or lower in WORKERS
+        known = words.entity[above] in _PLACES or lower in _HEARING
         return known and words.dep[above] in ("pobj", "dobj", "dative", "npadvmod", "appos", "compound")
 
     def _set_off(self, at: int, form: bool, attribution: Attribution) -> bool:
@@ -166,6 +169,9 @@ class Dates:
         if words.head[cue] != above or above > cue:
             return None
         if words.dep[cue] in ("xcomp", "advcl") and words.lower[above] in SPEAKING:
+            return False
+        going_on = words.dep[cue] == "advcl" and words.tag[cue] == "VBG" and words.text[cue - 1] == ","
+        if going_on and attribution.subject in words.children[above]:  # "left on Monday, saying …"
             return False
         joined = words.dep[cue] == "conj"
         start = words.sentences[words.sentence[cue]][0]
@@ -196,7 +202,7 @@ class Dates:
 
     def _can_stand(self, i: int) -> bool:
         lower = self.words.lower[i]
-        known = lower in HEARERS or lower in WORKERS or self._tells(i) or self.words.entity[i] in _PLACES
+        known = lower in _HEARING or self._tells(i) or self.words.entity[i] in _PLACES
         return known or self.words.dep[i] == "compound"
 
     def _opens(self, first: int, last: int, attribution: Attribution) -> bool:

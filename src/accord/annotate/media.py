@@ -33,7 +33,6 @@ from accord.annotate.outlets import (
     TOLD_THINGS,
     WORKERS,
     Outlets,
-    is_outlet,
 )
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
@@ -47,6 +46,7 @@ _TO = frozenset(("to", "with", "before"))
 _CARRIED = frozenset(("by", "in", "on", "to", "with", "from", "via"))
 _FREE = frozenset(("tell", "inform", "notify", "assure", "reassure", "remind"))
 """Whatever these have for an object hears it."""
+_INTERVIEWS = frozenset(("interview", "interviews"))
 _SKIPPED = frozenset(("the", "a", "an", "his", "her", "their", "its", "my", "our", "'s", "’s"))
 _CUTS = frozenset(("acl", "relcl", "appos", "prep"))
 _KEPT_PREPS = frozenset(("of", "for"))
@@ -125,25 +125,34 @@ class Hearers:
     def _branch(self, attribution: Attribution, verb: int, child: int, heard: Heard, depth: int = 0) -> None:
         """Takes what one phrase under a verb tells of hearer and medium."""
         words = self.words
-        dep, lower = words.dep[child], words.lower[child]
+        dep = words.dep[child]
         if words.entity[child] in ("DATE", "TIME") or depth > _DEEPEST:
             return
-        if dep in ("prep", "dative", "agent") and words.children[child]:
+        if words.tag[child] in ("IN", "TO") and words.children[child]:
             objects = [below for below in words.children[child] if words.dep[below] == "pobj"]
-            self._preposition(verb, child, (objects or words.children[child])[-1], heard)
+            self._preposition(attribution, verb, child, (objects or words.children[child])[-1], heard)
         elif dep in ("dobj", "dative", "nsubjpass", "npadvmod", "appos", "nsubj"):
             self._object(attribution, verb, child, heard)
-        elif lower in SPEAKING and words.tag[child][:2] == "VB" and not self._says_more(child):
+        elif self._speaks(attribution.at, child):
             for below in words.children[child]:
                 if self.inside[below] < 0 and words.tag[below][:1] != "W":
                     self._branch(attribution, child, below, heard, depth + 1)
 
-    def _says_more(self, child: int) -> bool:
-        """Whether a participle has words said of its own, which are no question: "asked by Reuters who"."""
+    def _speaks(self, cue: int, child: int) -> bool:
+        """Whether a participle tells of the saying, and has no words said of its own.
+
+        Those of a question are none: "asked by Reuters who". Behind the cue "addressed" and its like are
+        said of something else.
+        """
         words = self.words
-        if words.lower[child] in BY and words.tag[child] == "VBN":
+        lower, tag = words.lower[child], words.tag[child]
+        if lower not in SPEAKING or tag[:2] != "VB":
             return False
-        return any(words.dep[below] == "ccomp" for below in words.children[child])
+        if tag == "VBN" and (lower in BY or words.head[child] != cue):
+            return True
+        if tag == "VBN" and child > cue:
+            return False
+        return not any(words.dep[below] == "ccomp" for below in words.children[child])
 
     def _object(self, attribution: Attribution, verb: int, child: int, heard: Heard) -> None:
         words = self.words
@@ -153,18 +162,26 @@ class Hearers:
         if lower in QUOTING and dep == "nsubj" and child != attribution.subject:
             heard.carry(self.outlet(child), _OUTLET)
         heard_by = dep in ("dobj", "dative") and child > verb
+        if heard_by and self._is_second(verb, child):
+            return
         if tells and (heard_by or (dep == "nsubjpass" and attribution.subject != child)):
             free = cue is not None and cue.lemma in _FREE
             if self._is_hearer(child) or (free and words.lower[child] not in TOLD_THINGS):
                 self._told(child, heard)
 
-    def _preposition(self, verb: int, prep: int, below: int, heard: Heard) -> None:
+    def _is_second(self, verb: int, child: int) -> bool:
+        """Whether another object stands before: in "told Reuters the rebels left" the first one hears it."""
+        words = self.words
+        return any(verb < c < child and words.dep[c] in ("dobj", "dative") for c in words.children[verb])
+
+    def _preposition(self, attribution: Attribution, verb: int, prep: int, below: int, heard: Heard) -> None:
         words = self.words
         lower, verbal = words.lower[prep], words.lower[verb]
         if words.tag[below] in ("VBG", "VBN", "VB", "VBD") or self.inside[below] >= 0:
             return
         if lower == "by" and verbal in BY:
-            self._told(below, heard)
+            if below != attribution.subject:
+                self._told(below, heard)
         elif lower == "according":
             return
         elif lower in _TO and (lower == "to" or verbal in SPEAKING):
@@ -213,9 +230,10 @@ class Hearers:
         """The outlet that a reporter works for: "a Reuters reporter", "CNN's Ada Lund"."""
         words = self.words
         worker = words.lower[head] in WORKERS
-        for child in words.children[head]:
+        anchors = [c for c in words.children[head] if c < head and words.lower[c] in WORKERS]
+        for child in (*words.children[head], *(below for c in anchors for below in words.children[c])):
             dep = words.dep[child]
-            if dep == "poss" or (worker and dep in ("compound", "nmod", "amod")):
+            if dep == "poss" or ((worker or anchors) and dep in ("compound", "nmod", "amod")):
                 named = self.outlet(child)
             elif worker and dep == "prep" and words.lower[child] in ("of", "from", "for", "at", "with"):
                 named = next((n for c in words.children[child] if (n := self.outlet(c))), None)
@@ -274,7 +292,11 @@ class Hearers:
             self._about(head, heard)
         elif lower in SITES:
             self._site(head, heard)
-        elif lower in OCCASIONS and prep in _AT:
+        elif lower in OCCASIONS and prep in _AT and self._is_form(head):
+            for child in words.children[head]:
+                if words.dep[child] in ("compound", "poss", "nmod"):
+                    heard.carry(self.outlet(child), _OUTLET)
+            lower = "town hall" if lower == "hall" else lower
             heard.carry(self._phrase(head) if lower == "sidelines" else lower, _OCCASION)
         elif prep not in ("by", "under", "from", "into"):
             heard.carry(self.outlet(head) or self._employer(head), _PLATFORM)
@@ -350,20 +372,20 @@ class Hearers:
         elif prep in ("on", "via") and self._platform(below) is not None:
             heard.carry(self._platform(below), _PLATFORM)
         elif words.tag[below][:2] == "NN" and self._is_hearer(below) and self._hears(prep, head):
-            self._told(below, heard)
+            mark = self.owner[below]
+            if mark is not None and mark.type == "ORG" and words.lower[head] in _INTERVIEWS:
+                heard.carry(mark.name, _OUTLET)
+            else:
+                self._told(below, heard)
         elif prep in _AT and (lower in FORMS or lower in BARE):
             self._form(below, heard) if lower in FORMS else self._about(below, heard, depth + 1)
 
     def _hears(self, prep: str, head: int) -> bool:
         """Whether a preposition behind a form leads to a hearer: "a letter to", "an interview with"."""
-        return prep == "to" or (prep == "with" and self.words.lower[head] in ("interview", "interviews"))
+        return prep == "to" or (prep == "with" and self.words.lower[head] in _INTERVIEWS)
 
     def _of_report(self, head: int, heard: Heard) -> None:
         """Whose report it is, or "report" itself."""
         words = self.words
-        for i in range(words.left[head], words.right[head] + 1):
-            mark = self.owner[i]
-            if mark is not None and mark.type in ("ORG", "PERSON") and mark.name and is_outlet(mark.name):
-                heard.carry(mark.name, _OUTLET)
         self._about(head, heard)
         heard.carry(self._platform(head) or words.lower[head], _FORM)

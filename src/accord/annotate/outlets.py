@@ -27,6 +27,7 @@ __all__ = [
     "QUOTING",
     "SITES",
     "SPEAKING",
+    "TALKING",
     "TELEPHONE",
     "TOLD_THINGS",
     "TO_THINGS",
@@ -54,6 +55,7 @@ TELEPHONE = _words("forms", "telephone")
 SITES = _words("forms", "sites")
 COURT = _words("forms", "court")
 SPEAKING = _words("verbs", "speaking")
+TALKING = _words("verbs", "talking")
 HEARING = _words("verbs", "hearing")
 BY = _words("verbs", "by")
 TO_THINGS = _words("verbs", "to_things")
@@ -70,6 +72,7 @@ _LAST, _FIRST, _NEVER = _words("names", "last"), _words("names", "first"), _word
 _AGENCIES, _AGENCY_KINDS = _words("names", "agencies"), _words("names", "agency_kinds")
 _ENDINGS: tuple[str, ...] = tuple(_NAMES["endings"])
 _STRONG, _WEAK, _KINDS = _words("common", "strong"), _words("common", "weak"), _words("common", "kinds")
+_TOLD = _words("common", "told")
 _OWN, _OWN_KINDS = _words("common", "own"), _words("common", "own_kinds")
 _WORDS = frozenset(("the", "this", "our", "new", "state", "news", "national", "sunday"))
 """First words of outlets' names that alone are no name."""
@@ -116,17 +119,23 @@ class Outlets:
                 return mark.name
             if told and mark.type in ("ORG", "PERSON"):
                 begun = _begun(mark.name)
-                if begun is not None:
-                    return begun
+                if begun is not None or self._followed(head):
+                    return begun or mark.name
             if mark.type in ("ORG", "PERSON") and self._is_described(head, mark):
                 return mark.name
-        elif words.lower[head] in _STRONG | _OWN_KINDS:
+        elif words.lower[head] in _STRONG | _OWN_KINDS | _TOLD:
             named = self._beside(head, first)
             if named is not None:
                 return named
-        if _stands_for(words.lower[head], words.lower[first:head]):
+        hears = told and words.lower[head] in _TOLD
+        if hears or _stands_for(words.lower[head], words.lower[first:head]):
             return self._phrase(first, head)
         return words.text[head] if mark is None and is_outlet(words.text[head]) else None
+
+    def _followed(self, head: int) -> bool:
+        """Whether the noun right behind a name says that it is an outlet's: "Kestrel radio"."""
+        behind = head + 1
+        return behind < len(self.words.lower) and self.words.lower[behind] in _STRONG
 
     def _beside(self, noun: int, first: int) -> str | None:
         """The name beside "newspaper", "website": "the Ost Mirror newspaper", "the website Quill"."""
@@ -134,12 +143,14 @@ class Outlets:
         before = self.owner[noun - 1] if noun > first else None
         if before is not None and before.type in ("ORG", "PERSON", "WORK_OF_ART") and before.name:
             return before.name
-        for child in words.children[noun]:
-            mark = self.owner[child]
-            behind = child == noun + 1 or words.left[child] == noun + 1
-            if behind and words.dep[child] == "appos" and mark is not None and mark.type not in _STATES:
-                return mark.name
-        return None
+        behind = noun + 1
+        mark = self.owner[behind] if behind < len(words.start) else None
+        if mark is None or mark.type in _STATES or words.tag[behind][:3] != "NNP":
+            return None
+        head = behind
+        while words.head[head] > head and self.owner[words.head[head]] is mark:
+            head = words.head[head]
+        return mark.name if words.head[head] in (noun, words.head[noun]) else None
 
     def _is_described(self, head: int, mark: NameMark) -> bool:
         """Whether the noun right before a name says that it is an outlet's: "the newspaper Quill"."""

@@ -22,7 +22,7 @@ __all__ = ["entry_lines", "hit_lines", "shown_entry"]
 def entry_lines(
     record: View, kind: str, entries: Sequence[Entry], *, as_json: bool, as_csv: bool
 ) -> Iterator[str]:
-    """A list for a person (three lines an entry), or the contract's fields as JSON Lines or CSV."""
+    """A list for a person (three or four lines an entry), or the contract's fields as JSON Lines or CSV."""
     if as_json:
         yield from json_lines(entry_object(entry) for entry in entries)
     elif as_csv:
@@ -34,6 +34,8 @@ def entry_lines(
             who = getattr(entry, "speaker", None) or getattr(entry, "claimant", None)
             said = f"{who}: " if who else ""
             yield f"{human_date(entry.last_reported)}  {said}{label(entry)}\n"
+            around = "; ".join(f"{word}: {value}" for word, value in _around(entry))
+            yield from [f"    {around}\n"] if around else []
             yield f"    {sources_of(entry)}; {context.source}\n"
             yield f"    accord show {entry.id}\n"
 
@@ -64,8 +66,9 @@ def shown_entry(record: View, entry: Entry, *, as_json: bool, as_csv: bool) -> I
         return
     yield f"{entry.kind} {entry.id}\n{label(entry)}\n\n"
     for name, value in entry_object(entry).items():
-        if name not in _APART and value not in (None, "", ()):
+        if name not in _APART and name not in _AROUND and value not in (None, "", ()):
             yield f"{name}: {_plain(value)}\n"
+    yield from (f"{word}: {value}\n" for word, value in _around(entry))
     yield f"told by: {sources_of(entry)}\n\n"
     for number, mention in enumerate(entry.mentions, 1):
         context = record.context(mention)
@@ -79,7 +82,22 @@ def shown_entry(record: View, entry: Entry, *, as_json: bool, as_csv: bool) -> I
     yield "\n"
 
 
+_AROUND = ("addressee", "medium", "date", "earliest", "latest")
 _APART = ("kind", "id", "mentions", "origins", "variants", "residue", "review")
+
+
+def _around(entry: Entry) -> Iterator[tuple[str, str]]:
+    """To whom, where and when a statement was made, each under the word for it, as far as it is told."""
+    if not isinstance(entry, StatementEntry):
+        return
+    if entry.addressee:
+        yield "told to", entry.addressee
+    if entry.medium:
+        yield "medium", entry.medium
+    if entry.date:
+        yield "said on" if entry.date.count("-") == 2 else "said in", human_date(entry.date)
+    elif entry.earliest and entry.latest:
+        yield "said between", f"{human_date(entry.earliest)} and {human_date(entry.latest)}"
 
 
 def _plain(value: object) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from accord.link.actors import find_actors
-from accord.link.agencies import Organisations
+from accord.link.agencies import Organisations, looks_like_medium
 from accord.link.copies import find_copies
 from accord.link.credits import Credit, as_derivation, find_credits, medium_name, organisations, outlet_name
 from accord.link.statements import find_same_statements
@@ -60,7 +60,9 @@ def _agencies(readings: Sequence[Reading], known: Organisations) -> tuple[tuple[
     found = {outlet: known.name(outlet) or outlet for r in readings if (outlet := r.document.outlet)}
     for reading in readings:
         named = {mark.name for mark in reading.annotation.mentions if mark.type == "ORG" and mark.name}
+        speaking = named.intersection(it.speaker_name or "" for it in reading.annotation.statements)
         found.update((name, medium) for name in named - found.keys() if (medium := known.name(name)))
+        found.update((name, name) for name in speaking - found.keys() if looks_like_medium(name))
         for statement in reading.annotation.statements:
             medium = statement.medium
             if medium and medium not in found:

@@ -60,8 +60,21 @@ class Context:
         return self._speakers.get((reading.id, statement))
 
     def medium(self, reading: Reading, statement: Statement) -> str | None:
-        """To whom it was said; what a speaker goes on to say right after was said there too."""
-        return statement.medium or self._media.get((reading.id, statement))
+        """The outlet by way of which it came, else where it was said.
+
+        An outlet that says it itself is one; what a speaker goes on to say right after was said there too.
+        """
+        told = statement.medium
+        if self.origins.agency(told) is None:
+            own = self._reporter(reading, statement)
+            if own is not None:
+                return own
+        return told or self._media.get((reading.id, statement))
+
+    def _reporter(self, reading: Reading, statement: Statement) -> str | None:
+        """The speaker, where it is an outlet."""
+        name = statement.speaker_name or _words(reading, statement)
+        return name if self.origins.agency(name) is not None else None
 
     def _told(self, reading: Reading) -> Iterator[tuple[tuple[str, Statement], str]]:
         speaker, medium, end = None, "", 0
@@ -82,9 +95,7 @@ class Context:
         name = self.speaker_name(reading, statement)
         if name:
             return self.actor_name(name)
-        words = " ".join(
-            " ".join(reading.document.text[span.start : span.end].split()) for span in statement.speaker
-        )
+        words = _words(reading, statement)
         first, _, rest = words.partition(" ")
         words = f"{first.lower()} {rest}" if first.lower() in ("the", "a", "an") else words
         words = _ASIDE.sub("", words)
@@ -121,6 +132,12 @@ class Context:
         for name in sorted(names.union(self._speakers.values())):
             groups[self.actor_group(name)].append(name)
         return {group: _shown(names, uses) for group, names in groups.items()}
+
+
+def _words(reading: Reading, statement: Statement) -> str:
+    """The words that name the speaker on the spot."""
+    text = reading.document.text
+    return " ".join(" ".join(text[span.start : span.end].split()) for span in statement.speaker)
 
 
 def plain_name(name: str) -> str:

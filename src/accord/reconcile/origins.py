@@ -2,7 +2,9 @@
 
 For one mention, the first of these that holds:
 
-1. the agency or outlet the statement was made to ("told Reuters");
+1. the agency or outlet the statement was made to ("told Reuters"), that relays it ("Interfax quoted him
+   as saying") or that itself says it ("Al Jazeera reported"); a state's media count where the text says
+   whose they are ("Ostian state television");
 2. the agency the article credits for the whole of it ("(AFP) –");
 3. inside passages taken from another article: that article's origin;
 4. an agency that the article credits and another witness of the same statement names;
@@ -13,6 +15,7 @@ For one mention, the first of these that holds:
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -20,7 +23,12 @@ from accord.model.entries import Origin
 from accord.model.reading import Derivation, Links, Reading
 from accord.model.values import Span
 
-__all__ = ["Origins", "counted"]
+__all__ = ["Origins", "counted", "state_medium"]
+
+_STATE_MEDIUM = re.compile(
+    r"(?:[Tt]he )?((?:[A-Z][\w.-]* )?[A-Z][\w.-]*?)(?:['’]s?)? [Ss]tate(?:-run|-owned)? "
+    r"([Tt][Vv]|[Tt]elevision|[Rr]adio|[Mm]edia|[Nn]ews [Aa]gency|newspaper)",
+)
 
 
 class Origins:
@@ -43,7 +51,9 @@ class Origins:
 
     def agency(self, medium: str | None) -> str | None:
         """The organisation behind a medium as written; None for Twitter, a speech, or nothing."""
-        return self._agencies.get(medium) if medium else None
+        if not medium:
+            return None
+        return self._agencies.get(medium) or state_medium(medium)
 
     def of_article(self, article: str) -> str | None:
         """Whom an article as a whole goes back to, along its sources up to the first."""
@@ -98,3 +108,15 @@ def counted(reports: Iterable[tuple[str | None, str]]) -> tuple[Origin, ...]:
         articles[name].add(article)
     names = sorted(articles, key=lambda name: (name is None, name or ""))
     return tuple(Origin(name, tuple(sorted(articles[name]))) for name in names)
+
+
+def state_medium(name: str) -> str | None:
+    """The one name of a state's own medium: "Ostian state-run TV" is "Ostian state television".
+
+    None where the name does not say whose it is: "state television" is not the same one everywhere.
+    """
+    match = _STATE_MEDIUM.fullmatch(name)
+    if match is None or not match[1][0].isupper():
+        return None
+    kind = "television" if match[2].lower() == "tv" else match[2].lower()
+    return f"{match[1]} state {kind}"

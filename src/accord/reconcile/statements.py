@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from accord.model.annotation import Statement
@@ -61,6 +62,7 @@ def _entry(context: Context, witnesses: list[_Witness]) -> StatementEntry:
     first, last = context.reported(witness.mention.article for witness in witnesses)
     ranked = [best, *(witness for witness in witnesses if witness is not best)]
     medium = _first(witness.statement.medium for witness in ranked)
+    dated = _dated(ranked)
     return StatementEntry(
         id=witnesses[0].key,
         mentions=tuple(witness.mention for witness in witnesses),
@@ -80,11 +82,21 @@ def _entry(context: Context, witnesses: list[_Witness]) -> StatementEntry:
         via=_first(witness.statement.via for witness in ranked),
         addressee=_first(witness.statement.addressee for witness in ranked),
         medium=context.origins.agency(medium) or medium,
-        date=_first(witness.statement.date for witness in ranked),
-        earliest=_first(witness.statement.earliest for witness in ranked),
-        latest=_first(witness.statement.latest for witness in ranked),
+        date=dated.date if dated else None,
+        earliest=dated.earliest if dated else None,
+        latest=dated.latest if dated else None,
         variants=_variants(best, witnesses),
     )
+
+
+def _dated(ranked: Sequence[_Witness]) -> Statement | None:
+    """The witness that tells the day of the saying most closely; of several the first."""
+    known = [it.statement for it in ranked if it.statement.earliest and it.statement.latest]
+    return min(known, key=lambda it: _days(it.earliest, it.latest), default=None)
+
+
+def _days(earliest: str | None, latest: str | None) -> int:
+    return (date.fromisoformat(latest or "") - date.fromisoformat(earliest or "")).days
 
 
 def _named(context: Context, witness: _Witness) -> str | None:

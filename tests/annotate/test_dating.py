@@ -1,0 +1,77 @@
+"""When a thing was said: the time of the saying, and never one of what was said."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.model.annotation import Statement
+from accord.model.document import Document, Published
+from tests.annotate.marking import annotator
+
+PUBLISHED = Published("2022-03-09", "2022-03-09", "2022-03-09", "given")
+MONDAY, SUNDAY, TUESDAY = "2022-03-07", "2022-03-06", "2022-03-08"
+SAID = "the road was open"
+
+DATED = {
+    "on a day": (f"Arda said on Monday that {SAID}.", MONDAY),
+    "a bare day": (f"Arda said Monday that {SAID}.", MONDAY),
+    "behind the words": ("“The road is open,” Arda said on Monday.", MONDAY),
+    "behind an indirect clause": (f"{SAID.capitalize()}, Arda said on Monday.", MONDAY),
+    "behind the hearer": (f"Arda told Reuters on Monday that {SAID}.", MONDAY),
+    "behind hearer and place": ("“The road is open,” Arda told reporters in Doha on Monday.", MONDAY),
+    "at the beginning": ("On Monday, Arda said the army had left.", MONDAY),
+    "between speaker and cue": (f"Arda on Monday said {SAID}.", MONDAY),
+    "set off by commas": (f"Arda, speaking on Monday on state TV, said {SAID}.", MONDAY),
+    "speaking in a place": (f"Speaking in Doha on Sunday, Arda said {SAID}.", SUNDAY),
+    "in an interview": (f"Arda said in an interview with the BBC on Monday that {SAID}.", MONDAY),
+    "the day of the briefing": ("“The road is open,” Arda told a Monday news conference.", MONDAY),
+    "the day's news conference": (f"Arda said at Tuesday’s news conference that {SAID}.", TUESDAY),
+    "a statement issued": (f"In a statement issued on 4 January, Arda said {SAID}.", "2022-01-04"),
+    "a letter dated": ("“The road is open,” said Arda in a letter to the envoy dated 3 March.", "2022-03-03"),
+    "a report published": (f"The ministry said in a report published in March that {SAID}.", "2022-03"),
+    "of an act that words go with": ("The minister resigned on Monday, saying the road was closed.", MONDAY),
+    "of a joined verb": (f"On Sunday Arda met the envoy and said {SAID}.", SUNDAY),
+    "a month": (f"Arda said earlier this month that {SAID}.", "2022-03"),
+    "a year": ("“The road is open,” Arda said in 2019.", "2019"),
+    "quoted": ("“The road is open,” state television quoted Arda as saying on Monday.", MONDAY),
+    "an interview published later": (f"In an interview published on Monday, Arda said {SAID}.", None),
+    "in the words": ("Arda said the troops would leave on Monday.", None),
+    "first in the words": ("Arda said that on Monday the army left.", None),
+    "a day's vote": ("Arda said Monday’s vote was a farce.", None),
+    "after a day's vote": (f"Arda said after Monday’s vote that {SAID}.", None),
+    "before the cue, in the words": ("The army left on Monday, Arda said.", None),
+    "of another verb": (f"Arda, who resigned on Monday, said {SAID}.", None),
+    "of an office": (f"Arda, in office since 2011, said {SAID}.", None),
+    "of a request": (f"The council, which in March asked for help, said {SAID}.", None),
+    "of a thing spoken of": (f"Arda told families of the January victims that {SAID}.", None),
+}  # fmt: skip
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    document = Document(source="t", where="t", text=text, published=PUBLISHED)
+    (annotation,) = annotator().annotate([document])
+    return annotation.statements
+
+
+@pytest.mark.parametrize(("text", "date"), DATED.values(), ids=DATED.keys())
+def test_the_day_of_the_saying(text: str, date: str | None) -> None:
+    statement = statements(text)[0]
+    assert statement.date == date
+    assert (statement.earliest is None) == (date is None)
+
+
+def test_a_week_is_an_interval_and_no_date() -> None:
+    (statement,) = statements("Arda told parliament last week that the road was open.")
+    assert (statement.date, statement.earliest, statement.latest) == (None, "2022-02-28", SUNDAY)
+
+
+def test_what_goes_on_was_said_on_the_same_day() -> None:
+    first, second = statements("Arda said on Monday the road was open, adding that the bridge was closed.")
+    assert (first.date, second.date) == (MONDAY, MONDAY)
+
+
+def test_without_a_date_of_publication_a_weekday_tells_nothing() -> None:
+    (annotation,) = annotator().annotate(
+        [Document(source="t", where="t", text="Arda said on Monday it was over.")]
+    )
+    assert [(it.date, it.earliest) for it in annotation.statements] == [(None, None)]
