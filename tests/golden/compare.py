@@ -85,14 +85,16 @@ class Comparison:
         return [(self.source[m["article"]], m["start"], m["end"]) for m in row["mentions"]]
 
     def best(self, expected: Expected) -> Any | None:
-        """The entry of the same kind on the most of the same words, or None."""
+        """The entry of the same kind on the first mention, if any is, and on the most of the same words."""
         wanted = [place for place in map(self.place, due(expected)) if place]
-        scored = [
-            (sum(max((same(w, p) for p in self.places(row)), default=0) for w in wanted), -number, row)
-            for number, row in enumerate(self.rows.get(expected["kind"], []))
-        ]
-        score, _, row = max(scored, default=(0, 0, None), key=lambda item: item[:2])
-        return row if score >= OVERLAP else None
+
+        def score(row: Any) -> tuple[bool, float]:
+            places = self.places(row)
+            shared = [max((same(place, p) for p in places), default=0) for place in wanted]
+            return bool(shared) and shared[0] >= OVERLAP, sum(shared)
+
+        row = max(self.rows.get(expected["kind"], []), key=score, default=None)
+        return None if row is None or score(row)[1] < OVERLAP else row
 
     def row(self, expected: Expected) -> Any | None:
         """The record's entry that an expected one is held against, None where there is none."""
@@ -195,7 +197,8 @@ class Comparison:
         """Whether two names are equal, or are one actor's in what is expected."""
         if name is None or other is None:
             return name == other
-        return folded(name) == folded(other) or any({name, other} <= names for names in self.actors)
+        bare = [re.sub(r"(?i)^(?:an?|the) ", "", each).casefold() for each in (name, other)]
+        return bare[0] == bare[1] or any({name, other} <= names for names in self.actors)
 
     def figure(self, expected: Expected, row: Any) -> Iterator[str]:
         yield from unequal(expected, row, ("low", "high", "unit", "claimant"))
