@@ -23,6 +23,7 @@ _CLIMBS = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl", "aux", "acomp")
 )
 _ACCORDING = Cue("according to", "speech", "c")
+_NOT_TO_MENTION = ["not", "to", "mention"]
 _MODIFIERS = frozenset(("aux", "auxpass", "neg", "advmod"))
 
 
@@ -64,7 +65,7 @@ def find_attributions(words: Words, inside: list[int]) -> dict[int, Attribution]
 
 
 def _verb(words: Words, inside: list[int], i: int, cue: Cue) -> Attribution | None:
-    if words.dep[i] in ("amod", "auxpass"):
+    if words.dep[i] in ("amod", "auxpass") or words.lower[max(i - 2, 0) : i + 1] == _NOT_TO_MENTION:
         return None
     first = last = i
     negated = False
@@ -77,7 +78,7 @@ def _verb(words: Words, inside: list[int], i: int, cue: Cue) -> Attribution | No
         elif dep == "prt" and child == i + 1:
             last = child
     asked = words.lower[i] == "asked" and words.dep[i] == "advcl" and words.tag[i] == "VBN"
-    subject = None if asked else _subject(words, inside, i)
+    subject = _object_of(words, i, "agent") if asked else _subject(words, inside, i)
     if words.lower[i] in DENIERS and _denied(words, i) is not None:
         cue = Cue(cue.lemma, "denial", "c")
     if subject is not None and first <= subject <= last:

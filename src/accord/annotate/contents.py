@@ -8,7 +8,7 @@ named ("called it a sham"), and the rest of the sentence around "according to".
 from __future__ import annotations
 
 from accord.annotate.attributions import FINITE, Attribution
-from accord.annotate.lexicon import GOVERNORS, NOBODY, PREPOSITIONS
+from accord.annotate.objects import object_of
 from accord.annotate.words import Words
 
 __all__ = ["clauses", "trim"]
@@ -16,7 +16,6 @@ __all__ = ["clauses", "trim"]
 _EDGE = frozenset((",", ":", ".", "_SP", "HYPH", "NFP"))
 _TAIL = frozenset(("prep", "advmod", "npadvmod", "advcl", "ccomp"))
 _CONDITIONS = frozenset(("if", "unless", "because", "when", "while", "although", "though", "since", "until"))
-_QUESTIONS = frozenset(("whether", "if", "how", "what", "when", "where", "who", "why", "which"))
 _STRAYED = frozenset(("dobj", "nsubj", "nsubjpass", "dep", "attr", "oprd"))
 _CONTRASTS = frozenset(("while", "whereas", "although", "though"))
 _VERBAL = frozenset(("VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN", "TO"))
@@ -24,8 +23,8 @@ _RELATIVES = frozenset(("WDT", "WP"))
 _BREAKS = frozenset((".", ":", "``", "''", "WDT", "WP", "CC", "_SP"))
 _INTERRUPTION = 24
 """How many words an attribution between commas may have."""
-_AMOUNT = 12
-"""Within how many words of a phrase its number must stand."""
+_NEAR = 12
+"""How many words a bracket, a place or a day may stand off."""
 
 Range = tuple[int, int]
 
@@ -41,15 +40,10 @@ def clauses(
     )
     if ranges or attribution.noun:
         return ranges
-    if "c" in attribution.cue.frames or "q" in attribution.cue.frames:
+    going_on = any(words.dep[c] == "xcomp" for c in words.children[attribution.at])  # "continue to lose"
+    if "c" in attribution.cue.frames or ("q" in attribution.cue.frames and not going_on):
         ranges = _before(words, found, attribution, speaker) or _parenthesis(words, attribution, speaker)
-    return (
-        ranges
-        or _amount(words, attribution)
-        or _thing(words, attribution)
-        or _question(words, attribution)
-        or _spoken_of(words, attribution)
-    )
+    return ranges or object_of(words, attribution)
 
 
 def trim(words: Words, ranges: list[Range]) -> list[Range]:
@@ -95,7 +89,7 @@ def _signature_end(words: Words, attribution: Attribution, speaker: Range, behin
     closing = max(speaker[1], attribution.last)
     if closing - attribution.at > _INTERRUPTION:
         return None
-    for i in range(closing, min(closing + _AMOUNT, behind - 2)):
+    for i in range(closing, min(closing + _NEAR, behind - 2)):
         if words.text[i + 1] == ",":
             return i
         below = words.dep[i + 1]
@@ -253,116 +247,6 @@ def _parenthesis(words: Words, attribution: Attribution, speaker: Range | None) 
     return [piece for piece in ((first, opening - 1), (closing + 1, last)) if piece[0] <= piece[1]]
 
 
-def _thing(words: Words, attribution: Attribution) -> list[Range]:
-    """What is condemned, named or charged with something."""
-    at, frames = attribution.at, attribution.cue.frames
-    if not set(frames) & {"o", "n", "p"}:
-        return []
-    after = [c for c in words.children[at] if c > attribution.last]
-    thing = next((c for c in after if words.dep[c] in ("dobj", "ccomp", "oprd")), None)
-    if thing is None:
-        return []
-    last = words.right[thing]
-    named = False
-    for child in after:
-        preposition = words.dep[child] == "prep" and words.lower[child] in ("as", "of", "for")
-        if child > thing and (preposition or words.dep[child] in ("oprd", "xcomp", "ccomp")):
-            last, named = max(last, words.right[child]), True
-    named = (
-        named
-        or words.dep[thing] == "ccomp"
-        or any(words.lower[c] in ("of", "as") for c in words.children[thing])
-    )
-    if "o" in frames or named:
-        return [(words.left[thing], _before_relative(words, words.left[thing], last))]
-    return []
-
-
-def _question(words: Words, attribution: Attribution) -> list[Range]:
-    """`asked whether the road was open`, `did not say when`, `comment on whether`."""
-    at, frames = attribution.at, attribution.cue.frames
-    silent = "c" in frames and _is_silent(words, attribution)
-    for child in words.children[at]:
-        if child > at and words.dep[child] == "prep":
-            for below in words.children[child]:
-                if words.dep[below] == "pcomp" and words.lower[words.left[below]] in _QUESTIONS:
-                    return [(words.left[below], words.right[below])]
-        asks = "h" in frames and words.dep[child] in ("ccomp", "advcl")
-        says_not = silent and words.dep[child] == "advcl"
-        if child > at and (asks or says_not) and words.left[child] <= attribution.last + 3:
-            first = words.left[child]
-            if words.lower[first] in _QUESTIONS and (asks or first == attribution.last + 1):
-                return [(first, words.right[child])]
-    return []
-
-
-def _is_silent(words: Words, attribution: Attribution) -> bool:
-    """`did not say when`, `declined to say how`, `neither side would say where`."""
-    if attribution.negated or GOVERNORS.get(words.lower[words.head[attribution.at]]) == "refused":
-        return True
-    subject = attribution.subject
-    return subject is not None and any(words.lower[i] in NOBODY for i in (subject, *words.children[subject]))
-
-
-def _spoken_of(words: Words, attribution: Attribution) -> list[Range]:
-    """What is demanded or warned of: "called for a truce", "called on them to leave"."""
-    at = attribution.at
-    prepositions = PREPOSITIONS.get(attribution.cue.lemma)
-    if prepositions is None or attribution.noun:
-        return []
-    for child in words.children[at]:
-        if child > at and words.lower[child] in prepositions and words.dep[child] == "prep":
-            first, last = child + 1, words.right[child]
-            for other in words.children[at]:
-                if other > child and words.dep[other] in ("xcomp", "advcl") and words.left[other] == last + 1:
-                    last = words.right[other]
-            return [(first, _before_relative(words, first, last))] if first <= last else []
-    return []
-
-
-def _amount(words: Words, attribution: Attribution) -> list[Range]:
-    """What is said to be so many: "put the toll at 40", "spoke of 40 dead", "counted 40 violations"."""
-    frames = set(attribution.cue.frames) & set("as#")
-    if not frames:
-        return []
-    after = [c for c in words.children[attribution.at] if c > attribution.last]
-    thing = next((c for c in after if words.dep[c] == "dobj"), None)
-    if "#" in frames:
-        return [_phrase(words, thing)] if thing is not None and _has_number(words, thing) else []
-    for prep in after if "s" in frames else _below(words, after, thing):
-        if words.dep[prep] != "prep" or words.lower[prep] != ("at" if "a" in frames else "of"):
-            continue
-        amount = next((c for c in words.children[prep] if c > prep), None)
-        if amount is not None and _has_number(words, amount):
-            first, last = _phrase(words, amount)
-            return [(words.left[thing] if "a" in frames and thing is not None else first, last)]
-    return []
-
-
-def _below(words: Words, after: list[int], thing: int | None) -> list[int]:
-    """The phrases behind the thing, on the cue or on the thing itself."""
-    if thing is None:
-        return []
-    return [c for c in (*words.children[thing], *after) if c > thing]
-
-
-def _phrase(words: Words, head: int) -> Range:
-    return words.left[head], _before_relative(words, words.left[head], words.right[head])
-
-
-def _has_number(words: Words, head: int) -> bool:
-    first, last = words.left[head], min(words.right[head], words.left[head] + _AMOUNT)
-    return any(words.tag[i] == "CD" for i in range(first, last + 1))
-
-
-def _before_relative(words: Words, first: int, last: int) -> int:
-    """The end of the thing itself, before the reporter's own ", which ..."."""
-    for at in range(first + 1, last):
-        if words.text[at] == "," and words.tag[at + 1] in ("WDT", "WP", "WRB"):
-            return at - 1
-    return last
-
-
 def _around(
     words: Words, found: dict[int, Attribution], attribution: Attribution, speaker: Range | None
 ) -> list[Range]:
@@ -376,23 +260,28 @@ def _around(
     if not pieces:
         return [after]
     rest = trim(words, [after])
-    if rest and words.text[min(last + 1, behind - 1)] == "," and words.dep[words.head[first]] is not None:
+    if rest and words.text[min(last + 1, behind - 1)] == "," and _has_verb(words, *rest[0]):
         pieces += rest
     return pieces
+
+
+def _has_verb(words: Words, first: int, last: int) -> bool:
+    """Whether the words are more than who the source is: "according to X, a mediator in the talks"."""
+    return any(words.tag[i][:2] in ("VB", "MD") for i in range(first, last + 1))
 
 
 def _inner_start(words: Words, found: dict[int, Attribution], start: int, at: int) -> int:
     """Where the clause begins in which it stands: "he said that, according to X, the dam held"."""
     for i in range(at - 1, max(start, at - 4) - 1, -1):
         if words.lower[i] == "that" and words.tag[i] in ("IN", "DT", "WDT"):
-            return i + 1 if any(j in found for j in range(max(start, i - _AMOUNT), i)) else start
+            return i + 1 if any(j in found for j in range(max(start, i - _NEAR), i)) else start
     return start
 
 
 def _behind_bracket(words: Words, last: int, behind: int) -> int:
     """The closing bracket where one opens right behind: "according to the Council [NC], ..."."""
     if last + 1 < behind and words.text[last + 1] in ("(", "["):
-        for i in range(last + 2, min(behind, last + _AMOUNT)):
+        for i in range(last + 2, min(behind, last + _NEAR)):
             if words.text[i] in (")", "]"):
                 return i
     return last

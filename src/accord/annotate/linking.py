@@ -6,10 +6,9 @@ from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.scene import Scene
 from accord.annotate.words import Words
 
-__all__ = ["bystander", "is_sentence", "is_title", "lead_before", "lead_behind", "stands_whole"]
+__all__ = ["acted_before", "is_sentence", "is_title", "lead_before", "lead_behind", "stands_whole"]
 
 _WINDOW = 40
-_DASHES = frozenset(("—", "–", "―", "--", "-"))
 _STOPS = frozenset((".", "!", "?", ";"))
 
 
@@ -200,34 +199,11 @@ def is_title(scene: Scene, index: int) -> bool:
     return bool(words) and all(word[0].isupper() for word in words)
 
 
-def bystander(scene: Scene, index: int, *, behind: bool) -> int | None:
-    """A person who is named after the quotation and a dash, or who is what the sentence before is about.
+def acted_before(scene: Scene, index: int) -> int | None:
+    """`Rahim shrugged. “We can wait.”`: the subject of the sentence before, or of the paragraph's last.
 
-    The token of a new cue-less attribution for that person; None where nobody stands there.
+    The token of a new cue-less attribution for that person; None where nobody acted there.
     """
-    return _signed(scene, index) if behind else _acted_before(scene, index)
-
-
-def _signed(scene: Scene, index: int) -> int | None:
-    """`“…” — Name` at the end of a line."""
-    words = scene.words
-    at = scene.ranges[index][1] + 1
-    if at + 1 >= len(words.text) or words.text[at] not in _DASHES or words.entity[at + 1] != "PERSON":
-        return None
-    last = at + 1
-    while last + 1 < len(words.text) and words.entity[last + 1] == "PERSON":
-        last += 1
-    if (
-        last + 1 < len(words.text)
-        and "\n" not in words.text[last + 1]
-        and words.text[last + 1] not in (",", ".")
-    ):
-        return None
-    return scene.add_bystander(last, (at + 1, last))
-
-
-def _acted_before(scene: Scene, index: int) -> int | None:
-    """`Rahim shrugged. “We can wait.”`: the subject of the sentence before, or of the paragraph's last."""
     words = scene.words
     before = scene.previous(scene.ranges[index][0])
     if before > 0 and "\n" in words.text[before]:

@@ -83,12 +83,23 @@ def _governed(words: Words, inside: list[int], at: int) -> str | None:
         if words.lower[above] == "without":
             return "refused"
         kind = GOVERNORS.get(words.lower[above])
-        if kind is not None and above < at and (kind not in _PASSIVE or _is_passive(words, above)):
+        if kind is not None and above < at and _governs(words, kind, above, at):
             return "refused" if any(words.dep[c] == "neg" for c in words.children[above]) else kind
         if words.lower[above] in CUE_VERBS:
             return None
         at = above
     return None
+
+
+def _governs(words: Words, kind: str, above: int, at: int) -> bool:
+    """Whether the verb makes that of the cue: not in "went on to say", and not over "…, adding"."""
+    if any(
+        words.dep[c] in ("prt", "prep", "advmod") and words.lower[c] == "on" for c in words.children[above]
+    ):
+        return words.lower[above].startswith("call")
+    if kind not in ("refused", "denied") and words.tag[at] != "VB":
+        return False
+    return kind not in _PASSIVE or _is_passive(words, above)
 
 
 def _is_finite(words: Words, at: int) -> bool:

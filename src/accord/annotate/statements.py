@@ -18,8 +18,24 @@ from accord.annotate.contents import clauses, trim
 from accord.annotate.edges import behind_place, kind_of, span_of, with_quotations, without_linked
 from accord.annotate.finishing import Draft, finish
 from accord.annotate.joining import clause_before, goes_on, words_behind
+from accord.annotate.labels import (
+    Turn,
+    headlines,
+    label_before,
+    signature_behind,
+    token_at,
+    turns,
+    without_turn_marks,
+)
 from accord.annotate.lexicon import BODIES, RECORDS, REPORTS, ROLES
-from accord.annotate.linking import bystander, is_sentence, is_title, lead_before, lead_behind, stands_whole
+from accord.annotate.linking import (
+    acted_before,
+    is_sentence,
+    is_title,
+    lead_before,
+    lead_behind,
+    stands_whole,
+)
 from accord.annotate.quotation import pair_marks
 from accord.annotate.scene import Range, Scene
 from accord.annotate.words import columns
@@ -36,7 +52,9 @@ _NEAR = 300
 def mark_statements(doc: Doc, names: Sequence[NameMark], times: Sequence[Time]) -> tuple[Statement, ...]:
     """All statements of the document in order of their content."""
     words = columns(doc)
-    return _Reading(Scene(words, pair_marks(words.source))).statements(tuple(names), tuple(times))
+    interview = turns(words.source)
+    scene = Scene(words, pair_marks(without_turn_marks(words.source, interview)))
+    return _Reading(scene, interview).statements(tuple(names), tuple(times))
 
 
 class _Reading:
@@ -46,8 +64,9 @@ class _Reading:
     `leads` the cues of the ones, `governed` the cues of the others.
     """
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, interview: tuple[Turn, ...]) -> None:
         self.scene = scene
+        self.interview = interview
         self.words = scene.words
         self.drafts: list[Draft] = []
         self.linked: dict[int, Draft] = {}
@@ -57,17 +76,58 @@ class _Reading:
         self.sources: dict[int, Attribution] = {}
 
     def statements(self, names: tuple[NameMark, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
+        self._take_turns()
+        self._take_headlines()
         self._link_quotations()
         self._govern_clauses()
         self._settle_the_rest()
         self.drafts.sort(key=lambda draft: draft.parts[0])
         return finish(self.scene, self.drafts, self.sources, names, times)
 
+    # Speakers named by a label
+
+    def _take_turns(self) -> None:
+        """Each turn of an interview is a statement of whoever its label names."""
+        words = self.words
+        for turn in self.interview:
+            first, last = token_at(words, turn.label.start), token_at(words, turn.label.end - 1)
+            lead = self.scene.add_bystander(last, (first, last)) if turn.named else None
+            self.drafts.append(Draft(list(turn.parts), "direct", lead, False))
+            for part in turn.parts:
+                self._cover(token_at(words, part.start), token_at(words, part.end - 1))
+
+    def _take_headlines(self) -> None:
+        for label in headlines(self.words):
+            parts = [
+                span for piece in trim(self.words, [label.content]) if (span := span_of(self.scene, *piece))
+            ]
+            if not parts or self.scene.inside[label.head] >= 0 or label.head in self.scene.found:
+                continue
+            lead = self.scene.add_bystander(label.head, (label.first, label.last))
+            quoted = self._cover(*label.content)
+            self.drafts.append(Draft(parts, kind_of(self.scene, parts, quoted), lead, False))
+
+    def _cover(self, first: int, last: int) -> set[int]:
+        """The quotations among the tokens, which from now on are no statements of their own."""
+        quoted = {self.scene.inside[i] for i in range(first, last + 1)} - {-1}
+        self.covered |= quoted
+        return quoted
+
+    def _labelled(self, index: int) -> int | None:
+        """`Name: “…”`, `“…” – Name`: the token that stands for whoever is named there."""
+        first, last = self.scene.ranges[index]
+        if last - first < 2:
+            return None
+        label = label_before(self.words, first) or signature_behind(self.words, last)
+        if label is None or self.scene.inside[label.head] >= 0:
+            return None
+        return self.scene.add_bystander(label.head, (label.first, label.last))
+
     # Quotations beside a cue
 
     def _link_quotations(self) -> None:
         for index, (first, last) in enumerate(self.scene.ranges):
-            if first > last:
+            if first > last or index in self.covered:
                 continue
             lead = lead_before(self.scene, index)
             if lead is not None:
@@ -81,6 +141,8 @@ class _Reading:
                 lead = behind if behind is not None else lead
             if lead is not None:
                 self._add_quotation(index, lead, True)
+            elif (named := self._labelled(index)) is not None:
+                self._add_quotation(index, named, False)
 
     def _add_quotation(self, index: int, lead: int | None, cued: bool) -> None:
         draft = Draft(self.scene.words_of(index), "direct", lead, cued)
@@ -226,14 +288,14 @@ class _Reading:
         return "\n" not in self.words.source[before.span.end : self.scene.quotations[index].span.start]
 
     def _give_to_neighbour(self, index: int, before: Draft | None) -> None:
-        """Gives the quotation to whoever is named after a dash, spoke right before, or acted right before."""
-        lead = bystander(self.scene, index, behind=True)
-        if lead is None and before is not None and before.lead is not None:
+        """Gives the quotation to whoever spoke right before, or acted right before."""
+        lead = None
+        if before is not None and before.lead is not None:
             gap = self.words.source[before.parts[-1].end : self.scene.quotations[index].span.start]
             if len(gap) < _NEAR and sum(1 for line in gap.split("\n") if line.strip()) <= 1:
                 lead = before.lead
         if lead is None:
-            lead = bystander(self.scene, index, behind=False)
+            lead = acted_before(self.scene, index)
         self._add_quotation(index, lead, False)
 
     def _climb(self, index: int) -> None:

@@ -1,0 +1,137 @@
+"""Speech without a verb: names before and behind a colon, signatures, headlines, interviews."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.marking import annotate, speech, unmark, words
+
+REST = "\n\nThe army said nothing else."
+
+LABELLED = {
+    "name and colon": [
+        ("<who>Nadia Rahal</who>: “<said>We will not go back.</said>”", "direct"),
+        ("<who>Nadia Rahal</who>: ‘<said>We will not go back.</said>’", "direct"),
+        ("<who>The mayor</who>: “<said>Nobody asked us about the dam.</said>”", "direct"),
+        ("<who>A spokesman for the army</who>: “<said>The road is open.</said>”", "direct"),
+    ],
+    "signature": [
+        ("“<said>We will not go back.</said>” – <who>Nadia Rahal</who>", "direct"),
+        ("‘<said>We will not go back</said>’ – <who>Nadia Rahal</who>, mediator", "direct"),
+        ("“<said>We will not go back</said>” — <who>UN envoy</who>", "direct"),
+        (
+            "“<said>Nobody asked us about the dam.</said>” -- <who>Omar Tesfaye</who>, mayor of Aldine",
+            "direct",
+        ),
+    ],
+    "headline, speaker behind": [
+        ("<said>Remaining troops would be ‘violation’</said>: <who>spokesman</who>" + REST, "mixed"),
+        ("<said>Foreign soldiers ‘must leave by May’</said>: <who>rebel leader</who>" + REST, "mixed"),
+        ("<said>Ceasefire is holding</said>: <who>UN mission</who>" + REST, "indirect"),
+        ("<said>Talks to resume on Monday</said>: <who>officials</who>" + REST, "indirect"),
+    ],
+    "headline, speaker before": [
+        ("<who>UN mission</who>: <said>ceasefire is holding</said>" + REST, "indirect"),
+        ("<who>Nadia Rahal</who>: <said>truce ‘is over’</said>" + REST, "mixed"),
+        ("<who>Mayor</who>: <said>dam will not be opened</said>" + REST, "indirect"),
+    ],
+    "headline with a verb": [
+        ("<said>Talks will resume</said>, says <who>envoy</who>" + REST, "indirect"),
+        ("<said>Army withdrew from port</said>, <who>rebels</who> say" + REST, "indirect"),
+        ("<said>Prisoners to be freed soon</said>, says <who>Rahal</who>" + REST, "indirect"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("marked", "kind"), [pair for pairs in LABELLED.values() for pair in pairs])
+def test_speech_without_a_verb(marked: str, kind: str) -> None:
+    text, want = unmark(marked)
+    (statement,) = speech(text)
+    assert (words(text, statement.content), words(text, statement.speaker)) == (want["said"], want["who"])
+    assert statement.kind == kind
+
+
+NO_LABELS = (
+    "There were three problems: hunger, cold and the colonel.",
+    "Location: Aldine\nDate: 4 May\nParty: Government forces\nIncident: shelling",
+    "Photo: rebels near the dam" + "\n\nThe army was silent.",
+    "Update: road to port closed" + "\n\nThe army was silent.",
+    "The price of the “peace train” – a bus, in fact – was never paid.",
+    "A: 40 tents\nB: 12 stoves\nC: 9 lamps",
+    "The committee has three tasks: to count, to watch and to report",
+)
+
+
+@pytest.mark.parametrize("text", NO_LABELS)
+def test_colons_and_dashes_that_name_no_speaker(text: str) -> None:
+    assert speech(text) == []
+
+
+INTERVIEWS = (
+    (
+        "Q: <said>Will the truce hold?</said>\nA: <said>It will if the army leaves. That is all.</said>\n"
+        "Q: <said>And the prisoners?</said>\nA: <said>They come home in May.</said>\nThe army was silent.",
+        [],
+    ),
+    (
+        "Question: <said>Who signed?</said>\n\nAnswer: <said>Both sides did.</said>\n\nThe army was silent.",
+        [],
+    ),
+    (
+        "Q. <said>Who was there?</said>\nA. <said>The guards did.</said>",
+        [],
+    ),
+    (
+        "<who>TESFAYE</who>: <said>Who was there?</said>\n\n<who>RAHAL</who>: <said>They did. "
+        "“Nobody” saw.</said>\n\n<who>TESFAYE</who>: <said>When?</said>\n\n<who>RAHAL</who>: <said>At dawn."
+        "</said>\n\nThe army was silent.",
+        ["TESFAYE", "RAHAL", "TESFAYE", "RAHAL"],
+    ),
+    (
+        "<who>Omar Tesfaye</who>: <said>Who was there?</said>\n<who>Nadia Rahal</who>: <said>The guards."
+        "</said>\n<who>Omar Tesfaye</who>: <said>When?</said>\n<who>Nadia Rahal</who>: <said>At dawn.</said>",
+        ["Omar Tesfaye", "Nadia Rahal", "Omar Tesfaye", "Nadia Rahal"],
+    ),
+    (
+        '"<who>TESFAYE</who>: <said>Who was there?</said>\n\n"<who>RAHAL</who>: <said>They did.</said>'
+        '\n\n"<said>Nobody asked.</said>\n\n"<who>TESFAYE</who>: <said>When?</said>\n\n"<who>RAHAL</who>: '
+        '<said>At dawn.</said>"',
+        ["TESFAYE", "RAHAL", "TESFAYE", "RAHAL"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("marked", "speakers"), INTERVIEWS)
+def test_the_turns_of_an_interview_are_statements(marked: str, speakers: list[str]) -> None:
+    text, want = unmark(marked)
+    found = speech(text)
+    assert [said for statement in found for said in words(text, statement.content)] == want["said"]
+    assert {statement.kind for statement in found} == {"direct"}
+    assert [who for statement in found for who in words(text, statement.speaker)] == speakers
+
+
+def test_whom_a_speaker_of_an_interview_cites_is_hearsay() -> None:
+    text = (
+        "RAHAL: Who told you?\nTESFAYE: The mayor said the dam had failed.\nRAHAL: When?\nTESFAYE: At dawn."
+    )
+    cited = next(statement for statement in annotate(text).statements if statement.cue)
+    assert words(text, cited.content) == ["the dam had failed"]
+    assert words(text, cited.speaker) == ["The mayor"]
+    assert cited.via == "TESFAYE"
+
+
+ASKED = (
+    ("Asked <ask>whether the truce would hold</ask>, Rahal said <said>it would</said>."),
+    ("Asked by reporters <ask>if he would sign</ask>, the general said <said>that he would not</said>."),
+    ("When asked <ask>how the gate was opened</ask>, the guard said <said>he had slept</said>."),
+)
+
+
+@pytest.mark.parametrize("marked", ASKED)
+def test_question_and_answer_are_two_statements(marked: str) -> None:
+    asked = marked[marked.index("<ask>") + 5 : marked.index("</ask>")]
+    text, want = unmark(marked.replace("<ask>", "").replace("</ask>", ""))
+    question, answer = speech(text)
+    assert words(text, question.content) == [asked]
+    assert words(text, answer.content) == want["said"]
+    assert question.speaker != answer.speaker
