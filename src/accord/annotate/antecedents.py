@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["EMBEDDED", "HOLDER", "NEW", "OTHER", "SPEAKER", "SUBJECT", "Seen", "best"]
+__all__ = ["AGENT", "EMBEDDED", "HOLDER", "NEW", "OTHER", "SPEAKER", "SUBJECT", "Seen", "best"]
 
-SPEAKER, SUBJECT, EMBEDDED, OTHER, HOLDER = 3.2, 3.0, 1.5, 1.0, 0.3
-"""Weights: who spoke, the subject of a main clause, of another clause, in another place, "X's"."""
+SPEAKER, SUBJECT, AGENT, EMBEDDED, OTHER, HOLDER = 3.2, 3.0, 2.5, 1.5, 1.0, 0.3
+"""Weights: who spoke, the subject of a main clause, "by X", another clause's subject, elsewhere, "X's"."""
 NEW = 0.7
 """What a subject gains that is named for the first time."""
 _AWAY = 0.6
@@ -24,7 +24,7 @@ _GUESS = 1.0
 
 _REACH = 5
 """How many sentences with words outside quotations a pronoun may reach back."""
-_GOES_ON, _SURE = 0.8, 0.7
+_GOES_ON, _SURE = 0.3, 0.7
 """What a speaker gains as the speaker of "…, he said"; and who is known to be of the pronoun's gender."""
 
 
@@ -67,6 +67,8 @@ def best(
         if away > _REACH:
             break
         if one.kind not in allowed or (gender and one.gender not in (None, gender)):
+            continue
+        if one.weight < SUBJECT and (one.kind == "body" != allowed[0] or (gender == "f" and not one.gender)):
             continue
         if not one.pronoun and any(one.at in tokens for tokens in barred):
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from accord.annotate.lexicon import BODIES
+from accord.annotate.lexicon import BODIES, PORTFOLIOS
 from accord.annotate.phrases import Owner, Phrases
 from accord.annotate.roles import NICKNAMES, SINGLE, holds, key_words
 from accord.annotate.words import Words
@@ -79,11 +79,12 @@ class Bodies:
             return self._named(head, noun, noun) if self._definite(head, first) else None, None
         if words.lower[first] in _INDEFINITE:
             return None, phrase
-        if first < words.left[head]:
+        if first < words.left[head] or "IN" in words.tag[first:head]:
             return None, phrase
         if noun in SINGLE and any(self._is_state(i) for i in range(first, end + 1)):
             return phrase, None
-        if self._is_proper(head):
+        told = noun in SINGLE and any(words.lower[i] in PORTFOLIOS for i in range(first, head))
+        if told or self._is_proper(head):
             return phrase, None
         name = self._named(head, noun, phrase)
         return (name, None) if name is not None else (None, phrase)
@@ -133,6 +134,8 @@ class Bodies:
         return min(behind) if len(behind) == 1 else None
 
     def _fits(self, name: str, noun: str, extra: list[str]) -> bool:
+        if name.lower() in BODIES:
+            return False
         told = self.told[name]
         called = noun in told or name.lower() in NICKNAMES.get(noun, ())
         return called and holds([word.lower() for word in extra], told)

@@ -40,7 +40,7 @@ class Descriptions:
         self.place = place
         self.at = [at for at, _person in people.mentions]
         self.unnamed: list[Described] = []
-        self.holders: dict[str, set[str]] = {}
+        self.holders: dict[str, list[tuple[int, Person]]] = {}
 
     def before(self, head: int, noun: str, phrase: str) -> Person | Described | None:
         """Who was last called so before token `head`, at most `_BACK` sentences back."""
@@ -106,7 +106,7 @@ class Descriptions:
             rest = [word for word in office if word not in heads]
             if rest and holds(rest, extra) and all(self._about(other, noun) for other in held):
                 return True
-            if not rest and heads[0].lower() in TITLES and self._only(person, noun):
+            if not rest and heads[0].lower() in TITLES and self._only(person, noun, held[-1].at):
                 return True
         return False
 
@@ -114,16 +114,20 @@ class Descriptions:
         """Whether an office is of the noun's kind, or a mere title."""
         return any(is_like(noun, word.lower()) or word.lower() in TITLES for word in key_words(held.office))
 
-    def _only(self, person: Person, noun: str) -> bool:
-        """Whether nobody else in the document has an office of the noun's kind."""
+    def _only(self, person: Person, noun: str, by: int) -> bool:
+        """Whether nobody else is given an office of the noun's kind up to token `by`."""
         if noun not in self.holders:
-            self.holders[noun] = {
-                other.name
+            self.holders[noun] = [
+                (held.at, other)
                 for other in self.people.persons.values()
                 for held in other.held
                 if any(is_like(noun, word.lower()) for word in key_words(held.office))
-            }
-        return self.holders[noun] <= {person.name}
+            ]
+        wanted = gender_word(noun)
+        return all(
+            other is person or at > by or (wanted is not None and other.gender not in (None, wanted))
+            for at, other in self.holders[noun]
+        )
 
 
 def _without(phrase: str, noun: str) -> list[str]:

@@ -10,15 +10,12 @@ of somebody known, a name beside a role ("X, minister for ...") or beside a body
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Collection
-
 from spacy.tokens import Doc, Token
 
+from accord.annotate.fullest import Raw, complete
 from accord.annotate.lexicon import (
-    ABBREVIATION_STOPS,
     BODIES,
+    CUE_VERBS,
     FEMALE,
     MALE,
     PARTICLES,
@@ -28,6 +25,7 @@ from accord.annotate.lexicon import (
     STATE_ORGANS,
     TITLES,
 )
+from accord.annotate.roles import first_name_gender
 from accord.model.annotation import NameMark
 from accord.model.values import Span
 
@@ -54,18 +52,8 @@ _PERSONS = ROLES - {
     "monitor",
     "source",
 }
+_TELLING = frozenset(form for form, cue in CUE_VERBS.items() if cue.speech and form.endswith("s"))
 _RELATIONS = (_PERSONS | FEMALE | MALE) - {"resident", "man", "woman"}
-_BRACKET = re.compile(r"^\s*[(\[]\s*([A-Z][A-Za-z.&/-]{1,11})\s*[)\]]")
-
-
-class _Raw:
-    """An entity while it is being worked on: token range, words, type."""
-
-    __slots__ = ("first", "last", "name", "span", "type", "words")
-
-    def __init__(self, first: int, last: int, span: Span, kind: str, words: list[str]) -> None:
-        self.first, self.last, self.span, self.type, self.words = first, last, span, kind, words
-        self.name = " ".join(words)
 
 
 def mark_names(doc: Doc) -> tuple[NameMark, ...]:
@@ -73,14 +61,11 @@ def mark_names(doc: Doc) -> tuple[NameMark, ...]:
     text = doc.text  # spaCy puts it together anew each time
     found = [raw for raw in (_trimmed(doc, text, ent) for ent in doc.ents if ent.label_ in KINDS) if raw]
     found = _with_missed(doc, found)
-    _settle_types(found)
-    _expand_abbreviations(text, found)
-    _complete_people(found)
-    _complete_bodies(found)
+    complete(doc, text, found)
     return tuple(NameMark(raw.span, raw.type, raw.name, doc[raw.last].text) for raw in found)
 
 
-def _trimmed(doc: Doc, text: str, ent: object) -> _Raw | None:
+def _trimmed(doc: Doc, text: str, ent: object) -> Raw | None:
     """The entity without determiners, titles, marks and the possessive 's; None if nothing is left."""
     first, behind, kind = ent.start, ent.end, ent.label_  # type: ignore[attr-defined]
     words = [doc[i].text for i in range(first, behind)]
@@ -99,6 +84,8 @@ def _trimmed(doc: Doc, text: str, ent: object) -> _Raw | None:
         (kind == "PERSON" and words[low].rstrip(".").lower() in TITLES) or doc[first + low].tag_ in _ADVERBS
     ):
         low += 1
+    while kind == "PERSON" and high - low > 1 and words[high - 1].lower() in _TELLING:
+        high -= 1  # "Arda Says", in a headline
     if words[low : low + 1] and words[low].islower() and "in" in words[low + 1 : high]:
         high = words.index("in", low + 1)  # "government in Port Sudan"
     if kind == "PERSON" and high - low > 1 and words[high - 1].lower() in BODIES:
@@ -117,7 +104,7 @@ def _trimmed(doc: Doc, text: str, ent: object) -> _Raw | None:
     name = text[start:end].split()
     if kind not in ("PERSON", "LOC", "EVENT") and _is_person(doc, last, words[low:high], kind):
         kind = "PERSON"
-    return _Raw(first + low, last.i, Span(start, end), kind, name)
+    return Raw(first + low, last.i, Span(start, end), kind, name)
 
 
 def _is_person(doc: Doc, last: Token, name: list[str], kind: str) -> bool:
@@ -174,7 +161,7 @@ def _with_first_name(doc: Doc, first: int) -> int:
     return first
 
 
-def _with_missed(doc: Doc, found: list[_Raw]) -> list[_Raw]:
+def _with_missed(doc: Doc, found: list[Raw]) -> list[Raw]:
     """The names with those that the recogniser has missed, in order."""
     surnames = {raw.words[-1] for raw in found if raw.type == "PERSON" and len(raw.words) > 1}
     missed = []
@@ -205,12 +192,12 @@ def _free_runs(doc: Doc) -> list[tuple[int, int]]:
     return runs
 
 
-def _missed(doc: Doc, first: int, last: int, surnames: set[str]) -> _Raw | None:
+def _missed(doc: Doc, first: int, last: int, surnames: set[str]) -> Raw | None:
     """The person or body that a run of proper nouns names, where something beside it tells."""
     words = [doc[i].text for i in range(first, last + 1)]
     low = 0
     if 1 < len(words) < 7 and words[-1].lower() in BODIES and all(word[0].isupper() for word in words):
-        return _Raw(first, last, Span(doc[first].idx, doc[last].idx + len(words[-1])), "ORG", words)
+        return Raw(first, last, Span(doc[first].idx, doc[last].idx + len(words[-1])), "ORG", words)
     while low < len(words) and words[low].rstrip(".").lower() in _LEADS:
         low += 1
     name = words[low:]
@@ -224,13 +211,13 @@ def _missed(doc: Doc, first: int, last: int, surnames: set[str]) -> _Raw | None:
         if not ranked and not _explained(doc, doc[last], ROLES):
             return None
         kind = "PERSON"
-    elif low or _beside(doc, begin, last, ROLES):
+    elif low or _beside(doc, begin, last, ROLES) or first_name_gender(" ".join(name)):
         kind = "PERSON"
     elif _beside(doc, begin, last, BODIES):
         kind = "ORG"
     else:
         return None
-    return _Raw(begin, last, Span(doc[begin].idx, doc[last].idx + len(name[-1])), kind, name)
+    return Raw(begin, last, Span(doc[begin].idx, doc[last].idx + len(name[-1])), kind, name)
 
 
 def _is_name_word(word: str) -> bool:
@@ -252,102 +239,3 @@ def _explained(doc: Doc, head: Token, nouns: frozenset[str]) -> bool:
     """Whether an apposition behind the name says what it is: "X, minister for ..."."""
     comma = head.i + 1 < len(doc) and doc[head.i + 1].text == ","
     return comma and any(child.dep_ == "appos" and child.lower_ in nouns for child in head.rights)
-
-
-def _settle_types(found: list[_Raw]) -> None:
-    """One name, one type: the tagger wavers, the document's majority decides."""
-    votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for raw in found:
-        votes[raw.name][raw.type] += 1
-    for raw in found:
-        counts = votes[raw.name]
-        best = max(counts.values())
-        if counts[raw.type] < best:
-            raw.type = min(kind for kind, count in counts.items() if count == best)
-
-
-def _expand_abbreviations(text: str, found: list[_Raw]) -> None:
-    """`National Council (NC)`: later, and in the bracket, NC is the National Council."""
-    full: dict[str, tuple[str, str]] = {}
-    for raw in found:
-        if raw.type != "PERSON" and len(raw.words) > 1:
-            match = _BRACKET.match(text[raw.span.end : raw.span.end + 24])
-            if match and _abbreviates(match[1], raw.words):
-                full.setdefault(match[1], (raw.name, raw.type))
-    for raw in found:
-        if raw.name in full:
-            raw.name, raw.type = full[raw.name]
-
-
-def _abbreviates(short: str, words: list[str]) -> bool:
-    """Whether the capitals of `short` run through the initials of the words, in order."""
-    initials = [word[0].upper() for word in words if word.lower() not in ABBREVIATION_STOPS]
-    wanted = [char for char in short if char.isupper()]
-    at = 0
-    for initial in initials:
-        if at < len(wanted) and wanted[at] == initial:
-            at += 1
-    return len(wanted) > 1 and at >= max(2, len(wanted) - 1)
-
-
-def _without_rank(raw: _Raw, surnames: Collection[str]) -> bool:
-    """Takes the rank off "Colonel Latimer" where the recogniser took it for a body; whether it did."""
-    if raw.type == "PERSON" or len(raw.words) != 2:
-        return False
-    rank, name = raw.words[0].rstrip(".").lower(), raw.words[1]
-    return rank in RANKS or (rank in TITLES and name.lower() in surnames)
-
-
-def _complete_people(found: list[_Raw]) -> None:
-    """Surnames to the full names that the document gives them."""
-    by_surname: dict[str, list[str]] = defaultdict(list)
-    for raw in found:
-        if raw.type == "PERSON" and len(raw.words) > 1:
-            full = by_surname[raw.words[-1].lower()]
-            if raw.name not in full:
-                full.append(raw.name)
-    for raw in found:
-        surname = raw.words[-1:] if _without_rank(raw, by_surname) else raw.words
-        if raw.type in ("PERSON", "ORG", "GPE", "NORP") and len(surname) == 1:
-            candidates = _longest(by_surname.get(surname[0].lower(), []))
-            if len(candidates) == 1 and raw.type != "NORP":
-                raw.name, raw.type = candidates[0], "PERSON"
-            elif len(raw.words) == 2:
-                raw.name, raw.type = surname[0], "PERSON"
-        elif raw.type == "PERSON":
-            same = [name for name in by_surname[raw.words[-1].lower()] if _extends(name.split(), raw.words)]
-            longest = _longest(same)
-            if len(longest) == 1:
-                raw.name = longest[0]
-
-
-def _complete_bodies(found: list[_Raw]) -> None:
-    """ "The Mission" to the one mission that the document names in full."""
-    full: dict[str, dict[str, str]] = defaultdict(dict)
-    for raw in found:
-        if raw.type == "ORG" and len(raw.words) > 1:
-            full[raw.words[-1].lower()].setdefault(raw.name.lower(), raw.name)
-    for raw in found:
-        short = raw.words[0].lower()
-        if raw.type == "ORG" and len(raw.words) == 1 and short in _SHORT_BODIES:
-            names = full.get(short, {})
-            if len(names) == 1:
-                raw.name = next(iter(names.values()))
-
-
-def _extends(longer: list[str], shorter: list[str]) -> bool:
-    """Whether `longer` has all words of `shorter`, in order, and the same first and last."""
-    if len(longer) <= len(shorter) or longer[0] != shorter[0] or longer[-1] != shorter[-1]:
-        return False
-    rest = iter(longer)
-    return all(word in rest for word in shorter)
-
-
-def _longest(names: list[str]) -> list[str]:
-    """The names that no other one of them extends."""
-    split = [name.split() for name in names]
-    return [
-        name
-        for name, words in zip(names, split, strict=True)
-        if not any(_extends(other, words) for other in split)
-    ]

@@ -6,7 +6,7 @@ Ranges of tokens are given by their first and last token. `owner[i]` is the name
 from __future__ import annotations
 
 from accord.annotate.lexicon import BODIES, ROLES, TITLES
-from accord.annotate.roles import GROUPS, LOOSE, state_of
+from accord.annotate.roles import EPITHETS, GROUPS, HEADS, LOOSE, PERSONS, state_of
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 
@@ -32,6 +32,7 @@ class Phrases:
     def __init__(self, words: Words, owner: Owner) -> None:
         self.words = words
         self.owner = owner
+        self.common = frozenset(text for text in words.text if text.islower())
         self.states = {mark.name for mark in owner if mark is not None and mark.type == "GPE" and mark.name}
 
     def plain(self, first: int, last: int) -> str | None:
@@ -172,3 +173,48 @@ class Phrases:
         phrase = self.plain(begin, last)
         plural = words.lower[last] in GROUPS and words.lower[last] not in BODIES
         return f"{phrase}s" if phrase and plural and not phrase.endswith("s") else phrase
+
+    # What a phrase is
+
+    def two_named(self, head: int, last: int) -> bool:
+        """Whether two are named together: "X and Y"."""
+        words, mark = self.words, self.owner[head]
+        if mark is None:
+            return False
+        for child in words.children[head]:
+            if words.dep[child] == "conj" and head < child <= last:
+                other = self.owner[child]
+                if other is not None and other is not mark and other.name != mark.name:
+                    return True
+        return False
+
+    def is_whole(self, head: int, mark: NameMark) -> bool:
+        """Whether all who are called so are meant: not "Libyans opposed to …", "many Democrats"."""
+        words = self.words
+        if mark.type != "NORP" or words.tag[head] not in ("NNPS", "NNS"):
+            return True
+        return not any(
+            words.dep[child] in ("acl", "relcl", "prep", "nummod", "amod", "advmod")
+            or (words.dep[child] == "det" and words.lower[child] != "the")
+            for child in words.children[head]
+        )
+
+    def is_epithet(self, head: int, first: int) -> bool:
+        """Whether a people's or a party's name stands for one of them: "the Republican", "the Libyan"."""
+        words = self.words
+        one = words.tag[head] in ("NN", "NNP", "JJ") and words.lower[first] == "the" and first == head - 1
+        return one and (words.lower[head] in EPITHETS or words.lower[head].endswith(("ian", "can")))
+
+    def unmarked_name(self, head: int, first: int) -> str | None:
+        """A run of proper nouns that no name was made of, and that is nowhere a common noun."""
+        words = self.words
+        begin = head
+        while begin > first and words.tag[begin - 1][:3] == "NNP":
+            begin -= 1
+        run = words.lower[begin : head + 1]
+        last = run[-1].rstrip(".").removesuffix("s")
+        if last in HEADS or last in PERSONS or last in BODIES or len(run) > 5 or len(last) < 3:
+            return None
+        if any(not words.text[i][0].isupper() for i in range(begin, head + 1)) or run[-1] in self.common:
+            return None
+        return words.phrase(begin, head)

@@ -8,11 +8,11 @@ from accord.annotate.lexicon import FEMALE, MALE, ROLES, TITLES
 from accord.model.tables import toml_table, word_set
 
 __all__ = [
+    "EPITHETS",
     "GROUPS",
     "HEADS",
     "LOOSE",
     "NICKNAMES",
-    "PARTIES",
     "PERSONS",
     "SINGLE",
     "first_name_gender",
@@ -31,7 +31,7 @@ _STEM = 4
 """Letters that a state's name and its adjective share: "Libya", "Libyan"."""
 
 LOOSE = frozenset(_TABLE["loose"]["words"].split())
-PARTIES = frozenset(_TABLE["parties"]["words"].split())
+EPITHETS = frozenset(_TABLE["epithets"]["words"].split())
 PERSONS = frozenset(_TABLE["persons"]["words"].split())
 GROUPS = frozenset(_TABLE["groups"]["words"].split())
 SINGLE = frozenset(_TABLE["single"]["words"].split())

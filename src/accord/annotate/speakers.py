@@ -12,12 +12,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accord.annotate.antecedents import EMBEDDED, HOLDER, NEW, OTHER, SPEAKER, SUBJECT, Seen, best
+from accord.annotate.antecedents import AGENT, EMBEDDED, HOLDER, NEW, OTHER, SPEAKER, SUBJECT, Seen, best
 from accord.annotate.bodies import Bodies
 from accord.annotate.descriptions import Described, Descriptions
 from accord.annotate.lexicon import BODIES, RECORDS, REPORTS, ROLES
 from accord.annotate.people import Held, People, Person, gender_word
-from accord.annotate.roles import HEADS, PARTIES, PERSONS, key_words
+from accord.annotate.roles import EPITHETS, HEADS, PERSONS, key_words
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 from accord.model.values import Span
@@ -33,6 +33,8 @@ _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _PLAIN = frozenset(("pobj", "dobj", "attr"))
 _CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"))
 _KEPT = 60
+_NEAR = 1
+"""How many sentences back somebody may be called by another word, that only tells more of him or her."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class SpeakerBook:
             return "thing" if lower in REPORTS or lower in RECORDS else "group"
         if lower in BODIES:
             return "body"
-        return "person" if lower in HEADS or lower in PERSONS else "thing"
+        return "person" if lower in HEADS or lower in PERSONS or lower in EPITHETS else "thing"
 
     def _gender(self, head: int, speaker: Speaker) -> str | None:
         person = self.people.persons.get(speaker.name) if speaker.name else None
@@ -144,8 +146,20 @@ class SpeakerBook:
         elif subject and tag == "PRP":
             if words.lower[i] in _SINGULAR or words.lower[i] in _BODILY:
                 self._add(i, self._pronoun(i, (), ends=False))
-        elif tag[:2] == "NN" and (subject or (dep in _PLAIN and words.lower[i] in HEADS)):
+        elif tag == "NN" and dep == "dobj" and words.lower[i] in REPORTS:
+            self._add(i, self._written(i))
+        elif tag[:2] == "NN" and subject:
+            named = self._named_within(i, words.left[i], words.right[i])
+            self._add(i, named or self._described(i, words.left[i], words.right[i], ahead=False))
+        elif tag == "NN" and dep in _PLAIN and words.lower[i] in HEADS:
             self._add(i, self._described(i, words.left[i], words.right[i], ahead=False))
+
+    def _written(self, i: int) -> Speaker:
+        """Who speaks in a letter or a statement that somebody sends or issues: whoever did last."""
+        one = self.seen[-1] if self.seen else None
+        if one is None or one.weight < SUBJECT or self.words.sentence[one.at] != self.words.sentence[i]:
+            return Speaker(self._keeper(i))
+        return Speaker(one.name, one.office, one.affiliation)
 
     def _meet_name(self, i: int, mark: NameMark, subject: bool) -> None:
         if mark.name is None or mark.type not in ("PERSON", "ORG", "NORP", "GPE"):
@@ -160,7 +174,7 @@ class SpeakerBook:
         kind = self._kind(i, meant)
         weight = self._weight(i)
         person = self.people.persons.get(meant.name) if meant.name else None
-        if weight == SUBJECT and person is not None and person.first == i:
+        if weight >= AGENT and person is not None and person.first == i:
             weight += NEW
         pronoun = self.words.tag[i] == "PRP"
         self.seen.append(
@@ -174,7 +188,9 @@ class SpeakerBook:
         if dep in ("poss", "compound", "amod", "nmod"):
             return HOLDER
         if dep == "pobj" and words.dep[above] == "agent":
-            return EMBEDDED
+            return AGENT
+        if words.lower[i] in REPORTS and dep == "dobj":
+            return AGENT
         if dep not in ("nsubj", "nsubjpass"):
             return OTHER
         for _ in range(8):
@@ -200,7 +216,7 @@ class SpeakerBook:
             return self._antecedent_of_relative(head)
         if tag in ("PRP", "PRP$"):
             return self._pronoun(head, said, ends=any(part.start < head for part in said))
-        if self._together(head, last):
+        if self.phrases.two_named(head, last):
             return Speaker()
         mark = self.owner[head]
         if mark is not None and {lower, lower.removesuffix("s")} & ROLES and mark.type != "PERSON":
@@ -210,33 +226,19 @@ class SpeakerBook:
             return self._described(head, first, last, ahead=True)
         if mark is not None and mark.type == "PERSON" and mark.name:
             return self._of_person(mark.name, head)
+        if mark is not None and mark.type == "NORP" and self.phrases.is_epithet(head, first):
+            return Speaker(self._topic(head), self.phrases.plain(first, head))
         if mark is not None:
-            return Speaker(mark.name if self._is_whole(head, mark) else None)
+            return Speaker(mark.name if self.phrases.is_whole(head, mark) else None)
         named = self._named_within(head, first, last)
-        return named if named is not None else self._described(head, first, last, ahead=True)
-
-    def _together(self, head: int, last: int) -> bool:
-        """Whether two are named together: "X and Y"."""
-        words, mark = self.words, self.owner[head]
-        if mark is None:
-            return False
-        for child in words.children[head]:
-            if words.dep[child] == "conj" and head < child <= last:
-                other = self.owner[child]
-                if other is not None and other is not mark and other.name != mark.name:
-                    return True
-        return False
-
-    def _is_whole(self, head: int, mark: NameMark) -> bool:
-        """Whether all who are called so are meant: not "Libyans opposed to …", "many Democrats"."""
-        words = self.words
-        if mark.type != "NORP" or words.tag[head] not in ("NNPS", "NNS"):
-            return True
-        return not any(
-            words.dep[child] in ("acl", "relcl", "prep", "nummod", "amod", "advmod")
-            or (words.dep[child] == "det" and words.lower[child] != "the")
-            for child in words.children[head]
-        )
+        if named is not None:
+            return named
+        name = self.phrases.unmarked_name(head, first) if tag in ("NNP", "NNPS") else None
+        if name is not None:
+            return Speaker(name)
+        if lower == "old" and words.lower[first] == "the":
+            return Speaker(self._topic(head), self.phrases.plain(first, head))
+        return self._described(head, first, last, ahead=True)
 
     def _named_within(self, head: int, first: int, last: int) -> Speaker | None:
         """The person or body that the phrase of a common noun names: "the spokesman, X", "the charity X"."""
@@ -249,10 +251,11 @@ class SpeakerBook:
                 continue
             if beside.type == "ORG" and words.lower[head] in BODIES and i > head:
                 return Speaker(beside.name)
-            if beside.type == "PERSON":
-                office = self.phrases.plain(first, min(head, i - 1)) if i > head else None
+            if beside.type == "PERSON" and i > head:
+                before = bisect_left(words.start, beside.span.start) - 1
+                office = self.phrases.plain(first, self.phrases.end(head, before))
                 known = self._of_person(beside.name, i)
-                if office is None:
+                if office is None or (known.office and words.lower[head] in PERSONS):
                     return known
                 return Speaker(
                     beside.name, office, self.phrases.affiliation(first, head, i - 1) or known.affiliation
@@ -332,23 +335,31 @@ class SpeakerBook:
             opening = self.place[head] <= 2
             bare = (definite or holder or (opening and not indefinite)) and noun not in PERSONS
             found = self.roles.ahead(head, noun, phrase, bare=bare, wider=not indefinite)
-        if found is None and definite and (noun in PARTIES or noun == "old"):
-            return self._subject_before(head)
+        if found is None and determiner == "the" and noun in EPITHETS:
+            topic = self._topic(head)
+            if topic is not None:
+                return Speaker(topic, phrase, affiliation)
         if isinstance(found, Person):
             held = found.office_before(head) or next(iter(found.held), None)
             found.add(Held(head, phrase, affiliation))
             if held is None:
                 return Speaker(found.name, phrase, affiliation)
-            fuller = len(key_words(phrase)) > len(key_words(held.office))
-            return Speaker(found.name, phrase if fuller else held.office, affiliation or held.affiliation)
+            said, given = key_words(phrase.lower()), key_words(held.office.lower())
+            office = phrase if len(said) >= len(given) and said != given else held.office
+            return Speaker(found.name, office, affiliation or held.affiliation)
         if isinstance(found, Described):
             return Speaker(None, found.phrase, affiliation or found.affiliation)
         self.roles.unnamed.append(Described(head, noun, phrase, affiliation))
         return Speaker(None, phrase, affiliation)
 
-    def _subject_before(self, head: int) -> Speaker:
-        one = best(self.seen, self.place[head], ("person",))
-        return Speaker(one.name, one.office, one.affiliation) if one is not None else Speaker()
+    def _topic(self, head: int) -> str | None:
+        """The person whom the sentences right before are about."""
+        gender = gender_word(self.words.lower[head])
+        one = best(self.seen, self.place[head], ("person",), gender=gender)
+        if one is None or one.weight < SUBJECT or self.place[head] - one.place > _NEAR:
+            return None
+        same = self.words.sentence[one.at] == self.words.sentence[head]
+        return None if same and not one.pronoun else one.name
 
     def _keeper(self, head: int) -> str | None:
         """Whose count, figures or report it is: "the mission's count"."""

@@ -1,0 +1,187 @@
+"""The fullest name that a document gives each name's referent.
+
+One name has one type. An abbreviation goes to the name that introduced it in brackets, or to the only one
+with its initials; a surname to the one person of that surname who has been named by then, or who will be;
+"the Mission" to the one mission. A surname that comes with a title before any full name ("President
+Okafor") is somebody so well known that a later full name may be another's ("Ada Okafor").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+
+from spacy.tokens import Doc
+
+from accord.annotate.lexicon import ABBREVIATION_STOPS, BODIES, RANKS, STATE_ORGANS, TITLES
+from accord.annotate.roles import first_name_gender
+from accord.model.values import Span
+
+__all__ = ["Raw", "complete"]
+
+_SHORT_BODIES = BODIES - STATE_ORGANS
+_COURTESY = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
+_BRACKET = re.compile(r"^\s*[(\[]\s*([A-Z][A-Za-z.&/-]{1,11})\s*[)\]]")
+
+
+class Raw:
+    """An entity while it is being worked on: token range, words, type."""
+
+    __slots__ = ("first", "last", "name", "span", "type", "words")
+
+    def __init__(self, first: int, last: int, span: Span, kind: str, words: list[str]) -> None:
+        self.first, self.last, self.span, self.type, self.words = first, last, span, kind, words
+        self.name = " ".join(words)
+
+
+def complete(doc: Doc, text: str, found: list[Raw]) -> None:
+    """Gives each of the names, which come in text order, its type and its fullest name."""
+    _settle_types(found)
+    _expand_abbreviations(text, found)
+    _complete_people(doc, found)
+    _complete_bodies(found)
+
+
+def _settle_types(found: list[Raw]) -> None:
+    """One name, one type: the tagger wavers, the document's majority decides."""
+    votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for raw in found:
+        votes[raw.name][raw.type] += 1
+    for raw in found:
+        counts = votes[raw.name]
+        best = max(counts.values())
+        if counts[raw.type] < best:
+            raw.type = min(kind for kind, count in counts.items() if count == best)
+
+
+def _expand_abbreviations(text: str, found: list[Raw]) -> None:
+    """`National Council (NC)`: later, and in the bracket, NC is the National Council."""
+    full: dict[str, tuple[str, str]] = {}
+    initials: dict[str, dict[str, str]] = defaultdict(dict)
+    for raw in found:
+        if raw.type != "PERSON" and len(raw.words) > 1:
+            match = _BRACKET.match(text[raw.span.end : raw.span.end + 24])
+            if match and _abbreviates(match[1], raw.words):
+                full.setdefault(match[1], (raw.name, raw.type))
+            elif raw.type == "ORG":
+                initials[_initials(raw.words)].setdefault(raw.name.lower(), raw.name)
+    for raw in found:
+        if raw.name in full:
+            raw.name, raw.type = full[raw.name]
+        elif len(raw.name) > 2 and raw.name.isupper() and raw.name.isalpha() and raw.type == "ORG":
+            names = initials.get(raw.name, {})
+            if len(names) == 1:
+                raw.name = next(iter(names.values()))
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0].upper() for word in words if word.lower() not in ABBREVIATION_STOPS)
+
+
+def _abbreviates(short: str, words: list[str]) -> bool:
+    """Whether the capitals of `short` run through the initials of the words, in order."""
+    initials = [word[0].upper() for word in words if word.lower() not in ABBREVIATION_STOPS]
+    wanted = [char for char in short if char.isupper()]
+    at = 0
+    for initial in initials:
+        if at < len(wanted) and wanted[at] == initial:
+            at += 1
+    return len(wanted) > 1 and at >= max(2, len(wanted) - 1)
+
+
+def _without_rank(raw: Raw, surnames: Collection[str]) -> bool:
+    """Takes the rank off "Colonel Latimer" where the recogniser took it for a body; whether it did."""
+    if raw.type == "PERSON" or len(raw.words) != 2:
+        return False
+    rank, name = raw.words[0].rstrip(".").lower(), raw.words[1]
+    return rank in RANKS or (rank in TITLES and name.lower() in surnames)
+
+
+def _complete_people(doc: Doc, found: list[Raw]) -> None:
+    """Surnames to the full names that the document gives them."""
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    first: dict[str, int] = {}
+    for raw in found:
+        if raw.type == "PERSON" and len(raw.words) > 1:
+            full = by_surname[raw.words[-1].lower()]
+            if raw.name not in full:
+                full.append(raw.name)
+                first[raw.name] = raw.first
+    known = _known_by_title(doc, found, by_surname, first)
+    for raw in found:
+        surname = raw.words[-1:] if _without_rank(raw, by_surname) else raw.words
+        if raw.type in ("PERSON", "ORG", "GPE", "NORP") and len(surname) == 1:
+            lower = surname[0].lower()
+            candidates = [] if lower in known else by_surname.get(lower, [])
+            told = _COURTESY.get(_word_before(doc, raw))
+            if told is not None:
+                candidates = [name for name in candidates if first_name_gender(name) in (None, told)]
+            candidates = _longest(candidates)
+            named = [name for name in candidates if first[name] < raw.first]
+            candidates = named if len(named) == 1 else candidates
+            if len(candidates) == 1 and raw.type != "NORP":
+                raw.name, raw.type = candidates[0], "PERSON"
+            elif len(raw.words) == 2:
+                raw.name, raw.type = surname[0], "PERSON"
+        elif raw.type == "PERSON":
+            same = [name for name in by_surname[raw.words[-1].lower()] if _extends(name.split(), raw.words)]
+            longest = _longest(same)
+            if len(longest) == 1:
+                raw.name = longest[0]
+
+
+def _word_before(doc: Doc, raw: Raw) -> str:
+    return doc[raw.first - 1].lower_.rstrip(".") if raw.first else ""
+
+
+def _known_by_title(
+    doc: Doc, found: list[Raw], full: dict[str, list[str]], first: dict[str, int]
+) -> set[str]:
+    """Surnames that come with a title before any full name, where no full name has a title."""
+    early = {
+        raw.words[0].lower()
+        for raw in found
+        if raw.type == "PERSON"
+        and len(raw.words) == 1
+        and _word_before(doc, raw) in TITLES - _COURTESY.keys()
+        and all(raw.first < first[name] for name in full.get(raw.words[0].lower(), ()))
+    }
+    titled = {
+        raw.words[-1].lower()
+        for raw in found
+        if raw.type == "PERSON" and len(raw.words) > 1 and _word_before(doc, raw) in TITLES
+    }
+    return early - titled
+
+
+def _complete_bodies(found: list[Raw]) -> None:
+    """ "The Mission" to the one mission that the document names in full."""
+    full: dict[str, dict[str, str]] = defaultdict(dict)
+    for raw in found:
+        if raw.type == "ORG" and len(raw.words) > 1:
+            full[raw.words[-1].lower()].setdefault(raw.name.lower(), raw.name)
+    for raw in found:
+        short = raw.words[0].lower()
+        if raw.type == "ORG" and len(raw.words) == 1 and short in _SHORT_BODIES:
+            names = full.get(short, {})
+            if len(names) == 1:
+                raw.name = next(iter(names.values()))
+
+
+def _extends(longer: list[str], shorter: list[str]) -> bool:
+    """Whether `longer` has all words of `shorter`, in order, and the same first and last."""
+    if len(longer) <= len(shorter) or longer[0] != shorter[0] or longer[-1] != shorter[-1]:
+        return False
+    rest = iter(longer)
+    return all(word in rest for word in shorter)
+
+
+def _longest(names: list[str]) -> list[str]:
+    """The names that no other one of them extends."""
+    split = [name.split() for name in names]
+    return [
+        name
+        for name, words in zip(names, split, strict=True)
+        if not any(_extends(other, words) for other in split)
+    ]
