@@ -8,6 +8,14 @@ from spacy.tokens import Doc, Token
 
 from accord.annotate.numbers import words
 from accord.annotate.quantities_numerals import Numeral, unit_after
+from accord.annotate.quantities_words import (
+    NOMINAL,
+    both_counts,
+    none_counts,
+    one_is_idiom,
+    one_stands_alone,
+    scores_count,
+)
 
 __all__ = ["counts"]
 
@@ -19,7 +27,7 @@ _NUMBERED = frozenset(
         group unit zone area sector camp gate line platform chapter volume vol. issue protocol law decree
         order case file act title figure table type class grade verse psalm track exhibit option step part
         brigade battalion division corps regiment station kilometer-post top last final day game match
-        week windows"""
+        week windows update"""
     )
 )
 """Nouns whose number follows them: it names one of them and counts nothing."""
@@ -30,8 +38,8 @@ _STREETS = frozenset(
 _MORE_NUMBERED = frozenset([",", "and", "or", "to", "-", "–", "through", "&"])
 _PAIR_CHARACTERS = frozenset("0123456789,-–")
 _PAIR_REACH = 12
+_SPACED = re.compile(r" (?=\d{3}(?!\d))")
 _DASH = re.compile(r"[-–]")
-_NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD"])
 
 
 def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> bool:
@@ -39,7 +47,15 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
 
     `index` is its first token; `skipped_end` where the numeral before ended if that one counted nothing.
     """
-    if item.sign is not None or item.vague or item.scaled:
+    if item.word is not None:
+        return both_counts(doc, index) if item.word == "both" else none_counts(doc, index)
+    if item.vague:
+        return text[item.core : item.end].lower() != "scores" or scores_count(doc, index)
+    if item.sign is not None:
+        return True
+    if _FIGURATIVE.match(text, item.end) or _in_address(text, item.core):
+        return False
+    if item.scaled:
         return True
     before = _before(doc, index)
     if _listed(text, item) or (item.fraction and before is not None and before.lower_ in _NUMBERED):
@@ -48,17 +64,26 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
         return True
     if skipped_end >= 0 and text[skipped_end : item.start].strip() in _MORE_NUMBERED:
         return False
-    is_digits = text[item.core].isdigit() or text[item.core] in ".-−"
-    measured = unit_after(text, item.end)
-    after = _after(doc, index, item.end - item.core)
-    if not is_digits:
+    if not (text[item.core].isdigit() or text[item.core] in ".-−"):
         return _word_counts(doc, text, index, item)
-    if text.startswith("00", item.core):  # the end of "12 000", or a code
+    return _digits_count(doc, text, index, item)
+
+
+def _digits_count(doc: Doc, text: str, index: int, item: Numeral) -> bool:
+    """Whether a number in digits is part of no code, score, name or address."""
+    before, after = _before(doc, index), _after(doc, index, item.end - item.core)
+    if text.startswith("00", item.core) or _ZERO_FIRST.match(text, item.core):  # "12 000", 0930, a code
         return False
-    if _pair(text, item):
+    if _HOURS.match(text, item.core) and _AT.search(text, max(0, item.core - 20), item.core):
         return False
-    if measured is not None or before is None:
-        return True
+    if _pair(text, item) or _is_result(text, item):
+        return False
+    if before is None or unit_after(text, item.end) is not None:
+        return not _stands_alone(doc, index, item)
+    if _stands_alone(doc, index, item) or _is_year(doc, text, item, before, after):
+        return False
+    if before.text == "(" and before.i:
+        before = doc[before.i - 1]
     if before.lower_ in _NUMBERED and before.tag_ not in ("VB", "VBD", "VBZ", "VBP", "DT"):
         return before.lower_ in ("top", "last", "final") and after is not None and after.tag_ == "NNS"
     if before.lower_ in ("no", "no.", "number", "#", "nos", "nos."):
@@ -67,11 +92,82 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
         return False
     name_like = before.tag_ in ("NNP", "NNPS") or (before.text != before.lower_ and not before.is_sent_start)
     name_before = name_like and before.text[0].isalpha() and before.idx + len(before) + 1 >= doc[index].idx
-    if name_before and (after is None or after.tag_ not in ("NNS", "NN", "JJ", "HYPH")):
+    if name_before and (
+        after is None or after.tag_ not in ("NNS", "NN", "JJ", "HYPH") or after.text[0].isupper()
+    ):
         return False
     return not (
         name_before and doc[index].ent_type_ in ("PRODUCT", "FAC", "ORG", "LAW", "WORK_OF_ART", "EVENT")
     )
+
+
+def _stands_alone(doc: Doc, index: int, item: Numeral) -> bool:
+    """Alone on its line: a page number, or a cell of a table that lost its columns."""
+    end = doc[index].idx + item.end - item.core
+    while index and doc[index - 1].is_space and "\n" not in doc[index - 1].text:
+        index -= 1
+    if index and "\n" not in doc[index - 1].text:
+        return False
+    while index < len(doc) and (
+        doc[index].idx < end or (doc[index].is_space and "\n" not in doc[index].text)
+    ):
+        index += 1
+    return index == len(doc) or "\n" in doc[index].text
+
+
+_ZERO_FIRST = re.compile(r"0\d{2}")
+_HOURS = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d ?(?:h|hrs?|hours)\b", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:at|by|from|until|till|since|between)(?: about| around| approximately)? $", re.IGNORECASE
+)
+"""Before "1300 hours": a time of day."""
+_YEARS = range(1900, 2100)
+_COUNTED_TAGS = ("NNS", "NNPS", "JJ", "HYPH", "VBN")
+
+
+def _is_year(doc: Doc, text: str, item: Numeral, before: Token, after: Token | None) -> bool:
+    """ "The 1969 coup", "the Media Act, 2013": four digits that date what stands beside them."""
+    if item.low not in _YEARS or text[item.core : item.end] != str(int(item.low)):
+        return False
+    if after is not None and after.tag_ in _COUNTED_TAGS:
+        return False
+    return before.tag_ in ("DT", "PRP$", "POS") or before.text in (",", "/", "(")
+
+
+_FIGURATIVE = re.compile(r"-(?:way|sided|pronged|fold|off|time|tier|track|handed|legged)\b", re.IGNORECASE)
+"""Behind a number: "two-way traffic", "a three-pronged attack" count nothing."""
+_ADDRESS = re.compile(r"://|www\.|\w\.[a-z]{2,}/|@")
+_WHITE = re.compile(r"\s")
+
+
+def _in_address(text: str, position: int) -> bool:
+    """Inside "www.example.org/report/388": what no blank interrupts holds an address."""
+    if not position or text[position - 1] not in "/-._=?&@":
+        return False
+    start = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position)) + 1
+    return bool(_ADDRESS.search(text, start, position))
+
+
+_WON = re.compile(
+    r"\b(?:wins?|won|winning|beat(?:s|en|ing)?|los(?:e|es|t|ing)|draws?|drew|drawn|defeat(?:s|ed|ing)?|tied"
+    r"|leads?|led|leading|trail(?:s|ed|ing)?|scor(?:e|es|ed|ing)|vot(?:e|es|ed|ing)|pass(?:es|ed|ing)?)"
+    r"(?: [\w'’]+){0,4} $",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(r" ?(?:[.,;:)]|$)| (?:in|on|at|against|to|over|by|after|and|for|with|from|last)\b")
+_RESULT = re.compile(r" (?:win|victory|defeat|loss|draw|lead|vote|triumph|majority)\b")
+_RESULT_PAIR = re.compile(r"\d{1,3}[-–]\d{1,3}(?![\d,-])")
+
+
+def _is_result(text: str, item: Numeral) -> bool:
+    """ "won 3-4", "a 1-2 defeat": the numbers are a result."""
+    dash = text[item.core - 1 : item.core]
+    start = text.rfind(" ", 0, item.core) + 1 if dash and dash in "-–" else item.core
+    pair = _RESULT_PAIR.match(text, start)
+    if pair is None:
+        return False
+    won = _NO_NOUN.match(text, pair.end()) and _WON.search(text, max(0, start - 40), start)
+    return bool(won or _RESULT.match(text, pair.end()))
 
 
 def _before(doc: Doc, index: int) -> Token | None:
@@ -85,17 +181,43 @@ def _before(doc: Doc, index: int) -> Token | None:
 
 _LIST_MARK = re.compile(r"(?:[.)](?:\s|[A-Z]|$)|\s*$)")
 _BEFORE_MARK = re.compile(r"(?:^|[.!?:;»\n]|\(|^\W+)\s*$")
-_PHONE = re.compile(r"\+(?:\d[\d ()-]*)?$")
+_PHONE = re.compile(r"\+\d[\d ()./-]{6,}")
+_SLUG = re.compile(r"\b[A-Z]{3,} $")
+_SECTION = re.compile(r" +[A-Z\d]")
+_COORDINATE = re.compile(r"\s?[°º]\s?\d")
+_BEHIND_DEGREES = re.compile(r"\d\s?[°º]\s?$")
 _LEADER = re.compile(r"(?:\.\.|…)\s*$")
 
 
 def _listed(text: str, item: Numeral) -> bool:
     """ "3. The parties …", "Contents ..... 12": a list mark, a page number, or part of a telephone number."""
     window = text[max(0, item.core - 12) : item.core]
-    if _LEADER.search(window) or _PHONE.search(text[max(0, item.core - 24) : item.core]):
+    if _LEADER.search(window) or _is_phone(text, item):
+        return True
+    if _COORDINATE.match(text, item.end) or _BEHIND_DEGREES.search(window):
+        return True
+    digit = text[item.core].isdigit()
+    if digit and text[item.end : item.end + 1] == "-" and text[item.end + 1 : item.end + 2].isupper():
+        return bool(_SLUG.search(window))
+    if (window.endswith("(") and text.startswith(")(", item.end)) or (
+        window.endswith(")(") and text.startswith(")", item.end)
+    ):
         return True
     opens = item.core == 0 or bool(_BEFORE_MARK.search(window))
-    return opens and text[item.core].isdigit() and item.low < 1000 and bool(_LIST_MARK.match(text, item.end))
+    if not opens or not digit or item.low >= 1000:
+        return False
+    return bool(_LIST_MARK.match(text, item.end)) or (
+        not window.strip() and "." in text[item.core : item.end] and bool(_SECTION.match(text, item.end))
+    )
+
+
+_PHONE_REACH = 24
+
+
+def _is_phone(text: str, item: Numeral) -> bool:
+    plus = text.rfind("+", max(0, item.core - _PHONE_REACH), item.core)
+    match = _PHONE.match(text, plus) if plus >= 0 else None
+    return match is not None and item.core < match.end()
 
 
 def _after(doc: Doc, index: int, length: int) -> Token | None:
@@ -115,11 +237,18 @@ def _street(doc: Doc, index: int) -> bool:
 def _pair(text: str, item: Numeral) -> bool:
     """ "2-0", "89-89", "555-0188-20": hyphened numbers that do not rise are scores, codes or telephones."""
     start, end = item.core, item.end
-    while start > item.core - _PAIR_REACH and start and text[start - 1] in _PAIR_CHARACTERS:
+    spaced = " " in text[item.core : item.end]  # "175 000-180 000"
+    while (
+        start > item.core - _PAIR_REACH
+        and start
+        and (text[start - 1] in _PAIR_CHARACTERS or (spaced and _SPACED.match(text, start - 1)))
+    ):
         start -= 1
-    while end < min(len(text), item.end + _PAIR_REACH) and text[end] in _PAIR_CHARACTERS:
+    while end < min(len(text), item.end + _PAIR_REACH) and (
+        text[end] in _PAIR_CHARACTERS or (spaced and _SPACED.match(text, end))
+    ):
         end += 1
-    parts = [part for part in _DASH.split(text[start:end].strip("-–")) if part]
+    parts = [part for part in _DASH.split(_SPACED.sub("", text[start:end]).strip("-–")) if part]
     if len(parts) < 2:
         return False
     first, second, *more = [part.replace(",", "") for part in parts]
@@ -133,14 +262,20 @@ def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
     """Whether a number word is no pronoun and in no name: "the two agreed", "no one", "World War Two"."""
     token, last = doc[index], _before(doc, index)
     before = last.lower_ if last else ""
+    if before in ("number", "phase"):
+        return False
     if token.text[0].isupper() and before.isalpha() and not token.is_sent_start:
         return False
     after = _after(doc, index, item.end - item.core)
-    if token.tag_ not in ("CD", "JJ", "NN") and item.low == 1:
+    if item.low == 1 and (token.tag_ not in ("CD", "JJ", "NN") or one_is_idiom(doc, index)):
+        return False
+    if item.low == 1 and one_stands_alone(doc, index):
+        return True
+    if item.low == 1 and before == "only":
         return False
     if after is not None and after.lower_ in ("another", "day", "-") and item.low == 1:
         return False
-    counts_noun = after is not None and (after.tag_ in _NOMINAL or after.lower_ == "of")
+    counts_noun = after is not None and (after.tag_ in NOMINAL or after.lower_ == "of")
     if item.low == 1:
         if before in ("no", "this", "that", "the", "any", "each", "every", "which", "another", "some", "a"):
             return False
@@ -152,8 +287,6 @@ def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
         "her",
         "his",
         "their",
-        "phase",
-        "number",
         "top",
         "bottom",
         "final",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from accord.annotate.numbers import words
-from accord.annotate.quantities_units import IRREGULAR, STATES
+from accord.annotate.quantities_units import IRREGULAR, STATES, UNIT_WORDS
 from accord.model.values import Span
 
 __all__ = ["Counted", "counted", "singular"]
@@ -18,17 +18,28 @@ _INSIDE = _NOUN | frozenset(["JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "F
 _LEADING = frozenset(
     words("more other additional of the these those all such his her its their our my further extra")
 )
+_NO_KIND = frozenset(["RBS", "JJS", "JJR", "VBN"])
+"""What before a noun names no kind of it: "largest", "captured"."""
+_QUOTES = frozenset(("“", "”", '"', "''", "``", "’", "‘"))
 _LONGEST = 12
 _OF_PHRASE = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A counted noun phrase: the head's singular and where the whole phrase stands."""
+    """A counted noun phrase: its noun in the singular, with what goes before it, and where the phrase stands.
+
+    The head is the last word of `unit`: "members of the security forces" has the unit "member", "prison
+    guards" "prison guard".
+    """
 
     unit: str
     span: Span
     proper: bool = False
+
+    @property
+    def head(self) -> str:
+        return self.unit.rsplit(" ", 1)[-1]
 
 
 def singular(word: str) -> str:
@@ -55,7 +66,11 @@ def counted(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | N
     """
     size = len(doc)
     index = start
-    while index < size and (doc[index].lower_ in _LEADING or _is_blank(doc, index)):
+    if index + 1 < size and doc[index].text == "," and doc[index + 1].lower_ == "of":
+        index += 1  # "dozens, if not hundreds, of men"
+    while index < size and (
+        doc[index].lower_ in _LEADING or doc[index].text in _QUOTES or _is_blank(doc, index)
+    ):
         index += 1
     if index >= size or blocked(doc[index].idx):
         return _fallback(doc, start)
@@ -67,14 +82,16 @@ def counted(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | N
         if part.lower_ == "strong":
             return _strong(doc, index + 2, blocked)
         if part.tag_ in (*_NOUN, "JJ") and part.text[0].isalpha():
-            return Counted(_unit(doc, index + 1), Span(part.idx, part.idx + len(part)))
+            return Counted(_noun(doc, index + 1), Span(part.idx, part.idx + len(part)))
     owner = _owner(doc, start)
     head = owner if owner is not None else _head(doc, index, blocked)
     if head is None:
         return _fallback(doc, start)
     begin = doc[index].idx
     last = _with_of(doc, head, blocked)
-    return Counted(_unit(doc, head), Span(begin, doc[last].idx + len(doc[last])), doc[head].tag_ == "NNP")
+    return Counted(
+        _unit(doc, index, head), Span(begin, doc[last].idx + len(doc[last])), doc[head].tag_ == "NNP"
+    )
 
 
 def _owner(doc: Doc, start: int) -> int | None:
@@ -92,7 +109,8 @@ def _fallback(doc: Doc, start: int) -> Counted | None:
         token = doc[index]
         if token.lower_ in STATES:
             return Counted(token.lower_, Span(token.idx, token.idx + len(token)))
-        if token.lower_ not in ("more", "other", "others") and not _is_blank(doc, index):
+        skipped = token.lower_ in ("more", "other", "others") or token.text in _QUOTES
+        if not skipped and not _is_blank(doc, index):
             return None
     return None
 
@@ -114,6 +132,7 @@ def _strong(doc: Doc, start: int, blocked: Callable[[int], bool]) -> Counted | N
 def _head(doc: Doc, start: int, blocked: Callable[[int], bool]) -> int | None:
     """The head of the noun phrase that begins at `start`: the last noun of the run."""
     head: int | None = None
+    owned = False
     for index in range(start, min(len(doc), start + _LONGEST)):
         token = doc[index]
         if blocked(token.idx):
@@ -123,8 +142,8 @@ def _head(doc: Doc, start: int, blocked: Callable[[int], bool]) -> int | None:
         if token.tag_ in _NOUN:
             if head is not None and _adjoin(doc, head, index) and not _continues(doc, head, index):
                 break
-            head = index
-        elif _hyphened(doc, index):
+            head, owned = index, False
+        elif _hyphened(doc, index) or (owned and token.tag_ in _INSIDE):
             continue
         elif (
             (token.tag_ not in _INSIDE and not _joins(doc, index))
@@ -137,6 +156,7 @@ def _head(doc: Doc, start: int, blocked: Callable[[int], bool]) -> int | None:
             )
         ):
             break
+        owned = token.tag_ == "POS" or owned
     return head
 
 
@@ -193,7 +213,25 @@ def _with_of(doc: Doc, head: int, blocked: Callable[[int], bool]) -> int:
     return head if inner is None or inner - head > _OF_PHRASE else inner
 
 
-def _unit(doc: Doc, index: int) -> str:
+def _unit(doc: Doc, first: int, head: int) -> str:
+    """The noun in the singular behind the words before it: "security force member"."""
+    noun = _noun(doc, head)
+    if noun in UNIT_WORDS:
+        return UNIT_WORDS[noun]
+    while first < head and (doc[first].tag_ in _NO_KIND or not doc[first].text[0].isalnum()):
+        first += 1
+    if first == head:
+        return noun
+    parts = []
+    for index in range(first, head):
+        token = doc[index]
+        if not token.is_space:
+            parts.append(token.lower_ if token.is_sent_start and token.tag_ != "NNP" else token.text)
+            parts.append(" " if token.whitespace_ else "")
+    return " ".join("".join((*parts, noun)).split())
+
+
+def _noun(doc: Doc, index: int) -> str:
     token = doc[index]
     if token.tag_ in ("NNP", "NNPS"):
         return singular(token.text) if token.tag_ == "NNPS" else token.text

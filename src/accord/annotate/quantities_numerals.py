@@ -1,4 +1,4 @@
-"""Numerals in a text: digits, words, vague numbers and fractions, with their unit and what bounds them.
+"""Numerals in a text: digits, words, vague numbers and fractions, with the unit behind them.
 
 All regular expressions are linear: none nests an open repetition in another.
 """
@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from accord.annotate.numbers import DIGITS, FRACTIONS, SCALES, WORDS, number, words
 from accord.annotate.quantities_units import CODES, DENOMINATORS, SIGNS, SYMBOLS, UNIT_WORDS
 
-__all__ = ["TRIGGER_WORDS", "Numeral", "after_bound", "before_bound", "numerals", "rate", "unit_after"]
+__all__ = ["TRIGGER_WORDS", "Numeral", "numerals", "rate", "unit_after"]
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number as written. `start` includes a money sign; `core` is where the number itself starts."""
+    """A number as written. `start` includes a money sign; `core` is where the number itself starts.
+
+    `word` is the word that counts without being a number: "both" (2) or "no" (0).
+    """
 
     start: int
     core: int
@@ -28,6 +31,7 @@ class Numeral:
     sign: str | None = None
     scaled: bool = False
     fraction: bool = False
+    word: str | None = None
 
 
 _VAGUE: dict[str, tuple[float, float]] = {
@@ -51,13 +55,15 @@ _VAGUE: dict[str, tuple[float, float]] = {
 
 _SOME = {
     "several": (3, 9),
-    "a few": (2, 9),
+    "a few": (3, 9),
     "some": (2, 9),
     "many": (3, 9),
     "a couple of": (2, 2),
     "a couple": (2, 2),
 }
-"""Before a scale: "several hundred" is 300 to 999."""
+"""Words for a few, alone or before a scale: "several hundred" is 300 to 900."""
+
+_WORDS = {"both": 2.0, "no": 0.0}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -73,23 +79,24 @@ _NUMERAL = re.compile(
     rf"(?:(?P<over>[1-9]\d* ?[/⁄] ?[1-9]\d*)(?![\d/])"
     rf"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|a"
     rf"|an)[ -](?:{_FRACTION})(?= +(?:of|majority)\b|s? +of\b)"
-    rf"|(?:two|three|four|five)[ -](?:{_FRACTION})|half(?= +(?:of|the|its|their|his|her)\b))"
+    rf"|(?:two|three|four|five)[ -](?:{_FRACTION})"
+    rf"|half(?= +(?:of|the|its|their|his|her|an?(?! +{_SCALE}))\b))"
     rf"|(?P<inn>(?:one|two|three|four|nine|\d+) +(?:out +of(?: +every)?|in(?: +every)?) +(?:two"
-    rf"|three|four|five|six|seven|eight|nine|ten|\d+)(?= +[a-z]))"
+    rf"|three|four|five|six|seven|eight|nine|ten|\d+)(?= +(?!(?:year|month|week|day|hour|minute)s?\b)[a-z]))"
     rf"|(?P<digits>{DIGITS})(?P<scale>(?:[ -]?{_SCALE}\b)*)(?P<letter>(?:k|mn?|bn?|tn?)\b)?"
     rf"|(?P<some>(?:several|a few|some|many|a couple of|a couple) (?=hundred|thousand|million"
     rf"|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?= ))"
+    rf"|(?P<few>several|a +few|a +couple +of)(?= )|(?P<word>both\b|no(?= +[a-z]))"
     rf"|(?P<vague>(?:tens|dozens|hundreds|thousands) +of +(?:thousands|millions|billions)|dozens"
     rf"|scores|hundreds|thousands|millions|billions|tens(?= +of\b))"
-    rf"|(?P<a>(?:(?:half|one and a half)[ -])?(?:an? )?(?P<aone>half[ -]dozen"
+    rf"|(?P<a>(?:(?:half|one and a half)[ -])?(?:an?[ -])?(?P<aone>half[ -]dozen"
     rf"|{_SCALE})\b(?P<amore>(?: {_SCALE}\b)*))"
-    rf"|(?P<words>{WORDS})(?P<dozen> dozen)?)",
+    rf"|(?P<words>{WORDS})(?P<dozen> dozen)?(?P<halved>[ -]and[ -]a[ -]half(?P<power> {_SCALE}\b)?)?)",
     re.IGNORECASE,
 )
-_EDGE_BEFORE = re.compile(r"[\w$€£.,:/#^×]|\d-")
-TRIGGER_WORDS = frozenset(words("half third thirds quarter quarters dozen dozens scores tens")) | {
-    word for scale in SCALES for word in (scale, f"{scale}s")
-}
+TRIGGER_WORDS = frozenset(
+    words("half third thirds quarter quarters dozen dozens scores tens several few couple both no")
+) | {word for scale in SCALES for word in (scale, f"{scale}s")}
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -130,13 +137,14 @@ def _attached(text: str, match: re.Match[str]) -> bool:
     ):
         return True
     if last == "-" and before[:1].isalnum() and match["digits"] and not match["sign"]:
-        # "20-30" is a range; "COVID-19" and "Il-76" are names.
-        return not before[:1].isdigit() and text[max(0, start - 4) : start].lower() != " to-"
+        # "20-30" is a range, "sub-7 nanometre" a measure; "COVID-19" and "Il-76" are names.
+        measured = before[:1].islower() and unit_after(text, end) is not None
+        return not (before[:1].isdigit() or measured or text[max(0, start - 4) : start].lower() == " to-")
     if match["digits"] is None:
         return after[:1].isalnum()
     if match["letter"] or match["scale"]:
         return after[:1].isalnum()
-    if after[:1].isalpha() and unit_after(text, end) is None:
+    if (after[:1].isalpha() and unit_after(text, end) is None) or (after[:1] == "." and after[1:].isdigit()):
         return True
     return _ORDINAL.match(text, end) is not None or _CODE.match(text, end) is not None
 
@@ -152,22 +160,18 @@ def _made(match: re.Match[str]) -> Numeral | None:
     if match["sign"] and match["sign"].strip().isalpha() and match["digits"] is None:
         return None
     whole = (start, core, match.end())
-    if match["vague"]:
-        low, high = _VAGUE.get(" ".join(match["vague"].lower().split()), (0.0, 0.0))
-        return Numeral(*whole, low, high, vague=True, sign=sign, scaled=True) if high else None
-    if match["one"]:
-        if not match["some"]:
-            return None
-        few = _SOME[" ".join(match["some"].lower().split())]
-        scale = 12.0 if match["one"].lower() == "dozen" else SCALES[match["one"].lower()]
-        return Numeral(*whole, few[0] * scale, (few[1] + 1) * scale - 1, vague=True, sign=sign, scaled=True)
+    plain = _without_digits(match)
+    if plain is not None:
+        low, high, vague = plain
+        word = match["word"].lower() if match["word"] else None
+        return Numeral(*whole, low, high, vague, sign, scaled=vague, word=word) if high >= low else None
     share = match["share"] or match["over"] or match["inn"]
     value = _share(share) if share else _amount(match)
     if value is None:
         return None
     if match["minus"]:
         value = -value
-    scaled = bool(match["scale"] or match["letter"] or match["a"])
+    scaled = bool(match["scale"] or match["letter"] or match["a"]) or _has_scale(match["words"])
     end = match.end()
     if (
         match["letter"]
@@ -178,6 +182,28 @@ def _made(match: re.Match[str]) -> Numeral | None:
         # Without a money sign "10m" is a length.
         value, end, scaled = value / _LETTERS[match["letter"].lower()], match.start("letter"), False
     return Numeral(start, core, end, value, value, sign=sign, scaled=scaled, fraction=bool(share))
+
+
+def _has_scale(words: str | None) -> bool:
+    return words is not None and any(word in SCALES for word in re.split(r"[ -]+", words.lower()))
+
+
+def _without_digits(match: re.Match[str]) -> tuple[float, float, bool] | None:
+    """Bounds of a vague or counting word, and whether it is vague; low above high where it is none."""
+    if match["vague"]:
+        return (*_VAGUE.get(" ".join(match["vague"].lower().split()), (1.0, 0.0)), True)
+    if match["word"]:
+        value = _WORDS[match["word"].lower()]
+        return value, value, False
+    if match["few"]:
+        return (*_SOME[" ".join(match["few"].lower().split())], True)
+    if match["one"]:
+        if not match["some"]:
+            return 1.0, 0.0, True
+        low, high = _SOME[" ".join(match["some"].lower().split())]
+        scale = 12.0 if match["one"].lower() == "dozen" else SCALES[match["one"].lower()]
+        return low * scale, high * scale, True
+    return None
 
 
 def _amount(match: re.Match[str]) -> float | None:
@@ -195,7 +221,11 @@ def _amount(match: re.Match[str]) -> float | None:
             value, text = 0.5, text.removeprefix("half ")
         return _times(value, text, None)
     value_ = number(match["words"])
-    return value_ * 12 if value_ is not None and match["dozen"] else value_
+    if value_ is None:
+        return None
+    if match["halved"]:
+        return _times(value_ + 0.5, match["power"], None)
+    return value_ * 12 if match["dozen"] else value_
 
 
 def _times(value: float | None, scales: str | None, letter: str | None) -> float | None:
@@ -257,43 +287,7 @@ def rate(text: str, end: int) -> tuple[str, int] | None:
     if match is None:
         return None
     unit = match["unit"].lower()
-    if unit not in DENOMINATORS and ("a" in match.group()[:3].split() or unit in ("cent", "capita", "se")):
+    if unit not in DENOMINATORS and (" per " not in match.group() or unit in ("cent", "capita", "se")):
         return None
-    found = unit_after(f" {unit}", 0)
+    found = unit_after(f" {match['unit']}", 0) or unit_after(f" {unit}", 0)
     return found[0] if found else unit, match.end()
-
-
-_BEFORE = re.compile(
-    r"(?:(?P<above>more than|over than|over|above|exceed(?:s|ed|ing)?|at least|at the very least"
-    r"|no fewer than|no less than|not less than"
-    r"|upwards? of|well over|in excess of|a minimum of|greater than|better than|>|≥)"
-    r"|(?P<below>up to|as many as|as much as|as few as|at most|at the most|no more than"
-    r"|not more than|less than|fewer than|under|below"
-    r"|a maximum of|sub|<|≤)"
-    r"|(?P<near>about|around|approximately|approx\.?|roughly|some|nearly|almost|an estimated"
-    r"|estimated|close to|circa|barely|~|≈|averag(?:ed|ing)))"
-    r"(?: (?:a|an|the|another|just|only|its|total of|a total of))?[ -]*$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r",? (?:(?P<above>or more|at least|and counting|or higher|plus)|(?P<below>or less|or fewer"
-    r"|at most)|(?P<near>or so))\b|(?P<plus>\+)",
-    re.IGNORECASE,
-)
-
-
-def before_bound(text: str, start: int) -> tuple[str, int] | None:
-    """above, below or near by the words before a number, and where they start."""
-    window = max(0, start - 32)
-    match = _BEFORE.search(text, window, start) if start else None
-    if match is None or (match.start() and text[match.start() - 1].isalpha()):
-        return None
-    return match.lastgroup or "", match.start()
-
-
-def after_bound(text: str, end: int) -> tuple[str, int] | None:
-    """above, below or near by the words behind a number, and where they end."""
-    match = _AFTER.match(text, end)
-    if match is None:
-        return None
-    return ("above" if match.lastgroup == "plus" else match.lastgroup or ""), match.end()

@@ -155,6 +155,7 @@ UNIT_WORDS: dict[str, str] = {name: name for name in words(f"{_LENGTHS} {_OTHERS
     "feet": "foot",
     "inches": "inch",
     "centuries": "century",
+    "pound": "pound",
     "pounds sterling": "pound sterling",
     "sterling": "pound sterling",
     "square kilometre": "square kilometre",

@@ -125,8 +125,11 @@ def _resumes(previous: Sighting, quantity: Quantity, noun: str | None, sentence:
 
 
 def _noun(quantity: Quantity) -> str | None:
-    """The countable noun: the unit, or for "members" and the like what they are members of."""
+    """The countable noun: the unit or its last word, or for "members" what they are members of."""
     unit = (quantity.unit or "").casefold()
+    if unit in countables() or unit in states():
+        return unit
+    unit = unit.rsplit(" ", 1)[-1]
     if unit in countables() or unit in states():
         return unit
     if unit in table("members"):

@@ -1,0 +1,148 @@
+"""What the words around a number make of it: a lower bound, an upper bound, or about.
+
+"up to about 40" is bounded by "up to": the outer words say what is open. Words that bound only sometimes
+("over two villages" flown over, "talks about two men") are told apart by the word before them. Tables
+written for this project from newspaper usage.
+"""
+
+from __future__ import annotations
+
+import re
+
+from accord.annotate.numbers import words
+
+__all__ = ["CHANGE", "TEMPORAL", "after_bound", "before_bound", "noun_bound"]
+
+CHANGE = frozenset(
+    words(
+        """rise rises rose risen rising increase increases increased increasing climb climbs climbed climbing
+        grow grows grew grown growing jump jumps jumped jumping fall falls fell fallen falling drop drops
+        dropped dropping decline declines declined declining decrease decreases decreased raise raises
+        raised raising cut cuts cutting reduce reduced reduces reducing revise revised lower lowered
+        lowering slip slipped sink sank shrink shrank up down go goes went expand expanded double doubled
+        soar soared plunge plunged plummet plummeted slow slowed"""
+    )
+)
+"""Verbs of change: with them "from 8 to 14" names two values and no range, and "up to" a goal."""
+
+TEMPORAL = frozenset(words("second minute hour day week fortnight month year decade century"))
+"""In "41 years of rule" no rule is counted, in "20 tonnes of flour" flour is."""
+
+_BEFORE = re.compile(
+    r"(?:(?P<above>more than|over than|over|above|exceed(?:s|ed|ing)?|at least|at the very least"
+    r"|no fewer than|no less than|not less than|not fewer than|upwards? of|in excess of"
+    r"|a minimum of|greater than|better than|topp(?:ed|ing)|surpass(?:es|ed|ing)?|as few as"
+    r"|as little as|as low as|north of|>|≥)"
+    r"|(?P<below>up to|as many as|as much as|as high as|at most|at the most|no more than"
+    r"|not more than|not exceeding|no higher than|less than|fewer than|under|below"
+    r"|a maximum of|sub|<|≤)"
+    r"|(?P<near>about|around|approximately|approx\.?|roughly|some|nearly|almost|an estimated"
+    r"|estimated|estimated at|close to|circa|barely|perhaps|maybe|something like|just short of|just shy of"
+    r"|in the region of|[io]n the order of|near|~|≈|averag(?:ed|ing)))"
+    r"(?: (?:a|an|(?P<the>the)|another|just|only|its|total of|a total of))?[ -]*$",
+    re.IGNORECASE,
+)
+_WINDOW = 36
+_AFTER = re.compile(
+    r"(?:,? |-)(?:(?P<above>or more|and counting|(?:or|and) (?:higher|above|over|older)|plus(?! [\d$]))"
+    r"|(?P<below>or less|or fewer|(?:or|and) (?:lower|under|below|younger))"
+    r"|(?P<near>or so|or thereabouts|odd))\b"
+    r"|,? (?:(?P<least>at (?:the very )?least)|(?P<most>at (?:the )?most))(?= ?(?:[,.;:)]|$))|(?P<plus>\+)",
+    re.IGNORECASE,
+)
+_BEHIND_NOUN = re.compile(
+    r",? (?:(?P<above>or more|and counting)|(?P<below>or less|or fewer)|(?P<near>or so))"
+    r"(?= ?(?:[,.;:)]|$| (?:in|on|at|were|was|are|have|had|from|to|and|by|for)\b))"
+    r"|,? (?:(?P<least>at (?:the very )?least)|(?P<most>at (?:the )?most))(?= ?(?:[,.;:)]|$))",
+    re.IGNORECASE,
+)
+_SIDES = {"plus": "above", "least": "above", "most": "below"}
+
+_TOPICS = frozenset(
+    words(
+        """talk talks talked talking speak speaks spoke spoken speaking ask asks asked asking concern concerns
+        concerned worry worries worried know knows knew known information report reports story stories
+        think thinks thought question questions hear heard learn learned learnt tell told tells film book
+        care complain complained details detail write writes wrote written read news evidence doubt
+        doubts something nothing anything"""
+    )
+)
+"""Before "about": it is what the talk is about."""
+_RULED = frozenset(
+    words(
+        """control controls controlled power authority sovereignty jurisdiction influence dispute disputes
+        disputed row fly flies flew flown flying flight flights patrol patrols rule ruled rules concern
+        concerns talks clash clashes clashed fight fighting fought fights argue argued protest protests
+        negotiations agreement deal sanctions presided dominance circling circled hover hovered spread win won
+        victory lead tension tensions"""
+    )
+)
+"""Before "over" and "above": what they stand over."""
+_MEASURING = frozenset(
+    words(
+        """for just well after took take takes taking last lasts lasted lasting in little slightly bit is was
+        were of than last far spent"""
+    )
+)
+"""Before "over" and a length of time: it is longer. Else "over two days" is during them."""
+_SPATIAL = frozenset(["about", "around", "over", "above", "under", "below", "near", "close to"])
+_LAST_WORD = re.compile(r"([a-z]+)[ -]*$", re.IGNORECASE)
+
+
+def before_bound(text: str, start: int, unit: str | None, measured: bool) -> tuple[str, int] | None:
+    """above, below or near by the words before a number, and where they start.
+
+    `unit` is the number's unit, `measured` whether it is written in digits or has a unit of measure.
+    """
+    inner = _bound_at(text, start, unit, measured)
+    if inner is None or inner[0] != "near":
+        return inner
+    outer = _bound_at(text, inner[1], unit, measured)
+    return outer if outer is not None and outer[0] != "near" else inner
+
+
+def _bound_at(text: str, start: int, unit: str | None, measured: bool) -> tuple[str, int] | None:
+    match = _BEFORE.search(text, max(0, start - _WINDOW), start) if start else None
+    if match is None or (match.start() and text[match.start() - 1].isalpha()):
+        return None
+    kind = "above" if match["above"] else "below" if match["below"] else "near"
+    word = match[kind].lower()
+    if match["the"] and word in _SPATIAL:  # "around the three villages"
+        return None
+    if not _bounds(word, _last_word(text, match.start()), unit, measured):
+        return None
+    return kind, match.start()
+
+
+def _last_word(text: str, end: int) -> str:
+    match = _LAST_WORD.search(text, max(0, end - 24), end)
+    return match[1].lower() if match else ""
+
+
+def _bounds(word: str, before: str, unit: str | None, measured: bool) -> bool:
+    """Whether a word that sometimes bounds does so behind the word `before`."""
+    if word in ("up to", "near"):
+        return measured if word == "near" else before != "back" and before not in CHANGE
+    if word == "about":
+        return before not in _TOPICS
+    if word in ("over", "above") and (before in _RULED or (unit in TEMPORAL and before not in _MEASURING)):
+        return False
+    return measured or word not in ("above", "under", "below")
+
+
+def after_bound(text: str, end: int) -> tuple[str, int] | None:
+    """above, below or near by the words behind a number, and where they end."""
+    return _side(_AFTER.match(text, end))
+
+
+def noun_bound(text: str, end: int) -> str | None:
+    """The same by the words behind what is counted: "40 buses or more"."""
+    found = _side(_BEHIND_NOUN.match(text, end))
+    return found[0] if found else None
+
+
+def _side(match: re.Match[str] | None) -> tuple[str, int] | None:
+    if match is None:
+        return None
+    kind = match.lastgroup or ""
+    return _SIDES.get(kind, kind), match.end()

