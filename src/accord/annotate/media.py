@@ -42,6 +42,8 @@ __all__ = ["Heard", "Hearers"]
 
 _INTO = frozenset(("in", "on", "via", "through", "during", "at", "by", "over", "from", "under", "into"))
 _AT = frozenset(("in", "on", "during", "at"))
+_WITHIN = frozenset(("in", "on", "via", "through", "during", "over"))
+_ATTENDED = frozenset(("conference", "briefing", "briefings", "lecture"))
 _TO = frozenset(("to", "with", "before"))
 _CARRIED = frozenset(("by", "in", "on", "to", "with", "from", "via"))
 _FREE = frozenset(("tell", "inform", "notify", "assure", "reassure", "remind"))
@@ -100,7 +102,7 @@ class Hearers:
             if self.inside[child] < 0:
                 self._branch(attribution, verb, child, heard)
             elif words.dep[child] == "dobj":
-                heard.carry(self._employer(child), _OUTLET)  # "told the Mirror's “Morning Hour”"
+                heard.carry(self.outlets.employer(child), _OUTLET)  # "told the Mirror's “Morning Hour”"
         return heard
 
     SURE = _PLATFORM
@@ -201,7 +203,7 @@ class Hearers:
         mark, lower = self.owner[head], words.lower[head]
         if mark is not None and mark.type in ("PERSON", "ORG", "GPE", "NORP"):
             return True
-        if words.entity[head] in ("PERSON", "ORG", "NORP") or self.outlet(head) is not None:
+        if words.entity[head] in ("PERSON", "ORG", "NORP") or self.outlets.at(head, told=True) is not None:
             return True
         stem = lower.removesuffix("s")
         return lower in HEARERS or lower in WORKERS or not {lower, stem}.isdisjoint(ROLES | BODIES)
@@ -217,7 +219,7 @@ class Hearers:
         if outlet is not None:
             heard.carry(outlet, _OUTLET)
             return
-        employer = self._employer(head)
+        employer = self.outlets.employer(head)
         if employer is not None:
             heard.carry(employer, _OUTLET)
             mark = self.owner[head]
@@ -226,27 +228,17 @@ class Hearers:
         if words.tag[head][:2] in ("NN", "CD", "DT") or self.owner[head] is not None:
             heard.hear(self._name(head))
 
-    def _employer(self, head: int) -> str | None:
-        """The outlet that a reporter works for: "a Reuters reporter", "CNN's Ada Lund"."""
-        words = self.words
-        worker = words.lower[head] in WORKERS
-        anchors = [c for c in words.children[head] if c < head and words.lower[c] in WORKERS]
-        for child in (*words.children[head], *(below for c in anchors for below in words.children[c])):
-            dep = words.dep[child]
-            if dep == "poss" or ((worker or anchors) and dep in ("compound", "nmod", "amod")):
-                named = self.outlet(child)
-            elif worker and dep == "prep" and words.lower[child] in ("of", "from", "for", "at", "with"):
-                named = next((n for c in words.children[child] if (n := self.outlet(c))), None)
-            else:
-                continue
-            if named is not None:
-                return named
-        return None
-
     def _name(self, head: int) -> str | None:
         """The name at `head`, else its phrase without the determiner."""
-        mark = self.owner[head]
-        return mark.name if mark is not None and mark.type not in ("DATE", "TIME") else self._phrase(head)
+        for at in (head, *(c for c in self.words.children[head] if self.words.dep[c] == "appos")):
+            mark = self.owner[at]
+            if (
+                mark is not None
+                and mark.type not in ("DATE", "TIME")
+                and (at == head or mark.type == "PERSON")
+            ):
+                return mark.name
+        return self._phrase(head)
 
     def _phrase(self, head: int) -> str | None:
         """The noun phrase up to its head and its of-phrase, without determiners in front."""
@@ -286,7 +278,7 @@ class Hearers:
         elif self._platform(head) is not None and prep in ("in", "on", "via", "over", "through"):
             heard.carry(self._platform(head), _PLATFORM)
         elif lower in FORMS and self._is_form(head):
-            if prep != "by" and prep != "from":
+            if prep in _WITHIN or (prep == "at" and lower in _ATTENDED):
                 self._form(head, heard)
         elif lower in BARE:
             self._about(head, heard)
@@ -299,7 +291,7 @@ class Hearers:
             lower = "town hall" if lower == "hall" else lower
             heard.carry(self._phrase(head) if lower == "sidelines" else lower, _OCCASION)
         elif prep not in ("by", "under", "from", "into"):
-            heard.carry(self.outlet(head) or self._employer(head), _PLATFORM)
+            heard.carry(self.outlet(head) or self.outlets.employer(head), _PLATFORM)
 
     def _platform(self, token: int) -> str | None:
         """The platform that a word names: with a capital letter, or as "tweet" does."""
@@ -337,7 +329,7 @@ class Hearers:
         """A page or account: its platform's, its outlet's, else the site itself."""
         before = self._before(head)
         platform = next((PLATFORMS[word] for word in before if word in PLATFORMS and word != "x"), None)
-        heard.carry(platform or self._employer(head), _PLATFORM)
+        heard.carry(platform or self.outlets.employer(head), _PLATFORM)
         for child in self.words.children[head]:
             if self.words.dep[child] == "prep" and self.words.lower[child] in ("on", "of"):
                 for below in self.words.children[child]:
@@ -359,13 +351,13 @@ class Hearers:
                     if self.inside[below] < 0:
                         self._carrier(lower, head, below, heard, depth)
                     else:
-                        heard.carry(self.outlet(below) or self._employer(below), _OUTLET)
+                        heard.carry(self.outlet(below) or self.outlets.employer(below), _OUTLET)
             elif dep in ("acl", "relcl") and lower in SPEAKING:
                 self._about(child, heard, depth + 1)
 
     def _carrier(self, prep: str, head: int, below: int, heard: Heard, depth: int) -> None:
         words = self.words
-        outlet = self.outlet(below) or self._employer(below)
+        outlet = self.outlet(below) or self.outlets.employer(below)
         lower = words.lower[below]
         if outlet is not None:
             self._told(below, heard) if prep in ("to", "with") else heard.carry(outlet, _OUTLET)

@@ -77,7 +77,7 @@ _OWN, _OWN_KINDS = _words("common", "own"), _words("common", "own_kinds")
 _WORDS = frozenset(("the", "this", "our", "new", "state", "news", "national", "sunday"))
 """First words of outlets' names that alone are no name."""
 _STATES = frozenset(("GPE", "LOC", "NORP"))
-_SHORT, _FARTHEST, _TELLING = 6, 8, 3
+_SHORT, _FARTHEST, _TELLING, _LONGEST = 6, 8, 3, 4
 
 
 def is_outlet(name: str) -> bool:
@@ -112,7 +112,8 @@ class Outlets:
         """
         words, mark = self.words, self.owner[head]
         first = max(words.left[head], head - _FARTHEST)
-        if told and words.lower[head] in self._short and (mark is None or mark.type not in _STATES):
+        short = told and (words.lower[head] in self._short or self._is_titled(head))
+        if short and (mark is None or mark.type not in _STATES):
             return words.text[head]
         if mark is not None and mark.name is not None:
             if is_outlet(mark.name) and (mark.type != "PERSON" or _key(mark.name) in OUTLETS):
@@ -132,6 +133,29 @@ class Outlets:
             return self._phrase(first, head)
         return words.text[head] if mark is None and is_outlet(words.text[head]) else None
 
+    def employer(self, head: int) -> str | None:
+        """The outlet that a reporter works for: "a Reuters reporter", "CNN's Ada Lund"."""
+        words = self.words
+        worker = words.lower[head] in WORKERS
+        anchors = [c for c in words.children[head] if c < head and words.lower[c] in WORKERS]
+        for child in (*words.children[head], *(below for c in anchors for below in words.children[c])):
+            dep = words.dep[child]
+            if dep == "poss" or ((worker or anchors) and dep in ("compound", "nmod", "amod")):
+                named = self.at(child)
+            elif worker and dep == "prep" and words.lower[child] in ("of", "from", "for", "at", "with"):
+                named = next((n for c in words.children[child] if (n := self.at(c))), None)
+            else:
+                continue
+            if named is not None:
+                return named
+        return None
+
+    def _is_titled(self, head: int) -> bool:
+        """Whether this is an outlet's title cut short: "the Gazette"."""
+        words = self.words
+        title = words.lower[head] in _LAST | _FIRST and words.text[head][0].isupper()
+        return title and head > 0 and words.lower[head - 1] == "the"
+
     def _followed(self, head: int) -> bool:
         """Whether the noun right behind a name says that it is an outlet's: "Kestrel radio"."""
         behind = head + 1
@@ -144,8 +168,17 @@ class Outlets:
         if before is not None and before.type in ("ORG", "PERSON", "WORK_OF_ART") and before.name:
             return before.name
         behind = noun + 1
-        mark = self.owner[behind] if behind < len(words.start) else None
-        if mark is None or mark.type in _STATES or words.tag[behind][:3] != "NNP":
+        if behind >= len(words.start) or words.tag[behind][:3] != "NNP":
+            return None
+        mark = self.owner[behind]
+        if mark is None:
+            last = behind
+            while (
+                last + 1 < len(words.start) and words.tag[last + 1][:3] == "NNP" and last - behind < _LONGEST
+            ):
+                last += 1
+            return words.phrase(behind, last)
+        if mark.type in _STATES:
             return None
         head = behind
         while words.head[head] > head and self.owner[words.head[head]] is mark:
