@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
 from accord.annotate.quantities import mark_quantities
+from accord.annotate.referring import with_referring
 from accord.annotate.statements import mark_statements
 from accord.annotate.times import mark_times
 from accord.annotate.times_quoted import times_as_spoken
@@ -45,7 +46,7 @@ def mark(document: Document, doc: Doc) -> Annotation:
         id=document.id,
         published=document.published,
         residue=document.residue,
-        mentions=names,
+        mentions=with_referring(doc, names, statements),
         times=times,
         quantities=mark_quantities(doc, times),
         statements=statements,

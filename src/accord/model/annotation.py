@@ -28,12 +28,20 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class NameMark:
-    """A name, role or pronoun; `name` is the fullest name the document gives its referent."""
+    """A name, role or pronoun; `name` is the fullest name the document gives its referent.
+
+    `head` is the last word of a name as written; of a role or a pronoun the noun, in lower case.
+    """
 
     span: Span
     type: str
     name: str | None
     head: str
+
+    @property
+    def refers(self) -> bool:
+        """Whether this is a role or a pronoun, and no name."""
+        return self.name is not None and self.head.islower() and not self.name.endswith(self.head)
 
 
 @dataclass(frozen=True, slots=True)

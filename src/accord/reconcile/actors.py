@@ -49,7 +49,7 @@ def actors(context: Context) -> list[Actor]:
     places: set[str] = set()
     for reading in context.readings:
         for mark in reading.annotation.mentions:
-            if mark.name:
+            if mark.name and not mark.refers:
                 _see(context, reading, mark, found[context.actor_group(mark.name)])
                 if mark.type == "GPE":
                     places.add(mark.name.casefold())
