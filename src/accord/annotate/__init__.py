@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
 from accord.annotate.quantities import mark_quantities
@@ -14,6 +15,7 @@ from accord.annotate.referring import with_referring
 from accord.annotate.statements import mark_statements
 from accord.annotate.times import mark_times
 from accord.annotate.times_quoted import times_as_spoken
+from accord.annotate.words import columns
 from accord.model.annotation import Annotation, Statement
 from accord.model.document import Document, Published
 from accord.model.text import clear_of, touches
@@ -50,6 +52,7 @@ def mark(document: Document, doc: Doc) -> Annotation:
         times=times,
         quantities=mark_quantities(doc, times),
         statements=statements,
+        commitments=mark_deadlines(columns(doc), names, times),
     )
     return _without_residue(annotation, document) if document.residue else annotation
 
@@ -64,6 +67,7 @@ def _without_residue(annotation: Annotation, document: Document) -> Annotation:
         times=tuple(time for time in annotation.times if not touches(time.span, residue)),
         quantities=tuple(number for number in annotation.quantities if not touches(number.span, residue)),
         statements=tuple(statement for statement in statements if statement),
+        commitments=tuple(pledge for pledge in annotation.commitments if not touches(pledge.span, residue)),
     )
 
 

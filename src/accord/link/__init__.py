@@ -13,6 +13,7 @@ from accord.link.actors import find_actors
 from accord.link.agencies import Organisations, looks_like_medium
 from accord.link.copies import find_copies
 from accord.link.credits import Credit, as_derivation, find_credits, medium_name, organisations, outlet_name
+from accord.link.deadlines import find_deadline_threads
 from accord.link.statements import find_same_statements
 from accord.model.judgement import joined
 from accord.model.reading import Derivation, Links, Reading
@@ -29,7 +30,7 @@ def link(readings: Sequence[Reading]) -> Links:
     actors = find_actors(readings)
     statements = find_same_statements(readings, joined(actors, "actor"), copies)
     return Links(
-        tuple(sorted([*actors, *statements])),
+        tuple(sorted([*actors, *statements, *find_deadline_threads(readings, joined(actors, "actor"))])),
         tuple(_derivations(readings, copies, credits)),
         _agencies(readings, known),
     )

@@ -125,7 +125,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What someone is bound or has promised to do, or not to do."""
+    """What someone is bound or has promised to do, or not to do.
+
+    `set_by` is who set the deadline, `move` whether it is `extended` or `advanced` from another date.
+    """
 
     span: Span
     obligor: str | None
@@ -136,6 +139,8 @@ class Commitment:
     condition: str | None
     instrument: str | None
     modality: str
+    set_by: str | None = None
+    move: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,12 +213,13 @@ class Agreement(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A due date, who set it and when it was said."""
+    """A due date, who set it and when it was said; `change`: set, extended, advanced or rival."""
 
     due: str | None
     set_by: str | None
     on: str | None
     mention: Mention
+    change: str
 
 
 @dataclass(frozen=True, slots=True)

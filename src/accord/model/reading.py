@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from accord.model.annotation import Annotation, Statement
+from accord.model.annotation import Annotation, Commitment, Statement
 from accord.model.document import Document
 from accord.model.judgement import Judgement
 from accord.model.values import Span, evidence_id
@@ -70,6 +70,10 @@ class Reading:
         cue = statement.cue[0].start if statement.cue else None
         spans = [edge for span in statement.content for edge in span]
         return evidence_id("statement", (self.id, *spans, cue))
+
+    def commitment_key(self, commitment: Commitment) -> str:
+        """Names a commitment of this document by its evidence."""
+        return evidence_id("commitment", (self.id, *commitment.span, *commitment.action_span))
 
 
 @dataclass(frozen=True, slots=True, order=True)

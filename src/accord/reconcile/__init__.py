@@ -9,6 +9,7 @@ from accord.model.reading import Links, Reading
 from accord.reconcile.actors import actors
 from accord.reconcile.articles import articles, lineages
 from accord.reconcile.context import Context
+from accord.reconcile.deadlines import commitments
 from accord.reconcile.disputes import figure_disputes, wording_disputes
 from accord.reconcile.figures import figures
 from accord.reconcile.statements import statements
@@ -30,5 +31,6 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *(claim.entry for claim in claims),
         *figure_disputes(context, claims),
         *wording_disputes(context, said),
+        *commitments(context, links),
     ]
     return sorted(entries, key=lambda entry: (_ORDER[type(entry)], entry.id))

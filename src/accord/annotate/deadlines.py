@@ -1,0 +1,256 @@
+"""Dates by which somebody is to do something: "will leave by May", "gave them until Friday to answer".
+
+Four forms, each tied to a time that is marked already:
+
+- an act that is promised, required, planned or foreseen, with "by", "before", "within", "no later than" a
+  date: "agreed to withdraw its forces by 31 May", "the withdrawal of all troops by May 2021";
+- a deadline as a noun: "the September 11 deadline", "a deadline of Saturday to surrender"; and moved:
+  "pushed back the deadline to 20 May";
+- time that somebody is given or has: "has until Friday to answer", "gave it 48 hours to leave";
+- what runs out: "the mandate expires on 27 September", "extended its mission until December".
+
+What was done by a date ("had left by Monday") is no deadline; nor is a date with no act to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from accord.annotate.attributions import FINITE
+from accord.annotate.clauses import NOUN_TAGS
+from accord.annotate.deadline_terms import DatedAct, DeadlineTerms, table_of, words_for
+from accord.annotate.lexicon import BODIES, ROLES
+from accord.annotate.words import Words
+from accord.model.acts import act_class, is_light
+from accord.model.annotation import Commitment, NameMark, Time
+
+__all__ = ["mark_deadlines"]
+
+_TIME_TYPES = ("DATE", "TIME", "DURATION")
+
+
+def mark_deadlines(words: Words, names: Sequence[NameMark], times: Sequence[Time]) -> tuple[Commitment, ...]:
+    """All acts with a due date, in order of the text; one for each time at most."""
+    return tuple(_Deadlines(words, names).marks(times))
+
+
+class _Deadlines(DeadlineTerms):
+    """One document while its due dates are looked for."""
+
+    def marks(self, times: Sequence[Time]) -> Iterator[Commitment]:
+        token, latest = 0, -1
+        words = self.words
+        for time in sorted(times, key=lambda it: it.span):
+            if time.type not in _TIME_TYPES or (time.value or "").endswith("_REF"):
+                continue
+            while token < len(words.start) and words.end[token] <= time.span.start:
+                token += 1
+            last = token
+            while last + 1 < len(words.start) and words.start[last + 1] < time.span.end:
+                last += 1
+            if token < len(words.start):
+                act = self.deadline_noun(token, last) or self.run_out(token, last, time)
+                act = act or self.given(token, time) or self._due(token, time)
+                if act is not None and act.head > latest:
+                    latest = act.head
+                    yield self._commitment(act, token, last, time)
+
+    # Acts with a date
+
+    def _due(self, first: int, time: Time) -> DatedAct | None:
+        words = self.words
+        at = self.before(first)
+        plain = at >= 0 and words.lower[at] in words_for("prepositions")
+        late = at > 1 and words.lower[at] == "than" and words.lower[at - 1] == "later"
+        due = self._is_due(at)
+        if not (plain or late or due) or (time.type == "DURATION" and words.lower[at] != "within"):
+            return None
+        if plain and words.lower[at] in ("until", "till"):
+            return None
+        governor = words.head[at - 2] if late and words.dep[at] != "prep" else words.head[at]
+        for _ in range(6):
+            tag = words.tag[governor]
+            if tag[:2] == "VB" or tag == "MD":
+                below = self._laid_on(governor, first)
+                if below is not None and words.tag[below] in NOUN_TAGS:
+                    return self._nominal(below, at)
+                found = self._bound(governor if below is None else below)
+                if found is not None:
+                    return found if self._is_act(found) else None
+                if tag in FINITE:
+                    return None
+            elif tag in NOUN_TAGS and act_class(words.lower[governor]) not in (None, "mandate", "report"):
+                return self._nominal(governor, at)
+            above = words.head[governor]
+            if above == governor:
+                return None
+            governor = above
+        return None
+
+    def _laid_on(self, verb: int, time: int) -> int | None:
+        """What a verb lays on somebody, where the parser hung the date on that verb itself."""
+        words = self.words
+        if words.lower[verb] not in table_of("commit"):
+            return None
+        for child in words.children[verb]:
+            if verb < child < time and words.tag[child] == "VB" and self.has_to(child):
+                return child
+            if words.lower[child] == "for" and words.children[child]:
+                below = words.children[child][0]
+                if below < time and act_class(words.lower[below]) is not None:
+                    return below
+        return None
+
+    def _is_due(self, at: int) -> bool:
+        """Whether "on", "in" or "for" stands behind "due": `due on Friday`, `due to be completed in May`."""
+        words = self.words
+        if at < 1 or words.lower[at] not in ("on", "in", "for", "at"):
+            return False
+        above = at
+        for _ in range(4):
+            above = words.head[above]
+            if words.lower[above] == "due":
+                return True
+        return False
+
+    def _bound(self, verb: int) -> DatedAct | None:
+        """The verb's act where something lays it on somebody in the time to come."""
+        words = self.words
+        modality, actor, setter = self.modal(verb), None, None
+        if modality is not None:
+            actor = self.subject(verb)
+        else:
+            binding = self._binding(verb)
+            if binding is None:
+                return None
+            modality, actor, setter = binding
+        if modality == "promised" and not self._can_act(actor):
+            modality = "expected"
+        if words.dep[verb] == "auxpass" or (
+            is_light(words.lower[verb]) and words.lower[verb] in ("be", "have")
+        ):
+            return None
+        head = self._behind_light(verb, actor)
+        first = min(verb, head) if head > verb or words.tag[head] not in NOUN_TAGS else verb
+        if head < verb:  # "the pull-out will be completed": the act is the subject
+            return DatedAct(
+                head, words.left[head], min(self.phrase_end(head), verb - 1), None, setter, modality
+            )
+        return DatedAct(verb, first, self.phrase_end(verb), actor, setter, modality)
+
+    def _is_act(self, act: DatedAct) -> bool:
+        """Whether somebody is to do it: not "output could rise", "the ship will arrive"."""
+        known = act_class(self.words.lower[act.head]) is not None
+        if act.modality == "required" or (act.actor is None and known):
+            return True
+        return self._can_act(act.actor) and (known or act.modality != "possible")
+
+    def _can_act(self, head: int | None) -> bool:
+        """Whether the noun is a name, a person, a body or people under arms."""
+        if head is None:
+            return False
+        words = self.words
+        lower = words.lower[head]
+        if words.entity[head] or words.tag[head] in ("PRP", "NNP", "NNPS"):
+            return lower != "it"
+        return bool({lower, lower.removesuffix("s")} & (ROLES | BODIES | words_for("agents")))
+
+    def _binding(self, verb: int) -> tuple[str, int | None, int | None] | None:
+        """How the verb is bound by the one above: `(modality, who acts, who binds)`."""
+        words = self.words
+        if not (self.has_to(verb) or words.tag[verb] in ("VBG", "VB")):
+            return None
+        above = words.head[verb]
+        for _ in range(3):
+            lower = words.lower[above]
+            entry = table_of("commit").get(lower)
+            if lower in words_for("due") and words.tag[above] in ("JJ", "VBN"):
+                return "expected", self.subject(above) or self.subject(words.head[above]), None
+            if lower in ("is", "are", "was", "were", "has", "have", "had") and words.head[verb] == above:
+                return "required", self.subject(above), None
+            if entry is not None and above != verb:
+                modality, who = entry.split()
+                subject = self.subject(above)
+                if who == "s":
+                    return modality, subject, None
+                own = self.child(verb, ("nsubj", "nsubjpass"), None)
+                if own is None:
+                    own = self.child(above, ("dobj", "nsubjpass", "dative"), None)
+                if own is None:
+                    own = self.for_object(above)
+                return modality, own, subject if subject != own else None
+            if words.tag[above] in NOUN_TAGS and lower in (
+                "plan",
+                "plans",
+                "pledge",
+                "promise",
+                "order",
+                "call",
+            ):
+                return "expected", None, None
+            if words.head[above] == above:
+                return None
+            above = words.head[above]
+        return None
+
+    def _nominal(self, noun: int, preposition: int) -> DatedAct | None:
+        """`called for the withdrawal of all troops by May`: what lays the act on somebody stands above it."""
+        words = self.words
+        above = noun
+        for _ in range(5):
+            above = words.head[above]
+            lower = words.lower[above]
+            entry = table_of("commit").get(lower)
+            modal = self.modal(above) if words.tag[above][:2] == "VB" else None
+            if entry is not None or modal is not None or lower in words_for("due"):
+                modality = entry.split()[0] if entry else modal or "expected"
+                setter = self.subject(above) if words.tag[above] in FINITE else None
+                last = min(self.phrase_end(noun), preposition - 1)
+                return DatedAct(noun, words.left[noun], max(last, noun), self.owner(noun), setter, modality)
+            if words.tag[above] in FINITE or words.head[above] == above:
+                return None
+        return None
+
+    def _behind_light(self, verb: int, actor: int | None) -> int:
+        """The act behind a verb that only begins or ends it: the object, or a passive's subject."""
+        words = self.words
+        if not is_light(words.lower[verb]):
+            return verb
+        below = self.child(verb, ("dobj", "xcomp", "nsubjpass"), None)
+        if below is None and actor is not None and act_class(words.lower[actor]) is not None:
+            below = actor
+        if below is None:
+            return self._act_before(verb)
+        if is_light(words.lower[below]):  # "the process to pull out soldiers may be completed"
+            inner = next((c for c in words.children[below] if words.dep[c] in ("acl", "relcl")), None)
+            return inner if inner is not None else below
+        return below
+
+    def _act_before(self, verb: int) -> int:
+        """`the process to pull out soldiers may be completed`, where the parser lost the subject."""
+        words = self.words
+        start = words.sentences[words.sentence[verb]][0]
+        for i in range(verb - 1, max(start, verb - 8) - 1, -1):
+            if act_class(words.lower[i], words.lower[i + 1]) is not None:
+                return i
+        return verb
+
+    # From acts to marks
+
+    def _commitment(self, act: DatedAct, first: int, last: int, time: Time) -> Commitment:
+        words = self.words
+        begin, end = act.first, max(act.last, act.first)
+        low, high = min(begin, first), max(end, last)
+        return Commitment(
+            span=words.span(low, high),
+            obligor=self.called(act.actor),
+            action=words.phrase(begin, end),
+            action_span=words.span(begin, end),
+            beneficiary=None,
+            deadline=time,
+            condition=None,
+            instrument=None,
+            modality=act.modality,
+            set_by=self.called(act.setter),
+            move=act.move,
+        )

@@ -1,0 +1,188 @@
+"""The same deadline in several sentences and articles: one act, one thread of dates.
+
+Two marks are of one thread where the act is the same ("leave", "the pull-out"), nothing says that
+different parties are to do it, and what it is done with or to goes together: a name or a thing of its own
+is shared. A mark that names no such thing ("the withdrawal deadline") goes to the one thread of that act in
+its record, or stays alone where there are several; a bare "deadline" goes to the act next to it in its
+article.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import NamedTuple
+
+from accord.model.acts import GENERIC, act_of
+from accord.model.judgement import Judgement
+from accord.model.reading import Reading, forms_in
+
+__all__ = ["find_deadline_threads"]
+
+_BROAD = frozenset(("mandate", "talk", "report", "answer", "open", "form", "comply", "pay"))
+_REACH = 60  # Marks of one act that a mark is compared with, nearest in time first.
+_DAYS = 400
+_BARE_REACH = 1500  # characters from a bare "deadline" to the act it is for
+
+
+class _Mark(NamedTuple):
+    key: str
+    article: str
+    day: str
+    start: int
+    end: int
+    kind: str | None
+    things: frozenset[str]
+    obligor: str | None
+    due: str
+    moved: bool
+
+    @property
+    def own(self) -> frozenset[str]:
+        """What tells this act from others of its kind."""
+        return self.things - GENERIC
+
+
+def find_deadline_threads(readings: Sequence[Reading], actors: Mapping[str, str]) -> list[Judgement]:
+    """Judgements on commitments; `actors` maps names to their group."""
+    marks: list[_Mark] = []
+    bare: list[_Mark] = []
+    for reading in readings:
+        for mark in _marks(reading, actors):
+            (marks if mark.kind else bare).append(mark)
+    marks.sort(key=lambda mark: (mark.day, mark.key))
+    threads = _Threads(marks)
+    found = list(_by_things(marks, threads))
+    found += _unspecific(marks, threads)
+    found += _bare(bare, marks)
+    return sorted(found)
+
+
+def _marks(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Mark]:
+    named = {mark.name for mark in reading.annotation.mentions if mark.name}
+    day = reading.document.published.earliest or "9"
+    for commitment in reading.annotation.commitments:
+        act = act_of(forms_in(commitment.action))
+        who = commitment.obligor if commitment.obligor in named else None
+        owners = set(forms_in(commitment.obligor)) if commitment.obligor else set()
+        due = commitment.deadline.value if commitment.deadline and commitment.deadline.value else ""
+        yield _Mark(
+            reading.commitment_key(commitment), reading.id, day, *commitment.span, act.kind,
+            frozenset(act.things - owners), actors.get(who, who) if who else None, due,
+            commitment.move is not None,
+        )  # fmt: skip
+
+
+def _by_things(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement]:
+    """Marks of one act that share a thing of their own, or an article and a date."""
+    kinds: dict[str | None, list[_Mark]] = defaultdict(list)
+    for mark in marks:
+        earlier = kinds[mark.kind]
+        for other in earlier[-_REACH:]:
+            shared = mark.own & other.own
+            here = mark.article == other.article and mark.due == other.due and not (mark.own and other.own)
+            if (shared or here) and _near(mark, other) and threads.join(mark, other):
+                yield _same(mark, other, sorted(shared) or ["the same date in one article"])
+        earlier.append(mark)
+
+
+def _unspecific(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement]:
+    """Marks without a thing of their own, to the only thread that they can be of."""
+    kinds: dict[str | None, set[int]] = defaultdict(set)
+    for mark in marks:
+        kinds[mark.kind].add(threads.root(mark))
+    for mark in marks:
+        if mark.own or mark.kind in _BROAD:
+            continue
+        roots = {threads.root_of(root) for root in kinds[mark.kind]} - {threads.root(mark)}
+        fitting = [root for root in sorted(roots) if threads.fits(mark, root)]
+        if not threads.one_act(fitting):
+            fitting = [root for root in fitting if threads.has_due(root, mark.due)]
+        if threads.one_act(fitting):
+            for root in fitting:
+                first = threads.first(root)
+                if threads.join(mark, first):
+                    yield _same(mark, first, ["no other act of the kind"])
+
+
+def _bare(bare: Sequence[_Mark], marks: Sequence[_Mark]) -> Iterator[Judgement]:
+    """A deadline that does not say what for, to the act before it in its article, else the one behind."""
+    by_article: dict[str, list[_Mark]] = defaultdict(list)
+    for mark in marks:
+        by_article[mark.article].append(mark)
+    for mark in bare:
+        near = [other for other in by_article[mark.article] if abs(other.start - mark.start) <= _BARE_REACH]
+        if near:
+            other = min(near, key=lambda it: (it.start > mark.start, abs(it.start - mark.start)))
+            yield _same(mark, other, ["the nearest act with a date in the article"])
+
+
+def _near(one: _Mark, other: _Mark) -> bool:
+    if "9" in (one.day, other.day):
+        return True
+    return abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days) <= _DAYS
+
+
+def _same(one: _Mark, other: _Mark, why: Sequence[str]) -> Judgement:
+    low, high = sorted((one.key, other.key))
+    who = one.obligor or other.obligor or "nobody named"
+    words = f"To {one.kind or other.kind}, by {who}; in common: {', '.join(why)}."
+    return Judgement("commitment", low, high, "same", 1.0, words, "deadline")
+
+
+class _Threads:
+    """Union-find over marks that never brings two parties' acts together."""
+
+    def __init__(self, marks: Sequence[_Mark]) -> None:
+        self._marks = marks
+        self._number = {mark.key: number for number, mark in enumerate(marks)}
+        self._parent = list(range(len(marks)))
+        self._members = {number: [number] for number in range(len(marks))}
+
+    def root(self, mark: _Mark) -> int:
+        return self.root_of(self._number[mark.key])
+
+    def root_of(self, number: int) -> int:
+        while self._parent[number] != number:
+            self._parent[number] = self._parent[self._parent[number]]
+            number = self._parent[number]
+        return number
+
+    def first(self, root: int) -> _Mark:
+        return self._marks[self._members[root][0]]
+
+    def has_due(self, root: int, due: str) -> bool:
+        return any(self._marks[number].due == due for number in self._members[root])
+
+    def fits(self, mark: _Mark, root: int) -> bool:
+        """Whether a mark without things of its own may be of the thread."""
+        members = [self._marks[number] for number in self._members[root]]
+        things = frozenset().union(*(member.things for member in members))
+        together = not mark.things or not (things & GENERIC) or bool(mark.things & things)
+        return together and self._one_party(members, [mark])
+
+    def one_act(self, roots: Sequence[int]) -> bool:
+        """Whether the threads can all be of one act: one party at most, and no things that part them."""
+        members = [[self._marks[number] for number in self._members[root]] for root in roots]
+        if not all(self._one_party(one, other) for one, other in combinations(members, 2)):
+            return False
+        own = [things for marks in members if (things := frozenset().union(*(mark.own for mark in marks)))]
+        return len(own) < 2 or bool(frozenset.intersection(*own))
+
+    def join(self, one: _Mark, other: _Mark) -> bool:
+        left, right = sorted((self.root(one), self.root(other)))
+        if left == right:
+            return True
+        members = [[self._marks[number] for number in self._members[root]] for root in (left, right)]
+        if not self._one_party(*members):
+            return False
+        self._parent[right] = left
+        self._members[left] += self._members.pop(right)
+        return True
+
+    def _one_party(self, left: Sequence[_Mark], right: Sequence[_Mark]) -> bool:
+        one = {mark.obligor for mark in left if mark.obligor}
+        other = {mark.obligor for mark in right if mark.obligor}
+        return not (one and other) or bool(one & other)

@@ -1,0 +1,194 @@
+"""Threads of deadlines: what is due, set by whom, said when, and how the date moved.
+
+A commitment's deadlines stand in the order in which they were said. The first is `set`; a later one is
+`extended` or `advanced` where the words say so, or where the old date is not given any more; a date that
+stands against one still given at the same time is a `rival`. A date without a year takes the first such
+day on or after the thread's earliest dated one; "within ten days" is reckoned from the day it was said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from accord.errors import DateError
+from accord.model.annotation import Commitment, Statement
+from accord.model.entries import CommitmentEntry, Deadline, Mention, StatusChange
+from accord.model.judgement import joined
+from accord.model.reading import Links, Reading
+from accord.model.values import DateInterval
+from accord.reconcile.context import Context
+from accord.reconcile.origins import counted
+
+__all__ = ["commitments"]
+
+_FULL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")
+_YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?(?=T|$)")
+_COUNT = re.compile(r"P(\d+)([DWMY])|PT(\d+)H")
+_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_RECKONED = re.compile(r"\s*(?:of|after|from|following|since)\b")
+
+
+class _Sighting(NamedTuple):
+    """One mark of a thread: its due date where known, and the day it was said."""
+
+    key: str
+    reading: Reading
+    commitment: Commitment
+    mention: Mention
+    due: str | None
+    on: str | None
+    by: str | None
+
+
+def commitments(context: Context, links: Links) -> list[CommitmentEntry]:
+    """One entry for each thread of deadlines."""
+    group_of = joined(links.judgements, "commitment")
+    threads: dict[str, dict[str, _Sighting]] = defaultdict(dict)
+    for reading in context.readings:
+        for commitment in reading.annotation.commitments:
+            key = reading.commitment_key(commitment)
+            threads[group_of.get(key, key)].setdefault(key, _sighting(context, reading, commitment, key))
+    return [_entry(context, list(thread.values())) for thread in threads.values()]
+
+
+def _sighting(context: Context, reading: Reading, commitment: Commitment, key: str) -> _Sighting:
+    statement = _around(reading, commitment)
+    said = (statement.date if statement else None) or reading.document.published.value
+    by = commitment.set_by
+    if by is None and statement is not None:
+        by = context.speaker(reading, statement)
+    mention = context.mention(reading, *commitment.span)
+    due = _due(reading, commitment, said)
+    return _Sighting(key, reading, commitment, mention, due, said, context.actor_name(by) if by else None)
+
+
+def _around(reading: Reading, commitment: Commitment) -> Statement | None:
+    """The statement in which the date is given."""
+    for statement in reading.annotation.statements:
+        if any(span.covers(commitment.action_span) for span in statement.content):
+            return statement
+    return None
+
+
+def _due(reading: Reading, commitment: Commitment, said: str | None) -> str | None:
+    """The due date as far as the text and the day of saying tell it; `XXXX-` before one without a year."""
+    time = commitment.deadline
+    if time is None or time.value is None:
+        return None
+    full = _FULL.match(time.value)
+    if full and time.type != "DURATION":
+        return full[0]
+    yearless = _YEARLESS.match(time.value)
+    if yearless:
+        return yearless[0]
+    count = _COUNT.fullmatch(time.value)
+    if count is None:
+        return time.latest if time.type == "DATE" else None
+    behind = reading.document.text[time.span.end : time.span.end + 12]
+    if commitment.move or said is None or _RECKONED.match(behind):
+        return None
+    days = int(count[1]) * _DAYS[count[2]] if count[1] else -(-int(count[3]) // 24)
+    try:
+        return (DateInterval.parse(said).latest + timedelta(days=days)).isoformat()
+    except (DateError, OverflowError):
+        return None
+
+
+def _entry(context: Context, thread: list[_Sighting]) -> CommitmentEntry:
+    thread.sort(key=lambda it: (it.on or "9", *context.order(it.mention.article), it.mention.start, it.key))
+    thread = _with_years(thread)
+    told = max(thread, key=lambda it: (it.commitment.obligor is not None, _telling(it), it.key))
+    deadlines = _history(thread)
+    first, last = context.reported(it.mention.article for it in thread)
+    obligor = next((it.commitment.obligor for it in [told, *thread] if it.commitment.obligor), None)
+    return CommitmentEntry(
+        id=min(it.key for it in thread),
+        mentions=tuple(it.mention for it in thread),
+        origins=counted(
+            (context.origins.of_article(it.mention.article), it.mention.article) for it in thread
+        ),
+        first_reported=first,
+        last_reported=last,
+        obligor=context.actor_name(obligor) if obligor else None,
+        action=told.commitment.action,
+        beneficiary=None,
+        instrument=None,
+        condition=None,
+        deadlines=deadlines,
+        status=_STATUS[deadlines[-1].change] if deadlines else "announced",
+        status_history=tuple(StatusChange(_STATUS[it.change], it.on, it.mention) for it in deadlines),
+    )
+
+
+_STATUS = {"set": "announced", "extended": "extended", "advanced": "advanced", "rival": "disputed"}
+
+
+def _telling(sighting: _Sighting) -> int:
+    """How much the words tell of the act, up to a dozen; more is a sentence and not an act."""
+    return min(len(sighting.commitment.action.split()), 12)
+
+
+def _with_years(thread: Sequence[_Sighting]) -> list[_Sighting]:
+    known = sorted(it.due for it in thread if it.due and it.due[0] != "X")
+    return [it._replace(due=_with_year(it.due, known[0] if known else None)) for it in thread]
+
+
+def _with_year(due: str | None, earliest: str | None) -> str | None:
+    if due is None or due[0] != "X":
+        return due
+    if earliest is None:
+        return None
+    start = DateInterval.parse(earliest)
+    for year in (start.earliest.year, start.earliest.year + 1):
+        candidate = f"{year}{due[4:]}"
+        try:
+            if DateInterval.parse(candidate).latest >= start.earliest:
+                return candidate
+        except DateError:
+            return None
+    return None
+
+
+def _history(thread: Sequence[_Sighting]) -> tuple[Deadline, ...]:
+    """The due dates in the order they were said, each with how it came about."""
+    dated = [it for it in thread if it.due is not None]
+    last_said: dict[str, str] = {}
+    for it in dated:
+        last_said[it.due or ""] = max(last_said.get(it.due or "", ""), it.on or "")
+    found: list[Deadline] = []
+    for it in dated:
+        here = next((n for n, line in enumerate(found) if _agree(line.due, it.due)), None)
+        if here is not None:
+            found[here] = _fuller(found[here], it)
+            continue
+        found.append(Deadline(it.due, it.by, it.on, it.mention, _change(found, it, last_said)))
+    return tuple(found)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """Whether one date is the other, or the month or year it lies in."""
+    return one is not None and other is not None and (one.startswith(other) or other.startswith(one))
+
+
+def _fuller(line: Deadline, it: _Sighting) -> Deadline:
+    """The line with what a later sighting adds: an exacter date, who set it, that it was a move."""
+    due = it.due if it.due and line.due and len(it.due) > len(line.due) else line.due
+    change = it.commitment.move if it.commitment.move and line.change == "rival" else line.change
+    return Deadline(due, line.set_by or it.by, line.on, line.mention, change)
+
+
+def _change(found: Sequence[Deadline], it: _Sighting, last_said: dict[str, str]) -> str:
+    if it.commitment.move and found:
+        return it.commitment.move
+    if not found or it.due is None:
+        return it.commitment.move or "set"
+    before = found[-1]
+    old, new = DateInterval.parse(before.due or it.due), DateInterval.parse(it.due)
+    still_given = it.on is None or last_said.get(before.due or "", "") >= it.on
+    if still_given:
+        return "rival"
+    return "extended" if new.latest > old.latest else "advanced"

@@ -1,0 +1,82 @@
+"""Threads of deadlines over several articles, from their text to the record."""
+
+from __future__ import annotations
+
+from accord.link import link
+from accord.model.document import Document, Published
+from accord.model.entries import CommitmentEntry
+from accord.model.reading import Reading
+from accord.reconcile import reconcile
+from tests.annotate.marking import annotator
+
+
+def threads(*articles: tuple[str, str]) -> list[CommitmentEntry]:
+    """The commitments in articles of `(day, text)`."""
+    documents = [
+        Document(
+            source=text, where=text, text=text, published=Published(day, day, day, "given"), outlet=text[:9]
+        )
+        for day, text in articles
+    ]
+    readings = [
+        Reading(document, marks)
+        for document, marks in zip(documents, annotator().annotate(documents), strict=True)
+    ]
+    forth = reconcile(readings, link(readings))
+    assert reconcile(readings[::-1], link(readings[::-1])) == forth
+    return [entry for entry in forth if isinstance(entry, CommitmentEntry)]
+
+
+def history(thread: CommitmentEntry) -> list[tuple[str | None, str]]:
+    return [(deadline.due, deadline.change) for deadline in thread.deadlines]
+
+
+def test_an_extension_is_one_thread_with_its_history() -> None:
+    (thread,) = threads(
+        ("2031-04-26", "The Hill Army shall withdraw its guns from the Brae valley by 10 May 2031."),
+        ("2031-05-09", "Mediators pushed back the deadline for the Hill Army to withdraw its guns from the "
+                       "Brae valley to 20 May 2031."),
+        ("2031-05-10", "The guns must leave the Brae valley by 20 May 2031, the Hill Army was told."),
+    )  # fmt: skip
+    assert history(thread) == [("2031-05-10", "set"), ("2031-05-20", "extended")]
+    assert len(thread.mentions) == 3
+    assert thread.status == "extended"
+    assert thread.deadlines[1].on == "2031-05-09"
+
+
+def test_an_earlier_date_said_later_is_an_advance() -> None:
+    (thread,) = threads(
+        ("2031-05-01", "The alliance plans to withdraw all its troops from Orrin by 11 September 2031."),
+        ("2031-06-01", "The alliance will withdraw its troops from Orrin by 31 August 2031."),
+    )
+    assert history(thread) == [("2031-09-11", "set"), ("2031-08-31", "advanced")]
+
+
+def test_two_dates_on_one_day_are_rival_claims() -> None:
+    (thread,) = threads(
+        ("2031-05-01", "The Hill Army promised to release the Brae prisoners by 10 May 2031."),
+        ("2031-05-01", "The Hill Army promised to release the Brae prisoners by 20 May 2031."),
+    )
+    assert sorted(change for _, change in history(thread)) == ["rival", "set"]
+    assert thread.status == "disputed"
+
+
+def test_two_parties_and_two_acts_stay_apart() -> None:
+    found = threads(
+        ("2031-05-01", "The Hill Army will withdraw its guns from Brae by 10 May 2031."),
+        ("2031-05-02", "The Lund Council will withdraw its guns from Brae by 12 May 2031."),
+        ("2031-05-02", "The Hill Army will release the prisoners of Brae by 12 May 2031."),
+    )
+    assert len(found) == 3
+
+
+def test_within_days_is_reckoned_from_the_saying() -> None:
+    (thread,) = threads(
+        ("2031-05-01", "The Lund Council ordered the Hill Army to leave Brae within 10 days.")
+    )
+    assert history(thread) == [("2031-05-11", "set")]
+
+
+def test_a_time_reckoned_from_another_event_stays_unknown() -> None:
+    (thread,) = threads(("2031-05-01", "The Hill Army shall leave Brae within 10 days of the signature."))
+    assert thread.deadlines == ()
