@@ -16,6 +16,7 @@ _LONGEST_NAME = 8
 _OPENING = frozenset((",", "_SP", "``", "''", "-LRB-", ":", "CC", "."))
 _PLAIN = frozenset(("the", "a", "an", "its", "their", "his", "her", "all", "any", "some", "those", "these"))
 _NAMING = frozenset(("compound", "amod", "nmod"))
+_LEADING = ("IN", "TO", "CC", "DT", "RB", "JJR")
 _ON_TOP = ("conj", "xcomp", "advcl", "aux", "pcomp", "prep", "ccomp")
 
 
@@ -124,9 +125,12 @@ class Clauses:
             if dated or words.text[i] in (",", "—", "–", "--", ";", ".", "”", "“", '"', ":"):
                 last = i - 1
                 break
-        while last > head and (
-            words.tag[last] in ("IN", "TO", "CC", "DT", "RB", "JJR") or words.lower[last] in ("later", "end")
-        ):
+        return self.before_date(head, last)
+
+    def before_date(self, first: int, last: int) -> int:
+        """`last`, or the token before it where a phrase ends in "no later than", "by the end of"."""
+        words = self.words
+        while last > first and (words.tag[last] in _LEADING or words.lower[last] in ("later", "end", "no")):
             last -= 1
         return last
 

@@ -240,7 +240,11 @@ class _Deadlines(DeadlineTerms):
     def _commitment(self, act: DatedAct, first: int, last: int, time: Time) -> Commitment:
         words = self.words
         begin, end = act.first, max(act.last, act.first)
+        if begin < first <= end:
+            end = self.before_date(begin, first - 1)
         low, high = min(begin, first), max(end, last)
+        if act.actor is not None and words.sentence[act.actor] == words.sentence[low]:
+            low = min(low, words.left[act.actor])
         return Commitment(
             span=words.span(low, high),
             obligor=self.called(act.actor),
