@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,55 @@ def test_one_statement_in_three_articles_goes_back_to_one_agency(talks: Record) 
     page = markdown(talks.brief())
     assert "“accelerated” became “expedited”" in page
     assert "3 outlets, 1 origin: Reuters" in page
+
+
+UTTERANCES = [
+    # words of the best witness; relation by how many articles; whom the reports' speaker is called
+    ("process will be accelerated", {"verbatim": 2, "altered": 1}, "Zabihullah Mujahid"),
+    ("take a month", {"verbatim": 1, "altered": 1}, "Zabihullah Mujahid"),
+    ("upper hand", {"verbatim": 1, "clarified": 1, "altered": 1}, "Zabihullah Mujahid"),
+    ("imposition by force", {"verbatim": 1, "altered": 1}, None),
+    ("Legitimacy and assistance", {"verbatim": 1, "altered": 1}, None),
+    ("negotiated settlement", {"verbatim": 1, "paraphrase": 1}, None),
+]
+
+
+@pytest.mark.parametrize(("words", "relations", "speaker"), UTTERANCES, ids=[it[0] for it in UTTERANCES])
+def test_all_witnesses_of_an_utterance_are_one_statement(
+    talks: Record, words: str, relations: dict[str, int], speaker: str | None
+) -> None:
+    found = [
+        entry
+        for entry in talks.list("statement", limit=1000).entries
+        if isinstance(entry, StatementEntry)
+        and any(words in " ".join(mention.quote.split()) for mention in entry.mentions)
+    ]
+    assert len(found) == 1
+    (statement,) = found
+    assert Counter(variant.relation for variant in statement.variants) == relations
+    assert len({mention.article for mention in statement.mentions}) == sum(relations.values())
+    assert words in statement.text
+    assert statement.why
+    assert speaker is None or statement.speaker == speaker
+
+
+def test_a_bracket_is_told_as_a_clarification(talks: Record) -> None:
+    (statement,) = [
+        entry
+        for entry in talks.list("statement", speaker="mujahid").entries
+        if isinstance(entry, StatementEntry) and "upper hand" in entry.text
+    ]
+    (clarified,) = [variant for variant in statement.variants if variant.relation == "clarified"]
+    assert [(change.witness, change.variant) for change in clarified.changes] == [("", "[Taliban]")]
+
+
+def test_another_speaker_on_the_same_subject_stays_apart(talks: Record) -> None:
+    imposed = [
+        entry
+        for entry in talks.list("statement", limit=1000).entries
+        if isinstance(entry, StatementEntry) and "by force" in entry.text
+    ]
+    assert sorted(len(entry.mentions) for entry in imposed) == [1, 2]
 
 
 @pytest.mark.parametrize(

@@ -13,26 +13,26 @@ neighbouring content words; each is then decided by aligning the words one by on
   utterances of one speaker on one subject share words, but neither so many nor their order.
 
 Pairs are joined from the surest down; a group never holds two known speakers, nor two different
-quotations of one article.
+quotations of one article. What shares no words is left to `paraphrases`.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
 from rapidfuzz import fuzz
 
-from accord.link.actors import normal_name
+from accord.link.paraphrases import Said, days_apart, find_paraphrases
 from accord.link.tables import stopwords
+from accord.link.utterers import Utterer, same_utterer, utterers
 from accord.model.annotation import Statement
-from accord.model.judgement import Judgement
-from accord.model.reading import Derivation, Reading, quoted_words, speakers
+from accord.model.judgement import Judgement, joined
+from accord.model.reading import Derivation, Reading, forms_in, quoted_words
 from accord.model.values import Span
 
 __all__ = ["find_same_statements"]
@@ -53,9 +53,7 @@ class _Witness(NamedTuple):
     article: str
     forms: list[str]
     content: list[str]
-    speaker: str | None
-    name: str | None
-    office: str
+    utterer: Utterer
     earliest: str | None
     latest: str | None
 
@@ -64,7 +62,8 @@ def find_same_statements(
     readings: Sequence[Reading], actors: Mapping[str, str], copies: Sequence[Derivation]
 ) -> list[Judgement]:
     """Judgements on statements of different articles; `actors` maps names to their group."""
-    witnesses = sorted(_witnesses(readings, actors), key=lambda w: (w.earliest or "9", w.key))
+    said = list(_said(readings, actors))
+    witnesses = sorted(_witnesses(said), key=lambda w: (w.earliest or "9", w.key))
     found = []
     for left, right in _candidates(witnesses):
         judgement = _judge(witnesses[left], witnesses[right])
@@ -73,27 +72,33 @@ def find_same_statements(
     groups = _Groups(witnesses)
     found.sort(key=lambda item: (-item[0].score, item[0]))
     quoted = [judgement for judgement, left, right in found if groups.join(left, right)]
-    return sorted({*quoted, *_copied(readings, copies)})
+    worded = {*quoted, *_copied(readings, copies)}
+    return sorted([*worded, *find_paraphrases(said, joined(worded, "statement"))])
 
 
-def _witnesses(readings: Sequence[Reading], actors: Mapping[str, str]) -> Iterator[_Witness]:
+def _said(readings: Sequence[Reading], actors: Mapping[str, str]) -> Iterator[Said]:
+    """Every statement with its words, each of its keys once."""
     ignored, known = stopwords(), set[str]()
     for reading in readings:
-        published = reading.document.published
-        for statement, name in zip(reading.annotation.statements, speakers(reading), strict=True):
-            if statement.kind not in ("direct", "mixed"):
-                continue
-            forms = [word.form for word in quoted_words(reading.document.text, statement)]
-            content = [form for form in forms if form not in ignored]
+        text, published = reading.document.text, reading.document.published
+        for statement, utterer in zip(reading.annotation.statements, utterers(reading, actors), strict=True):
             key = reading.key(statement)
-            if len(forms) < _LEAST_WORDS or key in known:
+            if not statement.content or key in known:
                 continue
             known.add(key)
-            speaker = actors.get(name, name) if name else None
-            yield _Witness(
-                key, reading.id, forms, content, speaker, name,
-                statement.office or "", published.earliest, published.latest,
-            )  # fmt: skip
+            forms = [form for span in statement.content for form in forms_in(span.of(text))]
+            content = [form for form in dict.fromkeys(forms) if form not in ignored]
+            yield Said(key, reading, statement, forms, content, utterer, published.earliest, published.latest)
+
+
+def _witnesses(said: Iterable[Said]) -> Iterator[_Witness]:
+    """Those in quotation marks, by their quoted words."""
+    for it in said:
+        if it.statement.kind in ("direct", "mixed"):
+            forms = [word.form for word in quoted_words(it.reading.document.text, it.statement)]
+            if len(forms) >= _LEAST_WORDS:
+                content = [form for form in forms if form not in stopwords()]
+                yield _Witness(it.key, it.article, forms, content, it.utterer, it.earliest, it.latest)
 
 
 def _candidates(witnesses: Sequence[_Witness]) -> list[tuple[int, int]]:
@@ -116,7 +121,7 @@ def _candidates(witnesses: Sequence[_Witness]) -> list[tuple[int, int]]:
 
 
 def _judge(left: _Witness, right: _Witness) -> Judgement | None:
-    same_speaker = _same_speaker(left, right)
+    same_speaker = same_utterer(left.utterer, right.utterer)
     if same_speaker is False:
         return None
     short, long = sorted((left, right), key=lambda w: (len(w.forms), w.key))
@@ -125,7 +130,7 @@ def _judge(left: _Witness, right: _Witness) -> Judgement | None:
     aligned = fuzz.partial_ratio_alignment(short.forms, long.forms)
     if aligned is None:
         return None
-    score, days = aligned.score / 100, _days_apart(left, right)
+    score, days = aligned.score / 100, days_apart(left, right)
     if score >= _VERBATIM:
         if len(short.content) < _SHORT_CONTENT and days is not None and days > _SHORT_DAYS:
             return None
@@ -140,34 +145,6 @@ def _judge(left: _Witness, right: _Witness) -> Judgement | None:
     return Judgement(
         "statement", low, high, "same", round(score, 4), _why(short, score, left, right, days), by
     )
-
-
-def _same_speaker(left: _Witness, right: _Witness) -> bool | None:
-    """Whether both have one speaker; None where one is unknown."""
-    if left.speaker is None or right.speaker is None or left.name is None or right.name is None:
-        return None
-    if left.speaker == right.speaker:
-        return True
-    one, other = normal_name(left.name).split(), normal_name(right.name).split()
-    if one and other and (one == other[-len(one) :] or other == one[-len(other) :]):
-        return True
-    # A spokesman's words are also given to those he speaks for.
-    return _speaks_for(left.office, other) or _speaks_for(right.office, one)
-
-
-def _speaks_for(office: str, name: list[str]) -> bool:
-    return bool(name) and set(name) <= set(normal_name(office).split())
-
-
-def _days_apart(left: _Witness, right: _Witness) -> int | None:
-    if left.earliest is None or right.earliest is None or left.latest is None or right.latest is None:
-        return None
-    gaps = (_days(left.latest, right.earliest), _days(right.latest, left.earliest))
-    return max(0, *gaps)
-
-
-def _days(earlier: str, later: str) -> int:
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
 def _is_altered(short: _Witness, long: _Witness, start: int, end: int, *, in_order: bool) -> bool:
@@ -201,7 +178,7 @@ def _longest_run(short: Sequence[str], long: Sequence[str]) -> int:
 
 
 def _why(short: _Witness, score: float, left: _Witness, right: _Witness, days: int | None) -> str:
-    who = {name for name in (left.name, right.name) if name}
+    who = {it.utterer.name or it.utterer.office for it in (left, right)} - {""}
     speaker = f"said by {' / '.join(sorted(who))}" if who else "no speaker named"
     apart = "dates unknown" if days is None else "same day" if days == 0 else f"{days} days apart"
     return f"{round(score * 100)} % of {len(short.forms)} words agree in order; {speaker}; {apart}."
@@ -270,7 +247,7 @@ class _Groups:
         return at
 
     def _compatible(self, left: _Witness, right: _Witness) -> bool:
-        if _same_speaker(left, right) is False:
+        if same_utterer(left.utterer, right.utterer) is False:
             return False
         if left.article != right.article:
             return True

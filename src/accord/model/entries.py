@@ -141,7 +141,7 @@ class WordChange:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """How one article gives a statement: verbatim, trimmed, altered, paraphrase or translation."""
+    """How one article gives a statement: verbatim, trimmed, clarified, altered, paraphrase or translation."""
 
     mention: Mention
     relation: str

@@ -17,6 +17,7 @@ __all__ = [
     "Links",
     "Reading",
     "Word",
+    "clarifications",
     "edges_in",
     "forms_in",
     "quoted_words",
@@ -26,6 +27,11 @@ __all__ = [
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|\w+(?:['’]\w+)*")
 _CLARIFICATION = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")
+_REMARK = re.compile(
+    r"[\W_]*|.*\b(?:sic|emphasis added|laugh(?:s|ter|ing)?|applause|inaudible|pauses?|crosstalk|video clip|"
+    r"end quote|recorded)\b.*|[\d\W]+(?:miles?|km|kilomet(?:er|re)s?|feet|met(?:er|re)s?|percent)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _ELISION = re.compile(r"\.\s?\.\s?\.|…|\[[^\[\]]{0,80}\]")
 _HOLDER = re.compile(r"^[A-Z]\w+['’]s (?=[A-Z]\w+ [A-Z])")  # "Peru's Ana Ruiz"
 _TITLE = re.compile(
@@ -158,6 +164,20 @@ def quoted_words(text: str, statement: Statement) -> list[Word]:
                 found.append(word._replace(elided=elided))
                 last = word.end
     return found
+
+
+def clarifications(text: str, statement: Statement) -> list[Span]:
+    """The brackets with which the writer explains the speaker's own words: "we [the council]".
+
+    An ellipsis, a remark ("[sic]", "(laughter)") and a converted measure explain no words.
+    """
+    return [
+        Span(*match.span())
+        for span in statement.content
+        for part in _own_parts(text, span, statement.kind)
+        for match in _CLARIFICATION.finditer(text, *part)
+        if not _REMARK.fullmatch(match.group()[1:-1])
+    ]
 
 
 def _own_parts(text: str, span: Span, kind: str) -> list[Span]:

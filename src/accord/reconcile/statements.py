@@ -1,47 +1,40 @@
-"""Statement entries: one utterance with all its witnesses.
+"""Statement entries: one utterance with all its witnesses, and how each gives it.
 
-The best witness is the one nearest to the origin: an article of the agency that the reports go back
-to, else the earliest where all are dated; then the one whose words most other witnesses repeat
-verbatim, then the longest, then the first by article.
+Which witness is the best is for `witnesses`, how wordings differ for `wording`, what is a translation for
+`tongues`. A report in indirect speech is a `paraphrase` of a quotation, and of another report where its
+words differ; so is a part of a quotation set in other words than another's. Quotation marks around words
+that the best witness doesn't have make it `altered` or, from another language, `translation`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from itertools import pairwise
 
 from accord.model.annotation import Statement
-from accord.model.entries import Mention, StatementEntry, Variant
-from accord.model.reading import Reading, Word, quoted_words
+from accord.model.entries import StatementEntry, Variant, WordChange
+from accord.model.reading import Word, clarifications, words_in
 from accord.model.values import Span
 from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
-from accord.reconcile.wording import compare
+from accord.reconcile.tongues import Tongues, is_reworded, translations
+from accord.reconcile.witnesses import Witness, best_witness
+from accord.reconcile.wording import clarified, compare, kept_part, longest_run, whole_change
 
 __all__ = ["statements"]
 
-_MOST_COMPARED = 12  # Beyond, a witness's agreement with the first dozen is enough to rank it.
-
-
-class _Witness(NamedTuple):
-    key: str
-    reading: Reading
-    statement: Statement
-    mention: Mention
-
-    @property
-    def text(self) -> str:
-        return self.reading.document.text
-
-    def words(self) -> list[Word]:
-        return quoted_words(self.text, self.statement)
+_HALF = 0.5
+_RUN = 4
+_ANOTHER_CUT = 0.9  # of a wording's content words stand in a third one
+_MOST_COMPARED = 12
+Relation = tuple[str, tuple[WordChange, ...]]
 
 
 def statements(context: Context) -> list[StatementEntry]:
     """One entry for each group of statements judged the same."""
-    groups: dict[str, dict[str, _Witness]] = defaultdict(dict)
+    groups: dict[str, dict[str, Witness]] = defaultdict(dict)
     for reading in context.readings:
         for statement in reading.annotation.statements:
             if statement.content:
@@ -50,46 +43,150 @@ def statements(context: Context) -> list[StatementEntry]:
                 end = max(span.end for span in statement.content)
                 mention = context.mention(reading, start, end)
                 group = groups[context.statement_group.get(key, key)]
-                group.setdefault(key, _Witness(key, reading, statement, mention))
-    return [_entry(context, list(group.values())) for group in groups.values()]
+                group.setdefault(key, Witness(key, reading, statement, mention))
+    utterances = [_Utterance(context, list(group.values())) for group in groups.values()]
+    quotations = [triple for utterance in utterances for triple in utterance.reworded()]
+    tongues, translated = Tongues(context.readings), translations(quotations)
+    return [utterance.entry(tongues, translated) for utterance in utterances]
 
 
-def _entry(context: Context, witnesses: list[_Witness]) -> StatementEntry:
-    witnesses.sort(key=lambda it: (*context.order(it.mention.article), it.mention.start, it.key))
-    named = {agency for it in witnesses if (agency := context.origins.agency(_medium(context, it)))}
-    origins = [_origin(context, witness, named) for witness in witnesses]
-    best = _best(context, witnesses, origins)
-    first, last = context.reported(witness.mention.article for witness in witnesses)
-    ranked = [best, *(witness for witness in witnesses if witness is not best)]
-    medium = _first(witness.statement.medium for witness in ranked)
-    dated = _dated(ranked)
-    return StatementEntry(
-        id=witnesses[0].key,
-        mentions=tuple(witness.mention for witness in witnesses),
-        origins=counted((name, it.mention.article) for name, it in zip(origins, witnesses, strict=True)),
-        first_reported=first,
-        last_reported=last,
-        speaker=_first(_named(context, it) for it in ranked)
-        or _first(context.speaker(it.reading, it.statement) for it in ranked),
-        office=_first(witness.statement.office for witness in ranked),
-        affiliation=_first(witness.statement.affiliation for witness in ranked),
-        text=" ".join(_written(best.text, span) for span in best.statement.content),
-        why="",
-        kind_of=best.statement.kind,
-        speech=best.statement.speech,
-        modality=best.statement.modality,
-        negated=best.statement.negated,
-        via=_first(witness.statement.via for witness in ranked),
-        addressee=_first(witness.statement.addressee for witness in ranked),
-        medium=context.origins.agency(medium) or medium,
-        date=dated.date if dated else None,
-        earliest=dated.earliest if dated else None,
-        latest=dated.latest if dated else None,
-        variants=_variants(best, witnesses),
-    )
+class _Utterance:
+    """All witnesses of one utterance, in order, and the best of them."""
+
+    def __init__(self, context: Context, witnesses: list[Witness]) -> None:
+        self._context = context
+        self.witnesses = sorted(
+            witnesses, key=lambda it: (*context.order(it.mention.article), it.mention.start, it.key)
+        )
+        named = {agency for it in witnesses if (agency := context.origins.agency(self._medium(it)))}
+        self._origins = [self._origin(witness, named) for witness in self.witnesses]
+        self.best, self.why = best_witness(self.witnesses, self._going_back())
+
+    def reworded(self) -> Iterator[tuple[str, str | None, bool]]:
+        """Each quotation's article, its speaker, and whether it is in other words than two that agree."""
+        quoted = [it for it in self.witnesses if it.statement.kind == "direct"]
+        if len(quoted) < 2:
+            return
+        quotations = [(it, it.words()) for it in quoted]
+        for witness, words in quotations:
+            others = [wording for it, wording in quotations if it.mention.article != witness.mention.article]
+            if not others:
+                continue
+            attested = any(_agree(one, other) for one, other in pairwise(others[:_MOST_COMPARED]))
+            reworded = all(is_reworded(other, words) for other in others[:_MOST_COMPARED])
+            if attested or not reworded:
+                speaker = self._context.speaker_name(witness.reading, witness.statement)
+                yield witness.mention.article, speaker, reworded
+
+    def entry(self, tongues: Tongues, translated: Collection[str]) -> StatementEntry:
+        context, best = self._context, self.best
+        first, last = context.reported(witness.mention.article for witness in self.witnesses)
+        ranked = [best, *(witness for witness in self.witnesses if witness is not best)]
+        medium = _first(witness.statement.medium for witness in ranked)
+        dated = _dated(ranked)
+        variants = tuple(
+            Variant(witness.mention, *self._relation(witness, tongues, translated))
+            for witness in self.witnesses
+        )
+        return StatementEntry(
+            id=self.witnesses[0].key,
+            mentions=tuple(witness.mention for witness in self.witnesses),
+            origins=counted(self._told_by(variants)),
+            first_reported=first,
+            last_reported=last,
+            speaker=_first(self._named(it) for it in ranked)
+            or _first(context.speaker(it.reading, it.statement) for it in ranked),
+            office=_first(witness.statement.office for witness in ranked),
+            affiliation=_first(witness.statement.affiliation for witness in ranked),
+            text=" ".join(_written(best.text, span) for span in best.statement.content),
+            why=self.why,
+            kind_of=best.statement.kind,
+            speech=best.statement.speech,
+            modality=best.statement.modality,
+            negated=best.statement.negated,
+            via=_first(witness.statement.via for witness in ranked),
+            addressee=_first(witness.statement.addressee for witness in ranked),
+            medium=context.origins.agency(medium) or medium,
+            date=dated.date if dated else None,
+            earliest=dated.earliest if dated else None,
+            latest=dated.latest if dated else None,
+            variants=variants,
+        )
+
+    def _relation(self, witness: Witness, tongues: Tongues, translated: Collection[str]) -> Relation:
+        """How a witness gives what the best one gives, and in which words it differs."""
+        best = self.best
+        if witness is best:
+            return "verbatim", ()
+        kinds = (best.statement.kind, witness.statement.kind)
+        relation, changes = self._quoted(witness) if "indirect" not in kinds else _reported(best, witness)
+        article = witness.mention.article
+        differs = relation in ("altered", "paraphrase") and article != best.mention.article
+        if differs and article in translated:
+            return "translation", changes
+        if relation == "altered" and is_reworded(best.words(), witness.words()):
+            given = tongues.translated(witness.reading, witness.statement, best.reading)
+            return ("translation" if given else relation), changes
+        return relation, changes
+
+    def _quoted(self, witness: Witness) -> Relation:
+        """The relation of two wordings in quotation marks."""
+        best = self.best
+        spoken, words = best.words(), witness.words()
+        relation, changes = compare(spoken, best.text, words, witness.text)
+        if relation == "trimmed" and is_reworded(spoken, words) and not self._is_another_cut(witness):
+            if witness.statement.kind == "mixed":
+                return "paraphrase", ()
+            return "altered", whole_change(spoken, best.text, words, witness.text)
+        if best.statement.kind == witness.statement.kind == "mixed" and relation in ("verbatim", "trimmed"):
+            return _reported(best, witness)
+        brackets = clarifications(witness.text, witness.statement)
+        if relation != "altered" and brackets:
+            put = clarified(spoken, best.text, words, witness.text, brackets)
+            return ("clarified", put) if put else (relation, changes)
+        return relation, changes
+
+    def _is_another_cut(self, witness: Witness) -> bool:
+        """Whether a third report has both these words and the best witness's: two cuts of one speech."""
+        words = witness.words()
+        return any(
+            _agree(it.words(), words)
+            for it in self.witnesses[:_MOST_COMPARED]
+            if it is not witness and it is not self.best and it.statement.kind != "indirect"
+        )
+
+    def _told_by(self, variants: Iterable[Variant]) -> Iterator[tuple[str | None, str]]:
+        """Whom each report goes back to. What an outlet gives in other words than another it may have heard
+        itself or have read there, so that without a credit nobody knows."""
+        for origin, variant in zip(self._origins, variants, strict=True):
+            article = variant.mention.article
+            retold = variant.relation in ("paraphrase", "translation")
+            unknown = retold and origin == self._context.origins.outlet(article)
+            yield None if unknown else origin, article
+
+    def _going_back(self) -> list[int]:
+        """For each witness, how many reports go back to its outlet; 0 where only one does."""
+        counts = Counter(origin for origin in self._origins if origin is not None)
+        outlets = [self._context.origins.outlet(it.mention.article) for it in self.witnesses]
+        return [counts[name] if name is not None and counts[name] > 1 else 0 for name in outlets]
+
+    def _named(self, witness: Witness) -> str | None:
+        name = self._context.speaker_name(witness.reading, witness.statement)
+        return self._context.actor_name(name) if name else None
+
+    def _origin(self, witness: Witness, named: set[str]) -> str | None:
+        return self._context.origins.of_mention(
+            witness.mention.article,
+            witness.statement.content,
+            medium=self._medium(witness),
+            named=named,
+        )
+
+    def _medium(self, witness: Witness) -> str | None:
+        return self._context.medium(witness.reading, witness.statement)
 
 
-def _dated(ranked: Sequence[_Witness]) -> Statement | None:
+def _dated(ranked: Sequence[Witness]) -> Statement | None:
     """The witness that tells the day of the saying most closely; of several the first."""
     known = [it.statement for it in ranked if it.statement.earliest and it.statement.latest]
     return min(known, key=lambda it: _days(it.earliest, it.latest), default=None)
@@ -99,9 +196,24 @@ def _days(earliest: str | None, latest: str | None) -> int:
     return (date.fromisoformat(latest or "") - date.fromisoformat(earliest or "")).days
 
 
-def _named(context: Context, witness: _Witness) -> str | None:
-    name = context.speaker_name(witness.reading, witness.statement)
-    return context.actor_name(name) if name else None
+def _reported(best: Witness, witness: Witness) -> Relation:
+    """The relation of two reports of which one at least is not all in quotation marks."""
+    spoken, words = _all_words(best), _all_words(witness)
+    if kept_part(spoken, words) < _HALF:
+        return "paraphrase", ()
+    relation, changes = compare(spoken, best.text, words, witness.text)
+    if best.statement.kind == witness.statement.kind and relation in ("verbatim", "trimmed"):
+        return relation, changes
+    return "paraphrase", changes
+
+
+def _all_words(witness: Witness) -> list[Word]:
+    return [word for span in witness.statement.content for word in words_in(witness.text, *span)]
+
+
+def _agree(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    run = min(_RUN, len(one), len(other))
+    return kept_part(one, other) >= _ANOTHER_CUT and longest_run(one, other) >= run
 
 
 def _written(text: str, span: Span) -> str:
@@ -110,49 +222,3 @@ def _written(text: str, span: Span) -> str:
 
 def _first(values: Iterable[str | None]) -> str | None:
     return next((value for value in values if value), None)
-
-
-def _origin(context: Context, witness: _Witness, named: set[str]) -> str | None:
-    return context.origins.of_mention(
-        witness.mention.article, witness.statement.content, medium=_medium(context, witness), named=named
-    )
-
-
-def _medium(context: Context, witness: _Witness) -> str | None:
-    return context.medium(witness.reading, witness.statement)
-
-
-def _best(context: Context, witnesses: Sequence[_Witness], origins: Sequence[str | None]) -> _Witness:
-    if len(witnesses) == 1:
-        return witnesses[0]
-    known = {origin for origin in origins if origin is not None}
-    dated = all(it.reading.document.published.earliest for it in witnesses)
-    words = [witness.words() for witness in witnesses]
-    agreement = _agreement(words)
-
-    def rank(number: int) -> tuple[bool, str, int, int, int]:
-        document = witnesses[number].reading.document
-        own = context.origins.outlet(witnesses[number].mention.article) in known and len(known) == 1
-        day = (document.published.earliest or "") if dated else ""
-        return not own, day, -agreement[number], -len(words[number]), number
-
-    return witnesses[min(range(len(witnesses)), key=rank)]
-
-
-def _agreement(words: Sequence[Sequence[Word]]) -> list[int]:
-    """For each wording, how many others stand in it, or it in them, unbroken."""
-    forms = [f" {' '.join(word.form for word in wording)} " for wording in words]
-    compared = forms[:_MOST_COMPARED]
-    return [sum(one in other or other in one for other in compared) for one in forms]
-
-
-def _variants(best: _Witness, witnesses: Sequence[_Witness]) -> tuple[Variant, ...]:
-    if len(witnesses) == 1:
-        return (Variant(best.mention, "verbatim", ()),)
-    spoken, found = best.words(), []
-    for witness in witnesses:
-        relation, changes = compare(spoken, best.text, witness.words(), witness.text)
-        if relation == "altered" and "indirect" in (best.statement.kind, witness.statement.kind):
-            relation = "paraphrase"
-        found.append(Variant(witness.mention, relation, changes))
-    return tuple(found)

@@ -3,13 +3,14 @@
 - `verbatim`: every word of the best witness stands there in order; case, punctuation, quotation marks
   and the writer's bracketed clarifications are no difference, and more words around it neither;
 - `trimmed`: words are left out at either end, or inside where an ellipsis or a break shows it;
+- `clarified`: the writer put a bracket into the words, or in the place of some ("we [the council]");
 - `altered`: anything else inside the quotation: words replaced, put in, or left out unmarked. Another
-  spelling of a name or a word ("organise", "we're") is no alteration;
-- `paraphrase`: the same, where one of the two is no quotation but indirect speech.
+  spelling of a name or a word ("organise", "we're") is no alteration.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
@@ -19,12 +20,14 @@ from rapidfuzz.distance import Levenshtein
 from accord.model.entries import WordChange
 from accord.model.reading import Word, forms_in
 from accord.model.tables import toml_table, word_set
+from accord.model.values import Span
 
-__all__ = ["compare", "content_of", "describe"]
+__all__ = ["clarified", "compare", "content_of", "describe", "kept_part", "longest_run", "whole_change"]
 
 _NAME_ALIKE = 0.6
 _FEW, _TELLING = 4, 3  # Changes told one by one; those told of a text reworded throughout.
 _LEAST_KEPT, _TURNED_ROUND = 0.3, 2
+_STANDS_FOR = 4  # words that a bracket may stand in the place of
 _LONGEST = 9  # words of a change that are shown
 
 
@@ -63,6 +66,54 @@ def compare(
     if changes:
         return "altered", tuple(changes)
     return ("trimmed" if trimmed else "verbatim"), ()
+
+
+def clarified(
+    witness: Sequence[Word],
+    witness_text: str,
+    variant: Sequence[Word],
+    variant_text: str,
+    brackets: Sequence[Span],
+) -> tuple[WordChange, ...]:
+    """What the variant's brackets say that the witness does not, and which of its words they stand for."""
+    spoken = {word.form for word in witness}
+    matcher = SequenceMatcher(
+        None, [word.form for word in witness], [word.form for word in variant], autojunk=False
+    )
+    replaced = {
+        other_start: _written(witness[start:end], witness_text)
+        for step, start, end, other_start, _ in matcher.get_opcodes()
+        if step == "delete" and end - start <= _STANDS_FOR
+    }
+    changes = []
+    for bracket in brackets:
+        words = bracket.of(variant_text)
+        place = next((at for at, word in enumerate(variant) if word.start >= bracket.end), len(variant))
+        if not spoken.issuperset(forms_in(words)):
+            changes.append(WordChange(replaced.get(place, ""), " ".join(words.split())))
+    return tuple(changes)
+
+
+def whole_change(
+    witness: Sequence[Word], witness_text: str, variant: Sequence[Word], variant_text: str
+) -> tuple[WordChange, ...]:
+    """One change that replaces a wording by another, where next to nothing of it is kept."""
+    return (WordChange(_written(witness, witness_text), _written(variant, variant_text)),)
+
+
+def kept_part(witness: Sequence[Word], variant: Sequence[Word]) -> float:
+    """The part of the shorter wording's content words that the other has too, in whatever order."""
+    mine, others = (Counter(word.form for word in words) for words in (witness, variant))
+    for word in _function_words():
+        del mine[word], others[word]
+    fewer = min(mine.total(), others.total())
+    return (mine & others).total() / fewer if fewer else 1.0
+
+
+def longest_run(witness: Sequence[Word], variant: Sequence[Word]) -> int:
+    """How many words at most stand unbroken in both."""
+    mine, others = [word.form for word in witness], [word.form for word in variant]
+    return SequenceMatcher(None, mine, others, autojunk=False).find_longest_match().size
 
 
 def _after_break(words: Sequence[Word], at: int) -> bool:

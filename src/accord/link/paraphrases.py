@@ -1,0 +1,325 @@
+"""The same utterance in other words: which reports of one speaker say the same thing.
+
+Candidates share the utterer, lie near in time, and are alike in meaning; each is the likest to the other
+that either article has. Then rules decide: no figure, day, place, denial, doubt or direction contradicts,
+and likeness and cover reach what the pair calls for:
+
+- an indirect or partly quoted report of what another article reports: half alike, half covered;
+- two quotations with other words in their marks, or reports two days apart: more, for one speaker says
+  many things on one subject, and says them again;
+- in two articles that share several utterances already, or where the same speaker has said nothing
+  else there that comes near, within a day: somewhat less; still less with the same large figure;
+- where one article retells the other, several utterances in other words throughout: a third will do,
+  if nothing else there comes near;
+- where a date is unknown: only in articles that share an utterance already.
+
+Groups grow only while no two of their members contradict and all stay alike, so that no chain of
+likenesses leads from one utterance to another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from rapidfuzz import fuzz
+
+from accord.link.actors import normal_name
+from accord.link.contradictions import Claim, claim_of, contradiction
+from accord.link.meaning import Meaning
+from accord.link.senses import sense
+from accord.link.utterers import Utterer, same_utterer
+from accord.model.annotation import Statement
+from accord.model.judgement import Judgement
+from accord.model.reading import Reading
+
+__all__ = ["Said", "days_apart", "find_paraphrases"]
+
+_LEAST_CONTENT = 3
+_NEAR_DAYS = 2
+_WINDOW = 200  # earlier statements of a speaker that one is compared with, the nearest in time
+_ALIKE, _SURELY_ALIKE, _LIKELY_ALIKE, _FIGURE_ALIKE, _RETOLD_ALIKE = 0.5, 0.6, 0.42, 0.35, 0.25
+_COMPANY = 2  # utterances that two articles share, so that they report one occasion
+_RETOLD, _RETOLD_PART = 3, 0.4  # and those, in other words, which show that one retells the other
+_SAME_WORDS = 0.9
+_NEXT_BEST, _LONE = 0.75, 0.5  # how alike the next best may be, as part of the best
+_ROUNDS = 3
+_LARGE = 50  # Small figures are in everything.
+_HELD = 0.3  # the least likeness within a group
+_MEMBERS = 12  # members of a group that a newcomer is compared with
+_COMMON_PLACE = 0.1
+
+
+class Said(NamedTuple):
+    """A statement as it is compared: its words and their content, who utters it, and when it was reported."""
+
+    key: str
+    reading: Reading
+    statement: Statement
+    forms: list[str]
+    content: list[str]
+    utterer: Utterer
+    earliest: str | None
+    latest: str | None
+
+    @property
+    def article(self) -> str:
+        return self.reading.id
+
+    @property
+    def quoted(self) -> bool:
+        return self.statement.kind == "direct"
+
+    @property
+    def comparable(self) -> bool:
+        """Whether it is reported as uttered, by someone, in words enough."""
+        uttered = self.statement.speech and not self.statement.negated
+        return (
+            uttered
+            and self.statement.modality in ("asserted", "denied")
+            and bool(self.utterer.keys)
+            and len(self.content) >= _LEAST_CONTENT
+        )
+
+
+class _Pair(NamedTuple):
+    """Two statements, how alike they are, and how alike the next best of either article is."""
+
+    alike: float
+    left: int
+    right: int
+    next_best: float = 0.0
+
+
+def find_paraphrases(said: Sequence[Said], groups: Mapping[str, str]) -> list[Judgement]:
+    """Judgements that join statements beyond `groups`, the groups by key that shared words have made."""
+    if sum(it.comparable for it in said) < 2:
+        return []
+    said = sorted(said, key=lambda it: (it.earliest or "9", it.key))
+    meaning = Meaning([[sense(word) for word in it.content] for it in said])
+    grown = _Groups(said, meaning, groups)
+    pairs = _candidates(said, meaning, grown)
+    found: list[Judgement] = []
+    # Articles that turn out to retell one another lower what the rest of their statements must reach.
+    for _ in range(_ROUNDS):
+        later = []
+        for pair in pairs:
+            judgement = _judge(pair, said, meaning, grown)
+            if judgement is None:
+                later.append(pair)
+            elif grown.join(pair.left, pair.right):
+                found.append(judgement)
+        pairs = later
+    return found
+
+
+def _candidates(said: Sequence[Said], meaning: Meaning, groups: _Groups) -> list[_Pair]:
+    """The likest pairs first, each of which is the likest that either article has for the other."""
+    best: dict[tuple[int, str, bool], list[float]] = defaultdict(list)
+    pairs = []
+    for pair in _alike(said, meaning):
+        for place in _places(pair, said):
+            best[place] = sorted([*best[place], pair.alike])[-2:]
+        if not groups.joined(pair.left, pair.right):
+            pairs.append(pair)
+    likest = []
+    for pair in pairs:
+        here = [best[place] for place in _places(pair, said)]
+        if all(pair.alike >= scores[-1] for scores in here):
+            likest.append(pair._replace(next_best=max(scores[0] if scores[1:] else 0.0 for scores in here)))
+    # Two quotations first: what a quotation means is surest told by another one.
+    return sorted(
+        likest,
+        key=lambda pair: (
+            not (said[pair.left].quoted and said[pair.right].quoted),
+            -pair.alike,
+            said[pair.left].key,
+            said[pair.right].key,
+        ),
+    )
+
+
+def _places(pair: _Pair, said: Sequence[Said]) -> tuple[tuple[int, str, bool], ...]:
+    """Either statement with the quotations, or the other reports, of the article to be likest to."""
+    left, right = said[pair.left], said[pair.right]
+    return (pair.left, right.article, right.quoted), (pair.right, left.article, left.quoted)
+
+
+def _alike(said: Sequence[Said], meaning: Meaning) -> Iterator[_Pair]:
+    """Pairs of one utterer in two articles at near dates, each sought among its nearest in time."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(said):
+        if one.comparable:
+            for key in one.utterer.keys:
+                blocks[key].append(number)
+    seen: set[tuple[int, int]] = set()
+    for block in blocks.values():
+        first = 0
+        for place, right in enumerate(block):
+            while first < place and (days_apart(said[block[first]], said[right]) or 0) > _NEAR_DAYS:
+                first += 1
+            window = block[max(first, place - _WINDOW) : place]
+            if not window:
+                continue
+            for left, alike in zip(window, meaning.likenesses(right, window), strict=True):
+                new = alike >= _RETOLD_ALIKE and (left, right) not in seen
+                if new and _can_be_one(said[left], said[right]):
+                    seen.add((left, right))
+                    yield _Pair(alike, left, right)
+
+
+def _can_be_one(left: Said, right: Said) -> bool:
+    if left.article == right.article or not same_utterer(left.utterer, right.utterer):
+        return False
+    one, other = left.statement, right.statement
+    said_apart = one.earliest and one.latest and other.earliest and other.latest
+    return not said_apart or not (one.latest < other.earliest or other.latest < one.earliest)  # type: ignore[operator]
+
+
+def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Judgement | None:
+    left, right = said[pair.left], said[pair.right]
+    company = groups.shared(left.article, right.article)
+    days = days_apart(left, right)
+    if days is None and not company:
+        return None
+    least = _least(pair, left.quoted and right.quoted, days, len(company))
+    if days is not None and days < _NEAR_DAYS and groups.same_figure(pair.left, pair.right):
+        least = _FIGURE_ALIKE
+    covered = meaning.covered(pair.left, pair.right)
+    if min(pair.alike, covered) < least and not (
+        pair.alike >= _RETOLD_ALIKE
+        and pair.next_best <= _NEXT_BEST * pair.alike
+        and groups.retell(left.article, right.article)
+    ):
+        return None
+    if groups.contradict(pair.left, pair.right):
+        return None
+    low, high = sorted((left.key, right.key))
+    names = sorted({it.utterer.name or it.utterer.office for it in (left, right)})
+    apart = "dates unknown" if days is None else "same day" if days == 0 else f"{days} days apart"
+    why = (
+        f"Alike in meaning ({round(100 * pair.alike)} %), {round(100 * covered)} % of the shorter covered; "
+        f"no figure, day, place, denial or direction contradicts; said by {' / '.join(names)}; {apart}"
+        f"{f'; the articles share {len(company)} more utterances' if company else ''}."
+    )
+    by = "reworded" if left.quoted and right.quoted else "paraphrase"
+    return Judgement("statement", low, high, "same", pair.alike, why, by)
+
+
+def _least(pair: _Pair, quoted: bool, days: int | None, company: int) -> float:
+    """How alike two reports must be, and how far the one covered by the other."""
+    near = days is not None and days < _NEAR_DAYS
+    lone = near and pair.next_best <= _LONE * pair.alike
+    if company >= _COMPANY or (lone and not quoted):
+        return _LIKELY_ALIKE
+    return _ALIKE if lone or (not quoted and (near or days is None)) else _SURELY_ALIKE
+
+
+class _Dated(Protocol):
+    @property
+    def earliest(self) -> str | None: ...
+    @property
+    def latest(self) -> str | None: ...
+
+
+def days_apart(left: _Dated, right: _Dated) -> int | None:
+    """Days between two reports at least; None where a date is unknown."""
+    if left.earliest is None or right.earliest is None or left.latest is None or right.latest is None:
+        return None
+    gaps = (_days(left.latest, right.earliest), _days(right.latest, left.earliest))
+    return max(0, *gaps)
+
+
+def _days(earlier: str, later: str) -> int:
+    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+
+
+class _Groups:
+    """Statements of one utterance, which only what stays alike and free of contradiction may join."""
+
+    def __init__(self, said: Sequence[Said], meaning: Meaning, groups: Mapping[str, str]) -> None:
+        self._said, self._meaning = said, meaning
+        self._claims: dict[int, Claim] = {}
+        self._group: list[str] = [groups.get(it.key, it.key) for it in said]
+        self._members: dict[str, list[int]] = defaultdict(list)
+        self._utterances: dict[str, set[str]] = defaultdict(set)
+        for number, it in enumerate(said):
+            self._members[self._group[number]].append(number)
+            self._utterances[it.article].add(self._group[number])
+        self._common = _common_places(said)
+
+    def joined(self, left: int, right: int) -> bool:
+        return self._group[left] == self._group[right]
+
+    def shared(self, article: str, other: str) -> set[str]:
+        """The utterances that both articles report."""
+        return self._utterances[article] & self._utterances[other]
+
+    def retell(self, article: str, other: str) -> bool:
+        """Whether one article gives much of what the other reports, all of it in other words."""
+        shared = self.shared(article, other)
+        fewer = min(len(self._utterances[article]), len(self._utterances[other]))
+        return len(shared) >= max(_RETOLD, _RETOLD_PART * fewer) and all(
+            self._meaning.likeness(one, another) < _SAME_WORDS
+            for group in shared
+            for one in self._of(group, article)
+            for another in self._of(group, other)
+        )
+
+    def _of(self, group: str, article: str) -> list[int]:
+        return [number for number in self._members[group] if self._said[number].article == article]
+
+    def contradict(self, left: int, right: int) -> bool:
+        mine, others = self._meaning.counterparts(left, right)
+        shared = (
+            {self._said[left].content[place] for place in mine},
+            {self._said[right].content[place] for place in others},
+        )
+        return contradiction(self._claim(left), self._claim(right), shared) is not None
+
+    def same_figure(self, left: int, right: int) -> bool:
+        """Whether both give one large figure, and no figure that the other has not."""
+        mine, others = set(self._claim(left).figures), set(self._claim(right).figures)
+        return mine == others and any(low >= _LARGE for low, _ in mine)
+
+    def join(self, left: int, right: int) -> bool:
+        low, high = sorted((self._group[left], self._group[right]))
+        one, other = self._members[low], self._members[high]
+        if low == high or not all(self._compatible(a, b) for a in one[:_MEMBERS] for b in other[:_MEMBERS]):
+            return False
+        self._members[low] = sorted(one + self._members.pop(high))
+        for number in other:
+            self._group[number] = low
+            self._utterances[self._said[number].article].discard(high)
+            self._utterances[self._said[number].article].add(low)
+        return True
+
+    def _compatible(self, left: int, right: int) -> bool:
+        one, other = self._said[left], self._said[right]
+        if same_utterer(one.utterer, other.utterer) is False or self.contradict(left, right):
+            return False
+        if one.article != other.article:
+            return self._meaning.likeness(left, right) >= _HELD or self.retell(one.article, other.article)
+        if one.quoted and other.quoted:
+            short, long = sorted((one.forms, other.forms), key=len)
+            return fuzz.partial_ratio(short, long) >= 90
+        return self._meaning.likeness(left, right) >= _ALIKE
+
+    def _claim(self, number: int) -> Claim:
+        if number not in self._claims:
+            it = self._said[number]
+            self._claims[number] = claim_of(it.reading, it.statement, self._common)
+        return self._claims[number]
+
+
+def _common_places(said: Sequence[Said]) -> frozenset[str]:
+    """Places that so many articles name that naming another one says nothing."""
+    readings = {it.article: it.reading for it in said}
+    named = Counter(
+        name
+        for reading in readings.values()
+        for name in {normal_name(mark.name) for mark in reading.annotation.mentions if mark.name}
+    )
+    return frozenset(name for name, count in named.items() if count > max(3, _COMMON_PLACE * len(readings)))
