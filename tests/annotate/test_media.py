@@ -74,6 +74,8 @@ MEDIA = {
     "a title cut short": ("“The road is open,” Arda told the Courier.", "Courier"),
     "asked by a title cut short": ("Asked by the Voice who came, he said: “Nobody.”", "Voice"),
     "a post is where somebody stands": (f"Arda, speaking at his post, said {SAID}.", None),
+    "a programme by an outlet's name": (f"Arda said on “Fox News Sunday” that {SAID}.", "Fox News"),
+    "a banner": (f"In a banner on state television, the ministry said {SAID}.", "state television"),
     "an unnamed channel": (f"Arda told an Arabic channel that {SAID}.", "Arabic channel"),
     "quoted as saying": (f"Interfax quoted the minister as saying {SAID}.", "Interfax"),
     "was quoted as saying": (f"The minister was quoted by Interfax as saying {SAID}.", "Interfax"),

@@ -138,11 +138,109 @@ def test_one_statement(marked: str, kind: str) -> None:
     assert got == want
 
 
+MARKS = {
+    "a clause, the cue, then the quoted rest": [
+        "<said>If the siege goes on</said>, <who>he</who> <cue>said</cue>, “<said>nobody will stay.</said>”",
+        "<said>When the dam broke</said>, <who>Rahal</who> <cue>said</cue>, “<said>we ran uphill.</said>”",
+        "<said>The report</said>, <who>she</who> <cue>said</cue>, “<said>was written by a clerk.</said>”",
+    ],
+    "a clause before the marks, the cue behind": [
+        "<said>With so many roads, “there is no way out,”</said> <who>he</who> <cue>said</cue>.",
+        "<said>The offer “came a year late,”</said> <who>Nadia Rahal</who> <cue>said</cue>.",
+        "<said>Since the raid, “not one shop has opened,”</said> <cue>said</cue> <who>the mayor</who>.",
+    ],
+    "words behind the marks": [
+        "<said>“The only way out is a court” for such crimes</said>, <who>she</who> <cue>said</cue>.",
+        "<who>The envoy</who> <cue>called</cue> <said>the vote “a wake-up call” to both sides</said>.",
+        "<who>The judge</who> <cue>said</cue> <said>it was a “take it or leave it” offer</said>.",
+    ],
+    "a further clause with a quoted piece": [
+        "<who>He</who> <cue>said</cue> <said>that fraud was “vast” but “nobody dares to speak.”</said>",
+        "<who>The council</who> <cue>condemned</cue> <said>it as “reckless” and a “threat” to peace</said>.",
+        "<who>Nadia Rahal</who> <cue>said</cue> <said>it was late, and that “all who came” had left</said>.",
+    ],
+    "no place or day in what is named": [
+        "<who>The minister</who> <cue>called</cue> <said>the plan “a trap”</said> during a visit.",
+        "<who>The mayor</who> <cue>described</cue> <said>the camp as “a prison”</said> on Monday.",
+        "<who>The rebels</who> <cue>denounced</cue> <said>the vote as “a farce”</said> in a statement.",
+    ],
+    "both sides of a cue between commas": [
+        "<said>The prisoners</said>, <who>she</who> <cue>said</cue> on Monday, <said>would be freed</said>.",
+        "<said>In the hills</said>, <who>they</who> <cue>said</cue>, <said>nobody had seen them</said>.",
+        "<said>Once the road opens</said>, <who>he</who> <cue>said</cue>, <said>the convoys can pass</said>.",
+    ],
+}
+
+
+@pytest.mark.parametrize("marked", [marked for sentences in MARKS.values() for marked in sentences])
+def test_words_about_the_marks_belong_to_what_is_said(marked: str) -> None:
+    text, want = unmark(marked)
+    statement = speech(text)[0]
+    assert words(text, statement.content) == want["said"]
+    assert (words(text, statement.speaker), words(text, statement.cue)) == (want["who"], want["cue"])
+
+
+def test_what_another_is_quoted_as_saying_stands_in_what_is_said_of_it() -> None:
+    text = "The guard said the mayor had shouted, “Close the gate!”"
+    outer, inner = speech(text)
+    assert words(text, outer.content) == ["the mayor had shouted, “Close the gate!”"]
+    assert (words(text, inner.content), words(text, inner.speaker)) == (["Close the gate!"], ["the mayor"])
+    assert inner.via == "The guard"
+
+
+DEMANDS = (
+    "<who>The minister</who> <cue>called</cue> for <said>an immediate ceasefire</said>.",
+    "<who>The council</who> <cue>called</cue> on <said>both sides to free the prisoners</said>.",
+    "<who>The mayor</who> <cue>warned</cue> of <said>a famine</said>.",
+    "<who>The judge</who> <cue>asked</cue> <said>whether the prisoners had been fed</said>.",
+    "<who>The statement</who> <cue>said</cue> <said>the convoy had turned back</said>.",
+    "<who>The report</who> <cue>found</cue> <said>that nine wells were poisoned</said>.",
+    "<who>State TV</who> <cue>reported</cue> <said>that the convoy had turned back</said>.",
+    "<who>The letter</who> <cue>warned</cue> <said>that the truce would end</said>.",
+    "<who>The envoy</who>'s <cue>warning</cue> <said>that the truce may collapse</said> was ignored.",
+    "<cue>Warnings</cue> by <who>the Red Cross</who> <said>that wells were poisoned</said> came too late.",
+    "<who>Nadia Rahal</who>’s <cue>claim</cue> <said>that the camp was empty</said> angered the monitors.",
+)
+
+
+@pytest.mark.parametrize("marked", DEMANDS)
+def test_demands_questions_papers_and_nouns(marked: str) -> None:
+    text, want = unmark(marked)
+    (statement,) = speech(text)
+    assert words(text, statement.content) == want["said"]
+    assert (words(text, statement.speaker), words(text, statement.cue)) == (want["who"], want["cue"])
+
+
+FURTHER_OFF = (
+    ("Nadia Rahal came out at noon. She looked tired. “Nothing has been signed.”", "She"),
+    ("Omar Tesfaye spoke for an hour.\n\n“The hills are ours. The river is ours.”", "Omar Tesfaye"),
+    ("Marta Lind pointed at the ruins. “This was our school, and that was the well.”", "Marta Lind"),
+)
+
+
+@pytest.mark.parametrize(("text", "who"), FURTHER_OFF)
+def test_a_quotation_goes_to_whoever_acted_right_before(text: str, who: str) -> None:
+    (statement,) = speech(text)
+    assert words(text, statement.speaker) == [who]
+
+
 NONE = (
     "The so-called “safe zone” was shelled again.",
     "Her novel “The Long Winter of the Valley” won a prize.",
     "The rebels’ gains and the army’s losses worry Brussels.",
     "“Voices of the Valley” is shown on Sunday.",
+    "Omar “the Hammer” Tesfaye was arrested at dawn.",
+    "The ‘peace train’ left with nine people on board.",
+    "He drives a “borrowed” lorry to the front.",
+    "The band played “Rivers of the North” and left.",
+    "Nadia Rahal, known as “the Owl”, leads the brigade.",
+    "A “senior” clerk opened the “archive” in May.",
+    "The film “No Way Home” and the book “Salt” are banned.",
+    "Its motto is “Land and Water”.",
+    "The ship “Esperance” lay at anchor.",
+    "The term “buffer zone” has three meanings in the treaty.",
+    "They plan to go on, and continue to lose ground.",
+    "The vote, not to mention the count, was late.",
 )
 
 
@@ -298,7 +396,19 @@ PIECES = st.sampled_from(
         *("“", "”", '"', "''", "``", "‘", "’", "'", "`", "«", "»", "„", "「", "」"),
         *(" ", "\n", "\n\n", "\t", "\r\n", "\u2028", "\x00", "\u0301", "\u200b", "😀"),
         *(", ", ". ", ": ", "… ", "(NC) ", "he said", "told Reuters ", "Arda ", "according to ", "that "),
-        *("the dam failed", "vowed to leave ", "National Council "),
+        *("the dam failed", "vowed to leave ", "National Council ", "if ", "did not say ", "Asked whether "),
+        *(
+            "Q: ",
+            "A: ",
+            "\nARDA: ",
+            "\nHAAN: ",
+            " – ",
+            "mayor",
+            "?",
+            "quoted him as saying ",
+            "but ",
+            "which ",
+        ),
     ]
 )
 

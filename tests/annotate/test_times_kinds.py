@@ -131,7 +131,7 @@ CLOCKS = [
     ),
     ("Shells fell <time>overnight</time>.", "TIME", "XXXX-XX-XXTNI", "2021-07-05", "2021-07-06"),
     open_("They fought until <time>three in the morning</time>.", "TIME", "XXXX-XX-XXT03:00"),
-    open_("They fought <time>at night</time>.", "TIME", "XXXX-XX-XXTNI"),
+    open_("They fought at <time>night</time>.", "TIME", "XXXX-XX-XXTNI"),
     open_("The curfew begins at <time>9 p.m.</time>", "TIME", "XXXX-XX-XXT21:00"),
     (
         "They left on <time>Mon Jul 5, 2021 4:33 pm BST</time>",
@@ -269,8 +269,8 @@ def test_reckoned_from_the_day_told_before(sentence: str, value: str) -> None:
 
 
 def test_a_weekday_behind_a_time_of_day_belongs_to_it_across_a_false_sentence_end() -> None:
-    text = "The army fired. (8:25 p.m. Monday, 9:25 a.m. Sunday abroad) It stopped."
+    text = "The army fired. (8:25 p.m. Monday, 9:25 a.m. Tuesday abroad) It stopped."
     assert [(time.span.of(text), time.value) for time in times(text)] == [
         ("8:25 p.m. Monday", "2021-07-05T20:25"),
-        ("9:25 a.m. Sunday", "2021-07-04T09:25"),
+        ("9:25 a.m. Tuesday", "2021-07-06T09:25"),
     ]

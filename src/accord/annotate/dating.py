@@ -93,6 +93,8 @@ class Dates:
             return form is True
         if form is not None:
             return form or not self._behind_words(first, attribution, parts)
+        if attribution.noun:
+            return False
         return self._beside(first, last, attribution, parts) or self._opens(first, last, attribution)
 
     def _behind_words(self, first: int, attribution: Attribution, parts: Sequence[Span]) -> bool:
@@ -206,8 +208,12 @@ class Dates:
         return known or self.words.dep[i] == "compound"
 
     def _opens(self, first: int, last: int, attribution: Attribution) -> bool:
-        """`On Monday, the envoy said …` where the parse hangs the day elsewhere."""
+        """`On Monday, the envoy said …`, `the man in the hall on Monday said …`, however it is parsed."""
         words, subject = self.words, attribution.subject
+        if subject is not None and subject < first <= last == attribution.first - 1:
+            if words.lower[first - 1] != "on":
+                return False
+            return not any(tag[:2] in ("VB", "MD") or tag == "," for tag in words.tag[subject:first])
         start = words.sentences[words.sentence[attribution.at]][0]
         opened = first == start or (first == start + 1 and words.lower[start] in _WHEN)
         if not opened or last >= attribution.first:

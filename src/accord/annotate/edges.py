@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from accord.annotate.attributions import FINITE
 from accord.annotate.lexicon import PLACES
@@ -54,14 +54,20 @@ def _into_next(scene: Scene, linked: Indices, last: int) -> int:
 
 
 def without_linked(
-    scene: Scene, linked: Indices, leads: Container[int], first: int, last: int
+    scene: Scene, linked: Mapping[int, int | None], leads: Container[int], at: int, piece: Range
 ) -> list[Range]:
-    """The range without the quotations that already are statements of their own."""
+    """The range without the quotations that already are statements of their own.
+
+    `linked` has the token of each one's cue; one whose cue stands in the range itself stays: `said he
+    had shouted, “Stop!”`. `leads` are all such tokens.
+    """
+    first, last = piece
     pieces, start = [], first
     i = first
     while i <= last:
         index = scene.inside[i]
-        if index in linked:
+        lead = linked.get(index)
+        if index in linked and (lead is None or lead == at or not first <= lead <= last):
             if start < i:
                 pieces.append((start, i - 1))
             i = start = scene.ranges[index][1] + 1
@@ -69,13 +75,13 @@ def without_linked(
             i += 1
     if start <= last:
         pieces.append((start, last))
-    whole = pieces == [(first, last)]
-    return [piece for piece in pieces if whole or _says_something(scene, leads, *piece)]
+    whole = pieces == [piece]
+    return [part for part in pieces if whole or _says_something(scene, leads, *part)]
 
 
 def _says_something(scene: Scene, leads: Container[int], first: int, last: int) -> bool:
     """Whether words between quotations are content too, and not the cue of one of them."""
-    if any(i in leads for i in range(first, last + 1)):
+    if scene.words.tag[first] in ("WDT", "WP") or any(i in leads for i in range(first, last + 1)):
         return False
     return any(scene.words.tag[i] in FINITE for i in range(first, last + 1)) and last - first > 2
 

@@ -1,23 +1,27 @@
 """Words outside the marks that belong to a quotation, and clauses that go on behind the parse's end.
 
-Three designs, each for what a person reads as one content: the clause before ("when it fell, he said,
-“we left”"), the words that the sentence goes on with ("“an act” of war, he said"), and the further
-clause with a quoted piece ("said it was late, but that “nobody” slept").
+What a person reads as one content: the clause before ("when it fell, he said, “we left”"), the words
+that the sentence goes on with ("“an act” of war, he said"), the further clause with a quoted piece ("said
+it was late, but that “nobody” slept"), and what another is quoted as saying ("said he had shouted, “Stop!”").
 """
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 
 from accord.annotate.attributions import FINITE
+from accord.annotate.lexicon import PLACES
 from accord.annotate.scene import Range, Scene
 
-__all__ = ["clause_before", "goes_on", "words_behind"]
+__all__ = ["clause_before", "goes_on", "without_circumstance", "words_behind"]
 
 _LINKS = frozenset(
     ("for", "of", "to", "that", "against", "about", "with", "by", "from", "than", "if", "unless")
 )
 _STOPS = frozenset((".", "!", "?", ";", ":"))
+_CLOSERS = frozenset((".", "!", "?", ";", ":", ",", "-", "–", "—", "--", "(", ")"))
+_DASHES = frozenset(("–", "—", "--"))
+_NARRATION = frozenset(("during", "while", "when", "after", "before", "on", "at", "in", "as"))
 _FAR = 40
 
 
@@ -38,13 +42,16 @@ def clause_before(scene: Scene, index: int, lead: int) -> Range | None:
         last -= 1
     while start <= last and (words.tag[start] in ("_SP", "``", "''") or scene.inside[start] >= 0):
         start += 1
-    if start > last or last - start > _FAR or not _is_clause(scene, start, last):
+    if start > last or last - start > _FAR or not _is_clause(scene, start, last, lead > first):
         return None
     return start, last
 
 
-def _is_clause(scene: Scene, first: int, last: int) -> bool:
-    """Whether the words hold a subject or a verb of their own and tell of no saying."""
+def _is_clause(scene: Scene, first: int, last: int, goes_on: bool) -> bool:
+    """Whether the words hold a subject or a verb of their own and tell of no saying.
+
+    Where the quotation itself goes on with them, a phrase will do that is no place or day of speaking.
+    """
     words = scene.words
     if any(
         i in scene.found or scene.inside[i] >= 0 or words.text[i] in _STOPS for i in range(first, last + 1)
@@ -52,6 +59,10 @@ def _is_clause(scene: Scene, first: int, last: int) -> bool:
         return False
     if any(words.tag[i] in FINITE for i in range(first, last + 1)):
         return True
+    if goes_on and not any(
+        words.entity[i] == "DATE" or words.lower[i] in PLACES for i in range(first, last + 1)
+    ):
+        return words.tag[first] not in ("VBG", "VBN", "RB")
     opens = first + 1 if words.tag[first] == "CC" and first < last else first
     return words.tag[opens] in ("DT", "PRP", "PRP$", "NNP", "NNS", "NN") and words.entity[opens] != "DATE"
 
@@ -79,23 +90,75 @@ def words_behind(scene: Scene, index: int, lead: int) -> int | None:
     return last
 
 
-def goes_on(scene: Scene, linked: Container[int], at: int, first: int, last: int) -> int:
-    """The end of the sentence where the content goes on with "and", "but" and a quoted piece."""
+def goes_on(scene: Scene, linked: Mapping[int, int | None], at: int, first: int, last: int) -> int:
+    """The end of the content where the sentence goes on with it: with "and" and a quoted piece, with words
+    behind a closing mark, with what somebody else is quoted as saying in it.
+
+    `linked` are the quotations that are statements of their own, with the token of their cue.
+    """
+    if at > first:
+        return last
+    last = _nested(scene, linked, first, last)
     words = scene.words
     behind = words.sentences[words.sentence[last]][1]
     i = last + 1
     if i < behind and words.text[i] == ",":
         i += 1
-    if at > first or i + 1 >= behind or words.tag[i] != "CC":
-        return last
+    if i + 1 >= behind or words.tag[i] != "CC":
+        return _behind_mark(scene, linked, last, behind)
     quoted = False
     end = i
     for j in range(i, behind):
         index = scene.inside[j]
-        if j in scene.found or index in linked or "\n" in words.text[j]:
+        if (j in scene.found and scene.found[j].cue.speech) or index in linked or "\n" in words.text[j]:
             return last
         quoted = quoted or index >= 0
         if index < 0 and words.text[j] in _STOPS:
             break
         end = j
     return end if quoted else last
+
+
+def _nested(scene: Scene, linked: Mapping[int, int | None], first: int, last: int) -> int:
+    """Out to a quotation right behind, whose cue stands in the content: `said he had shouted, “Stop!”`"""
+    following = last + 1
+    while following < len(scene.words.text) and scene.words.text[following] in (",", ":"):
+        following += 1
+    index = scene.inside[following] if following < len(scene.words.text) else -1
+    lead = linked.get(index)
+    inner = index >= 0 and lead is not None and first <= lead <= last
+    return scene.ranges[index][1] if inner else last
+
+
+def _behind_mark(scene: Scene, linked: Mapping[int, int | None], last: int, behind: int) -> int:
+    """The words behind a closing mark that are of one phrase with it: `a “use it or lose it” approach`."""
+    words = scene.words
+    at = last + 1
+    if scene.inside[last] < 0 or at >= behind:
+        return last
+    if words.tag[at] not in ("NN", "NNS") and words.lower[at] not in _LINKS:
+        return last
+    end = last
+    for j in range(at, min(behind, at + _FAR)):
+        if words.text[j] in _CLOSERS or words.tag[j] in ("CC", "_SP") or words.entity[j] == "DATE":
+            break
+        if j in scene.found or scene.inside[j] >= 0 or words.lower[j] in _NARRATION:
+            break
+        if words.tag[j] in FINITE and words.lower[at] not in ("that", "if", "unless"):
+            return last
+        end = j
+    return end
+
+
+def without_circumstance(scene: Scene, at: int, first: int, last: int) -> int:
+    """The end of what is named or condemned, before where and when: `called it “a sham” during a visit`."""
+    words = scene.words
+    if at > first or not set(scene.found[at].cue.frames) & set("nop") or "c" in scene.found[at].cue.frames:
+        return last
+    for i in range(first + 1, last):
+        if words.text[i] in _DASHES:
+            return i - 1
+        closes = scene.inside[i] >= 0 and scene.inside[i + 1] != scene.inside[i]
+        if closes and (words.lower[i + 1] in _NARRATION or words.entity[i + 1] == "DATE"):
+            return i
+    return last

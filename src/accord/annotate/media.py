@@ -179,10 +179,12 @@ class Hearers:
     def _preposition(self, attribution: Attribution, verb: int, prep: int, below: int, heard: Heard) -> None:
         words = self.words
         lower, verbal = words.lower[prep], words.lower[verb]
+        if self.inside[below] >= 0 and lower in _AT:
+            heard.carry(self.outlet(below), _OUTLET)  # "said on “Fox News Sunday”"
         if words.tag[below] in ("VBG", "VBN", "VB", "VBD") or self.inside[below] >= 0:
             return
         if lower == "by" and verbal in BY:
-            if below != attribution.subject:
+            if below != attribution.subject and self._is_hearer(below):
                 self._told(below, heard)
         elif lower == "according":
             return

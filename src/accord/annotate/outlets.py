@@ -122,7 +122,9 @@ class Outlets:
                 begun = _begun(mark.name)
                 if begun is not None or self._followed(head):
                     return begun or mark.name
-            if mark.type in ("ORG", "PERSON") and self._is_described(head, mark):
+            if mark.type in ("ORG", "PERSON") and (
+                self._is_described(head, mark) or self._is_explained(head)
+            ):
                 return mark.name
         elif words.lower[head] in _STRONG | _OWN_KINDS | _TOLD:
             named = self._beside(head, first)
@@ -190,6 +192,15 @@ class Outlets:
         while head > 0 and self.owner[head] is mark:
             head -= 1
         return self.words.lower[head] in _STRONG | _OWN_KINDS and self.owner[head] is None
+
+    def _is_explained(self, head: int) -> bool:
+        """Whether an apposition says that the name is an outlet's: "Fides, the diocese's news service"."""
+        words = self.words
+        return any(
+            words.dep[child] == "appos"
+            and _stands_for(words.lower[child], words.lower[words.left[child] : child])
+            for child in words.children[head]
+        )
 
     def _phrase(self, first: int, head: int) -> str:
         words = self.words

@@ -17,7 +17,7 @@ from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.contents import clauses, trim
 from accord.annotate.edges import behind_place, kind_of, span_of, with_quotations, without_linked
 from accord.annotate.finishing import Draft, finish
-from accord.annotate.joining import clause_before, goes_on, words_behind
+from accord.annotate.joining import clause_before, goes_on, without_circumstance, words_behind
 from accord.annotate.labels import (
     Turn,
     headlines,
@@ -70,6 +70,7 @@ class _Reading:
         self.words = scene.words
         self.drafts: list[Draft] = []
         self.linked: dict[int, Draft] = {}
+        self.quoting: dict[int, int | None] = {}
         self.leads: set[int] = set()
         self.covered: set[int] = set()
         self.governed: set[int] = set()
@@ -79,6 +80,7 @@ class _Reading:
         self._take_turns()
         self._take_headlines()
         self._link_quotations()
+        self.quoting = {index: draft.lead for index, draft in self.linked.items()}
         self._govern_clauses()
         self._settle_the_rest()
         self.drafts.sort(key=lambda draft: draft.parts[0])
@@ -166,7 +168,8 @@ class _Reading:
             if lead < self.scene.ranges[index][0]:
                 draft.parts.insert(0, words.span(first, last))
             else:
-                draft.parts[0] = Span(words.start[first], draft.parts[0].end)
+                end = self.scene.quotations[index].span.end if behind is None else draft.parts[0].end
+                draft.parts[0] = Span(words.start[first], end)
         draft.kind = kind_of(self.scene, draft.parts, {index})
 
     def _interrupted(self, index: int, lead: int) -> Draft | None:
@@ -186,18 +189,18 @@ class _Reading:
             if not self._is_said(attribution) or self._is_source(attribution):
                 continue
             content = trim(words, clauses(words, scene.found, attribution, scene.speakers[at]))
-            ranges = [with_quotations(scene, self.linked, *piece) for piece in content]
-            self._add_clause(
-                at, [(first, goes_on(scene, self.linked, at, first, last)) for first, last in ranges]
-            )
+            leads = self.quoting
+            ranges = [with_quotations(scene, leads, *piece) for piece in content]
+            ranges = [(first, without_circumstance(scene, at, first, last)) for first, last in ranges]
+            self._add_clause(at, [(first, goes_on(scene, leads, at, first, last)) for first, last in ranges])
 
     def _add_clause(self, at: int, content: list[Range]) -> None:
         """A statement of the content's ranges, but for the quotations that already are statements."""
         content = [(behind_place(self.scene, *piece), piece[1]) for piece in content]
         pieces = [
             piece
-            for first, last in content
-            for piece in without_linked(self.scene, self.linked, self.leads, first, last)
+            for whole in content
+            for piece in without_linked(self.scene, self.quoting, self.leads, at, whole)
         ]
         pieces = [piece for piece in trim(self.words, pieces) if not self._is_telling(at, *piece)]
         parts = [span for first, last in pieces if (span := span_of(self.scene, first, last)) is not None]

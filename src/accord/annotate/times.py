@@ -201,7 +201,15 @@ def _in_segment(
                 until = index > 0 and doc[index - 1].lower_ in _TERMS
                 leads = whole.start() < _LEADING and bool(_HEADS.match(text, whole.end()))
                 look = _nowhere if leads else partial(towards, doc, index)
-                context = Context(anchor, here if name in _CLOCKS else mentioned, look, rate, until, leads)
+                context = Context(
+                    anchor,
+                    here if name in _CLOCKS else mentioned,
+                    look,
+                    rate,
+                    until,
+                    leads,
+                    _beside(text, found, whole.start()),
+                )
                 made = _read(doc, index, name, whole, context)
         if made is None:
             position = match.start() + 1
@@ -216,6 +224,20 @@ def _in_segment(
         _Found(start + mark.start, start + mark.end, mark.shape, mark.meaning)
         for mark in _with_shared_years(text, found)
     ]
+
+
+def _beside(text: str, found: list[_Found], start: int) -> date | None:
+    """The day of a weekday right before, as in "Sunday and Monday": the next one follows on it."""
+    last = next((mark for mark in found[:-3:-1] if mark.shape == "weekday"), None)
+    if last is None or not last.meaning.days or not _FROM_DAY_TO_DAY.fullmatch(text, last.end, start):
+        return None
+    return last.meaning.days[0]
+
+
+_FROM_DAY_TO_DAY = re.compile(
+    r"(?: [A-Z]{2,4})?,?(?: (?:and|or|to|through|until)| ?[-–])?(?: early| late)? ?"
+    r"(?:\d[\d:.]* ?[ap]\.?m\.? )?"
+)
 
 
 def _recent(before: list[_Found], start: int) -> Meaning | None:
@@ -308,11 +330,11 @@ def _join_clocks(text: str, found: list[_Found]) -> list[_Found]:
         last = joined[-1] if joined else None
         if (
             last
-            and (mark.shape in _CLOCKS) != (last.shape in _CLOCKS)
+            and (mark.shape in _WITHIN_DAYS) != (last.shape in _WITHIN_DAYS)
             and last.shape != "joined"
             and text[last.end : mark.start].replace("\n", " ") in _JOINTS
         ):
-            clock, whole = (mark, last) if mark.shape in _CLOCKS else (last, mark)
+            clock, whole = (mark, last) if mark.shape in _WITHIN_DAYS else (last, mark)
             days, time = whole.meaning.days, clock.meaning.value
             if days and days[0] == days[1] and time:
                 both = at_clock(whole.meaning, "T" + time.split("T")[1])
@@ -327,3 +349,5 @@ _LEADING = 4
 """A date at a sentence's start before a dash heads an item of a list by date; its verb tells nothing."""
 _TERMS = frozenset(["until", "till", "by", "before", "through"])
 _CLOCKS = frozenset(["clock", "noon", "early_hours", "overnight"])
+_WITHIN_DAYS = _CLOCKS | {"day_part", "at_night"}
+"""Times of day, and what is one where its day stands beside it: "the morning of 3 May"."""

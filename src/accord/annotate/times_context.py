@@ -35,7 +35,8 @@ class Context:
     `anchor` is the day of publication (or of speaking), `mentioned` the last date named shortly before;
     `towards()` says whether the clause looks to the past or the future, or None where it does not show;
     `rate` that the expression follows what is counted ("40 flights a day"); `until` that it stands behind
-    "until" or "by"; `listed` that it heads an item of a list of events by date.
+    "until" or "by"; `listed` that it heads an item of a list of events by date;
+    `beside` is the day of a weekday named right before ("Monday to Wednesday").
     """
 
     anchor: date | None
@@ -44,6 +45,7 @@ class Context:
     rate: bool = False
     until: bool = False
     listed: bool = False
+    beside: date | None = None
 
 
 def part_in(text: str | None) -> str | None:

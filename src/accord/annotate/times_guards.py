@@ -167,6 +167,8 @@ def _duration(match: Match, doc: Doc, index: int) -> bool:
     if match["core"] is None:
         return True
     unit, count = match["unit"].lower(), match["n"].lower()
+    if any(token.lower_ in ("aged", "ages") for token in doc[max(0, index - 3) : index]):
+        return False
     if (match.start() and match.string[match.start() - 1] == "/") or (
         count in ("a", "an") and unit.endswith("s")
     ):

@@ -169,11 +169,11 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "part_day",
-        rf"(?P<which>this|last|that|the next|the following|the previous|the same|that same"
-        rf"|(?:in|during) the(?: early| late)?|at(?= night)|early(?= morning)"
-        r"|late(?= (?:evening|night|afternoon)))"
-        rf" (?P<part>{_DAY_PART})",
+        r"(?P<which>this|last|that|the next|the following|the previous|the same|that same|early(?= morning)"
+        rf"|late(?= (?:evening|night|afternoon))) (?P<part>{_DAY_PART})",
     ),
+    ("day_part", rf"(?:in|during|on|by) (?P<span>the (?:early |late )?(?P<part>{_DAY_PART}))"),
+    ("at_night", "at (?P<span>(?P<part>night))"),
     ("early_hours", "(?:the )?(?:early|small|wee)(?: morning)? hours"),
     ("overnight", "overnight"),
     (

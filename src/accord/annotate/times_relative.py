@@ -110,6 +110,8 @@ def _weekday(match: Match, context: Context) -> Meaning | None:
         days = number_ - anchor.isoweekday() + 7 * STEPS.get(week_words[0], 0)
     elif step:
         days = -(back or 7) if step < 0 else (-back % 7 or 7)
+    elif context.beside is not None:
+        return in_day_part(_weekday_from(context.beside, number_, 1) or unknown, match["part"])
     else:
         days = -back if context.towards() != "future" else -back % 7
     day = values.shift(anchor, "D", days)
@@ -152,6 +154,10 @@ def _part_day(match: Match, context: Context) -> Meaning | None:
 
 def _early_hours(match: Match, context: Context) -> Meaning | None:
     return _on_mentioned("MO", context)
+
+
+def _day_part(match: Match, context: Context) -> Meaning | None:
+    return _on_mentioned(DAY_PARTS[match["part"].lower()], context)
 
 
 def _on_mentioned(part: str, context: Context) -> Meaning:
@@ -367,6 +373,8 @@ RELATIVE_READERS: dict[str, Reader] = {
     "weekday": _weekday,
     "named_day": _named_day,
     "part_day": _part_day,
+    "day_part": _day_part,
+    "at_night": lambda match, context: Meaning("TIME", "XXXX-XX-XXTNI"),
     "early_hours": _early_hours,
     "overnight": _overnight,
     "in_time": _in_time,
