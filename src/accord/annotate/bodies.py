@@ -85,7 +85,7 @@ class Bodies:
             return phrase, None
         told = noun in SINGLE and any(words.lower[i] in PORTFOLIOS for i in range(first, head))
         if told or self._is_proper(head):
-            return phrase, None
+            return self._without_state(first, head, phrase), None
         name = self._named(head, noun, phrase)
         return (name, None) if name is not None else (None, phrase)
 
@@ -114,6 +114,14 @@ class Bodies:
             if words.dep[child] in ("compound", "nmod") and child < head and words.tag[child][:3] == "NNP":
                 return mark is None or mark.type not in ("GPE", "NORP")
         return False
+
+    def _without_state(self, first: int, head: int, phrase: str) -> str:
+        """ "Peru's El Sol newspaper" is called "El Sol newspaper"; "Peru's defence ministry" stays."""
+        words = self.words
+        for i in range(first, head - 1):
+            if words.tag[i] == "POS" and words.tag[i + 1][:3] == "NNP":
+                return self.phrases.plain(i + 1, head) or phrase
+        return phrase
 
     def _named(self, head: int, noun: str, phrase: str) -> str | None:
         extra = [word for word in key_words(phrase) if word.lower() != noun]

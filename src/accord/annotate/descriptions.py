@@ -47,21 +47,25 @@ class Descriptions:
         extra = _without(phrase, noun)
         named = self._named_before(head, noun, extra)
         for one in reversed(self.unnamed[-_COMPARED:]):
-            if self.place[head] - self.place[one.at] > _BACK or (named is not None and one.at < named[0]):
+            if self.place[head] - self.place[one.at] > _BACK:
                 break
             known = key_words(one.phrase)
+            if named is not None and one.at < named[0] and (one.head != noun or named[2]):
+                break
             if (is_like(noun, one.head) or is_like(one.head, noun)) and holds(extra, known):
                 return one
         return named[1] if named is not None else None
 
-    def _named_before(self, head: int, noun: str, extra: list[str]) -> tuple[int, Person] | None:
+    def _named_before(self, head: int, noun: str, extra: list[str]) -> tuple[int, Person, bool] | None:
+        """Where somebody named was last mentioned who fits, and whether by that very noun."""
         mentions = self.people.mentions
         last = bisect_left(self.at, head)
         for at, person in reversed(mentions[max(0, last - _COMPARED) : last]):
             if self.place[head] - self.place[at] > _BACK:
                 break
-            if self._fits(person, noun, extra, [held for held in person.held if held.at <= head]):
-                return at, person
+            known = [held for held in person.held if held.at <= head]
+            if self._fits(person, noun, extra, known):
+                return at, person, any(noun in key_words(held.office.lower()) for held in known)
         return None
 
     def ahead(self, head: int, noun: str, phrase: str, *, bare: bool, wider: bool) -> Person | None:
@@ -106,7 +110,7 @@ class Descriptions:
             rest = [word for word in office if word not in heads]
             if rest and holds(rest, extra) and all(self._about(other, noun) for other in held):
                 return True
-            if not rest and heads[0].lower() in TITLES and self._only(person, noun, held[-1].at):
+            if not rest and (wider or heads[0].lower() in TITLES) and self._only(person, noun, held[-1].at):
                 return True
         return False
 

@@ -20,10 +20,10 @@ _LOOSE_TAGS = frozenset((",", "PRP$", "_SP", "RB", "CC", "DT", "``", "''"))
 _ENDS = frozenset((",", "-LRB-", ":", "WP", "WDT", "``", "''", "_SP"))
 _STRAY = frozenset((",", "_SP", "-LRB-", ":", "``", "''", "POS", "IN", "CC", "DT"))
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
-_PLACES = frozenset(("in", "near", "on", "from"))
-_BELONGING = frozenset(("of", "for", "at", "with", "to", "from", "in", "on"))
+_BELONGING = frozenset(("of", "for", "at", "with", "to"))
 _BEFORE = TITLES | ROLES
-_OFFICE_WORDS = 14
+_NAMING = frozenset(("name", "names", "identified", "himself", "herself"))
+_NAMED_BY, _RUN, _OFFICE_WORDS = 6, 5, 14
 
 
 class Phrases:
@@ -33,6 +33,10 @@ class Phrases:
         self.words = words
         self.owner = owner
         self.common = frozenset(text for text in words.text if text.islower())
+        self.bearers: dict[str, set[str]] = {}
+        for mark in owner:
+            if mark is not None and mark.type == "PERSON" and mark.name and " " in mark.name:
+                self.bearers.setdefault(mark.name.split()[-1], set()).add(mark.name)
         self.states = {mark.name for mark in owner if mark is not None and mark.type == "GPE" and mark.name}
 
     def plain(self, first: int, last: int) -> str | None:
@@ -132,7 +136,7 @@ class Phrases:
             mark = self.owner[noun]
             if mark is not None and mark.type in ("ORG", "GPE", "NORP"):
                 return mark.name
-            if mark is None and words.lower[prep] not in _PLACES:
+            if mark is None:
                 lower = words.lower[noun]
                 if lower in BODIES or lower in GROUPS or lower.removesuffix("s") in GROUPS:
                     return self.plain(words.left[noun], noun)
@@ -148,7 +152,7 @@ class Phrases:
             last -= 1
         for i in range(last, first - 1, -1):
             lower = words.lower[i]
-            if lower in GROUPS or lower in BODIES:
+            if lower in GROUPS or lower in BODIES or lower.removesuffix("s") in GROUPS:
                 return self._group(first, i)
             mark = self.owner[i]
             if mark is not None and mark.type in ("ORG", "GPE", "NORP") and mark.name is not None:
@@ -184,7 +188,8 @@ class Phrases:
         for child in words.children[head]:
             if words.dep[child] == "conj" and head < child <= last:
                 other = self.owner[child]
-                if other is not None and other is not mark and other.name != mark.name:
+                alike = other is not None and (other.type == "PERSON") == (mark.type == "PERSON")
+                if other is not None and alike and other.name != mark.name:
                     return True
         return False
 
@@ -211,10 +216,32 @@ class Phrases:
         begin = head
         while begin > first and words.tag[begin - 1][:3] == "NNP":
             begin -= 1
+        while begin < head and words.lower[begin].rstrip(".") in TITLES:
+            begin += 1
         run = words.lower[begin : head + 1]
-        last = run[-1].rstrip(".").removesuffix("s")
-        if last in HEADS or last in PERSONS or last in BODIES or len(run) > 5 or len(last) < 3:
+        if any(not words.text[i][0].isupper() for i in range(begin, head + 1)) or len(run) > _RUN:
             return None
-        if any(not words.text[i][0].isupper() for i in range(begin, head + 1)) or run[-1] in self.common:
+        bearers = self.bearers.get(words.text[head], set()) if len(run) == 1 else set()
+        if len(bearers) == 1:
+            return min(bearers)
+        last = run[-1].rstrip(".").removesuffix("s")
+        common = last in HEADS or last in PERSONS or last in BODIES or run[-1] in self.common
+        if len(last) < 3 or words.tag[head][:3] != "NNP" or any(self.owner[begin : head + 1]):
+            return None
+        if common and (len(run) == 1 or any(word in self.common or word in LOOSE for word in run[:-1])):
             return None
         return words.phrase(begin, head)
+
+    def told_name(self, head: int, first: int, last: int) -> int | None:
+        """The token of the person whom a phrase names in the end: "a man named X", "his partner, X"."""
+        words = self.words
+        for i in range(max(first, head) + 1, last + 1):
+            mark = self.owner[i]
+            if mark is None or mark.type != "PERSON" or self.owner[i - 1] is mark:
+                continue
+            before = words.lower[i - 1]
+            given = before == "as" and not _NAMING.isdisjoint(words.lower[max(head, i - _NAMED_BY) : i])
+            ends = before == "," and words.end[last] <= mark.span.end
+            if given or before in ("named", "called") or ends:
+                return i
+        return None

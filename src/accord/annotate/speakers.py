@@ -147,7 +147,7 @@ class SpeakerBook:
             if words.lower[i] in _SINGULAR or words.lower[i] in _BODILY:
                 self._add(i, self._pronoun(i, (), ends=False))
         elif tag == "NN" and dep == "dobj" and words.lower[i] in REPORTS:
-            self._add(i, self._written(i))
+            self._add(i, self._written(i), "thing")
         elif tag[:2] == "NN" and subject:
             named = self._named_within(i, words.left[i], words.right[i])
             self._add(i, named or self._described(i, words.left[i], words.right[i], ahead=False))
@@ -169,9 +169,9 @@ class SpeakerBook:
         elif subject or mark.type == "ORG":
             self._add(i, Speaker(mark.name))
 
-    def _add(self, i: int, meant: Speaker) -> None:
+    def _add(self, i: int, meant: Speaker, kind: str | None = None) -> None:
         gender = self._gender(i, meant)
-        kind = self._kind(i, meant)
+        kind = kind or self._kind(i, meant)
         weight = self._weight(i)
         person = self.people.persons.get(meant.name) if meant.name else None
         if weight >= AGENT and person is not None and person.first == i:
@@ -233,9 +233,9 @@ class SpeakerBook:
         named = self._named_within(head, first, last)
         if named is not None:
             return named
-        name = self.phrases.unmarked_name(head, first) if tag in ("NNP", "NNPS") else None
+        name = self.phrases.unmarked_name(head, first)
         if name is not None:
-            return Speaker(name)
+            return self._of_person(name, head)
         if lower == "old" and words.lower[first] == "the":
             return Speaker(self._topic(head), self.phrases.plain(first, head))
         return self._described(head, first, last, ahead=True)
@@ -260,7 +260,13 @@ class SpeakerBook:
                 return Speaker(
                     beside.name, office, self.phrases.affiliation(first, head, i - 1) or known.affiliation
                 )
-        return None
+        told = self.phrases.told_name(head, first, last) if self._noun_kind(head) == "person" else None
+        mark = self.owner[told] if told is not None else None
+        if told is None or mark is None or mark.name is None:
+            return None
+        anyone = gender_word(words.lower[head]) is not None and words.lower[head] in PERSONS
+        office = self.phrases.plain(first, head) if not anyone else None
+        return Speaker(mark.name, office, self.phrases.affiliation(first, head, told - 1))
 
     def _antecedent_of_relative(self, head: int) -> Speaker:
         words = self.words

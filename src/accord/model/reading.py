@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,29 +33,6 @@ _REMARK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ELISION = re.compile(r"\.\s?\.\s?\.|…|\[[^\[\]]{0,80}\]")
-_HOLDER = re.compile(r"^[A-Z]\w+['’]s (?=[A-Z]\w+ [A-Z])")  # "Peru's Ana Ruiz"
-_TITLE = re.compile(
-    r"^(?:(?:the|The|Mr|Mrs|Ms|Dr|Prof|Sir|Lord|President|General|Colonel|Major|Captain|Brigadier|Minister|"
-    r"Gen|Col|Maj|Capt|Brig)\b\.?\s)+(?=[A-Z])"
-)
-_NAMED_AFTER = re.compile(r"(?:,|\b(?!of|for|in|at|with|from|by|to|and|or|on|near|inside|against)[a-z]+) ?$")
-_CLOSING = re.compile(
-    r"(?:,|\b(?!the|an?|his|her|its|their|our)[a-z]+)(\s)((?:[A-Z][\w’'-]*\s){1,3}[A-Z][\w’'-]*)$"
-)
-_PARTICLE = 3  # "van der Berg", "al-Amin"
-_ROLES = frozenset(
-    [
-        "Minister",
-        "President",
-        "Secretary",
-        "Spokesman",
-        "Spokeswoman",
-        "General",
-        "Ministry",
-        "Ambassador",
-        "Council",
-    ]
-)
 _QUOTED = re.compile(r"[“”\"«„][^“”\"«»„]+[“”\"»]?")
 
 
@@ -187,50 +164,5 @@ def _own_parts(text: str, span: Span, kind: str) -> list[Span]:
 
 
 def speakers(reading: Reading) -> list[str | None]:
-    """Who makes each statement: the marked name, else the name that the speaker's own words give.
-
-    A bare surname is the only person's of this document who has it: "Okafor" is "Ada Okafor".
-    """
-    bearers: dict[str, set[str]] = {}
-    known: set[str] = set()
-    for mark in reading.annotation.mentions:
-        if mark.name and mark.type in ("PERSON", "ORG"):
-            known.add(mark.name)
-            if mark.type == "PERSON" and " " in mark.name:
-                bearers.setdefault(mark.name.split()[-1], set()).add(mark.name)
-    text = reading.document.text
-    found = []
-    for statement in reading.annotation.statements:
-        words = " ".join(" ".join(text[span.start : span.end].split()) for span in statement.speaker)
-        name = statement.speaker_name or _name_in(words, known, bearers)
-        found.append(_full(name, bearers) if name else None)
-    return found
-
-
-def _full(name: str, bearers: Mapping[str, set[str]]) -> str:
-    name = _HOLDER.sub("", name)
-    run = _CLOSING.search(name) if name[0].islower() and len(name.split()[0]) > _PARTICLE else None
-    if run is not None and _NAMED_AFTER.search(name[: run.start(2)]):
-        name = run.group(2)
-    among = bearers.get(_TITLE.sub("", name), ())
-    return next(iter(among)) if len(among) == 1 else name
-
-
-def _name_in(words: str, known: Collection[str], bearers: Mapping[str, set[str]]) -> str | None:
-    """The name that leads ("Ada Okafor, the envoy") or closes ("the charity Open Hands") such words."""
-    first = words.split(",")[0]
-    bare = _TITLE.sub("", first)
-    if bare in known or bare in bearers:
-        return bare
-    parts = bare.split()
-    if 2 <= len(parts) <= 4 and all(part[0].isupper() and part.isalpha() for part in parts):
-        return bare
-    run = _CLOSING.search(words)
-    if (
-        run is not None
-        and run.group(2).split()[-1] not in _ROLES
-        and _NAMED_AFTER.search(words[: run.start(2)])
-    ):
-        return run.group(2)
-    closing = [name for name in known if words.endswith(name) and _NAMED_AFTER.search(words[: -len(name)])]
-    return max(closing, key=lambda name: (len(name), name), default=None)
+    """Who makes each statement, None where the text gives no name."""
+    return [statement.speaker_name for statement in reading.annotation.statements]

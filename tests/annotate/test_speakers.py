@@ -1,0 +1,207 @@
+"""Whom a speaker's words mean: pronouns, roles, bodies; in which office, and whom they speak for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accord.model.annotation import Statement
+from tests.annotate.marking import annotate
+
+PRONOUNS = {
+    "a subject before": ("Selim Arda met the governor. “The road is closed,” he said.", "Selim Arda"),
+    "a new subject before an old speaker": (
+        "“The offer stands,” said Selim Arda. Colonel Brian Latimer arrived. “We can wait,” he said.",
+        "Brian Latimer",
+    ),
+    "who is named in the words is not who says them": (
+        "Brian Latimer is tired, Selim Arda said. Latimer is sick of the war, he said.",
+        "Selim Arda",
+    ),
+    "by the first name, a man": (
+        "Maria Okafor met Brian Latimer. He said the road was open.",
+        "Brian Latimer",
+    ),
+    "by the first name, a woman": (
+        "Maria Okafor met Brian Latimer. She said the road was open.",
+        "Maria Okafor",
+    ),
+    "by a title": ("Mrs. Okafor met Mr. Latimer. She said the road was open.", "Okafor"),
+    "by an office": (
+        "The spokeswoman, Zaneb Qorri, met Ilmar Tosk. She said the road was open.",
+        "Zaneb Qorri",
+    ),
+    "by another pronoun of the text": (
+        "Colonel Zaneb Qorri lost her brother. Colonel Ilmar Tosk fled. “I will stay,” she said.",
+        "Zaneb Qorri",
+    ),
+    "over a long quotation": (
+        "Selim Arda spoke. “We came. We saw it. It was bad. It got worse. It burned. We left,” he said.",
+        "Selim Arda",
+    ),
+    "who stands behind it": ("When he arrived in Geneva, Selim Arda said the road was open.", "Selim Arda"),
+    "an agent": (
+        "Selim Arda said no. The plan was drawn up by Victor Hale, the minister. He said it was sound.",
+        "Victor Hale",
+    ),
+    "a body": ("The Valley Council met on Monday. It said the road was open.", "Valley Council"),
+    "a letter of somebody": (
+        "Miriam Solano sent a letter. “The offer ends at midnight,” it said.",
+        "Miriam Solano",
+    ),
+    "nobody known": ("The bridge fell. “It was loud,” she said.", None),
+    "of another gender": ("Brian Latimer left. “It was loud,” she said.", None),
+    "people without a name": ("Residents fled. They said the road was closed.", None),
+    "no body but a person": ("Selim Arda left Geneva. It said the road was open.", None),
+}
+
+ROLES = {
+    "an office given before": (
+        "Mayor Ana Ruiz met the rebels. The mayor said the road was open.",
+        ("Ana Ruiz", "Mayor", None),
+    ),
+    "a wider word": (
+        "Selim Arda, the rebels’ envoy, arrived. The diplomat said the road was open.",
+        ("Selim Arda", "rebels’ envoy", "rebels"),
+    ),
+    "a name soon after": (
+        "Peru’s foreign minister said the road was open. Foreign Minister Ana Ruiz of Peru was in Lima.",
+        ("Ana Ruiz", "Peru’s foreign minister", "Peru"),
+    ),
+    "a state’s name and its adjective": (
+        "Russian Foreign Minister Ana Ruiz arrived. Russia’s foreign minister said the road was open.",
+        ("Ana Ruiz", "Russia’s foreign minister", "Russia"),
+    ),
+    "more told of somebody": (
+        "Ana Ruiz won the vote. “We need change,” the Lima businesswoman said.",
+        ("Ana Ruiz", "Lima businesswoman", "Lima"),
+    ),
+    "another state’s": (
+        "French Foreign Minister Ana Ruiz arrived. The Russian foreign minister said the road was open.",
+        (None, "Russian foreign minister", "Russian"),
+    ),
+    "another gender": (
+        "Ana Ruiz, a spokeswoman for the Valley Council, came. The spokesman said the road was open.",
+        (None, "spokesman", None),
+    ),
+    "no name at all": (
+        "A NATO official said the road was open.",
+        (None, "NATO official", "NATO"),
+    ),
+    "one of many": (
+        "A resident said the road was open. Ana Ruiz, a resident, left.",
+        (None, "resident", None),
+    ),
+    "in a phrase with a name": (
+        "A man named Selim Arda said the road was open.",
+        ("Selim Arda", None, None),
+    ),
+}
+
+BODIES = {
+    "called by its noun": (
+        "The Red Valley Council met in Lima. The council said the road was open.",
+        "Red Valley Council",
+    ),
+    "a state’s, told of before": (
+        "The Peruvian government closed the road. The government said it was unsafe.",
+        "Peruvian government",
+    ),
+    "of a bracket": (
+        "The International Grain Fund (IGF) met. The fund said prices would rise.",
+        "International Grain Fund",
+    ),
+    "by its initials": (
+        "The International Grain Fund met. The IGF said prices would rise.",
+        "International Grain Fund",
+    ),
+    "not one of many": ("A human rights group said the road was open.", None),
+    "not some of a people": ("Libyans opposed to the law said the road was open.", None),
+}
+
+AFFILIATIONS = (
+    ("State Department spokeswoman Ana Ruiz said the road was open.", "State Department"),
+    ("Selim Arda, a spokesman for the Taliban, said the road was open.", "Taliban"),
+    ("Libyan rebel spokesman Selim Arda said the road was open.", "Libyan rebels"),
+    (
+        "Officials in Afghanistan met Afghan President Selim Arda. Arda said the road was open.",
+        "Afghanistan",
+    ),
+    ("A former Peruvian minister, Ana Ruiz, said the road was open.", None),
+    ("Selim Arda said the road was open.", None),
+)
+
+
+def last(text: str) -> Statement:
+    return annotate(text).statements[-1]
+
+
+@pytest.mark.parametrize(("text", "name"), PRONOUNS.values(), ids=PRONOUNS.keys())
+def test_pronouns(text: str, name: str | None) -> None:
+    assert last(text).speaker_name == name
+
+
+@pytest.mark.parametrize(("text", "want"), ROLES.values(), ids=ROLES.keys())
+def test_roles(text: str, want: tuple[str | None, str | None, str | None]) -> None:
+    statements = [s for s in annotate(text).statements if s.speaker]
+    found = statements[0] if text.startswith(("Peru’s", "A ")) else statements[-1]
+    assert (found.speaker_name, found.office, found.affiliation) == want
+
+
+@pytest.mark.parametrize(("text", "name"), BODIES.values(), ids=BODIES.keys())
+def test_bodies(text: str, name: str | None) -> None:
+    assert last(text).speaker_name == name
+
+
+@pytest.mark.parametrize(("text", "affiliation"), AFFILIATIONS)
+def test_whom_they_speak_for(text: str, affiliation: str | None) -> None:
+    assert last(text).affiliation == affiliation
+
+
+def test_an_unnamed_official_stays_unnamed() -> None:
+    text = (
+        "A senior official in Lima said the road was open. Interior Minister Ana Ruiz left. "
+        "The official said it would stay so. “For now,” he said."
+    )
+    for statement in annotate(text).statements:
+        assert (statement.speaker_name, statement.office) == (None, "senior official in Lima")
+
+
+def test_two_named_together_have_no_one_name() -> None:
+    assert last("Selim Arda and Ana Ruiz said the road was open.").speaker_name is None
+
+
+def test_pronouns_and_roles_are_mentions_of_whom_they_mean() -> None:
+    text = "Mayor Ana Ruiz met the rebels. The mayor said the road was open. She said it would stay so."
+    marks = {mark.span.of(text): mark for mark in annotate(text).mentions if mark.refers}
+    assert {word: (mark.type, mark.name) for word, mark in marks.items()} == {
+        "mayor": ("PERSON", "Ana Ruiz"),
+        "She": ("PERSON", "Ana Ruiz"),
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Ana Ruiz",
+                "the envoy",
+                "he",
+                "she",
+                "it",
+                "they",
+                "The council",
+                "Peru’s minister",
+                "said",
+                "“No,”",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_a_name_is_one_that_the_text_has(words: list[str]) -> None:
+    text = " ".join(words) + "."
+    for statement in annotate(text).statements:
+        assert statement.speaker_name is None or statement.speaker_name in text
