@@ -77,6 +77,7 @@ ABOUT = [
     "The column is <q 3~ kilometre>about three kilometres</q> long.",
     "The <q 140~ tribe>140 or so</q> tribes met.",
     "<q 20~ man>20-odd</q> men came.",
+    "They hold <q 10~ town>perhaps ten</q> towns.",
     "Crude hovered <q 118~ dollar per barrel>near $118 a barrel</q>.",
     "<q 3e6..4e6~ dollar>Some 3 to 4 million dollars</q> went missing.",
 ]
@@ -132,6 +133,8 @@ WORDS = [
     "They saw <q 0 heavy weapon>no</q> heavy weapons there.",
     "<q 1 rebel>One</q> of the rebels spoke.",
     "All but <q 1 village>one</q> of the villages fell.",
+    "They said that <q 1 civilian>one</q> civilian was killed and <q 1 ->one</q> was hurt.",
+    "There were <q 0 civilian>no</q> civilians left.",
     "<q 12 soldier>Twelve (12)</q> soldiers and <q 2 officer>two (2)</q> officers were held.",
 ]
 MEASURES = [
@@ -143,6 +146,7 @@ MEASURES = [
     "It is <q 300~ metre>about 300 metres</q> off.",
     "A <q 45 year of age>45-year-old</q> man and Ann Doe, <q 31 year of age>31</q>, were hurt.",
     "A boy aged <q 9 year of age>9</q> was hurt.",
+    "Among the dead were children as young as <q 12 year of age>12</q>.",
     "Men over the age of <q 21 year of age>21</q> serve.",
     "It lasted <q 3.. hour>over three hours</q>.",
     "Every <q 33 year>33 years</q> it floods.",
@@ -166,6 +170,14 @@ NONE = [
     "It is at www.example.org/reports-12/388682 there.",
     "UPDATE 3-Envoys meet in the capital.",
     "3.4 Up until the attack the town was calm.",
+    "Articles (1), (1), (a) and (c) bind them.",
+    "10 Mechanisms ........... 11",
+    "It is told in 12 https://example.org/a-1.html there.",
+    "The post is at N 09° 14.0’ there.",
+    "It named one Mr. Doe.",
+    "The state was split in two.",
+    "It began in year two.",
+    "On 2 nd to 3rd May they met.",
     "The commission's number one enemy came.",
     # dates and times of day
     "They met on 12 March 2021, and on May 5 at 9:30.",
@@ -228,6 +240,9 @@ def test_lone_lines_count_nothing() -> None:
         ("They freed 40 captured soldiers.", "soldier", "captured soldiers"),
         ("They counted 30 members of the guard.", "member", "members of the guard"),
         ("It lasted 50 long days.", "day", "long days"),
+        ("They took 10 government pick-up trucks.", "government pick-up truck", None),
+        ("They met in three pilot withdrawal areas.", "pilot withdrawal area", None),
+        ("He met one of the council's elderly members.", "council's elderly member", None),
     ],
 )
 def test_the_unit_names_the_kind_and_ends_in_its_head(text: str, unit: str, counted: str | None) -> None:

@@ -141,7 +141,9 @@ def _with_shared_units(text: str, offset: int, drafts: list[Draft], sharing: lis
         draft, before = drafts[index], drafts[index - 1]
         if draft.unit is None and draft.noun is None and before.unit is not None:
             end = max(before.end, before.noun.span.end - offset if before.noun else 0)
-            if _TO.fullmatch(text, end, draft.start) and _FROM.search(text, 0, before.start):
+            if _TO.fullmatch(text, end, draft.start) and _FROM.search(
+                text, max(0, before.start - 16), before.start
+            ):
                 drafts[index] = replace(draft, unit=before.unit, noun=before.noun)
     return drafts
 

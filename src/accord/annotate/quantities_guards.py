@@ -35,7 +35,7 @@ _NUMBERED = frozenset(
 _STREETS = frozenset(
     words("road street avenue st. st ave ave. boulevard blvd blvd. drive lane square rd rd. way place")
 )
-_MORE_NUMBERED = frozenset([",", "and", "or", "to", "-", "–", "through", "&"])
+_MORE_NUMBERED = frozenset(["", "and", "or", "to", "-", "–", "through", "&"])
 _PAIR_CHARACTERS = frozenset("0123456789,-–")
 _PAIR_REACH = 12
 _SPACED = re.compile(r" (?=\d{3}(?!\d))")
@@ -53,7 +53,7 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
         return text[item.core : item.end].lower() != "scores" or scores_count(doc, index)
     if item.sign is not None:
         return True
-    if _FIGURATIVE.match(text, item.end) or _in_address(text, item.core):
+    if _FIGURATIVE.match(text, item.end) or _in_address(text, item.core) or _NOTE.match(text, item.end):
         return False
     if item.scaled:
         return True
@@ -62,7 +62,8 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
         return False
     if item.fraction:
         return True
-    if skipped_end >= 0 and text[skipped_end : item.start].strip() in _MORE_NUMBERED:
+    gap = text[skipped_end : item.start].strip() if skipped_end >= 0 else ""
+    if gap and gap.strip(" (),") in _MORE_NUMBERED:
         return False
     if not (text[item.core].isdigit() or text[item.core] in ".-−"):
         return _word_counts(doc, text, index, item)
@@ -137,7 +138,7 @@ def _is_year(doc: Doc, text: str, item: Numeral, before: Token, after: Token | N
 _FIGURATIVE = re.compile(r"-(?:way|sided|pronged|fold|off|time|tier|track|handed|legged)\b", re.IGNORECASE)
 """Behind a number: "two-way traffic", "a three-pronged attack" count nothing."""
 _ADDRESS = re.compile(r"://|www\.|\w\.[a-z]{2,}/|@")
-_WHITE = re.compile(r"\s")
+_NOTE = re.compile(r" *(?:https?://|www\.)")
 
 
 def _in_address(text: str, position: int) -> bool:
@@ -186,6 +187,7 @@ _SLUG = re.compile(r"\b[A-Z]{3,} $")
 _SECTION = re.compile(r" +[A-Z\d]")
 _COORDINATE = re.compile(r"\s?[°º]\s?\d")
 _BEHIND_DEGREES = re.compile(r"\d\s?[°º]\s?$")
+_LEADERS = "....."
 _LEADER = re.compile(r"(?:\.\.|…)\s*$")
 
 
@@ -204,6 +206,8 @@ def _listed(text: str, item: Numeral) -> bool:
     ):
         return True
     opens = item.core == 0 or bool(_BEFORE_MARK.search(window))
+    if opens and _LEADERS in text:
+        return True
     if not opens or not digit or item.low >= 1000:
         return False
     return bool(_LIST_MARK.match(text, item.end)) or (
@@ -258,6 +262,10 @@ def _pair(text: str, item: Numeral) -> bool:
         return True
 
 
+_BEFORE_PRONOUN = frozenset(words("the these those her his their top bottom final"))
+"""Before a number without a noun: "the two agreed" names them, and counts nobody anew."""
+
+
 def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
     """Whether a number word is no pronoun and in no name: "the two agreed", "no one", "World War Two"."""
     token, last = doc[index], _before(doc, index)
@@ -267,30 +275,39 @@ def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
     if token.text[0].isupper() and before.isalpha() and not token.is_sent_start:
         return False
     after = _after(doc, index, item.end - item.core)
-    if item.low == 1 and (token.tag_ not in ("CD", "JJ", "NN") or one_is_idiom(doc, index)):
-        return False
-    if item.low == 1 and one_stands_alone(doc, index):
-        return True
-    if item.low == 1 and before == "only":
-        return False
-    if after is not None and after.lower_ in ("another", "day", "-") and item.low == 1:
-        return False
     counts_noun = after is not None and (after.tag_ in NOMINAL or after.lower_ == "of")
     if item.low == 1:
-        if before in ("no", "this", "that", "the", "any", "each", "every", "which", "another", "some", "a"):
-            return False
-        return counts_noun and not (after is not None and after.lower_ == "of" and _pronoun(doc, after.i + 1))
-    return counts_noun or before not in (
-        "the",
-        "these",
-        "those",
-        "her",
-        "his",
-        "their",
-        "top",
-        "bottom",
-        "final",
-    )
+        return _one_counts(doc, token, last, after, counts_noun=counts_noun)
+    if not counts_noun and ((before == "in" and item.low == 2) or before in _ORDERED):
+        return False  # "split in two", "year two"
+    return counts_noun or before not in _BEFORE_PRONOUN
+
+
+_ORDERED = frozenset(words("year day week month part chapter stage round volume section act"))
+_NO_ONE = frozenset(words("no this the any each every which another some a only"))
+_TITLES = frozenset(
+    words("mr mr. mrs mrs. ms ms. dr dr. sheikh gen gen. general col col. colonel maj capt lt sgt")
+)
+
+
+def _one_counts(
+    doc: Doc, token: Token, last: Token | None, after: Token | None, *, counts_noun: bool
+) -> bool:
+    """ "One civilian", "one was killed" count; "no one", "one another", "one Mr. Doe" do not."""
+    if token.tag_ not in ("CD", "JJ", "NN") or one_is_idiom(doc, token.i):
+        return False
+    if after is not None and after.lower_ in _TITLES:
+        return False
+    if one_stands_alone(doc, token.i):
+        return True
+    if after is not None and after.lower_ in ("another", "day", "-"):
+        return False
+    before = last.lower_ if last else ""
+    if before in _NO_ONE or (last is not None and before == "that" and last.tag_ != "IN"):
+        return False
+    if token.tag_ == "CD" and token.dep_ == "nsubjpass":
+        return True
+    return counts_noun and not (after is not None and after.lower_ == "of" and _pronoun(doc, after.i + 1))
 
 
 def _pronoun(doc: Doc, index: int) -> bool:

@@ -118,7 +118,9 @@ def _unit_of(text: str, offset: int, item: Numeral, noun: Counted | None) -> str
 
 _OLDEST = 120
 _BEHIND_AGE = re.compile(r" ?(?:[,;:.)]|$| (?:and|to|from|of|by|when|in|on|or)\b)")
-_AGED = re.compile(r"\b(?:aged|ages? of)(?: (?:between|from))?(?: \d+ (?:to|and|or))? $", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged|ages? of|as (?:young|old) as)(?: (?:between|from))?(?: \d+ (?:to|and|or))? $", re.IGNORECASE
+)
 _TURNS = re.compile(
     r"\b(?:(?:he|she|who) (?:is|was|will be|turned|turns|would be)|(?<!in )ages?|ages? (?:between|from))"
     r"(?: \d+ (?:to|and|or))? $",
@@ -151,6 +153,7 @@ def _is_age(segment: Segment, item: Numeral) -> bool:
 
 
 _TOTAL = re.compile(r"\b(?:number|total|toll|count)s?(?: number)? of ", re.IGNORECASE)
+_TOTAL_REACH = 200
 _REACHED = re.compile(
     r"\b(?:to|at|from|by|was|is|were|are|be|reached|reaching|than|stood|stands|of|and|about|nearly|least|only"
     r"|exceeded|topped|totall?ed|around|over) $",
@@ -160,9 +163,14 @@ _REACHED = re.compile(
 
 def named_before(segment: Segment, draft: Draft) -> Draft:
     """ "The number of districts rose from 8 to 14": a bare number counts what "number of" names."""
-    if draft.unit is not None or draft.noun is not None or not _REACHED.search(segment.text, 0, draft.start):
+    if (
+        draft.unit is not None
+        or draft.noun is not None
+        or not _REACHED.search(segment.text, max(0, draft.start - 16), draft.start)
+    ):
         return draft
-    totals = [match.end() for match in _TOTAL.finditer(segment.text, 0, draft.start)]
+    first = max(0, draft.start - _TOTAL_REACH)
+    totals = [match.end() for match in _TOTAL.finditer(segment.text, first, draft.start)]
     if not totals:
         return draft
     noun = counted(segment.doc, segment.token_from(totals[-1]), segment.dated)

@@ -151,8 +151,7 @@ def _head(doc: Doc, start: int, blocked: Callable[[int], bool]) -> int | None:
             or (
                 token.tag_ in ("VBN", "VBG")
                 and head is None
-                and token.lower_ in STATES
-                and token.dep_ != "amod"
+                and (token.dep_ == "acl" or (token.lower_ in STATES and token.dep_ != "amod"))
             )
         ):
             break
@@ -171,6 +170,8 @@ def _continues(doc: Doc, head: int, index: int) -> bool:
         return first.dep_ in ("compound", "nmod") and second.tag_ in ("NN", "NNS")
     if first.tag_ == "NNP" and second.tag_ == "NNS":
         return True
+    if first.tag_ == "NN" and _ends_in_plural(doc, index):
+        return True
     return (
         first.dep_ in ("compound", "nmod", "amod", "poss", "nummod", "punct")
         or first.head.i >= index
@@ -178,11 +179,26 @@ def _continues(doc: Doc, head: int, index: int) -> bool:
     )
 
 
+_RUN = 4
+
+
+def _ends_in_plural(doc: Doc, index: int) -> bool:
+    """Whether the nouns from `index` on come to a plural: "pilot disengagement areas"."""
+    for token in doc[index : index + _RUN]:
+        if token.tag_ not in _NOUN:
+            return False
+        if token.tag_ in ("NNS", "NNPS"):
+            return True
+    return False
+
+
 def _hyphened(doc: Doc, index: int) -> bool:
-    """Inside a hyphened word: "to" and "air" in "surface-to-air"."""
-    if not 0 < index < len(doc) - 1:
+    """Inside a hyphened word, or its beginning: "pick" and "up" in "pick-up"."""
+    if not 0 < index < len(doc) - 2:
         return False
-    before, token = doc[index - 1], doc[index]
+    before, token, after = doc[index - 1], doc[index], doc[index + 1]
+    if after.text == "-" and after.idx == token.idx + len(token) and doc[index + 2].idx == after.idx + 1:
+        return True
     tight = before.idx + len(before) == token.idx
     return tight and (before.text == "-" or (token.text == "-" and doc[index + 1].idx == token.idx + 1))
 

@@ -150,7 +150,7 @@ def _attached(text: str, match: re.Match[str]) -> bool:
 
 
 _CODE = re.compile(r"[:/]\d|\\/")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|'?s\b", re.IGNORECASE)
+_ORDINAL = re.compile(r" ?(?:st|nd|rd|th)\b|'?s\b", re.IGNORECASE)
 
 
 def _made(match: re.Match[str]) -> Numeral | None:

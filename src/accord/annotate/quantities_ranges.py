@@ -54,7 +54,7 @@ def joined(text: str, item: Numeral, single: Draft, follows: Numeral, other: Dra
     unit = other.unit or single.unit
     start = opener.start() if opener and opener["word"].lower() == "between" else single.start
     bound = before_bound(text, item.start, unit, measured=True)
-    if bound is not None and bound[0] != "near" and text.lower().endswith("from ", 0, bound[1]):
+    if bound is not None and bound[0] != "near" and text[max(0, bound[1] - 5) : bound[1]].lower() == "from ":
         bound = None  # "from up to 20 to 30"
     if bound is not None:
         start = min(start, bound[1])

@@ -14,6 +14,7 @@ from accord.annotate.quantities_units import STATES
 __all__ = ["NOMINAL", "both_counts", "none_counts", "one_is_idiom", "one_stands_alone", "scores_count"]
 
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD"])
+_NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _PLURAL = ("NNS", "NNPS")
 _PRONOUN = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos"])
 _BETWEEN = frozenset(["DT", "PRP$", "CD"])
@@ -67,9 +68,10 @@ def _noun_run(doc: Doc, index: int) -> tuple[int | None, int]:
         index += 1
     last = None
     while index < len(doc) and doc[index].tag_ in NOMINAL:
-        last = index
+        if doc[index].tag_ in _NOUNS:
+            last = index
         index += 1
-    return last, index
+    return last, (index if last is None else last + 1)
 
 
 def _is_and(doc: Doc, index: int) -> bool:
