@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from accord.model.entries import KINDS, Entry
 from accord.model.reading import Links, Reading
 from accord.reconcile.actors import actors
+from accord.reconcile.anomalies import anomalies
 from accord.reconcile.articles import articles, lineages
 from accord.reconcile.context import Context
 from accord.reconcile.deadlines import commitments
@@ -32,5 +33,6 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *figure_disputes(context, claims),
         *wording_disputes(context, said),
         *commitments(context, links),
+        *anomalies(context),
     ]
     return sorted(entries, key=lambda entry: (_ORDER[type(entry)], entry.id))
