@@ -45,6 +45,11 @@ PRONOUNS = {
         "Selim Arda said no. The plan was drawn up by Victor Hale, the minister. He said it was sound.",
         "Victor Hale",
     ),
+    "the author of what the clause tells of": (
+        "Selim Arda kept silent after a speech by Brian Latimer in which he called the plan “a trap”.",
+        "Brian Latimer",
+    ),
+    "people, not things": ("Rebels fled when bombs fell. Bridges burned. They said all was lost.", None),
     "a body": ("The Valley Council met on Monday. It said the road was open.", "Valley Council"),
     "a letter of somebody": (
         "Miriam Solano sent a letter. “The offer ends at midnight,” it said.",
@@ -75,7 +80,7 @@ ROLES = {
     ),
     "more told of somebody": (
         "Ana Ruiz won the vote. “We need change,” the Lima businesswoman said.",
-        ("Ana Ruiz", "Lima businesswoman", "Lima"),
+        ("Ana Ruiz", "Lima businesswoman", None),
     ),
     "another state’s": (
         "French Foreign Minister Ana Ruiz arrived. The Russian foreign minister said the road was open.",

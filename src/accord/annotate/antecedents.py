@@ -17,6 +17,8 @@ SPEAKER, SUBJECT, AGENT, EMBEDDED, OTHER, HOLDER = 3.2, 3.0, 2.5, 1.5, 1.0, 0.3
 """Weights: who spoke, the subject of a main clause, "by X", another clause's subject, elsewhere, "X's"."""
 NEW = 0.7
 """What a subject gains that is named for the first time."""
+_LEAST = 0.0
+"""What must be reached; whoever has less is too far to be meant."""
 _AWAY = 0.6
 """What is lost with every sentence in between."""
 _GUESS = 1.0
@@ -60,7 +62,7 @@ def best(
     `ends` says that the pronoun's cue follows what is said; tokens in `barred` are no candidates.
     """
     found: Seen | None = None
-    highest = 0.0
+    highest = _LEAST
     allowed = tuple(kinds)
     for one in reversed(seen):
         away = place - one.place
@@ -76,6 +78,6 @@ def best(
         score += _SURE if gender and one.gender == gender else 0.0
         score -= _GUESS if gender == "f" and one.gender is None else 0.0
         score += _GOES_ON if ends and one.weight == SPEAKER else 0.0
-        if found is None or score > highest:
+        if score > highest:
             found, highest = one, score
     return found

@@ -116,6 +116,8 @@ def _is_person(doc: Doc, last: Token, name: list[str], kind: str) -> bool:
         return above.lower_ in _RELATIONS
     if len(name) == 1 or kind in ("GPE", "NORP"):
         return False
+    if kind == "ORG" and last.dep_ in ("nsubj", "nsubjpass") and first_name_gender(" ".join(name)):
+        return True
     behind = last.i + 2
     comma = behind < len(doc) and doc[behind - 1].text == ","
     return comma and (doc[behind].lower_ == "who" or _explained(doc, last, _PERSONS))

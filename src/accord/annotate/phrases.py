@@ -6,7 +6,7 @@ Ranges of tokens are given by their first and last token. `owner[i]` is the name
 from __future__ import annotations
 
 from accord.annotate.lexicon import BODIES, ROLES, TITLES
-from accord.annotate.roles import EPITHETS, GROUPS, HEADS, LOOSE, PERSONS, state_of
+from accord.annotate.roles import EPITHETS, GROUPS, HEADS, LOOSE, PERSONS, PRIVATE, state_of
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 
@@ -159,7 +159,8 @@ class Phrases:
                 own = words.start[head] < mark.span.end  # the recogniser took the office into the name
                 if own:
                     return None
-                return state_of(mark.name, self.states)
+                official = words.lower[head] in HEADS - PRIVATE and words.tag[i + 1] != "HYPH"
+                return state_of(mark.name, self.states) if official or mark.type == "ORG" else None
         return None
 
     def _group(self, first: int, last: int) -> str | None:

@@ -14,6 +14,7 @@ __all__ = [
     "LOOSE",
     "NICKNAMES",
     "PERSONS",
+    "PRIVATE",
     "SINGLE",
     "first_name_gender",
     "holds",
@@ -33,6 +34,7 @@ _STEM = 4
 LOOSE = frozenset(_TABLE["loose"]["words"].split())
 EPITHETS = frozenset(_TABLE["epithets"]["words"].split())
 PERSONS = frozenset(_TABLE["persons"]["words"].split())
+PRIVATE = frozenset(_TABLE["private"]["words"].split())
 GROUPS = frozenset(_TABLE["groups"]["words"].split())
 SINGLE = frozenset(_TABLE["single"]["words"].split())
 NICKNAMES: dict[str, frozenset[str]] = {

@@ -12,12 +12,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from accord.annotate.antecedents import AGENT, EMBEDDED, HOLDER, NEW, OTHER, SPEAKER, SUBJECT, Seen, best
+from accord.annotate.antecedents import AGENT, NEW, SPEAKER, SUBJECT, Seen, best
 from accord.annotate.bodies import Bodies
 from accord.annotate.descriptions import Described, Descriptions
 from accord.annotate.lexicon import BODIES, RECORDS, REPORTS, ROLES
 from accord.annotate.people import Held, People, Person, gender_word
 from accord.annotate.roles import EPITHETS, HEADS, PERSONS, key_words
+from accord.annotate.salience import noun_kind, places_of, weight_of
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 from accord.model.values import Span
@@ -31,7 +32,7 @@ _BODILY = {
 }
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _PLAIN = frozenset(("pobj", "dobj", "attr"))
-_CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"))
+_WHOSE = frozenset(("poss", "pobj"))
 _KEPT = 60
 _NEAR = 1
 """How many sentences back somebody may be called by another word, that only tells more of him or her."""
@@ -55,7 +56,7 @@ class SpeakerBook:
         self.people = People(words, names, inside)
         self.owner = self.people.owner
         self.phrases = self.people.phrases
-        self.place = _places(words, inside)
+        self.place = places_of(words, inside)
         self.roles = Descriptions(self.people, self.place)
         self.bodies = Bodies(words, self.owner, self.phrases, self.place)
         self.seen: list[Seen] = []
@@ -99,16 +100,7 @@ class SpeakerBook:
             return _BODILY[lower][0]
         if mark is not None:
             return "person" if mark.type == "PERSON" else "group" if words.tag[head] == "NNPS" else "body"
-        return self._noun_kind(head)
-
-    def _noun_kind(self, noun: int) -> str:
-        words = self.words
-        lower = words.lower[noun]
-        if words.tag[noun] in ("NNS", "NNPS"):
-            return "thing" if lower in REPORTS or lower in RECORDS else "group"
-        if lower in BODIES:
-            return "body"
-        return "person" if lower in HEADS or lower in PERSONS or lower in EPITHETS else "thing"
+        return noun_kind(words, head)
 
     def _gender(self, head: int, speaker: Speaker) -> str | None:
         person = self.people.persons.get(speaker.name) if speaker.name else None
@@ -172,7 +164,7 @@ class SpeakerBook:
     def _add(self, i: int, meant: Speaker, kind: str | None = None) -> None:
         gender = self._gender(i, meant)
         kind = kind or self._kind(i, meant)
-        weight = self._weight(i)
+        weight = weight_of(self.words, i)
         person = self.people.persons.get(meant.name) if meant.name else None
         if weight >= AGENT and person is not None and person.first == i:
             weight += NEW
@@ -180,26 +172,6 @@ class SpeakerBook:
         self.seen.append(
             Seen(i, self.place[i], kind, weight, meant.name, gender, meant.office, meant.affiliation, pronoun)
         )
-
-    def _weight(self, i: int) -> float:
-        """What a mention counts for by its place in the sentence."""
-        words = self.words
-        dep, above = words.dep[i], words.head[i]
-        if dep in ("poss", "compound", "amod", "nmod"):
-            return HOLDER
-        if dep == "pobj" and words.dep[above] == "agent":
-            return AGENT
-        if words.lower[i] in REPORTS and dep == "dobj":
-            return AGENT
-        if dep not in ("nsubj", "nsubjpass"):
-            return OTHER
-        for _ in range(8):
-            if words.dep[above] in _CLAUSES:
-                return EMBEDDED
-            if words.head[above] == above:
-                break
-            above = words.head[above]
-        return SUBJECT
 
     # Whom a phrase means
 
@@ -260,7 +232,7 @@ class SpeakerBook:
                 return Speaker(
                     beside.name, office, self.phrases.affiliation(first, head, i - 1) or known.affiliation
                 )
-        told = self.phrases.told_name(head, first, last) if self._noun_kind(head) == "person" else None
+        told = self.phrases.told_name(head, first, last) if noun_kind(words, head) == "person" else None
         mark = self.owner[told] if told is not None else None
         if told is None or mark is None or mark.name is None:
             return None
@@ -284,10 +256,29 @@ class SpeakerBook:
         lower = self.words.lower[head]
         gender = _SINGULAR.get(lower)
         kinds = ("person",) if gender else _BODILY.get(lower, ())
+        held = self._in_relative(head, gender) if gender else None
+        if held is not None:
+            return held
         one = best(self.seen, self.place[head], kinds, gender=gender, ends=ends, barred=said)
         if one is None and gender is not None:
             return self._later(head, gender)
         return Speaker(one.name, one.office, one.affiliation) if one is not None else Speaker()
+
+    def _in_relative(self, head: int, gender: str) -> Speaker | None:
+        """`an address by X in which he said`: who is named with the noun that the clause belongs to."""
+        words = self.words
+        verb = words.head[head]
+        above = words.head[verb]
+        if words.dep[verb] != "relcl" or above > verb or words.tag[above][:2] != "NN" or self.owner[above]:
+            return None
+        for i in range(words.left[above], head):
+            mark = self.owner[i]
+            if mark is None or mark.type != "PERSON" or mark.name is None or words.dep[i] not in _WHOSE:
+                continue
+            person = self.people.persons.get(mark.name)
+            if person is None or person.gender in (None, gender):
+                return self._of_person(mark.name, i)
+        return None
 
     def _later(self, head: int, gender: str) -> Speaker:
         """`When he arrived, X said`: the subject of the clause that the pronoun's clause depends on."""
@@ -318,7 +309,7 @@ class SpeakerBook:
         phrase = phrases.plain(first, end)
         if lower in RECORDS or lower in REPORTS:
             return Speaker(self._keeper(head), phrase if lower in REPORTS else None)
-        kind = self._noun_kind(head)
+        kind = noun_kind(words, head)
         if kind == "body" or lower in BODIES:
             return Speaker(*self.bodies.meant(head, first, last))
         affiliation = phrases.affiliation(first, head, end)
@@ -374,14 +365,3 @@ class SpeakerBook:
         if whose is None or words.tag[whose][:3] == "PRP":
             return None
         return self._resolve(whose, words.left[whose], whose, ()).name
-
-
-def _places(words: Words, inside: list[int]) -> list[int]:
-    """For each token, how many sentences with words outside quotations have begun."""
-    found: list[int] = []
-    count = 0
-    for first, behind in words.sentences:
-        outside = any(inside[i] < 0 and words.text[i][:1].isalpha() for i in range(first, behind))
-        count += outside
-        found.extend([count] * (behind - first))
-    return found

@@ -1,0 +1,72 @@
+"""What a word of a text is and counts for, as somebody or something that a pronoun may mean."""
+
+from __future__ import annotations
+
+from accord.annotate.antecedents import AGENT, EMBEDDED, HOLDER, OTHER, SUBJECT
+from accord.annotate.lexicon import BODIES, RECORDS, REPORTS
+from accord.annotate.roles import EPITHETS, GROUPS, HEADS, PERSONS
+from accord.annotate.words import Words
+
+__all__ = ["noun_kind", "places_of", "weight_of"]
+
+_CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"))
+_ONE = HEADS | PERSONS | EPITHETS
+_PEOPLE = (
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+    "ants",
+    "ents",
+    "ees",
+    "men",
+    "women",
+    "people",
+    "police",
+    "children",
+)
+"""How nouns for several people end, where no table has them."""
+
+
+def noun_kind(words: Words, noun: int) -> str:
+    """Person, group, body or thing: what the common noun at token `noun` calls it."""
+    lower = words.lower[noun]
+    if words.tag[noun] in ("NNS", "NNPS"):
+        if lower in REPORTS or lower in RECORDS:
+            return "thing"
+        one = lower.removesuffix("s")
+        return "group" if one in _ONE or one in GROUPS or lower.endswith(_PEOPLE) else "thing"
+    if lower in BODIES:
+        return "body"
+    return "person" if lower in _ONE else "thing"
+
+
+def weight_of(words: Words, i: int) -> float:
+    """What a mention at token `i` counts for by its place in the sentence."""
+    dep, above = words.dep[i], words.head[i]
+    if dep in ("poss", "compound", "amod", "nmod"):
+        return HOLDER
+    if dep == "pobj" and words.dep[above] == "agent":
+        return AGENT
+    if words.lower[i] in REPORTS and dep == "dobj":
+        return AGENT
+    if dep not in ("nsubj", "nsubjpass"):
+        return OTHER
+    for _ in range(8):
+        if words.dep[above] in _CLAUSES:
+            return EMBEDDED
+        if words.head[above] == above:
+            break
+        above = words.head[above]
+    return SUBJECT
+
+
+def places_of(words: Words, inside: list[int]) -> list[int]:
+    """For each token, how many sentences with words outside quotations have begun."""
+    found: list[int] = []
+    count = 0
+    for first, behind in words.sentences:
+        outside = any(inside[i] < 0 and words.text[i][:1].isalpha() for i in range(first, behind))
+        count += outside
+        found.extend([count] * (behind - first))
+    return found
