@@ -73,6 +73,14 @@ TENSE = [
     day("He could arrive on <time>Sunday</time>.", "2021-07-11"),
     day("Guards were posted ahead of <time>Friday</time>'s vote.", "2021-07-09"),
     day("The envoy is to speak later <time>Monday</time>.", "2021-07-05"),
+    (
+        "Rebels attacked the port <time>this weekend</time>.",
+        "DATE",
+        "2021-W26-WE",
+        "2021-07-03",
+        "2021-07-04",
+    ),
+    ("They will vote <time>this weekend</time>.", "DATE", "2021-W27-WE", "2021-07-10", "2021-07-11"),
     day("The truce was extended until <time>Thursday</time>.", "2021-07-08"),
     ("The council will study the raid in <time>May</time>.", "DATE", "2021-05", "2021-05-01", "2021-05-31"),
     ("They will meet in <time>August</time>.", "DATE", "2021-08", "2021-08-01", "2021-08-31"),
@@ -155,6 +163,7 @@ DURATIONS = [
 SETS = [
     open_("The post is held <time>24 hours a day</time>.", "SET", "P1D"),
     open_("The crossing opens <time>two days a week</time>.", "SET", "P1W"),
+    open_("A <time>bi-weekly</time> report is due.", "SET", "P2W"),
     open_("They pray on <time>Fridays</time>.", "SET", "XXXX-WXX-5"),
     open_("They march on <time>weekends</time>.", "SET", "XXXX-WXX-WE"),
     open_("They meet <time>every other week</time>.", "SET", "P2W"),
@@ -234,6 +243,10 @@ def test_a_number_behind_a_day_is_no_year_where_something_is_counted() -> None:
     assert [time.value for time in times("On 11 Feb 22 people were killed.")] == ["2021-02-11"]
     assert [time.value for time in times("On 11 Feb 21 the army met the elders.")] == ["2021-02-11"]
     assert [time.value for time in times("They were held (6 Mar 20), it said.")] == ["2020-03-06"]
+    assert [time.value for time in times("Signed 22-Sep-18 and 28-Sep-18 there.")] == [
+        "2018-09-22",
+        "2018-09-28",
+    ]
 
 
 def test_a_list_of_events_goes_on_in_its_year() -> None:
@@ -274,3 +287,38 @@ def test_a_weekday_behind_a_time_of_day_belongs_to_it_across_a_false_sentence_en
         ("8:25 p.m. Monday", "2021-07-05T20:25"),
         ("9:25 a.m. Tuesday", "2021-07-06T09:25"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Jets struck late Monday and early Tuesday.", ["2021-07-05", "2021-07-06"]),
+        ("They met on Friday and Saturday.", ["2021-07-02", "2021-07-03"]),
+        ("They will meet from Friday to Monday.", ["2021-07-09", "2021-07-12"]),
+        ("They met on Friday. He left on Wednesday.", ["2021-07-02", "2021-06-30"]),
+    ],
+)
+def test_a_weekday_right_behind_another_follows_on_it(sentence: str, values: list[str]) -> None:
+    assert [time.value for time in times(sentence)] == values
+
+
+def test_a_part_of_the_day_goes_with_its_date() -> None:
+    text = (
+        "It began on the morning of 3 May 2021. In the evening of 4 May it ended. At night on 5 May it began."
+    )
+    assert [(time.span.of(text), time.value) for time in times(text)] == [
+        ("the morning of 3 May 2021", "2021-05-03TMO"),
+        ("the evening of 4 May", "2021-05-04TEV"),
+        ("night on 5 May", "2021-05-05TNI"),
+    ]
+    (time,) = times("Men aged 18-35 years left in the morning of September 2020.")[1:]
+    assert time.value == "2020-09"
+
+
+def test_a_number_before_a_whole_date_is_not_its_day() -> None:
+    assert [time.value for time in times("Chapter 1 April 3, 2021 at noon")] == ["2021-04-03T12:00"]
+
+
+def test_no_age_is_a_duration() -> None:
+    assert times("Women aged 18-35 years take part.") == ()
+    assert [time.value for time in times("The siege lasted 35 years.")] == ["P35Y"]

@@ -35,7 +35,7 @@ from accord.annotate.times_context import Context
 from accord.annotate.times_direction import towards
 from accord.annotate.times_festivals import FESTIVAL_WORDS
 from accord.annotate.times_guards import holds
-from accord.annotate.times_lexicon import TRIGGERS
+from accord.annotate.times_lexicon import MONTHS, TRIGGERS
 from accord.annotate.times_patterns import FINDER, PATTERNS
 from accord.annotate.times_rules import READERS
 from accord.annotate.times_values import Meaning, day
@@ -158,8 +158,8 @@ def _marks(doc: Doc, anchor: date | None, wanted: _Wanted | None = None) -> list
 def _segments(doc: Doc, text: str) -> Iterator[tuple[int, int, int, int]]:
     """Sentences that may hold a time: (first and last character, first and last token), half-open.
 
-    A sentence that begins with a digit or a small letter is joined to the one before: the parser breaks
-    "Aug. 7" there.
+    A sentence that begins with a digit or a small letter is joined to the one before, as is a month behind
+    a number: the parser breaks "Aug. 7" and "1st January" there.
     """
     known: dict[int, bool] = {}
     first, hit = 0, False
@@ -169,6 +169,7 @@ def _segments(doc: Doc, text: str) -> Iterator[tuple[int, int, int, int]]:
             and token.i > first
             and not text[token.idx].isdigit()
             and not text[token.idx].islower()
+            and not (token.lower_ in MONTHS and "d" in doc[token.i - 1].shape_)
         ):
             if hit:
                 yield doc[first].idx, token.idx, first, token.i

@@ -304,6 +304,8 @@ def _short_date(match: Match, doc: Doc, index: int) -> bool:
     """ "11 Feb 22" is a day; "On 11 Feb 22 people died" and "On 5 May 20 Taliban died" hold none such."""
     if not match["month"][0].isupper():
         return False
+    if match["hyphen"] == "-":
+        return True
     after = _after(match, doc, index)
     if (
         after is None

@@ -81,13 +81,14 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "short_date",
-        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: |-)(?P<month>{_MONTH})(?: |-)'?(?P<yy>\d\d)(?!\d|%|[.,:/-]\d)",
+        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: |-)(?P<month>{_MONTH})(?P<hyphen> |-)"
+        r"'?(?P<yy>\d\d)(?!\d|%|[.,:/-]\d)",
     ),
     (
         "day_month",
         rf"(?:(?P<weekday>{_DAY_NAME})(?: (?P<part>{_DAY_PART}))?,? )?(?:the )?"
         rf"(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?|(?P<ordinal>{_ORDINAL})(?: day)?)(?: of)?(?: "
-        rf"|-)(?P<month>{_MONTH})"
+        rf"|-)(?P<month>{_MONTH})(?! \d{{1,2}}, ?\d{{4}})"
         rf"(?:(?:, ?| |-)(?P<y>{_YEAR})(?![\d,]*\d)|{_THAT_YEAR})?",
     ),
     ("named_date", rf"(?P<name>{_any(NAMED_DATES)})(?![/\d])"),

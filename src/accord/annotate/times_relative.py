@@ -318,6 +318,10 @@ def _relative(match: Match, context: Context) -> Meaning | None:
         return _trailing(unit, context)
     if which.endswith("next") and unit == "day":
         which = "following"
+    if unit == "weekend" and which == "this" and context.anchor and context.anchor.isoweekday() < _FRIDAY:
+        which = (
+            "last" if context.towards() == "past" else which
+        )  # "Forces attacked this weekend", on a Monday
     meaning = _relative_period(which, unit, context)
     if match["tail"] and meaning.days:
         step = -1 if "last" in match["tail"] else 1
@@ -325,6 +329,9 @@ def _relative(match: Match, context: Context) -> Meaning | None:
             "last" if step < 0 else "next", unit, Context(meaning.days[0], None, context.towards)
         )
     return meaning
+
+
+_FRIDAY = 5
 
 
 def _trailing(unit: str, context: Context) -> Meaning:
