@@ -14,9 +14,9 @@ SPOKEN = "We have the keys of the mill and we will open the river gate on Sunday
 OUTLET = "Corvane Press"
 
 
-def quote(words: str, *, around: str = "{}, she said.", outlet: str = "Bay Courier") -> Reading:
+def quote(words: str, *, around: str = "{}, she said.", day: str = "2024-03-02") -> Reading:
     text = around.format(f"“<direct speaker='Ada Lund'>{words}</direct>”")
-    return reading(outlet, text, outlet=outlet, published="2024-03-02")
+    return reading("Bay Courier", text, outlet="Bay Courier", published=day)
 
 
 def indirect(words: str) -> Reading:
@@ -79,7 +79,7 @@ def test_indirect_speech_is_a_paraphrase_even_in_the_same_words() -> None:
 
 
 REWORDED = (
-    "On Sunday the flood doors go up, since the mill's keys are ours, let the mayor think what he likes"
+    "On Sunday the flood doors go up, since the mill's keys are ours, let the mayor think anything"
 )
 
 
@@ -93,12 +93,12 @@ REWORDED = (
     ],
 )
 def test_other_words_throughout_from_another_language_are_a_translation(around: str) -> None:
-    assert relation(quote(REWORDED, around=around))[0] == "translation"
+    assert relation(quote(REWORDED, around=around, day="2024-03-01"))[0] == "translation"
 
 
 @pytest.mark.parametrize("around", ["{}, she said.", "{}, she said in Gadden.", "She spoke in earnest: {}"])
 def test_other_words_without_another_language_are_an_alteration(around: str) -> None:
-    assert relation(quote(REWORDED, around=around))[0] == "altered"
+    assert relation(quote(REWORDED, around=around, day="2024-03-01"))[0] == "altered"
 
 
 def test_the_same_words_are_no_translation_whatever_the_language() -> None:

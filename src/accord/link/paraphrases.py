@@ -35,12 +35,13 @@ from accord.model.annotation import Statement
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
 
-__all__ = ["Said", "days_apart", "find_paraphrases"]
+__all__ = ["Said", "days_apart", "find_paraphrases", "said_apart"]
 
 _LEAST_CONTENT = 3
 _NEAR_DAYS = 2
 _WINDOW = 200  # earlier statements of a speaker that one is compared with, the nearest in time
 _ALIKE, _SURELY_ALIKE, _LIKELY_ALIKE, _FIGURE_ALIKE, _RETOLD_ALIKE = 0.5, 0.6, 0.42, 0.35, 0.25
+_NEXT_DAY_ALIKE = 0.45
 _COMPANY = 2  # utterances that two articles share, so that they report one occasion
 _RETOLD, _RETOLD_PART = 3, 0.4  # and those, in other words, which show that one retells the other
 _SAME_WORDS = 0.9
@@ -173,9 +174,18 @@ def _alike(said: Sequence[Said], meaning: Meaning) -> Iterator[_Pair]:
 def _can_be_one(left: Said, right: Said) -> bool:
     if left.article == right.article or not same_utterer(left.utterer, right.utterer):
         return False
-    one, other = left.statement, right.statement
-    said_apart = one.earliest and one.latest and other.earliest and other.latest
-    return not said_apart or not (one.latest < other.earliest or other.latest < one.earliest)  # type: ignore[operator]
+    return not said_apart(left, right)
+
+
+def said_apart(left: Said, right: Said) -> bool:
+    """Whether the texts tell that they were said on different days; none reports what comes after it."""
+    return any(
+        one.statement.earliest is not None
+        and any(
+            day is not None and day < one.statement.earliest for day in (other.statement.latest, other.latest)
+        )
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Judgement | None:
@@ -210,11 +220,13 @@ def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups)
 
 def _least(pair: _Pair, quoted: bool, days: int | None, company: int) -> float:
     """How alike two reports must be, and how far the one covered by the other."""
-    near = days is not None and days < _NEAR_DAYS
-    lone = near and pair.next_best <= _LONE * pair.alike
-    if company >= _COMPANY or (lone and not quoted):
+    lone = pair.next_best <= _LONE * pair.alike
+    if company >= _COMPANY or (lone and days == 0 and not quoted):
         return _LIKELY_ALIKE
-    return _ALIKE if lone or (not quoted and (near or days is None)) else _SURELY_ALIKE
+    if lone and days == 1 and not quoted:
+        return _NEXT_DAY_ALIKE
+    near = days is None or days < _NEAR_DAYS
+    return _ALIKE if (lone and days == 0) or (near and not quoted) else _SURELY_ALIKE
 
 
 class _Dated(Protocol):

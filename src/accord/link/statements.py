@@ -27,7 +27,7 @@ from zlib import crc32
 
 from rapidfuzz import fuzz
 
-from accord.link.paraphrases import Said, days_apart, find_paraphrases
+from accord.link.paraphrases import Said, days_apart, find_paraphrases, said_apart
 from accord.link.tables import stopwords
 from accord.link.utterers import Utterer, same_utterer, utterers
 from accord.model.annotation import Statement
@@ -44,11 +44,12 @@ _VERBATIM, _ALTERED = 0.9, 0.58
 _SHARED_CONTENT, _REORDERED_CONTENT = 0.45, 0.7
 _LEAST_RUN = 3
 _SHORT_CONTENT, _SHORT_DAYS = 8, 14  # A short phrase is said again; a long one is quoted again.
-_NEAR_DAYS = 4
+_NEAR_DAYS, _ONE_NEWS = 4, 1
 _SLACK = 24  # characters by which a copied statement may stand off, for spaces and marks
 
 
 class _Witness(NamedTuple):
+    said: Said
     key: str
     article: str
     forms: list[str]
@@ -98,7 +99,7 @@ def _witnesses(said: Iterable[Said]) -> Iterator[_Witness]:
             forms = [word.form for word in quoted_words(it.reading.document.text, it.statement)]
             if len(forms) >= _LEAST_WORDS:
                 content = [form for form in forms if form not in stopwords()]
-                yield _Witness(it.key, it.article, forms, content, it.utterer, it.earliest, it.latest)
+                yield _Witness(it, it.key, it.article, forms, content, it.utterer, it.earliest, it.latest)
 
 
 def _candidates(witnesses: Sequence[_Witness]) -> list[tuple[int, int]]:
@@ -131,11 +132,18 @@ def _judge(left: _Witness, right: _Witness) -> Judgement | None:
     if aligned is None:
         return None
     score, days = aligned.score / 100, days_apart(left, right)
+    if score < 1 and (days or 0) > _ONE_NEWS and _figures(short) - _figures(long):
+        return None  # "Article 3" and, weeks later, "Article 5".
     if score >= _VERBATIM:
         if len(short.content) < _SHORT_CONTENT and days is not None and days > _SHORT_DAYS:
             return None
         by = "verbatim" if len(short.forms) == len(long.forms) else "trimmed"
-    elif left.article == right.article or not same_speaker or (days or 0) > _NEAR_DAYS:
+    elif (
+        left.article == right.article
+        or not same_speaker
+        or (days or 0) > _NEAR_DAYS
+        or said_apart(left.said, right.said)
+    ):
         return None
     elif _is_altered(short, long, aligned.dest_start, aligned.dest_end, in_order=score >= _ALTERED):
         by = "altered"
@@ -145,6 +153,10 @@ def _judge(left: _Witness, right: _Witness) -> Judgement | None:
     return Judgement(
         "statement", low, high, "same", round(score, 4), _why(short, score, left, right, days), by
     )
+
+
+def _figures(witness: _Witness) -> set[str]:
+    return {form for form in witness.forms if form[0].isdigit()}
 
 
 def _is_altered(short: _Witness, long: _Witness, start: int, end: int, *, in_order: bool) -> bool:

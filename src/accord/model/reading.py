@@ -137,8 +137,9 @@ def quoted_words(text: str, statement: Statement) -> list[Word]:
             for number, word in enumerate(words_in(text, *part)):
                 if any(clarification.start <= word.start < clarification.end for clarification in skipped):
                     continue
-                elided = number == 0 or _ELISION.search(text, last, word.start) is not None
-                found.append(word._replace(elided=elided))
+                between = text[last : word.start]
+                elided = number == 0 or (between != " " and _ELISION.search(between) is not None)
+                found.append(word._replace(elided=True) if elided else word)
                 last = word.end
     return found
 
