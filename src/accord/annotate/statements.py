@@ -61,7 +61,7 @@ class _Reading:
     """One document while its statements are collected.
 
     `linked` holds the quotations that are statements of their own, `covered` those inside clauses;
-    `leads` the cues of the ones, `governed` the cues of the others.
+    `by_lead` the cues of the ones, `governed` the cues of the others.
     """
 
     def __init__(self, scene: Scene, interview: tuple[Turn, ...]) -> None:
@@ -71,7 +71,7 @@ class _Reading:
         self.drafts: list[Draft] = []
         self.linked: dict[int, Draft] = {}
         self.quoting: dict[int, int | None] = {}
-        self.leads: set[int] = set()
+        self.by_lead: dict[int, list[Draft]] = {}
         self.covered: set[int] = set()
         self.governed: set[int] = set()
         self.sources: dict[int, Attribution] = {}
@@ -153,7 +153,7 @@ class _Reading:
         self.drafts.append(draft)
         self.linked[index] = draft
         if lead is not None:
-            self.leads.add(lead)
+            self.by_lead.setdefault(lead, []).append(draft)
 
     def _join_around(self, draft: Draft, index: int, lead: int) -> None:
         """Takes in the words of the same sentence that stand before and behind the marks."""
@@ -200,11 +200,11 @@ class _Reading:
         pieces = [
             piece
             for whole in content
-            for piece in without_linked(self.scene, self.quoting, self.leads, at, whole)
+            for piece in without_linked(self.scene, self.quoting, self.by_lead, at, whole)
         ]
         pieces = [piece for piece in trim(self.words, pieces) if not self._is_telling(at, *piece)]
         parts = [span for first, last in pieces if (span := span_of(self.scene, first, last)) is not None]
-        if not parts or (at in self.leads and self._is_known(at, parts)):
+        if not parts or (at in self.by_lead and self._is_known(at, parts)):
             return
         inside = self.scene.inside
         quoted = {inside[i] for first, last in pieces for i in range(first, last + 1)} - {-1}
@@ -214,12 +214,12 @@ class _Reading:
 
     def _is_known(self, at: int, parts: list[Span]) -> bool:
         """Whether words of the parts already belong to a statement under the same cue."""
-        own = (draft for draft in self.drafts if draft.lead == at)
+        own = self.by_lead.get(at, ())
         return any(part.overlaps(known) for draft in own for known in draft.parts for part in parts)
 
     def _is_telling(self, at: int, first: int, last: int) -> bool:
         """Whether the words beside a quotation tell of its speaker: his name, or `he said, and sat down`."""
-        if at not in self.leads:
+        if at not in self.by_lead:
             return False
         speaker, words = self.scene.speakers[at], self.words
         named = speaker is not None and first <= speaker[0] and speaker[1] <= last
