@@ -1,13 +1,11 @@
-"""Readers of what is relative to a day, and of durations and sets."""
+"""Readers of what is relative to a day."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
 from accord.annotate import times_values as values
-from accord.annotate.numbers import number
 from accord.annotate.times_context import (
     STEPS,
     Context,
@@ -15,82 +13,14 @@ from accord.annotate.times_context import (
     Reader,
     in_day_part,
     mentioned_day,
-    month_number,
     part_in,
     with_part,
 )
-from accord.annotate.times_lexicon import DAY_PARTS, FREQUENCIES, SEASONS, UNITS, VAGUE, WEEKDAYS
+from accord.annotate.times_durations import amount, count_of, period_value, unit_name
+from accord.annotate.times_lexicon import DAY_PARTS, UNITS, VAGUE, WEEKDAYS
 from accord.annotate.times_values import Meaning
 
 __all__ = ["RELATIVE_READERS"]
-
-
-def unit_name(word: str) -> str:
-    word = word.lower()
-    if word in UNITS:
-        return word
-    return "century" if word == "centuries" else word.removesuffix("s")
-
-
-def period_value(count: str | float | None, unit: str) -> str:
-    """The TIMEX3 period: 3 and "day" give P3D, None (some, a few) gives PXD."""
-    letter, factor = UNITS[unit]
-    if letter == "TM" and isinstance(count, float) and count == 0.5:
-        count, letter = 30.0, "TS"
-    elif letter == "TH" and isinstance(count, float) and count % 1 == 0.5:
-        count, letter = count * 60, "TM"
-    if isinstance(count, int | float):
-        count = f"{count * factor:.10g}"
-    elif factor > 1:
-        count = "XX" if factor == 100 else "X"
-        letter = {10: "DE", 100: "CE"}.get(int(factor), letter)
-        count = "X"
-    return f"P{'T' if letter[0] == 'T' else ''}{count or 'X'}{letter.removeprefix('T')}"
-
-
-def count_of(text: str) -> float | None:
-    """The number before a unit: "a" 1, "half an" 0.5, "two and a half" 2.5; None for "several"."""
-    text = " ".join(_PARENTHESISED.sub("", text).lower().split())
-    whole = _AND_A_HALF.sub("", text)
-    text, extra = whole, 0.5 if whole != text else 0.0
-    if text in ("a", "an"):
-        return 1.0 + extra
-    if text.startswith("half "):
-        return 0.5
-    found = number(re.sub(r"^(?:a )?(?=hundred|thousand)", "one ", text))
-    return None if found is None else found + extra
-
-
-_AND_A_HALF = re.compile(r" and a half$|[ -]1/2$")
-_PARENTHESISED = re.compile(r" *\(\d+\)")
-"""The digits behind a number in words, as treaties have it: "ninety (90) days"."""
-
-
-def _amount(match: Match) -> float | None:
-    """The number before a unit, with the "and a half" behind it."""
-    count = count_of(match["n"])
-    return count + 0.5 if count is not None and match["half"] else count
-
-
-def _every(match: Match, context: Context) -> Meaning | None:
-    if match["weekday"]:
-        return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[match['weekday'].lower().rstrip('.')]}")
-    if match["month"]:
-        return Meaning("SET", f"XXXX-{month_number(match['month']):02}")
-    if match["season"]:
-        return Meaning("SET", f"XXXX-{SEASONS[match['season'].lower()]}")
-    if match["part"]:
-        return Meaning("SET", f"XXXX-XX-XXT{DAY_PARTS[match['part'].lower()]}")
-    count = (match["n"] or "1").lower()
-    amount = 2.0 if count == "other" else None if count == "few" else count_of(count)
-    return Meaning("SET", period_value(amount, unit_name(match["unit"])))
-
-
-def _weekday_set(match: Match, context: Context) -> Meaning | None:
-    part = f"T{DAY_PARTS[match['part'].lower()]}" if match["part"] else ""
-    if match["weekday"].lower() == "weekend":
-        return Meaning("SET", "XXXX-WXX-WE")
-    return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[match['weekday'].lower()]}{part}")
 
 
 def _weekday(match: Match, context: Context) -> Meaning | None:
@@ -177,7 +107,7 @@ def _overnight(match: Match, context: Context) -> Meaning | None:
 def _range(match: Match, context: Context) -> Meaning | None:
     """ "The past two months", "the next three days": a duration whose days reach to or from the anchor."""
     unit, step = unit_name(match["unit"]), STEPS.get(match["which"].lower(), 0)
-    count = _amount(match)
+    count = amount(match)
     value = period_value(count, unit)
     letter, factor = _whole_days(unit)
     if context.anchor is None or count is None or "following" in match.group().lower():
@@ -202,7 +132,7 @@ def _ordered(one: date | None, other: date) -> values.Days | None:
 
 
 def _ago(match: Match, context: Context) -> Meaning | None:
-    return _from_now(unit_name(match["unit"]), _amount(match), match["side"].lower() == "ago", context)
+    return _from_now(unit_name(match["unit"]), amount(match), match["side"].lower() == "ago", context)
 
 
 def _in_time(match: Match, context: Context) -> Meaning | None:
@@ -251,7 +181,7 @@ def _offset(match: Match, context: Context) -> Meaning | None:
     """ "Two days later", "a week earlier": reckoned from a day named shortly before, if there is one."""
     unit = unit_name(match["unit"])
     alone = match["n"].lower().startswith("the")
-    count = 1.0 if alone else _amount(match)
+    count = 1.0 if alone else amount(match)
     start = mentioned_day(context)
     if alone and start is None:
         return Meaning("DATE", _UNKNOWN.get(unit))
@@ -342,10 +272,6 @@ def _trailing(unit: str, context: Context) -> Meaning:
     return Meaning("DURATION", value, (start, anchor) if start and anchor else None)
 
 
-def _vague_range(match: Match, context: Context) -> Meaning | None:
-    return Meaning("DURATION", period_value(None, unit_name(match["unit"])))
-
-
 def _weekend(match: Match, context: Context) -> Meaning | None:
     if context.anchor is None:
         return Meaning("DATE", _UNKNOWN["weekend"])
@@ -354,29 +280,7 @@ def _weekend(match: Match, context: Context) -> Meaning | None:
     return values.weekend(day) if day else Meaning("DATE", None)
 
 
-def _duration(match: Match, context: Context) -> Meaning | None:
-    if match["many"]:
-        return Meaning("DURATION", period_value(None, unit_name(match["many"])))
-    if match["core"] is None:
-        return Meaning("DURATION", period_value(1.0, (match["unit2"] or match["unit3"]).lower()))
-    is_rate = context.rate and match["n"].lower() in ("a", "an")
-    return Meaning("SET" if is_rate else "DURATION", period_value(_amount(match), unit_name(match["unit"])))
-
-
-def _first_days(match: Match, context: Context) -> Meaning | None:
-    """ "The first three days of …": so long, wherever that lies."""
-    return Meaning("DURATION", period_value(count_of(match["n"]), unit_name(match["unit"])))
-
-
-def _per(match: Match, context: Context) -> Meaning | None:
-    return Meaning("SET", period_value(1.0, match["unit"].lower()))
-
-
 RELATIVE_READERS: dict[str, Reader] = {
-    "every": _every,
-    "weekday_set": _weekday_set,
-    "per": _per,
-    "often": lambda match, context: Meaning("SET", FREQUENCIES[match["word"].lower()]),
     "weekday": _weekday,
     "named_day": _named_day,
     "part_day": _part_day,
@@ -392,10 +296,6 @@ RELATIVE_READERS: dict[str, Reader] = {
     "offset": _offset,
     "part_period": _part_period,
     "relative": _relative,
-    "vague_range": _vague_range,
-    "first_days": _first_days,
     "weekend": _weekend,
-    "duration": _duration,
-    "bare_duration": lambda match, context: Meaning("DURATION", period_value(None, unit_name(match["unit"]))),
     "vague": lambda match, context: Meaning("DATE", VAGUE[" ".join(match["word"].lower().split())]),
 }
