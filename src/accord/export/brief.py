@@ -250,9 +250,9 @@ def _statement_line(record: View, statement: StatementEntry) -> Line:
         if variant.mention.article == at.article:
             continue
         where = _where(record.context(variant.mention))
-        if variant.relation == "altered":
+        if variant.relation in ("altered", "clarified"):
             changes = "; ".join(f"“{c.variant or '–'}” for “{c.witness or '–'}”" for c in variant.changes)
-            notes.append(f"altered by {where}: {changes}")
+            notes.append(f"{variant.relation} by {where}: {changes}")
         else:
             others.append(f"{where} ({variant.relation})")
     return _line(record, statement, "", notes + _also(others), at)
