@@ -131,7 +131,7 @@ def _nested(scene: Scene, linked: Mapping[int, int | None], first: int, last: in
 
 
 def _behind_mark(scene: Scene, linked: Mapping[int, int | None], last: int, behind: int) -> int:
-    """The words behind a closing mark that are of one phrase with it: `a “use it or lose it” approach`."""
+    """The words behind a closing mark that are of one phrase with it: `a “take it or leave it” offer`."""
     words = scene.words
     at = last + 1
     if scene.inside[last] < 0 or at >= behind:
