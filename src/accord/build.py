@@ -1,6 +1,6 @@
 """The spine: every stage in order, from sources to the record.
 
-find → (load → annotate), in processes → store → link → reconcile → store
+find → (load → annotate), in processes → store → date → link → reconcile → store
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import msgspec
 from accord.config import DEFAULT_MODEL
 from accord.errors import SourceError
 from accord.ingest import Raw, find, from_record, load
-from accord.link import link
+from accord.link import date_articles, link
 from accord.model.annotation import Annotation
 from accord.model.document import Document
 from accord.model.entries import Article, Entry
@@ -150,6 +150,7 @@ def derive(
 
     `replaced` names, for an article that is a later version, the version before it.
     """
+    readings = date_articles(readings)
     links = link(readings)
     entries = [
         replace(entry, replaces=replaced[entry.id])
@@ -163,10 +164,12 @@ def derive(
 def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
     """The record as it was known on `day` (a contract date), in memory.
 
-    Articles that had not appeared, or of which nobody knows whether they had, are left out.
+    Articles that had not appeared, or of which nobody knows whether they had, are left out. An article
+    without a date has the one that the whole record gives it, later articles included.
     """
     last = DateInterval.parse(day).latest.isoformat()
-    readings = store.readings(as_of=last)
+    dated = date_articles(store.readings())
+    readings = [it for it in dated if (latest := it.document.published.latest) and latest <= last]
     then = Store.open(":memory:", create=True)
     then.add(("", r.document, encode(r.annotation), made_by(model)) for r in readings)
     known = {reading.id for reading in readings}

@@ -79,7 +79,7 @@ class View:
             source=document.source,
             outlet=document.outlet,
             title=document.title,
-            published=document.published.value,
+            published=document.published.shown,
             sentence=sentence.of(document.text),
             start=span.start - sentence.start,
             end=span.end - sentence.start,

@@ -97,10 +97,6 @@ def test_an_entry_without_evidence_is_refused_and_the_old_record_stays(store: St
     assert count(store) == before
 
 
-def test_as_of_leaves_out_what_came_later(store: Store) -> None:
-    assert [r.document.where for r in store.readings(as_of="2031-05-06")] == ["a.txt"]
-
-
 def test_outdated_marks_are_named(store: Store) -> None:
     assert [d.where for d in store.outdated("newer")] == [d.document.where for d in store.readings()]
     assert list(store.outdated("test")) == []

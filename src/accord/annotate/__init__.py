@@ -15,8 +15,9 @@ from accord.annotate.referring import with_referring
 from accord.annotate.statements import mark_statements
 from accord.annotate.times import mark_times
 from accord.annotate.times_quoted import times_as_spoken
+from accord.annotate.undated import date_by_text
 from accord.annotate.words import columns
-from accord.model.annotation import Annotation, Statement
+from accord.model.annotation import Annotation, Statement, Time
 from accord.model.document import Document, Published
 from accord.model.text import clear_of, touches
 from accord.model.values import DateInterval, Span
@@ -40,13 +41,12 @@ class Annotator:
 def mark(document: Document, doc: Doc) -> Annotation:
     """All marks of one parsed document."""
     names = mark_names(doc)
-    published = anchor_of(document.published)
-    times = mark_times(doc, published)
+    published, times = _when(document, doc)
     statements = mark_statements(doc, names, times)
-    times = times_as_spoken(doc, times, statements, published)
+    times = times_as_spoken(doc, times, statements, anchor_of(published))
     annotation = Annotation(
         id=document.id,
-        published=document.published,
+        published=published,
         residue=document.residue,
         mentions=with_referring(doc, names, statements),
         times=times,
@@ -55,6 +55,18 @@ def mark(document: Document, doc: Doc) -> Annotation:
         commitments=mark_deadlines(columns(doc), names, times),
     )
     return _without_residue(annotation, document) if document.residue else annotation
+
+
+def _when(document: Document, doc: Doc) -> tuple[Published, tuple[Time, ...]]:
+    """When the article appeared, by its own words where nothing else tells, and its times from then."""
+    published = document.published
+    anchor = anchor_of(published)
+    times = mark_times(doc, anchor)
+    if anchor is None:
+        published = date_by_text(doc, times)
+        anchor = anchor_of(published)
+        times = times if anchor is None else mark_times(doc, anchor)
+    return published, times
 
 
 def _without_residue(annotation: Annotation, document: Document) -> Annotation:

@@ -89,9 +89,15 @@ class Brief:
 
 
 def human_date(value: str | None) -> str:
-    """A contract date as people write it: "5 July 2021", "July 2021", "2021"; unknown is said."""
+    """A contract date as people write it: "5 July 2021", "July 2021", "2021"; unknown is said.
+
+    Of an interval, `2021-07-05/2021-07-07`, both ends.
+    """
     if value is None:
         return "date unknown"
+    first, between, last = value.partition("/")
+    if between:
+        return f"between {human_date(first)} and {human_date(last)}"
     year, *rest = value.split("-")
     if not rest or not rest[0].isdigit():
         return value

@@ -9,7 +9,7 @@ import msgspec
 
 from accord.export.brief import human_date, sources_of
 from accord.export.contract import csv_lines, entry_object, json_lines
-from accord.model.entries import Entry, StatementEntry
+from accord.model.entries import Article, Entry, StatementEntry
 from accord.store import label
 
 if TYPE_CHECKING:
@@ -33,10 +33,12 @@ def entry_lines(
             context = record.context(entry.mentions[0])
             who = getattr(entry, "speaker", None) or getattr(entry, "claimant", None)
             said = f"{who}: " if who else ""
-            yield f"{human_date(entry.last_reported)}  {said}{label(entry)}\n"
+            yield f"{human_date(entry.last_reported or context.published)}  {said}{label(entry)}\n"
             around = "; ".join(f"{word}: {value}" for word, value in _around(entry))
             yield from [f"    {around}\n"] if around else []
             yield f"    {sources_of(entry)}; {context.source}\n"
+            if isinstance(entry, Article) and entry.published_why:
+                yield f"    date by {_DATED_BY[entry.published_method]}: {entry.published_why}\n"
             yield f"    accord show {entry.id}\n"
 
 
@@ -83,6 +85,7 @@ def shown_entry(record: View, entry: Entry, *, as_json: bool, as_csv: bool) -> I
 
 
 _AROUND = ("addressee", "medium", "date", "earliest", "latest")
+_DATED_BY = {"text": "its own text", "record": "the record"}
 _APART = ("kind", "id", "mentions", "origins", "variants", "residue", "review")
 
 

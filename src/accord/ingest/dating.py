@@ -57,8 +57,16 @@ _DATE_LINE = re.compile(
 )
 # "DATE: 14 December 2020" in the head of a letter or report
 _LABELLED = re.compile(rf"{_LABEL}(?P<date>{DATE})\.?", re.IGNORECASE)
-# "PLACE | Wed Mar 2, 2011 7:26 am EST" in a lead whose lines were run together
-_STAMP = re.compile(rf"\| ?(?P<date>{_DAY}{_MONTH} \d{{1,2}}, {_YEAR}) \d{{1,2}}:\d\d ?[ap]m", re.IGNORECASE)
+# In a lead whose lines were run together: "PLACE | Wed Mar 2, 2011 7:26 am EST", the same at its very
+# beginning, and "March 19, 2011 | By A Name"
+_STAMP = re.compile(
+    rf"(?:\||\A) ?(?P<date>{_DAY}{_MONTH} \d{{1,2}},? {_YEAR}) \d{{1,2}}:\d\d ?[ap]m"
+    rf"|(?<![\w-])(?P<signed>{DATE}) \| (?-i:(?:By|From) [A-Z])",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(
+    r"\b(?:picture|photo(?:graph)?|taken|pictured|seen|image|footage|file)\b", re.IGNORECASE
+)
 _LINES_READ, _HEAD_READ = 8, 30
 _LEAD = 600
 
@@ -128,7 +136,7 @@ def dateline(text: str, lines: Iterable[str]) -> Published:
             match = _DATE_LINE.fullmatch(line)
         if match is None and number < _LINES_READ:
             match = _DATELINE.match(line[:200])
-        if match and (value := date_of(match.group("date"))):
+        if match and not _PICTURE.search(match.group()) and (value := date_of(match.group("date"))):
             return published(value, "dateline")
     stamp = _STAMP.search(text[:_LEAD])
-    return published(date_of(stamp.group("date")) if stamp else None, "dateline")
+    return published(date_of(stamp["date"] or stamp["signed"]) if stamp else None, "dateline")

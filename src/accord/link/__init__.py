@@ -13,12 +13,13 @@ from accord.link.actors import find_actors
 from accord.link.agencies import Organisations, looks_like_medium
 from accord.link.copies import find_copies
 from accord.link.credits import Credit, as_derivation, find_credits, medium_name, organisations, outlet_name
+from accord.link.dates import date_articles
 from accord.link.deadlines import find_deadline_threads
 from accord.link.statements import find_same_statements
 from accord.model.judgement import joined
 from accord.model.reading import Derivation, Links, Reading
 
-__all__ = ["link"]
+__all__ = ["date_articles", "link"]
 
 
 def link(readings: Sequence[Reading]) -> Links:

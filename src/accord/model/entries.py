@@ -76,7 +76,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article(Entry):
-    """One article; its single mention is the title or first line. `replaces` is an older version."""
+    """One article; its single mention is the title or first line. `replaces` is an older version.
+
+    `published_earliest` and `published_latest` are the days it may have appeared on; `published_why` says,
+    where its date was deduced, from what.
+    """
 
     kind: ClassVar[str] = "article"
 
@@ -93,6 +97,9 @@ class Article(Entry):
     url: str | None
     replaces: str | None
     residue: tuple[Span, ...]
+    published_earliest: str | None = None
+    published_latest: str | None = None
+    published_why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,9 @@ def articles(context: Context) -> list[Entry]:
                 url=document.url,
                 replaces=None,
                 residue=document.residue,
+                published_earliest=published.earliest,
+                published_latest=published.latest,
+                published_why=published.why,
             )
         )
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,12 +14,12 @@ import msgspec
 from accord.errors import SpanError, StoreError
 from accord.model.annotation import Annotation
 from accord.model.document import Document, Published
-from accord.model.entries import Entry
+from accord.model.entries import Article, Entry
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
 from accord.model.text import blank
 from accord.model.values import Span, sha256
-from accord.store.codec import decode_annotation, encode
+from accord.store.codec import decode_annotation, decode_entry, encode
 from accord.store.facets import facets, label
 
 __all__ = ["SCHEMA_VERSION", "Store"]
@@ -126,10 +126,9 @@ class Store:
                 )
             db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', '')")
 
-    def readings(self, *, as_of: str | None = None) -> list[Reading]:
-        """Every article with its marks, by id; with `as_of` those known to have appeared by that day."""
-        where = "" if as_of is None else "WHERE published_latest <= ?"
-        rows = self.connection.execute(f"{_DOCUMENT} {where} ORDER BY id", () if as_of is None else (as_of,))
+    def readings(self) -> list[Reading]:
+        """Every article with its marks, by id, each with the date it was read with."""
+        rows = self.connection.execute(f"{_DOCUMENT} ORDER BY id")
         marks = self.connection.cursor()
         return [Reading(document, self._annotation(marks, document.id)) for document in map(_document, rows)]
 
@@ -140,8 +139,15 @@ class Store:
         return decode_annotation(row[0])
 
     def article(self, article: str) -> Document | None:
+        """The article with this id; one that was read without a date has the record's for it."""
         row = self.connection.execute(f"{_DOCUMENT} WHERE id = ?", (article,)).fetchone()
-        return None if row is None else _document(row)
+        if row is None:
+            return None
+        document = _document(row)
+        if document.published.method != "unknown":
+            return document
+        row = self.connection.execute("SELECT data FROM entry WHERE id = ?", (article,)).fetchone()
+        return document if row is None else replace(document, published=_deduced(row[0]))
 
     def replaced(self) -> dict[str, str]:
         """For each article that is a later version, the version before it at the same source."""
@@ -223,6 +229,14 @@ def _document(row: tuple[str, ...]) -> Document:
         lang=lang,
         residue=msgspec.json.decode(residue, type=tuple[Span, ...]),
     )
+
+
+def _deduced(data: str) -> Published:
+    """The date that deriving the record found for an article."""
+    entry = decode_entry("article", data)
+    assert isinstance(entry, Article)  # noqa: S101 - the kind says so
+    days = (entry.published_earliest, entry.published_latest)
+    return Published(entry.published, *days, entry.published_method, entry.published_why)
 
 
 def _insert_article(db: sqlite3.Connection, document: Document) -> bool:

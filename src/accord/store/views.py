@@ -181,7 +181,7 @@ def search(store: Store, words: str, *, limit: int = 20) -> list[Hit]:
             span = _first(text, terms)
             shown = " ".join(sentence_around(text, span).of(text).split()) if span else document.title or ""
             hits.append(
-                Hit("article", article, document.source, document.outlet, document.published.value, shown)
+                Hit("article", article, document.source, document.outlet, document.published.shown, shown)
             )
     return hits
 

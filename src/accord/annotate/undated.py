@@ -1,0 +1,167 @@
+"""When an article that carries no date appeared, by its own words; else unknown, with what they say of it.
+
+News leaves its date off where readers see it on the page, but three things often stay in the text: a
+dateline without a year ("TUNIS, March 8 (Agency) -"), the stamps of readers' comments, and the date in a
+picture's caption. A date in the story itself is background ("since 15 February", "the attacks of
+September 11, 2001") and dates nothing; it only says that the article came after, or before, it.
+
+Every rule gives an interval with its reasons or nothing. A date is no proof where the article names a
+later one, so an article that looks back keeps its date unknown instead of getting an old one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from spacy.tokens import Doc
+
+from accord.annotate.times_direction import towards
+from accord.model.annotation import Time
+from accord.model.document import Clue, Published, deduced, in_words
+from accord.model.values import DateInterval
+
+__all__ = ["clues_in", "date_by_text"]
+
+_CLUE = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d|XXXX-WXX-\d|\d{4}(?:-\d\d)?")
+_YEARLESS = re.compile(r"XXXX-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d")
+_AFTER_STAMP = re.compile(
+    r"\s*(?:at \d\d?:\d\d [ap]\.?m\.? *)?(?:\||#|(?:Reply|Report|Flag|Permalink|Like)\b)"
+)
+_AFTER_DATELINE = re.compile(r",? ?(?:\d{4},? ?)?\([A-Z][^()\n]{1,40}\) ?(?:-|–|—|_)")
+_NO_NEWS_PICTURE = re.compile(r"\b(?:file|archive|handout|undated|library|combination)\b", re.IGNORECASE)
+_HEAD = 1500
+_CAPTION_ENDS = (".", "\n", ";")
+_STAMPS_NEAR = timedelta(7)
+_YEARS_ON = 4
+"""A recent year is named in most news; a dateline is looked for this many years after the last one named."""
+_PICTURE_DAYS = timedelta(6)
+_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def date_by_text(doc: Doc, times: Sequence[Time]) -> Published:
+    """The days between which the article appeared, with the reasons; unknown, with its clues, else.
+
+    `times` are those of the text with nothing known of its date.
+    """
+    clues = clues_in(doc, times)
+    for rule in (_by_comments, _by_dateline, _by_caption):
+        found = rule(clues)
+        if found is not None:
+            days, reasons = found
+            return deduced(days, "text", reasons, clues)
+    return Published(clues=clues)
+
+
+def clues_in(doc: Doc, times: Sequence[Time]) -> tuple[Clue, ...]:
+    """What the text says of its date, in order; of readers' comments only the stamps."""
+    text = doc.text
+    comments = list(_comments(text, times))
+    end = comments[0].span.start if comments else len(text)
+    starts = [token.idx for token in doc]
+    found = []
+    for time in times:
+        value = (time.value or "")[:10]
+        if time.span.start >= end or time.type not in ("DATE", "TIME") or not _CLUE.fullmatch(value):
+            continue
+        index = max(0, bisect_right(starts, time.span.start) - 1)
+        found.append(Clue(time.span, _kind(doc, index, time, value), value))
+    return (*found, *comments)
+
+
+def _comments(text: str, times: Sequence[Time]) -> Iterator[Clue]:
+    """The stamps of readers' comments: a day and a minute, and behind them what one can do with a comment."""
+    for time in times:
+        stamp = _STAMP.match(time.value or "") if time.type == "TIME" else None
+        if stamp and _AFTER_STAMP.match(text, time.span.end):
+            yield Clue(time.span, "comment", stamp[1])
+
+
+def _kind(doc: Doc, index: int, time: Time, value: str) -> str:
+    start, end = time.span
+    if _YEARLESS.fullmatch(value) and start < _HEAD and _AFTER_DATELINE.match(doc.text, end):
+        return "dateline"
+    if _DAY.fullmatch(value) and _in_caption(doc, index, end):
+        return "caption"
+    return towards(doc, index) or "open"
+
+
+def _in_caption(doc: Doc, index: int, end: int) -> bool:
+    """Whether a day closes a sentence without a past tense: "Fighters rest near Orven May 2, 2031." """
+    if not doc.text[end : end + 1].startswith(_CAPTION_ENDS):
+        return False
+    sentence = doc[index].sent
+    tags = {token.tag_ for token in sentence}
+    return not tags & {"VBD", "MD"} and not _NO_NEWS_PICTURE.search(sentence.text)
+
+
+def _by_comments(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
+    """Readers comment on the day, or the day after: the day of the first comment, or the one before."""
+    days = sorted(day for clue in clues if clue.kind == "comment" and (day := _day(clue.value)))
+    if len(days) < 2 or days[1] - days[0] > _STAMPS_NEAR:
+        return None
+    return DateInterval(
+        days[0] - timedelta(1), days[0]
+    ), f"the first of its readers’ comments is of {in_words(DateInterval(days[0], days[0]))}"
+
+
+def _by_dateline(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
+    """A dateline's day in the only year, of those soon after the last one named, whose weekdays fit."""
+    dateline = next((clue for clue in clues if clue.kind == "dateline"), None)
+    gone, ahead, unclear = (_years(clues, kind) for kind in ("past", "future", "open"))
+    if dateline is None or not gone or max(unclear, default=0) > max(gone):
+        return None
+    last = max(gone)
+    end = min([last + _YEARS_ON, *(year for year in ahead if year >= last)])
+    weekday = _first_weekday(clues)
+    days = [day for year in range(last, end + 1) if (day := _day(f"{year}{dateline.value[4:]}"))]
+    fitting = [day for day in days if weekday is None or (day.isoweekday() - weekday) % 7 <= 1]
+    if len(fitting) != 1:
+        return None
+    until = f"{last} to {end}" if end > last else f"{last}"
+    which = f", of which only {fitting[0].year} goes with its “{_NAMES[weekday - 1]}”" if weekday else ""
+    return DateInterval(fitting[0], fitting[0]), (
+        f"its dateline gives the day, and it can be of {until}{which}"
+    )
+
+
+def _years(clues: Sequence[Clue], kind: str) -> list[int]:
+    return [int(clue.value[:4]) for clue in clues if clue.kind == kind and clue.value[0] != "X"]
+
+
+def _by_caption(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
+    """News pictures are days old at most: the days after the newest one's, by the weekday told first."""
+    newest = max(
+        (day for clue in clues if clue.kind == "caption" and (day := _day(clue.value))), default=None
+    )
+    named = (clue.value for clue in clues if clue.value[0] != "X" and clue.kind in ("past", "open"))
+    if newest is None or any(value > newest.isoformat() for value in named):
+        return None
+    reason = f"its newest picture is of {in_words(DateInterval(newest, newest))}"
+    weekday = _first_weekday(clues)
+    if weekday is None:
+        return DateInterval(newest, newest + _PICTURE_DAYS), reason
+    first = newest + timedelta((weekday - newest.isoweekday()) % 7)
+    return (
+        DateInterval(first, first + timedelta(1)),
+        f"{reason}, and it tells of “{_NAMES[weekday - 1]}” as just past",
+    )
+
+
+def _first_weekday(clues: Sequence[Clue]) -> int | None:
+    """The weekday that the story tells of first, as ISO counts them."""
+    for clue in clues:
+        if clue.value.startswith("XXXX-W") and clue.kind == "past":
+            return int(clue.value[-1])
+    return None
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
