@@ -30,6 +30,11 @@ NAMES = (
         "Zalmay Khalilzad",
     ),
     ("Minister for National Reconciliation Yusuf Arda came. Arda spoke.", "Arda", "Yusuf Arda"),
+    ("Selim Arda came. Arda spoke to Peru. His wife Nadia Arda left.", "Arda", "Selim Arda"),
+    ("President Okafor met Ruth Okafor. Okafor left for Peru.", "Okafor", "Okafor"),
+    ("Ruth Okafor came. Mr. Okafor left for Peru.", "Okafor", "Okafor"),
+    ("The National Liberation Council met. The NLC left.", "NLC", "National Liberation Council"),
+    ("The president’s daughter, Ayesha, left.", "Ayesha", "Ayesha"),
 )
 
 
