@@ -30,7 +30,7 @@ DATED = [
     ),
     (
         "Fighters rest beside a truck near Orven June 5, 2031. The envoys met on Saturday.",
-        ("2031-06-07", "2031-06-08"),
+        ("2031-06-05", "2031-06-08"),
     ),
 ]
 

@@ -134,7 +134,10 @@ def _years(clues: Sequence[Clue], kind: str) -> list[int]:
 
 
 def _by_caption(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
-    """News pictures are days old at most: the days after the newest one's, by the weekday told first."""
+    """News pictures are days old at most: from the newest one's day to that after the weekday told first.
+
+    That weekday may be the one before the picture, so the picture's own day is never ruled out.
+    """
     newest = max(
         (day for clue in clues if clue.kind == "caption" and (day := _day(clue.value))), default=None
     )
@@ -147,7 +150,7 @@ def _by_caption(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
         return DateInterval(newest, newest + _PICTURE_DAYS), reason
     first = newest + timedelta((weekday - newest.isoweekday()) % 7)
     return (
-        DateInterval(first, first + timedelta(1)),
+        DateInterval(newest, min(first + timedelta(1), newest + _PICTURE_DAYS)),
         f"{reason}, and it tells of “{_NAMES[weekday - 1]}” as just past",
     )
 

@@ -56,7 +56,7 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 # "DATE: 14 December 2020" in the head of a letter or report
-_LABELLED = re.compile(rf"{_LABEL}(?P<date>{DATE})\.?", re.IGNORECASE)
+_LABELLED = re.compile(rf"{_LABEL}(?P<date>{DATE}|{_MONTH},? {_YEAR})\.?", re.IGNORECASE)
 # In a lead whose lines were run together: "PLACE | Wed Mar 2, 2011 7:26 am EST", the same at its very
 # beginning, and "March 19, 2011 | By A Name"
 _STAMP = re.compile(

@@ -49,7 +49,7 @@ _MANY = 400
 _NEIGHBOURS = 60
 _POWER = 4
 """Likeness counts to this power: one close neighbour outweighs many that are somewhat alike."""
-_SOME = 0.017
+_SOME = 0.014
 """The likeness that an article of any other time may have by chance."""
 _NEAR, _FAR, _REACH = 1.2, 10.0, 40
 """Articles of one occurrence appear within a day or two, those of one episode within ten."""
@@ -196,7 +196,8 @@ def _decide(reading: Reading, words: Mapping[str, float], index: _Index) -> Publ
         told = DateInterval(date.fromisoformat(own.earliest), date.fromisoformat(own.latest))
         return own if told.overlaps(days) else Published(clues=own.clues)
     near = [anchor for _, anchor in votes if first - 1 <= anchor.day <= last + 1]
-    shared = [_shared(reading, words, anchor, index) for anchor in near[:_SHOWN]]
+    likest = near[:_SHOWN] or [anchor for _, anchor in votes[:_SHOWN]]
+    shared = [_shared(reading, words, anchor, index) for anchor in likest]
     reasons = ["it shares " + "; ".join(shared), *calendar.reasons(reading.document.text)]
     return deduced(days, "record", ", ".join(reasons), own.clues)
 
@@ -245,7 +246,7 @@ def _shared(reading: Reading, words: Mapping[str, float], anchor: _Anchor, index
     text = " ".join(forms_in(reading.document.text))
     common = [word for word in anchor.words if word in words and word in index.weights]
     common.sort(key=lambda word: (" " not in word, -index.weights[word] * words[word], word))
-    shown = [f"“{word}”" for word in common if " " not in word or word in text][:_SHOWN]
+    shown = [f"“{word}”" for word in common if " " not in word or word in text][:_SHOWN] or ["words"]
     outlet = anchor.reading.document.outlet or anchor.reading.document.source
     day = date.fromordinal(anchor.day)
     return f"{', '.join(shown)} with {outlet} of {in_words(DateInterval(day, day))} ({anchor.reading.id})"
