@@ -57,6 +57,9 @@ UNDATED = [
     # the picture is old, or the story goes on after it
     "The envoy speaks in Orven in this file photo of June 5, 2031. The envoys met on Saturday.",
     "The envoy speaks in Orven June 5, 2029. The pact of March 3, 2031 was broken.",
+    # the end of a period, and the head of a report
+    "The report covers the period from 1 January to 31 March 2031. Calm prevails.",
+    "Status as of 31 March 2031. Calm prevails.",
     # one comment may be late
     "The envoys met. Let them talk! June 5, 2031 at 4:12 pm | Reply",
     "© 2031 The Orven Gazette. All rights reserved.",

@@ -34,6 +34,9 @@ _AFTER_STAMP = re.compile(
 )
 _AFTER_DATELINE = re.compile(r",? ?(?:\d{4},? ?)?\([A-Z][^()\n]{1,40}\) ?(?:-|–|—|_)")
 _NO_NEWS_PICTURE = re.compile(r"\b(?:file|archive|handout|undated|library|combination)\b", re.IGNORECASE)
+_PERIOD = frozenset(
+    ["to", "through", "until", "till", "of", "since", "from", "by", "for", "and", "-", "–", "—", ","]
+)
 _HEAD = 1500
 _CAPTION_ENDS = (".", "\n", ";")
 _STAMPS_NEAR = timedelta(7)
@@ -91,12 +94,19 @@ def _kind(doc: Doc, index: int, time: Time, value: str) -> str:
 
 
 def _in_caption(doc: Doc, index: int, end: int) -> bool:
-    """Whether a day closes a sentence without a past tense: "Fighters rest near Orven May 2, 2031." """
-    if not doc.text[end : end + 1].startswith(_CAPTION_ENDS):
+    """Whether a day closes a sentence in the present tense: "Fighters rest near Orven May 2, 2031."
+
+    What closes a period ("covers 1 January to 31 March 2031") is no picture's day.
+    """
+    if not doc.text[end : end + 1].startswith(_CAPTION_ENDS) or doc[max(0, index - 1)].lower_ in _PERIOD:
         return False
     sentence = doc[index].sent
     tags = {token.tag_ for token in sentence}
-    return not tags & {"VBD", "MD"} and not _NO_NEWS_PICTURE.search(sentence.text)
+    return (
+        not tags & {"VBD", "MD"}
+        and bool(tags & {"VBZ", "VBP"})
+        and not _NO_NEWS_PICTURE.search(sentence.text)
+    )
 
 
 def _by_comments(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
