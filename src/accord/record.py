@@ -17,7 +17,7 @@ from accord.view import View
 
 if TYPE_CHECKING:
     from accord.build import Progress, ReadReport
-    from accord.export.brief import Brief
+    from accord.export.page import Brief
 
 __all__ = ["Record", "open_record", "read"]
 

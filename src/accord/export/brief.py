@@ -7,26 +7,41 @@ self-contained page or on a terminal.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from accord.export.deadlines import deadlines_section
+from accord.export.page import (
+    Brief,
+    Line,
+    Section,
+    also,
+    backwards,
+    human_date,
+    line_for,
+    mention_from,
+    named,
+    outlet_of,
+    plural,
+    section_for,
+    sources_of,
+    unique,
+)
 from accord.model.entries import (
     Actor,
     Article,
+    CommitmentEntry,
     Dispute,
     Entry,
     Figure,
     Lineage,
-    Mention,
-    Origin,
     StatementEntry,
 )
 
 if TYPE_CHECKING:
-    from accord.view import Context, View
+    from accord.view import View
 
-__all__ = ["Brief", "Line", "Section", "human_date", "make_brief", "sources_of"]
+__all__ = ["make_brief"]
 
 UNNAMED = "Not named, or not known who"
 BYSTANDERS = ("outlet", "place")
@@ -39,86 +54,7 @@ MOST_COMPARED = 12
 MOST_DISPUTES = 8
 MOST_SOURCES = 10
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _E = TypeVar("_E", bound=Entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: what it says, notes under it, and where a reader can see it.
-
-    Where `text` is empty the line says what its source says: the evidence stands in its place.
-    """
-
-    text: str
-    notes: tuple[str, ...]
-    evidence: Context | None
-    id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading, its lines in groups (a group's name may be empty), and what was left out."""
-
-    title: str
-    groups: tuple[tuple[str, tuple[Line, ...]], ...]
-    more: str | None
-    empty: str
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """The page: its title, what it rests on in a few sentences, and its sections."""
-
-    title: str
-    basis: tuple[str, ...]
-    sections: tuple[Section, ...]
-
-
-def human_date(value: str | None) -> str:
-    """A contract date as people write it: "5 July 2021", "July 2021", "2021"; unknown is said.
-
-    Of an interval, `2021-07-05/2021-07-07`, both ends.
-    """
-    if value is None:
-        return "date unknown"
-    first, between, last = value.partition("/")
-    if between:
-        return f"between {human_date(first)} and {human_date(last)}"
-    year, *rest = value.split("-")
-    if not rest or not rest[0].isdigit():
-        return value
-    words = [str(int(rest[1]))] if len(rest) > 1 else []
-    return " ".join([*words, _MONTHS[int(rest[0]) - 1], year])
-
-
-def plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def sources_of(entry: Entry) -> str:
-    """ "3 outlets, 1 origin: Reuters": by how many it is told, and whom that goes back to."""
-    outlets = len({mention.outlet or mention.article for mention in entry.mentions})
-    names = [origin.name for origin in entry.origins if origin.name]
-    unknown = any(origin.name is None for origin in entry.origins)
-    told = plural(outlets, "outlet")
-    if not names:
-        return f"{told}, origin unknown"
-    extra = ", and unknown" if unknown else ""
-    return f"{told}, {plural(len(names), 'origin')}: {', '.join(names)}{extra}"
 
 
 def make_brief(record: View) -> Brief:
@@ -131,6 +67,7 @@ def make_brief(record: View) -> Brief:
         _actors(record, actors, statements),
         _statements(record, actors, statements),
         _figures(record),
+        deadlines_section(record, _all(record, CommitmentEntry), record.as_of or _last_day(articles)),
         _coverage(record, articles, statements),
     )
     when = f", as known on {human_date(record.as_of)}" if record.as_of else ""
@@ -139,6 +76,10 @@ def make_brief(record: View) -> Brief:
 
 def _all(record: View, kind: type[_E]) -> list[_E]:
     return [entry for entry in record.list(kind.kind).entries if isinstance(entry, kind)]
+
+
+def _last_day(articles: Sequence[Article]) -> str | None:
+    return max((article.published for article in articles if article.published), default=None)
 
 
 def _basis(record: View, articles: Sequence[Article]) -> tuple[str, ...]:
@@ -165,14 +106,8 @@ def _basis(record: View, articles: Sequence[Article]) -> tuple[str, ...]:
     return tuple(filter(None, (first, f"{'; '.join(parts)}." if parts else "", held_words)))
 
 
-def _line(
-    record: View, entry: Entry, text: str, notes: Iterable[str] = (), at: Mention | None = None
-) -> Line:
-    return Line(text, tuple(notes), record.context(at or entry.mentions[0]), entry.id)
-
-
 def _disputes(record: View, disputes: Sequence[Dispute]) -> Section:
-    ordered = sorted(disputes, key=lambda d: (-len(_named(d.origins)), _backwards(d.last_reported), d.id))
+    ordered = sorted(disputes, key=lambda d: (-len(named(d.origins)), backwards(d.last_reported), d.id))
     lines = []
     for dispute in ordered[:MOST_DISPUTES]:
         sides = [
@@ -180,9 +115,9 @@ def _disputes(record: View, disputes: Sequence[Dispute]) -> Section:
             for side in dispute.sides
         ]
         first = dispute.mentions[0]
-        others = [_where(record.context(m)) for m in dispute.mentions if m.article != first.article]
-        lines.append(_line(record, dispute, _difference(record, dispute), sides + _also(others)))
-    return _section("What is disputed", [("", lines)], len(disputes), "dispute", "No dispute was found.")
+        others = [outlet_of(record.context(m)) for m in dispute.mentions if m.article != first.article]
+        lines.append(line_for(record, dispute, _difference(record, dispute), sides + also(others)))
+    return section_for("What is disputed", [("", lines)], len(disputes), "dispute", "No dispute was found.")
 
 
 def _difference(record: View, dispute: Dispute) -> str:
@@ -207,12 +142,12 @@ def _actors(record: View, actors: Sequence[Actor], statements: Sequence[Statemen
             text += f", {plural(said[actor.name], 'statement')}"
         notes = []
         if actor.offices:
-            notes.append("office: " + "; ".join(_unique(office.title for office in actor.offices)[:4]))
+            notes.append("office: " + "; ".join(unique(office.title for office in actor.offices)[:4]))
         aliases = [alias for alias in actor.aliases if alias != actor.name]
         if aliases:
             notes.append("also " + ", ".join(aliases[:6]))
-        lines.append(_line(record, actor, text, notes))
-    return _section("Who is involved", [("", lines)], len(actors), "actor", "Nobody is named.")
+        lines.append(line_for(record, actor, text, notes))
+    return section_for("Who is involved", [("", lines)], len(actors), "actor", "Nobody is named.")
 
 
 def _statements(record: View, actors: Sequence[Actor], statements: Sequence[StatementEntry]) -> Section:
@@ -233,7 +168,7 @@ def _statements(record: View, actors: Sequence[Actor], statements: Sequence[Stat
         for name, said in shown
     ]
     empty = "Nobody is quoted."
-    return _section("What was said, newest first", groups, len(statements), "statement", empty)
+    return section_for("What was said, newest first", groups, len(statements), "statement", empty)
 
 
 def _speaker(name: str, kind: str | None, said: Sequence[StatementEntry]) -> str:
@@ -244,7 +179,7 @@ def _speaker(name: str, kind: str | None, said: Sequence[StatementEntry]) -> str
 
 def _weight(said: Sequence[StatementEntry]) -> int:
     """How much a speaker is worth a place on the page: utterances that go back to several count more."""
-    return sum(len(_named(statement.origins)) + len(statement.mentions) for statement in said)
+    return sum(len(named(statement.origins)) + len(statement.mentions) for statement in said)
 
 
 def _statement_line(record: View, statement: StatementEntry) -> Line:
@@ -255,13 +190,13 @@ def _statement_line(record: View, statement: StatementEntry) -> Line:
     for variant in statement.variants:
         if variant.mention.article == at.article:
             continue
-        where = _where(record.context(variant.mention))
+        where = outlet_of(record.context(variant.mention))
         if variant.relation in ("altered", "clarified"):
             changes = "; ".join(f"“{c.variant or '–'}” for “{c.witness or '–'}”" for c in variant.changes)
             notes.append(f"{variant.relation} by {where}: {changes}")
         else:
             others.append(f"{where} ({variant.relation})")
-    return _line(record, statement, "", notes + _also(others), at)
+    return line_for(record, statement, "", notes + also(others), at)
 
 
 def _figures(record: View) -> Section:
@@ -280,7 +215,7 @@ def _figures(record: View) -> Section:
         held = sorted(by_counted[counted], key=_size)
         groups.append((_counted_heading(counted, held), [_figure_line(record, f) for f in _spread(held)]))
     total = sum(map(len, by_counted.values()))
-    return _section("Figures, low to high", groups, total, "figure", "No figure was found.")
+    return section_for("Figures, low to high", groups, total, "figure", "No figure was found.")
 
 
 def _counted_heading(counted: str, held: Sequence[Figure]) -> str:
@@ -305,27 +240,29 @@ def _spread(held: Sequence[Figure]) -> Sequence[Figure]:
         return held
     ends = [] if len(held) > MOST_COMPARED else [held[0], held[-1]]
     others = [figure for figure in held if figure not in ends]
-    others.sort(key=lambda f: (_backwards(f.as_of or f.last_reported), f.id))
+    others.sort(key=lambda f: (backwards(f.as_of or f.last_reported), f.id))
     return sorted([*ends, *others[: MOST_FIGURES - len(ends)]], key=_size)
 
 
 def _figure_line(record: View, figure: Figure) -> Line:
     as_of = f", as of {human_date(figure.as_of)}" if figure.as_of else ""
     claimant = f"according to {figure.claimant}" if figure.claimant else "the article's own figure"
-    return _line(record, figure, "", [f"{claimant}{as_of}; {sources_of(figure)}"])
+    return line_for(record, figure, "", [f"{claimant}{as_of}; {sources_of(figure)}"])
 
 
 def _coverage(record: View, articles: Sequence[Article], statements: Sequence[StatementEntry]) -> Section:
     per_outlet = Counter(article.outlet or "outlet unknown" for article in articles)
     example = {article.outlet or "outlet unknown": article for article in reversed(articles)}
     outlets = [
-        _line(record, example[name], f"{name}: {plural(number, 'article')}")
+        line_for(record, example[name], f"{name}: {plural(number, 'article')}")
         for name, number in sorted(per_outlet.items(), key=lambda item: (-item[1], item[0]))[:MOST_SOURCES]
     ]
     witnessed = Counter(origin.name for s in statements for origin in s.origins if origin.name)
     first = {origin.name: s for s in reversed(statements) for origin in s.origins}
     origins = [
-        _line(record, first[name], f"{name}: {plural(number, 'statement')}", at=_in(first[name], name))
+        line_for(
+            record, first[name], f"{name}: {plural(number, 'statement')}", at=mention_from(first[name], name)
+        )
         for name, number in sorted(witnessed.items(), key=lambda item: (-item[1], item[0]))[:MOST_SOURCES]
     ]
     lineages = sorted(_all(record, Lineage), key=lambda e: (e.relation == "credit", -(e.share or 0), e.id))
@@ -339,49 +276,16 @@ def _coverage(record: View, articles: Sequence[Article], statements: Sequence[St
 
 def _lineage_line(record: View, lineage: Lineage) -> Line:
     here = record.context(lineage.mentions[0])
-    name = f"{_where(here)}, {human_date(here.published)}"
+    name = f"{outlet_of(here)}, {human_date(here.published)}"
     if lineage.derives_from is None:
-        return _line(record, lineage, f"{name}: credits {lineage.credit}")
+        return line_for(record, lineage, f"{name}: credits {lineage.credit}")
     source = record.show(lineage.derives_from)
-    origin = _where(record.context(source.mentions[0]))
+    origin = outlet_of(record.context(source.mentions[0]))
     share = f", {lineage.share:.0%} of its words" if lineage.share is not None else ""
     credited = f"crediting {lineage.credit}" if lineage.credit else "without credit"
-    return _line(record, lineage, f"{name}: {lineage.relation} of {origin}{share}, {credited}")
-
-
-def _section(title: str, groups: list[tuple[str, list[Line]]], total: int, noun: str, empty: str) -> Section:
-    shown = sum(len(lines) for _, lines in groups)
-    more = f"{shown} of {total:,} shown: accord list {noun}" if 0 < shown < total else None
-    return Section(title, tuple((name, tuple(lines)) for name, lines in groups if lines), more, empty)
-
-
-def _in(entry: Entry, origin: str | None) -> Mention:
-    """A mention of the entry that goes back to this origin."""
-    articles = next((o.articles for o in entry.origins if o.name == origin), ())
-    return next((m for m in entry.mentions if m.article in articles), entry.mentions[0])
-
-
-def _where(context: Context) -> str:
-    return context.outlet or f"{context.source} (outlet unknown)"
-
-
-def _also(others: list[str]) -> list[str]:
-    return [f"also in {', '.join(_unique(others))}"] if others else []
-
-
-def _unique(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
-
-
-def _named(origins: Sequence[Origin]) -> list[str]:
-    return [origin.name for origin in origins if origin.name]
+    return line_for(record, lineage, f"{name}: {lineage.relation} of {origin}{share}, {credited}")
 
 
 def _newest_first(entry: StatementEntry) -> tuple[tuple[int, ...], int, str]:
     """By the day of saying or reporting; of one day, what is told most often first."""
-    return _backwards(entry.date or entry.last_reported), -len(entry.mentions), entry.id
-
-
-def _backwards(value: str | None) -> tuple[int, ...]:
-    """Sorts contract dates from new to old, unknown ones last."""
-    return tuple(-ord(c) for c in value) if value else (0,)
+    return backwards(entry.date or entry.last_reported), -len(entry.mentions), entry.id

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from accord.export.brief import human_date, sources_of
 from accord.export.contract import csv_lines, entry_object, json_lines
+from accord.export.page import human_date, sources_of
 from accord.model.entries import Article, Entry, StatementEntry
 from accord.store import label
 

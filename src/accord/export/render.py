@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from accord.export.brief import Brief, Line, human_date
+from accord.export.page import Brief, Line, human_date
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -1,0 +1,71 @@
+"""The brief's deadlines: what is due, what moved, what has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from accord.errors import DateError
+from accord.export.page import Line, Section, human_date, line_for, section_for, sources_of
+from accord.model.acts import act_of
+from accord.model.entries import CommitmentEntry, Deadline
+from accord.model.reading import forms_in
+from accord.model.values import DateInterval
+
+if TYPE_CHECKING:
+    from accord.view import View
+
+__all__ = ["deadlines_section"]
+
+MOST_SHOWN = 8
+_BROUGHT = {
+    "set": "",
+    "extended": "extended to ",
+    "advanced": "brought forward to ",
+    "rival": "or, by another account, ",
+}
+_EMPTY = "No deadline was found."
+
+
+def deadlines_section(record: View, commitments: Sequence[CommitmentEntry], today: str | None) -> Section:
+    """Threads with a due date, told most often first; `today` is the last day that the record knows."""
+    dated = [entry for entry in commitments if entry.deadlines and act_of(forms_in(entry.action)).kind]
+    dated.sort(key=lambda entry: (-len(entry.origins), -len(entry.mentions), entry.id))
+    moved = [entry for entry in dated if len(entry.deadlines) > 1]
+    rest = [entry for entry in dated if len(entry.deadlines) == 1]
+    to_come = [entry for entry in rest if not _has_passed(entry.deadlines[-1], today)]
+    over = [entry for entry in rest if _has_passed(entry.deadlines[-1], today)]
+    since = f" by {human_date(today)}, the record's last day" if today else ""
+    groups = [
+        (name, [_line(record, entry) for entry in _soonest(entries[:MOST_SHOWN])])
+        for name, entries in (("Moved", moved), ("Due", to_come), (f"Passed{since}", over))
+    ]
+    return section_for("What is due", groups, len(commitments), "commitment", _EMPTY)
+
+
+def _soonest(entries: Sequence[CommitmentEntry]) -> list[CommitmentEntry]:
+    return sorted(entries, key=lambda entry: (entry.deadlines[-1].due or "9", entry.id))
+
+
+def _has_passed(deadline: Deadline, today: str | None) -> bool:
+    try:
+        return bool(today and deadline.due) and (
+            DateInterval.parse(deadline.due or "").latest < DateInterval.parse(today or "").earliest
+        )
+    except DateError:
+        return False
+
+
+def _line(record: View, entry: CommitmentEntry) -> Line:
+    who = entry.obligor or "Not said who"
+    dates = ", ".join(_BROUGHT[it.change] + human_date(it.due) for it in entry.deadlines)
+    notes = [_told(it) for it in entry.deadlines] if len(entry.deadlines) > 1 else []
+    text = f"{who[0].upper()}{who[1:]}: {entry.action}: {dates} ({sources_of(entry)})"
+    return line_for(record, entry, text, notes)
+
+
+def _told(deadline: Deadline) -> str:
+    by = f", set by {deadline.set_by}" if deadline.set_by else ""
+    said = f", said {human_date(deadline.on)}" if deadline.on else ""
+    outlet = f" ({deadline.mention.outlet})" if deadline.mention.outlet else ""
+    return f"{human_date(deadline.due)}{by}{said}{outlet}"

@@ -1,0 +1,152 @@
+"""What the brief's sections are made of: lines with their evidence, dates and counts in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from accord.model.entries import Entry, Mention, Origin
+
+if TYPE_CHECKING:
+    from accord.view import Context, View
+
+__all__ = [
+    "Brief",
+    "Line",
+    "Section",
+    "also",
+    "backwards",
+    "human_date",
+    "line_for",
+    "mention_from",
+    "named",
+    "outlet_of",
+    "plural",
+    "section_for",
+    "sources_of",
+    "unique",
+]
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: what it says, notes under it, and where a reader can see it.
+
+    Where `text` is empty the line says what its source says: the evidence stands in its place.
+    """
+
+    text: str
+    notes: tuple[str, ...]
+    evidence: Context | None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, its lines in groups (a group's name may be empty), and what was left out."""
+
+    title: str
+    groups: tuple[tuple[str, tuple[Line, ...]], ...]
+    more: str | None
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The page: its title, what it rests on in a few sentences, and its sections."""
+
+    title: str
+    basis: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def human_date(value: str | None) -> str:
+    """A contract date as people write it: "5 July 2021", "July 2021", "2021"; unknown is said.
+
+    Of an interval, `2021-07-05/2021-07-07`, both ends.
+    """
+    if value is None:
+        return "date unknown"
+    first, between, last = value.partition("/")
+    if between:
+        return f"between {human_date(first)} and {human_date(last)}"
+    year, *rest = value.split("-")
+    if not rest or not rest[0].isdigit():
+        return value
+    words = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*words, _MONTHS[int(rest[0]) - 1], year])
+
+
+def plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def sources_of(entry: Entry) -> str:
+    """ "3 outlets, 1 origin: Reuters": by how many it is told, and whom that goes back to."""
+    outlets = len({mention.outlet or mention.article for mention in entry.mentions})
+    names = [origin.name for origin in entry.origins if origin.name]
+    unknown = any(origin.name is None for origin in entry.origins)
+    told = plural(outlets, "outlet")
+    if not names:
+        return f"{told}, origin unknown"
+    extra = ", and unknown" if unknown else ""
+    return f"{told}, {plural(len(names), 'origin')}: {', '.join(names)}{extra}"
+
+
+def line_for(
+    record: View, entry: Entry, text: str, notes: Iterable[str] = (), at: Mention | None = None
+) -> Line:
+    """A line of an entry, with the mention at which a reader can see it."""
+    return Line(text, tuple(notes), record.context(at or entry.mentions[0]), entry.id)
+
+
+def section_for(
+    title: str, groups: list[tuple[str, list[Line]]], total: int, noun: str, empty: str
+) -> Section:
+    """Named groups of lines, and where the rest is listed; `empty` says that there is nothing."""
+    shown = sum(len(lines) for _, lines in groups)
+    more = f"{shown} of {total:,} shown: accord list {noun}" if 0 < shown < total else None
+    return Section(title, tuple((name, tuple(lines)) for name, lines in groups if lines), more, empty)
+
+
+def mention_from(entry: Entry, origin: str | None) -> Mention:
+    """A mention of the entry that goes back to this origin."""
+    articles = next((o.articles for o in entry.origins if o.name == origin), ())
+    return next((m for m in entry.mentions if m.article in articles), entry.mentions[0])
+
+
+def outlet_of(context: Context) -> str:
+    return context.outlet or f"{context.source} (outlet unknown)"
+
+
+def also(others: list[str]) -> list[str]:
+    return [f"also in {', '.join(unique(others))}"] if others else []
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(names))
+
+
+def named(origins: Sequence[Origin]) -> list[str]:
+    return [origin.name for origin in origins if origin.name]
+
+
+def backwards(value: str | None) -> tuple[int, ...]:
+    """Sorts contract dates from new to old, unknown ones last."""
+    return tuple(-ord(c) for c in value) if value else (0,)
