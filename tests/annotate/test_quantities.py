@@ -119,6 +119,11 @@ def test_several_quantities(text: str, expected: list[tuple[float | None, float 
     assert [(found.low, found.high, found.unit) for found in quantities(text)] == expected
 
 
+def test_what_is_about_so_much_is_converted_to_a_number_as_printed() -> None:
+    found = quantities("It lies about 10 kilometres (6 miles) away.")
+    assert [(count.low, count.approximate) for count in found] == [(10, True), (6, False)]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -189,6 +189,7 @@ NONE = [
     "On the one hand it failed; at one point no one came.",
     "They shot at one another, and the only one left fled.",
     "Both Arden and Corva signed, and both soldiers and civilians cheered.",
+    "Both refugees from the coast and farmers lived there.",
     "Both the army and the rebels denied it.",
     "There is no doubt, no comment and no water; there are no plans and no details.",
     "They can no longer wait.",

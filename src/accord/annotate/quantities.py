@@ -170,11 +170,20 @@ def _bounded(segment: Segment, draft: Draft, *, digits: bool) -> Draft:
 
 
 def _inherited(text: str, drafts: list[Draft]) -> list[Draft]:
-    """A conversion in parentheses has the bound of what it converts: "under 300 km (190 miles)"."""
+    """A conversion in parentheses has the bound of what it converts: "under 300 km (190 miles)".
+
+    What is about so much is converted to a number that stands as printed: "about 10 km (6 miles)".
+    """
     whole: list[Draft] = []
     for draft in drafts:
         last = whole[-1] if whole else None
-        if last is not None and last.bound and draft.bound is None and draft.unit and last.unit:
+        if (
+            last is not None
+            and last.bound in ("above", "below")
+            and draft.bound is None
+            and draft.unit
+            and last.unit
+        ):
             gap = text[last.end : draft.start]
             if (gap in (" (", " / ", "/") or gap == " (US ") and draft.unit != last.unit:
                 draft = replace(draft, bound=last.bound)

@@ -57,7 +57,15 @@ def both_counts(doc: Doc, index: int) -> bool:
     last, stop = _noun_run(doc, index + 1)
     if last is None:
         return token.dep_ in _PRONOUN and not _is_and(doc, stop)
-    return doc[last].tag_ in _PLURAL and not _is_and(doc, stop)
+    return doc[last].tag_ in _PLURAL and not _is_and(doc, _behind_phrase(doc, stop))
+
+
+def _behind_phrase(doc: Doc, index: int) -> int:
+    """The token behind "from the coast" in "both refugees from the coast and farmers"."""
+    if index >= len(doc) or doc[index].tag_ != "IN":
+        return index
+    last, stop = _noun_run(doc, index + 1)
+    return stop if last is not None and _is_and(doc, stop) else index
 
 
 def _noun_run(doc: Doc, index: int) -> tuple[int | None, int]:
