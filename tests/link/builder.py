@@ -2,7 +2,7 @@
 
     reading("a", "<direct speaker='Ada Lund' medium='AFP'>We will be there at noon</direct>, Lund said.")
 
-Tags: direct, mixed, indirect (speaker, office, medium, part), name (type, name), count (low, high, unit,
+Tags: direct, mixed, indirect (speaker, office, medium, date, part), name (type, name), count (low, high, unit,
 approximate; the noun inside <of> … </of>). Marks may nest. Statements with the same `part` are one.
 """
 
@@ -89,6 +89,9 @@ def _statement(parts: list[tuple[Span, Attributes, str]]) -> Statement:
         speaker_name=attributes.get("speaker"),
         office=attributes.get("office"),
         medium=attributes.get("medium"),
+        date=attributes.get("date"),
+        earliest=attributes.get("date"),
+        latest=attributes.get("date"),
     )
 
 

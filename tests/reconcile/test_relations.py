@@ -78,9 +78,7 @@ def test_indirect_speech_is_a_paraphrase_even_in_the_same_words() -> None:
     )
 
 
-REWORDED = (
-    "On Sunday the flood doors go up, since the mill's keys are ours, let the mayor think anything"
-)
+REWORDED = "On Sunday the flood doors go up, since the mill's keys are ours, let the mayor think anything"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from accord.model.annotation import Statement
@@ -45,7 +46,7 @@ class Context:
             for statement, name in zip(reading.annotation.statements, speakers(reading), strict=True)
             if name
         }
-        self._media = dict(chain.from_iterable(self._told(reading) for reading in self.readings))
+        self._circumstances = dict(chain.from_iterable(self._carried(reading) for reading in self.readings))
         self._display = self._displays()
 
     def actor_group(self, name: str) -> str:
@@ -69,26 +70,33 @@ class Context:
             own = self._reporter(reading, statement)
             if own is not None:
                 return own
-        return told or self._media.get((reading.id, statement))
+        return told or self.circumstances(reading, statement).medium
+
+    def circumstances(self, reading: Reading, statement: Statement) -> Statement:
+        """The statement with whom it was told, where and when, as far as its passage tells.
+
+        What a speaker goes on to say close behind was said to the same hearers, in the same place and on
+        the same day, unless a cue of its own says otherwise.
+        """
+        return self._circumstances.get((reading.id, statement), statement)
 
     def _reporter(self, reading: Reading, statement: Statement) -> str | None:
         """The speaker, where it is an outlet."""
         name = statement.speaker_name or _words(reading, statement)
         return name if self.origins.agency(name) is not None else None
 
-    def _told(self, reading: Reading) -> Iterator[tuple[tuple[str, Statement], str]]:
-        speaker, medium, end = None, "", 0
+    def _carried(self, reading: Reading) -> Iterator[tuple[tuple[str, Statement], Statement]]:
+        last: Statement | None = None
+        speaker, end = None, 0
         ordered = (statement for statement in reading.annotation.statements if statement.content)
         for statement in sorted(ordered, key=lambda it: it.content):
             name = self.speaker_name(reading, statement)
-            if self.origins.agency(statement.medium) is not None and statement.medium:
-                speaker, medium, end = name, statement.medium, statement.content[-1].end
-            elif name and name == speaker and statement.medium is None:
-                if statement.content[0].start - end > _GOES_ON:
-                    speaker = None
-                else:
-                    yield (reading.id, statement), medium
-                    end = statement.content[-1].end
+            near = name is not None and name == speaker and statement.content[0].start - end <= _GOES_ON
+            told = _in_passage(statement, last) if near and last is not None else statement
+            if told is not statement:
+                yield (reading.id, statement), told
+            if name is not None:
+                last, speaker, end = told, name, statement.content[-1].end
 
     def speaker(self, reading: Reading, statement: Statement) -> str | None:
         """Who says it: the name where it is known, else the words for them ("two officials")."""
@@ -97,6 +105,12 @@ class Context:
             return self.actor_name(name)
         words = _words(reading, statement)
         first, _, rest = words.partition(" ")
+        if (
+            first.lower() in ("the", "this", "that")
+            and statement.office
+            and len(statement.office) > len(rest)
+        ):
+            return f"{_article(statement.office)} {statement.office}"  # "the official", described before
         words = f"{first.lower()} {rest}" if first.lower() in ("the", "a", "an") else words
         words = _ASIDE.sub("", words)
         return words if _LETTER.search(words) and words.lower() not in PRONOUNS else None
@@ -138,6 +152,20 @@ def _words(reading: Reading, statement: Statement) -> str:
     """The words that name the speaker on the spot."""
     text = reading.document.text
     return " ".join(" ".join(text[span.start : span.end].split()) for span in statement.speaker)
+
+
+def _in_passage(statement: Statement, before: Statement) -> Statement:
+    """The statement with what the one before in its passage tells of hearers, place and day."""
+    told = statement
+    if statement.medium is None and statement.addressee is None:
+        told = replace(told, medium=before.medium, addressee=before.addressee)
+    if statement.earliest is None and statement.speech and before.earliest is not None:
+        told = replace(told, date=before.date, earliest=before.earliest, latest=before.latest)
+    return statement if told == statement else told
+
+
+def _article(words: str) -> str:
+    return "an" if words[0].lower() in "aeiou" else "a"
 
 
 def plain_name(name: str) -> str:

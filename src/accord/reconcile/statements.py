@@ -82,8 +82,9 @@ class _Utterance:
         context, best = self._context, self.best
         first, last = context.reported(witness.mention.article for witness in self.witnesses)
         ranked = [best, *(witness for witness in self.witnesses if witness is not best)]
-        medium = _first(witness.statement.medium for witness in ranked)
-        dated = _dated(ranked)
+        told = [context.circumstances(witness.reading, witness.statement) for witness in ranked]
+        medium = _first(statement.medium for statement in told)
+        dated = _dated(told)
         variants = tuple(
             Variant(witness.mention, *self._relation(witness, tongues, translated))
             for witness in self.witnesses
@@ -105,7 +106,7 @@ class _Utterance:
             modality=best.statement.modality,
             negated=best.statement.negated,
             via=_first(witness.statement.via for witness in ranked),
-            addressee=_first(witness.statement.addressee for witness in ranked),
+            addressee=_first(statement.addressee for statement in told),
             medium=context.origins.agency(medium) or medium,
             date=dated.date if dated else None,
             earliest=dated.earliest if dated else None,
@@ -186,9 +187,9 @@ class _Utterance:
         return self._context.medium(witness.reading, witness.statement)
 
 
-def _dated(ranked: Sequence[Witness]) -> Statement | None:
+def _dated(told: Sequence[Statement]) -> Statement | None:
     """The witness that tells the day of the saying most closely; of several the first."""
-    known = [it.statement for it in ranked if it.statement.earliest and it.statement.latest]
+    known = [statement for statement in told if statement.earliest and statement.latest]
     return min(known, key=lambda it: _days(it.earliest, it.latest), default=None)
 
 
