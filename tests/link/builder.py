@@ -2,8 +2,8 @@
 
     reading("a", "<direct speaker='Ada Lund' medium='AFP'>We will be there at noon</direct>, Lund said.")
 
-Tags: direct, mixed, indirect (speaker, office, medium, date, part), name (type, name), count (low, high, unit,
-approximate; the noun inside <of> … </of>). Marks may nest. Statements with the same `part` are one.
+Tags: direct, mixed, indirect (speaker, office, medium, date, part), name (type, name), count (low, high,
+unit, approximate; the noun inside <of> … </of>). Marks may nest. Statements with the same `part` are one.
 """
 
 from __future__ import annotations

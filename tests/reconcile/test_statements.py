@@ -136,11 +136,11 @@ def test_an_unnamed_speaker_is_given_in_the_texts_words_and_a_pronoun_is_not() -
 
 def test_what_a_speaker_goes_on_to_say_was_said_to_the_same_people_on_the_same_day() -> None:
     text = (
-        "<direct speaker='Ada Lund' medium='news conference' date='2024-03-01'>The gates open at noon</direct>, "
-        "Ada Lund told a news conference on Friday. <direct speaker='Ada Lund'>Nobody will wait outside.</direct> "
+        "<direct speaker='Ada Lund' medium='radio' date='2024-03-01'>The gates open at noon</direct>, "
+        "Ada Lund told the radio on Friday. <direct speaker='Ada Lund'>Nobody will wait.</direct> "
         "<direct speaker='Ben Orr'>We have waited for a year.</direct> "
     )
     entries = {entry.text: entry for entry in statements(reading("a", text, published="2024-03-02"))}
     first, second, other = (entries[words] for words in sorted(entries, key=lambda it: text.index(it)))
-    assert (second.medium, second.date) == (first.medium, "2024-03-01") == ("news conference", "2024-03-01")
+    assert (second.medium, second.date) == (first.medium, "2024-03-01") == ("radio", "2024-03-01")
     assert (other.medium, other.date) == (None, None)
