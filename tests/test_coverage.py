@@ -10,7 +10,7 @@ import pytest
 
 from accord import Record, open_record, read
 from accord.export.render import markdown
-from accord.model.entries import StatementEntry
+from accord.model.entries import Anomaly, CommitmentEntry, StatementEntry
 
 from .conftest import ROOT
 
@@ -114,6 +114,24 @@ def test_furniture_is_marked_and_nowhere_in_the_record(talks: Record, words: str
         assert words not in " ".join(mention["quote"] for mention in row["mentions"])  # type: ignore[attr-defined]
     assert words not in markdown(talks.brief())
     assert talks.search(f'"{words.strip(": ")}"') == ()
+
+
+def test_the_withdrawal_is_one_thread_of_dates(talks: Record) -> None:
+    threads = [entry for entry in talks.list("commitment").entries if isinstance(entry, CommitmentEntry)]
+    (withdrawal,) = [entry for entry in threads if "withdrawal" in entry.action]
+    assert [(deadline.due, deadline.change) for deadline in withdrawal.deadlines] == [
+        ("2021-05", "set"),
+        ("2021-09-11", "extended"),
+        ("2021-08-31", "rival"),
+    ]
+    assert withdrawal.deadlines[1].set_by == "Joe Biden"
+    assert len({mention.article for mention in withdrawal.mentions}) == 4
+
+
+def test_the_impossible_year_is_an_anomaly(talks: Record) -> None:
+    found = [entry for entry in talks.list("anomaly").entries if isinstance(entry, Anomaly)]
+    assert [entry.what for entry in found] == ["September 11, 2011"]
+    assert "2028" in found[0].why
 
 
 def test_the_record_is_sound(talks: Record) -> None:
