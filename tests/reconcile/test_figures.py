@@ -25,7 +25,8 @@ def test_a_figure_has_its_claimant_and_its_bounds() -> None:
         "<of>the villages</of></count> on the river</indirect>."
     )
     (figure,) = figures(reading("a", text, outlet="Bay Courier", published="2024-03-01"))
-    assert (figure.counted, figure.unit, figure.low, figure.high) == ("village", "village", 40, None)
+    assert (figure.counted, figure.unit) == ("villages under Valley Front control", "village")
+    assert (figure.low, figure.high, figure.change) == (40, None, "level")
     assert figure.claimant == "Valley Front"
     assert figure.mentions[0].quote == "more than 40 of the villages"
     assert [origin.name for origin in figure.origins] == ["Bay Courier"]
@@ -38,11 +39,11 @@ def count(number: str, noun: str, unit: str, *, value: int = 9) -> str:
 @pytest.mark.parametrize(
     ("text", "counted"),
     [
-        (f"{count('Nine', 'civilians', 'civilian')} were killed.", "civilian killed"),
+        (f"{count('Nine', 'civilians', 'civilian')} were killed.", "civilians killed"),
         (f"Shells killed {count('nine', 'people', 'people')}.", "people killed"),
         (f"Some {count('nine', 'people', 'people')} fled to the coast.", "people displaced"),
-        (f"{count('Nine', 'soldiers', 'soldier')} and 60 rebels were killed.", "soldier killed"),
-        (f"{count('Nine', 'soldiers', 'soldier')} stood guard.", "soldier"),
+        (f"{count('Nine', 'soldiers', 'soldier')} and 60 rebels were killed.", "soldiers killed"),
+        (f"{count('Nine', 'soldiers', 'soldier')} stood guard.", "soldiers"),
         (f"{count('Nine', 'people', 'people')} came to the fair.", None),
         (f"{count('Nine', 'people', 'people')} could be killed.", None),
         (f"{count('Nine', 'minutes', 'minute')} went by.", None),
@@ -74,7 +75,7 @@ def test_two_counts_of_one_thing_are_a_dispute() -> None:
         "more than 40 villages, according to Valley Front",
     ]
     assert [side.origins for side in dispute.sides] == [("Bay Courier",), ("Bay Courier",)]
-    assert dispute.note.startswith("Counts of “village” that cannot all be right")
+    assert dispute.note.startswith("Counts of “villages under Valley Front control” that cannot")
 
 
 @pytest.mark.parametrize(

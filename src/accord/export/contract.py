@@ -40,8 +40,9 @@ def json_lines(rows: Iterable[object]) -> Iterator[str]:
 def _columns() -> list[str]:
     names = {"kind": None} | {field.name: None for field in fields(Entry)}
     for kind in KINDS:
-        names |= {field.name: None for field in fields(kind)}
-    return [_RENAMED.get(name, name) for name in names]
+        renamed = _RENAMED if kind is Position else {}
+        names |= {renamed.get(field.name, field.name): None for field in fields(kind)}
+    return list(names)
 
 
 def csv_lines(rows: Iterable[dict[str, object]], columns: list[str] | None = None) -> Iterator[str]:

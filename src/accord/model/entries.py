@@ -184,7 +184,13 @@ class StatementEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(Entry):
-    """How many of what, according to whom."""
+    """How many of what, where, as of when and since when, according to whom.
+
+    `change` is `level` for a count that stands until the next (districts held, all killed so far) and
+    `change` for what a day or an event brought, None where the text does not tell. `series` holds the ids of
+    all counts of the same thing by the same claimant, oldest first; `agrees` those of other claimants'
+    counts at the same time that can be right together with it.
+    """
 
     kind: ClassVar[str] = "figure"
 
@@ -196,6 +202,10 @@ class Figure(Entry):
     as_of: str | None
     claimant: str | None
     place: str | None
+    since: str | None = None
+    change: str | None = None
+    series: tuple[str, ...] = ()
+    agrees: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

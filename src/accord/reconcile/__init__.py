@@ -11,7 +11,7 @@ from accord.reconcile.anomalies import anomalies
 from accord.reconcile.articles import articles, lineages
 from accord.reconcile.context import Context
 from accord.reconcile.deadlines import commitments
-from accord.reconcile.disputes import figure_disputes, wording_disputes
+from accord.reconcile.disputes import figure_disputes, with_agreements, wording_disputes
 from accord.reconcile.figures import figures
 from accord.reconcile.statements import statements
 
@@ -23,7 +23,7 @@ _ORDER = {kind: number for number, kind in enumerate(KINDS)}
 def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
     """All entries, by kind in the order of KINDS, then by id; the same for readings in any order."""
     context = Context(readings, links)
-    said, claims = statements(context), figures(context)
+    said, claims = statements(context), with_agreements(context, figures(context))
     entries: list[Entry] = [
         *articles(context),
         *lineages(context, links),

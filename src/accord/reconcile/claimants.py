@@ -1,22 +1,33 @@
-"""Who gives a figure that stands in no statement: "The ministry puts the number at 25".
+"""Who gives a figure, and who holds what it counts.
 
-A clause's subject in front of a verb of counting is the claimant; so is whoever owns a count ("by the
-group's count"). What a monitor's own report counts is the monitor's. Everything else stays unknown.
+The claimant is the speaker of the statement in which it stands. Outside of statements a clause's subject in
+front of a verb of counting is ("The ministry puts the number at 25"), and whoever owns a count ("by the
+group's count"). What a monitor's own report counts is the monitor's. Everything else stays unknown: it is
+the article's own figure. "The group" is the body named last, "the monitoring mission" the only one of the
+record that has these words in its name.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-from accord.model.reading import Reading, speakers
+from accord.model.annotation import Statement
+from accord.model.reading import Reading, forms_in, speakers
 from accord.model.values import Span
+from accord.reconcile.context import Context
 from accord.reconcile.tables import table
 
-__all__ = ["counts_himself", "institution"]
+__all__ = ["Claimants", "counts_himself", "institution", "one_mouth"]
 
 _COUNTS = re.compile(
     r"\s(?:has |have |had |also )?(?:puts?|estimates?|estimated|counts?|counted|recorded|documented|"
-    r"registered|logged|listed|tallied|(?:spoke|speaks?|spoken) of)\b[^.;:]{0,45}$"
+    r"registered|logged|listed|tallied|(?:spoke|speaks?|spoken) of|claims? to|claimed to)\b[^.;:]{0,45}$"
+)
+_JUST = re.compile(
+    r"\s(?:puts?|estimates?|estimated|counts?|counted|recorded|documented|registered|logged|tallied)\b"
+    r"(?:\s(?!and\b|that\b)[\w’'-]+){0,4}\s$"
 )
 _OWNED = re.compile(
     r"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+){0,4}|[Tt]he\s(?:[a-z]+\s){0,2}[a-z]+)['’]s?\s(?:own\s)?"
@@ -33,7 +44,144 @@ _BODY = re.compile(
     r"^(?:the )?((?:[\w’'-]+\s){0,2}(?:government|ministry|army|authorities|administration|military))"
     r"(?: in [A-Z].*)?$"
 )
-_REACH, _NEAR = 200, 400
+_RELATIVE = re.compile(r"\s(?:that|which|who)$")
+_SOURCES = re.compile(r"\b(?:from|by)\s((?:[\w’'-]+\s){0,2}(?:sources|officials|medics|witnesses|doctors))$")
+_REACH, _NEAR, _MEANT = 200, 400, 600
+_GROUP = re.compile(
+    r"(?:the )?(?:group|groups|movement|organi[sz]ation|insurgency|militia|faction|alliance)$", re.I
+)
+_A_COUNT = re.compile(r"\b(?:count|tally|toll|figures?|estimates?|records?|list|survey|data|numbers?)$")
+_HOLDER = re.compile(
+    r"\b(?:it|they|he|she|its|their|his|her|the (?:group|groups|movement|rebels|insurgents|militants))\b",
+    re.I,
+)
+_APPOSED = re.compile(r",\s(?:an?|the)\s[^,]*$")
+_EMPTY = frozenset("the a an of in at for s and".split())  # noqa: SIM905
+_SAME = {
+    "authorities": "government",
+    "officials": "government",
+    "official": "government",
+    "state": "government",
+    "spokesman": "",
+    "spokeswoman": "",
+    "spokesperson": "",
+    "medics": "doctor",
+    "physician": "doctor",
+}
+
+
+class Claimants:
+    """Who claims what, over all readings of a record."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._bodies: dict[str, set[str]] = defaultdict(set)
+        names = {
+            m.name for r in context.readings for m in r.annotation.mentions if m.type == "ORG" and m.name
+        }
+        for name in names:
+            words = forms_in(name)
+            if len(words) > 2 and not name.islower():
+                self._bodies[words[-1]].add(name)
+
+    def of(
+        self, reading: Reading, sentence: Span, span: Span, *, standing: str | None
+    ) -> tuple[Statement | None, str | None]:
+        """The statement in which a figure stands and its claimant, each None where there is none."""
+        holding = list(_holding(reading.annotation.statements, span))
+        if standing == "inhabitants" and _apposed(reading.document.text, sentence, span):
+            return None, None
+        gatherer = self.gatherer(reading, sentence, span) if holding else None
+        if gatherer:
+            return holding[0], self._meant(reading, span.start, self._context.actor_name(gatherer))
+        for statement in holding:
+            speaker = self._speaker(reading, statement)
+            if speaker is None or not _A_COUNT.search(speaker):
+                return statement, speaker
+        if holding:
+            return holding[0], self._speaker(reading, holding[0])
+        name = counts_himself(reading, sentence, span)
+        return None, self._meant(reading, span.start, self._context.actor_name(name)) if name else None
+
+    def gatherer(self, reading: Reading, sentence: Span, span: Span) -> str | None:
+        """Who is told to count or estimate just this number, else None."""
+        before = reading.document.text[max(sentence.start, span.start - _REACH) : span.start]
+        return counts_himself(reading, sentence, span) if _JUST.search(before) else None
+
+    def holder(self, reading: Reading, sentence: Span, span: Span, claimant: str | None) -> str | None:
+        """Who holds the territory counted: the name, or what "it" and "the group" stand for, before it."""
+        text = reading.document.text
+        pronouns = list(_HOLDER.finditer(text, sentence.start, span.start))
+        names = [
+            mark
+            for mark in reading.annotation.mentions
+            if mark.type in ("ORG", "NORP") and sentence.start <= mark.span.start < span.start and mark.name
+        ]
+        last = max(names, key=lambda mark: mark.span.start, default=None)
+        if pronouns and (last is None or pronouns[-1].start() > last.span.start):
+            words = pronouns[-1].group()
+            body = self._last_body(reading, pronouns[-1].start())
+            return body if words.casefold().startswith("the ") or claimant is None else claimant
+        return self._context.actor_name(last.name) if last and last.name else None
+
+    def _speaker(self, reading: Reading, statement: Statement) -> str | None:
+        speaker = self._context.speaker(reading, statement)
+        if speaker is None or self._context.speaker_name(reading, statement) is not None:
+            return speaker
+        at = statement.speaker[0].start if statement.speaker else statement.content[0].start
+        return self._meant(reading, at, institution(speaker, reading.document.outlet))
+
+    def _meant(self, reading: Reading, at: int, words: str) -> str:
+        """Whom words that are no name stand for, where the article or the record tells; else the words."""
+        if _GROUP.fullmatch(words):
+            return self._last_body(reading, at) or words
+        bare = [form for form in forms_in(words) if form not in _EMPTY]
+        if not words.islower() or len(bare) < 2:
+            return words
+        meant = {
+            self._context.actor_name(name)
+            for name in self._bodies.get(bare[-1], ())
+            if set(bare) <= set(forms_in(name))
+        }
+        return meant.pop() if len(meant) == 1 else words
+
+    def _last_body(self, reading: Reading, at: int) -> str | None:
+        """The body named last before `at`."""
+        near = [
+            mark
+            for mark in reading.annotation.mentions
+            if mark.type == "ORG" and mark.name and at - _MEANT < mark.span.start < at
+        ]
+        last = max(near, key=lambda mark: mark.span.start, default=None)
+        return self._context.actor_name(last.name) if last and last.name else None
+
+
+def one_mouth(left: str, right: str) -> bool:
+    """Whether two claimants may be one: "Ost's government" and "Ost officials"."""
+    one, other = _stems(left), _stems(right)
+    return one <= other or other <= one
+
+
+def _stems(claimant: str) -> frozenset[str]:
+    words = (word.removesuffix("'s") for word in forms_in(claimant))
+    same = (_SAME.get(word, word) for word in words if word not in _EMPTY)
+    return frozenset(word[:4] for word in same if word)
+
+
+def _holding(statements: Sequence[Statement], span: Span) -> Iterator[Statement]:
+    """The statements around a span, the innermost first."""
+    holding = [
+        (part.end - part.start, number)
+        for number, statement in enumerate(statements)
+        for part in statement.content
+        if part.covers(span)
+    ]
+    return (statements[number] for _, number in sorted(holding))
+
+
+def _apposed(text: str, sentence: Span, span: Span) -> bool:
+    """Whether it stands in an apposition, which is the writer's: "Ost, a city of 40,000 people, has …"."""
+    return bool(_APPOSED.search(text, sentence.start, span.start)) and "," in text[span.end : sentence.end]
 
 
 def institution(words: str, outlet: str | None) -> str:
@@ -69,6 +217,10 @@ def _subject(reading: Reading, start: int, end: int) -> str | None:
         within = start <= mark.span.start < mark.span.end <= end
         if named and within and not text[mark.span.end : end].strip(" ,"):
             return mark.name
+    clause = _RELATIVE.sub("", text[start:end])
+    source = _SOURCES.search(clause)
+    if source is not None:
+        return source.group(1)
     words = text[start:end].split()
     if words and words[-1].casefold() in ("he", "she"):
         return _last_speaker(reading, end)
@@ -79,7 +231,8 @@ def _subject(reading: Reading, start: int, end: int) -> str | None:
     subject = _SUBJECT.search(clause.rstrip())
     if subject is None:
         return None
-    name = re.sub(r"^[Tt]he\s", "", subject.group(1))
+    told = subject.group() if subject.group(1)[:1] in "Aa" else subject.group(1)
+    name = re.sub(r"^[Tt]he\s|\sin\s[A-Z].*$", "", told.strip(' ,(“"'))
     return outlet if outlet and name[0].isupper() and name in outlet.split() else name
 
 

@@ -1,168 +1,98 @@
 """Disputes: accounts that cannot all be so. They are shown, never settled.
 
-Figures: counts of one thing by different claimants whose ranges cannot meet when "more than 40" is taken
-as 40 to 50 and an approximate number as 10 % either way. Two counts are of one thing when the nouns go
-together, what befell the people is the same, and the texts tie them:
-
-- in one article they stand close by, and the second takes up the first ("puts the number at 25"), or a
-  word of contrast leads to it ("but", "while"), or the passage speaks of differing counts, and nothing says
-  that it is of another time ("compared with 30 in the previous week");
-- in two articles at most a day apart, their sentences share two names that are rare in such sentences
-  and half the words of the shorter.
-
-Every two counts of a dispute must be of one thing: a chain of likenesses makes none.
+Figures: counts of one thing at one time by different claimants that cannot all be right (`comparing.py`).
+Every two counts of a dispute must be of one thing: a chain of likenesses makes none. A later count by the
+same source is a development (`series.py`), counts that can both be right agree.
 
 Wording: a quotation in which a witness changed a word that carries sense.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from datetime import date
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from accord.model.entries import Dispute, Figure, Mention, Side, StatementEntry, Variant
-from accord.model.reading import forms_in, words_in
 from accord.model.values import evidence_id
+from accord.reconcile.claims import Claim
+from accord.reconcile.comparing import Comparer
 from accord.reconcile.context import Context
-from accord.reconcile.figures import Claim, Sighting
 from accord.reconcile.origins import counted
-from accord.reconcile.tables import table
 from accord.reconcile.wording import content_of, describe
 
-__all__ = ["figure_disputes", "wording_disputes"]
+__all__ = ["figure_disputes", "with_agreements", "wording_disputes"]
 
-_DAYS = 1
-_NEAR = 500  # characters between two counts in one article
-_OPEN, _APPROXIMATE = 1.25, 0.1
-_SHARED, _SHARED_NAMES = 0.5, 2
-_REACH = 60  # claims of one kind that a claim is compared with, nearest in time first
-_RARE = 0.02
+_REACH = 60  # claims of one kind, place or name that a claim is compared with, nearest in time first
 
 
 def figure_disputes(context: Context, claims: Sequence[Claim]) -> list[Dispute]:
     """One dispute for each set of claims on one thing, some of which contradict one another."""
-    order = sorted(claims, key=lambda it: (*context.order(it.entry.mentions[0].article), it.entry.id))
-    common = _common_names(order)
-    kinds: dict[tuple[str, str | None], list[Claim]] = defaultdict(list)
-    for claim in order:
-        kind = claim.sightings[0].kind
-        kinds[kind.thing, kind.state].append(claim)
-    groups = [group for same_kind in kinds.values() for group in _groups(same_kind, common)]
+    comparer = Comparer(claims)
+    groups = _groups(
+        comparer, [pair for pair in _pairs(context, comparer, claims) if comparer.contradict(*pair)]
+    )
     return [_dispute(context, group) for group in groups]
 
 
-def _groups(claims: Sequence[Claim], common: frozenset[str]) -> list[list[Claim]]:
+def with_agreements(context: Context, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, each with the ids of those by others that can be right together with it."""
+    comparer = Comparer(claims)
+    agreeing: dict[str, set[str]] = defaultdict(set)
+    for left, right in _pairs(context, comparer, claims):
+        if comparer.agree(left, right) and not comparer.contradict(left, right):
+            agreeing[left.entry.id].add(right.entry.id)
+            agreeing[right.entry.id].add(left.entry.id)
+    return [
+        claim._replace(entry=replace(claim.entry, agrees=tuple(sorted(agreeing[claim.entry.id]))))
+        if claim.entry.id in agreeing
+        else claim
+        for claim in claims
+    ]
+
+
+def _pairs(context: Context, comparer: Comparer, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Each two claims of one kind that share an article, a place or a rare name, once; linear."""
+    order = sorted(claims, key=lambda it: (*context.order(it.entry.mentions[0].article), it.entry.id))
+    recent: dict[tuple[object, ...], deque[Claim]] = defaultdict(lambda: deque(maxlen=_REACH))
+    for claim in order:
+        kind = claim.sightings[0].kind
+        articles = {f"article {mention.article}" for mention in claim.entry.mentions}
+        near: dict[str, Claim] = {}
+        for key in sorted(articles | comparer.keys(claim)):
+            block = recent[kind.thing, kind.state, key]
+            near |= {other.entry.id: other for other in block}
+            block.append(claim)
+        yield from ((near[other], claim) for other in sorted(near))
+
+
+def _groups(comparer: Comparer, pairs: Sequence[tuple[Claim, Claim]]) -> list[list[Claim]]:
     """Sets of claims in each of which every claim contradicts another and all are of one matter."""
-    groups: list[list[Claim]] = []
-    within: dict[str, list[Claim]] = {}
-    for place, right in enumerate(claims):
-        for left in claims[max(0, place - _REACH) : place]:
-            if not _contradict(left, right, common):
-                continue
-            one, other = within.get(left.entry.id, [left]), within.get(right.entry.id, [right])
-            if one is other or not all(_joinable(a, b, common) for a in one for b in other):
-                continue
-            joined = [*one, *other]
-            groups = [group for group in groups if group is not one and group is not other] + [joined]
-            within.update((claim.entry.id, joined) for claim in joined)
-    return groups
+    groups: dict[int, list[Claim]] = {}
+    within: dict[str, int] = {}
+    for number, (left, right) in enumerate(pairs):
+        one, other = within.get(left.entry.id), within.get(right.entry.id)
+        if one is not None and one == other:
+            continue
+        first = [left] if one is None else groups[one]
+        second = [right] if other is None else groups[other]
+        if not all(comparer.joinable(a, b) for a in first for b in second):
+            continue
+        for old in (one, other):
+            if old is not None:
+                del groups[old]
+        groups[number] = [*first, *second]
+        within.update((claim.entry.id, number) for claim in groups[number])
+    return list(groups.values())
 
 
-def _range(claim: Claim) -> tuple[float, float]:
+def _size(claim: Claim) -> tuple[float, float]:
     low, high = claim.entry.low, claim.entry.high
-    if low is None and high is not None:
-        low = high / _OPEN
-    elif high is None and low is not None:
-        high = low * _OPEN
-    slack = _APPROXIMATE if claim.entry.approximate else 0.0
-    return (low or 0.0) * (1 - slack), (high or 0.0) * (1 + slack)
-
-
-def _contradict(left: Claim, right: Claim, common: frozenset[str]) -> bool:
-    (low, high), (other_low, other_high) = _range(left), _range(right)
-    return (high < other_low or other_high < low) and _joinable(left, right, common)
-
-
-def _joinable(left: Claim, right: Claim, common: frozenset[str]) -> bool:
-    """Whether two claims are of one thing, by different mouths."""
-    if left.entry.claimant is None or right.entry.claimant is None:
-        return False
-    if left.entry.claimant == right.entry.claimant or not _same_thing(left.sightings[0], right.sightings[0]):
-        return False
-    return any(_of_one_matter(a, b, common) for a in left.sightings[:5] for b in right.sightings[:5])
-
-
-def _same_thing(left: Sighting, right: Sighting) -> bool:
-    if left.place and right.place and left.place != right.place:
-        return False
-    groups = {left.kind.group, right.kind.group}
-    if len(groups) > 1 and groups != {"any", "civilian"}:
-        return False
-    one, other = set(left.counted.split()[:-1]), set(right.counted.split()[:-1])
-    return one <= other or other <= one or len(groups) > 1
-
-
-def _of_one_matter(left: Sighting, right: Sighting, common: frozenset[str]) -> bool:
-    if left.mention.article == right.mention.article:
-        first, second = sorted((left, right), key=lambda it: it.mention.start)
-        return second.mention.start - first.mention.end <= _NEAR and _set_against(first, second)
-    if left.resumes or right.resumes or not _within_days(left, right):
-        return False
-    if len((_names(left) & _names(right)) - common) < _SHARED_NAMES:
-        return False
-    mine, others = _words(left), _words(right)
-    return len(mine & others) >= _SHARED * min(len(mine), len(others))
-
-
-def _set_against(first: Sighting, second: Sighting) -> bool:
-    """Whether the text itself sets the second count against the first."""
-    text = first.reading.document.text
-    behind = {word.form for word in words_in(text, first.mention.end, second.sentence.end)}
-    if behind & table("then_and_now"):
-        return False
-    taken_up = second.resumes is not None and second.resumes in (first.mention, first.resumes)
-    if taken_up or first.sentence == second.sentence:
-        return True
-    led = {word.form for word in words_in(text, second.sentence.start, second.mention.start)}
-    if led & table("contrast"):
-        return True
-    start = max(0, first.mention.start - _NEAR)
-    passage = [word.form for word in words_in(text, start, second.sentence.end)]
-    return any(
-        word in table("differing") and not table("counts").isdisjoint(passage[at + 1 : at + 3])
-        for at, word in enumerate(passage)
-    )
-
-
-def _within_days(left: Sighting, right: Sighting) -> bool:
-    one, other = left.reading.document.published, right.reading.document.published
-    if one.earliest is None or other.earliest is None:
-        return False
-    return abs((date.fromisoformat(one.earliest) - date.fromisoformat(other.earliest)).days) <= _DAYS
-
-
-def _names(sighting: Sighting) -> frozenset[str]:
-    """Capitalised words of the sentence, but for its first and for whoever makes the claim."""
-    text = sighting.reading.document.text
-    later = list(words_in(text, *sighting.sentence))[1:]
-    claimant = set(forms_in(sighting.claimant or ""))
-    return frozenset(word.form for word in later if text[word.start].isupper()) - claimant
-
-
-def _words(sighting: Sighting) -> frozenset[str]:
-    text = sighting.reading.document.text
-    return frozenset(word.form for word in words_in(text, *sighting.sentence) if len(word.form) > 3)
-
-
-def _common_names(claims: Sequence[Claim]) -> frozenset[str]:
-    """Names in so many of the sentences that sharing one says nothing."""
-    seen = Counter(name for claim in claims for name in _names(claim.sightings[0]))
-    return frozenset(name for name, count in seen.items() if count > max(5, _RARE * len(claims)))
+    return low if low is not None else high or 0.0, high if high is not None else low or 0.0
 
 
 def _dispute(context: Context, group: Sequence[Claim]) -> Dispute:
-    group = sorted(group, key=lambda claim: (_range(claim), claim.entry.id))
+    group = sorted(group, key=lambda claim: (_size(claim), claim.entry.id))
     sides = tuple(
         Side(_claimed(claim), tuple(origin.name for origin in claim.entry.origins)) for claim in group
     )
@@ -174,7 +104,12 @@ def _dispute(context: Context, group: Sequence[Claim]) -> Dispute:
 
 def _claimed(claim: Claim) -> str:
     mention = claim.entry.mentions[0]
-    return f"{' '.join(mention.quote.split())}, according to {claim.entry.claimant}"
+    words, claimant = " ".join(mention.quote.split()), claim.entry.claimant
+    return (
+        f"{words}, according to {claimant}"
+        if claimant
+        else f"{words}, {mention.outlet or 'an article'}'s own"
+    )
 
 
 def wording_disputes(context: Context, statements: Sequence[StatementEntry]) -> list[Dispute]:

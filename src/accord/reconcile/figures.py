@@ -1,107 +1,109 @@
-"""Figure entries: how many of what, according to whom.
+"""Figure entries: how many of what, where, as of when, since when, according to whom.
 
-Counted is what `countables.tsv` lists: things a peace process counts. People count only with what
-befell them ("people killed"), armed forces with or without. A number whose noun is left out ("…, while
-officials speak of 25") counts what the number before it in the same sentence counts.
+Counted is what `countables.tsv` lists: things a peace process counts (see `countable.py`), and whatever
+someone is told to count or estimate. A number whose noun is left out ("…, while officials speak of 25")
+counts what the number before it in the same sentence counts. Counts of one thing by one claimant on
+different days are a series.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
-from accord.model.annotation import Quantity, Statement, Time
-from accord.model.entries import Figure, Mention
-from accord.model.reading import Reading, Word, words_in
+from accord.model.annotation import Quantity
+from accord.model.entries import Figure
+from accord.model.reading import Reading, forms_in, words_in
 from accord.model.text import sentence_around
 from accord.model.values import Span, evidence_id
-from accord.reconcile.claimants import counts_himself, institution
+from accord.reconcile.claimants import Claimants
+from accord.reconcile.claims import Claim, Sighting
 from accord.reconcile.context import Context
+from accord.reconcile.countable import OWN, PLACE, Kind, Named, called, noun_of, plural, what
 from accord.reconcile.origins import counted
+from accord.reconcile.scope import Marks, scope
+from accord.reconcile.series import series
 from accord.reconcile.tables import countables, states, table
 
-__all__ = ["Claim", "Kind", "Sighting", "figures"]
+__all__ = ["figures"]
 
-_NEEDS_STATE = frozenset(("people", "displaced"))
-_HAS_STATE = frozenset(("people", "forces", "captives", "displaced", "casualties"))
-_BEFORE, _AFTER = 5, 7
-_STOP = re.compile(r"[;:“”\"]|\.\s")
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "One of the soldiers" counts nobody.
 _PARTS = re.compile(r"\b(?:(?:groups?|batches|pairs|units|teams|lots|columns?) of|including) $")
-_MODAL = re.compile(r"\b(?:could|would|may|might|can|will|shall|should|must|cannot) (?:be |have )?$")
+_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which)\b")
 _RESUMED_WITHIN = 300
+_HARMED = frozenset(("people", "forces", "weapons", "vehicles"))
+_STOCKS = frozenset(("territory", "forces", "captives", "displaced"))
+_LASTING = frozenset(("displaced", "missing", "inhabitants", "strength", "withdrawn"))
+_HARM = frozenset(("killed", "wounded", "casualties", "detained", "released", "surrendered", "fled"))
+_BEHIND = 40  # characters behind a bare number in which its sentence tells what befell those counted
 _ONE_REPORT_DAYS = 14  # The same number from the same mouth, later, is another count.
-_PLACE = re.compile(r"\b(?:in|at|near|across|around)\s+((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,3})$")
-_ANCHOR = re.compile(r"\b(?:as of|by|until|up to|by the end of|since|on)\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-class Kind(NamedTuple):
-    """What is counted, as far as it decides whether two counts can be of one thing."""
-
-    noun: str
-    group: str
-    thing: str
-    state: str | None
-
-
-class Sighting(NamedTuple):
-    """One place where a figure stands; `resumes` is the first count whose noun it leaves out."""
-
-    reading: Reading
-    quantity: Quantity
-    mention: Mention
-    sentence: Span
-    kind: Kind
-    counted: str
-    claimant: str | None
-    medium: str | None
-    place: str | None
-    as_of: str | None
-    resumes: Mention | None = None
-
-
-class Claim(NamedTuple):
-    """A figure entry with its places, in order of date, article and offset."""
-
-    entry: Figure
-    sightings: tuple[Sighting, ...]
 
 
 def figures(context: Context) -> list[Claim]:
     """One figure for the same number of the same thing by the same claimant."""
     groups: dict[tuple[object, ...], list[Sighting]] = defaultdict(list)
+    claimants = Claimants(context)
     for reading in context.readings:
-        for sighting in _sightings(context, reading):
+        for sighting in _sightings(context, claimants, reading):
             quantity = sighting.quantity
             # Without a claimant two articles count alike only where one was made from the other.
             who = sighting.claimant or ("", context.origins.family(reading.id))
             number = (quantity.low, quantity.high, quantity.approximate)
-            groups[(sighting.counted, number, who, sighting.place)].append(sighting)
-    return [_claim(context, part) for group in groups.values() for part in _reports(context, group)]
+            groups[(sighting.counted.casefold(), number, who)].append(sighting)
+    claims = [
+        _claim(context, part)
+        for group in groups.values()
+        for place in _by_place(group)
+        for part in _reports(context, place)
+    ]
+    return series(claims)
 
 
-def _sightings(context: Context, reading: Reading) -> Iterator[Sighting]:
+def _by_place(group: list[Sighting]) -> list[list[Sighting]]:
+    """Counts at different places are different counts; one without a place goes with the first."""
+    places = sorted({sighting.scope.place.casefold() for sighting in group if sighting.scope.place})
+    if len(places) < 2:
+        return [group]
+    by_place: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in group:
+        by_place[sighting.scope.place.casefold() if sighting.scope.place else places[0]].append(sighting)
+    return [by_place[place] for place in places]
+
+
+def _sightings(context: Context, claimants: Claimants, reading: Reading) -> Iterator[Sighting]:
     previous: Sighting | None = None
+    marks, text = Marks.of(reading), reading.document.text
     for quantity in sorted(reading.annotation.quantities, key=lambda quantity: quantity.span):
-        noun = _noun(quantity)
-        if (quantity.low is None and quantity.high is None) or (noun is None and quantity.unit is not None):
-            continue
         span = _whole(quantity)
-        sentence = sentence_around(reading.document.text, span)
-        named = _kind(quantity, noun, _state(reading.document.text, sentence, span, noun))
-        resumed: Mention | None = None
-        if named is None and previous is not None and _resumes(previous, quantity, noun, sentence):
-            kind = previous.kind if noun is None else previous.kind._replace(noun=noun)
-            named, resumed = (kind, previous.counted), previous.resumes or previous.mention
-        if named is None or _is_part(reading.document.text, quantity):
+        owned = text[span.end : span.end + 1] in ("'", "’")  # "66 of the rebels' guns" counts no rebels.
+        if (quantity.low is None and quantity.high is None) or owned or _is_part(text, quantity):
             continue
-        sighting = _sighting(context, reading, quantity, sentence, named)._replace(resumes=resumed)
+        sentence = sentence_around(text, span)
+        noun = noun_of(quantity)
+        named, resumed = None, None
+        if noun is not None or quantity.unit is None:
+            taken = (
+                noun is None and previous is not None and _OF_THESE.search(text, sentence.start, span.start)
+            )
+            named = None if taken else what(text, quantity, sentence, span)
+            if named is None and previous is not None and _resumes(previous, quantity, noun, sentence):
+                named, resumed = _resumed(previous, noun, text, sentence, span), previous
+        gatherer = None if named else claimants.gatherer(reading, sentence, quantity.span)
+        if named is None and gatherer and quantity.unit and quantity.unit not in table("no_things"):
+            named = Named(Kind(quantity.unit, quantity.unit, "other", None), _plain(quantity))
+        if named is None:
+            continue
+        sighting = _sighting(context, claimants, reading, quantity, sentence, named, marks, resumed)
         if previous is None or not _nested(previous, sighting):
             previous = sighting
         yield sighting
+
+
+def _plain(quantity: Quantity) -> str:
+    """What something counts that no table lists: its own words."""
+    return " ".join((quantity.counted or plural(quantity.unit or "")).split())
 
 
 def _is_part(text: str, quantity: Quantity) -> bool:
@@ -117,56 +119,20 @@ def _resumes(previous: Sighting, quantity: Quantity, noun: str | None, sentence:
     if quantity.span.start - previous.mention.end > _RESUMED_WITHIN:
         return False
     if noun is not None:
-        generic = countables()[noun] == ("people", "any")
+        generic = noun in countables() and countables()[noun] == ("people", "any")
         return generic and previous.kind.thing == "forces" and previous.kind.state is None
-    if previous.sentence == sentence:
+    if previous.sentence == sentence or _OF_THESE.search(text, sentence.start, quantity.span.start):
         return True
     return any(word.form in table("resuming") for word in words_in(text, sentence.start, quantity.span.start))
 
 
-def _noun(quantity: Quantity) -> str | None:
-    """The countable noun: the unit or its last word, or for "members" what they are members of."""
-    unit = (quantity.unit or "").casefold()
-    if unit in countables() or unit in states():
-        return unit
-    unit = unit.rsplit(" ", 1)[-1]
-    if unit in countables() or unit in states():
-        return unit
-    if unit in table("members"):
-        words = (quantity.counted or "").casefold().split()
-        forms = (form for word in reversed(words) for form in (word, word.removesuffix("s")))
-        return next((form for form in forms if form in countables()), None)
-    return None
-
-
-def _kind(quantity: Quantity, noun: str | None, state: str | None) -> tuple[Kind, str] | None:
-    """What is counted, and the name it is shown under; None where it is nothing countable."""
-    if noun is None or noun in states():
-        state = states().get(noun or "") or state
-        return (Kind(state, "any", "people", state), state) if state else None
-    thing, group = countables()[noun]
-    if thing == "casualties":
-        thing, state = "people", state or ("casualties" if noun == "casualty" else "killed")
-    elif noun == "body":
-        return Kind(noun, group, thing, "killed"), noun
-    if thing in _NEEDS_STATE and state is None:
-        return None
-    name = _name(quantity.counted or noun, noun)
-    return Kind(noun, group, thing, state), f"{name} {state}" if state and state not in name else name
-
-
-def _name(phrase: str, noun: str) -> str:
-    """The phrase in lower case, determiners and place off, its head in the singular."""
-    words = [
-        word if word.isupper() else word.lower() for word in _PLACE.sub("", " ".join(phrase.split())).split()
-    ]
-    while words and words[0] in table("determiners"):
-        words = words[1:]
-    for at in range(len(words) - 1, -1, -1):
-        if words[at][:3] == noun[:3]:
-            words[at] = noun
-            break
-    return " ".join(words) or noun
+def _resumed(previous: Sighting, noun: str | None, text: str, sentence: Span, span: Span) -> Named:
+    """What a number without its noun counts: what the last one did, but for the harm its sentence names."""
+    kind = previous.kind if noun is None else previous.kind._replace(noun=noun)
+    reach = min(sentence.end, span.end + _BEHIND)
+    told = [states(kind.thing).get(word.form) for word in words_in(text, sentence.start, reach)]
+    state = next((state for state in reversed(told) if state), None) if kind.thing in _HARMED else None
+    return Named(kind._replace(state=state) if state and previous.sentence != sentence else kind, "")
 
 
 def _nested(outer: Sighting, inner: Sighting) -> bool:
@@ -184,82 +150,49 @@ def _whole(quantity: Quantity) -> Span:
     return Span(min(start, quantity.span.start), max(end, quantity.span.end))
 
 
-def _state(text: str, sentence: Span, span: Span, noun: str | None) -> str | None:
-    """What befell those counted: the nearest such word, not across a stop.
-
-    Another number stands in between only in a list: "12 soldiers and 60 rebels were killed".
-    """
-    if noun in countables() and countables()[noun][0] not in _HAS_STATE:
-        return None
-    near = [(0, word.form) for word in words_in(text, *span)]
-    before = list(words_in(text, sentence.start, span.start))[-_BEFORE:][::-1]
-    after = list(words_in(text, span.end, sentence.end))[:_AFTER]
-    for line, edge in ((before, span.start), (after, span.end)):
-        listed = bool(line) and (line[0].form in ("and", "or") or "," in _between(text, line[0], edge))
-        for distance, word in enumerate(line, 1):
-            if _STOP.search(_between(text, word, edge)) or (word.form[0].isdigit() and not listed):
-                break
-            if not _MODAL.search(text, max(sentence.start, word.start - 16), word.start):
-                near.append((distance, word.form))
-    told = [(distance, at, form) for at, (distance, form) in enumerate(near) if form in states()]
-    return states()[min(told)[2]] if told else None
-
-
-def _between(text: str, word: Word, edge: int) -> str:
-    return text[word.end : edge] if word.end <= edge else text[edge : word.start]
-
-
 def _sighting(
-    context: Context, reading: Reading, quantity: Quantity, sentence: Span, named: tuple[Kind, str]
+    context: Context,
+    claimants: Claimants,
+    reading: Reading,
+    quantity: Quantity,
+    sentence: Span,
+    named: Named,
+    marks: Marks,
+    resumed: Sighting | None,
 ) -> Sighting:
     span = _whole(quantity)
-    statement = _innermost(reading.annotation.statements, quantity.span)
-    place = _PLACE.search(" ".join((quantity.counted or "").split()))
+    statement, claimant = claimants.of(reading, sentence, quantity.span, standing=named.kind.state)
+    if resumed is not None:
+        holder, same = resumed.holder, named.kind.state == resumed.kind.state
+        name = resumed.counted if same else called(named, None)
+    else:
+        holder = claimants.holder(reading, sentence, span, claimant) if named.kind.state == "held" else None
+        name = called(named, holder)
+    kind = named.kind if named.kind.group != OWN else named.kind._replace(group=_side(claimant))
+    told = PLACE.search(" ".join((quantity.counted or "").split()))
+    where = scope(reading, marks, sentence, span)
     return Sighting(
         reading=reading,
         quantity=quantity,
         mention=context.mention(reading, *span),
         sentence=sentence,
-        kind=named[0],
-        counted=named[1],
-        claimant=_claimant(context, reading, statement, sentence, quantity.span),
+        kind=kind,
+        counted=name,
+        claimant=claimant,
         medium=context.medium(reading, statement) if statement else None,
-        place=place.group(1) if place else None,
-        as_of=_as_of(reading, sentence),
+        place=told.group(1) if told else where.place,
+        scope=where,
+        holder=holder,
+        resumes=(resumed.resumes or resumed.mention) if resumed else None,
     )
 
 
-def _claimant(
-    context: Context, reading: Reading, statement: Statement | None, sentence: Span, span: Span
-) -> str | None:
-    """Whoever says it; where it stands in no statement, whoever is told to count."""
-    if statement is not None:
-        speaker = context.speaker(reading, statement)
-        named = context.speaker_name(reading, statement) is not None
-        return speaker if named or speaker is None else institution(speaker, reading.document.outlet)
-    name = counts_himself(reading, sentence, span)
-    return context.actor_name(name) if name else None
-
-
-def _innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
-    holding = [
-        (part.end - part.start, number)
-        for number, statement in enumerate(statements)
-        for part in statement.content
-        if part.covers(span)
-    ]
-    return statements[min(holding)[1]] if holding else None
-
-
-def _as_of(reading: Reading, sentence: Span) -> str | None:
-    """The day the count is anchored to: the only date of the sentence, behind "as of", "by", "on"."""
-    dates: list[Time] = [
-        time for time in reading.annotation.times if time.type == "DATE" and sentence.covers(time.span)
-    ]
-    if len(dates) != 1 or dates[0].earliest is None or dates[0].earliest != dates[0].latest:
-        return None
-    start = dates[0].span.start
-    return dates[0].earliest if _ANCHOR.search(reading.document.text, max(0, start - 20), start) else None
+def _side(claimant: str | None) -> str:
+    """Whose forces a claimant's own are, as `countables.tsv` groups them; its own where that is unknown."""
+    words = set(forms_in(claimant or ""))
+    if not words.isdisjoint(table("of_state")):
+        return "government"
+    return OWN if words.isdisjoint(table("of_rebels")) else "rebel"
 
 
 def _reports(context: Context, group: list[Sighting]) -> Iterator[list[Sighting]]:
@@ -302,12 +235,30 @@ def _claim(context: Context, sightings: list[Sighting]) -> Claim:
         first_reported=earliest,
         last_reported=latest,
         counted=first.counted,
-        unit=first.kind.noun,
+        unit=_unit(first),
         low=first.quantity.low,
         high=first.quantity.high,
         approximate=first.quantity.approximate,
-        as_of=next((it.as_of for it in sightings if it.as_of), None),
+        as_of=next((it.scope.as_of for it in sightings if it.scope.as_of), None),
         claimant=first.claimant,
-        place=first.place,
+        place=next((it.place for it in sightings if it.place), None),
+        since=next((it.scope.since for it in sightings if it.scope.since), None),
+        change=_change(first),
     )
     return Claim(entry, tuple(sightings))
+
+
+def _unit(sighting: Sighting) -> str:
+    """The noun counted; of weapons with their kind ("heavy weapon"), as agreements limit them by it."""
+    unit, noun = sighting.quantity.unit or "", sighting.kind.noun
+    return unit if sighting.kind.thing == "weapons" and unit.islower() and unit.endswith(noun) else noun
+
+
+def _change(sighting: Sighting) -> str | None:
+    """Whether it is a level, which stands until the next count, or a change: what an event brought."""
+    kind, where = sighting.kind, sighting.scope
+    if where.partial:
+        return "change"
+    if where.running or kind.thing in _STOCKS or kind.state in _LASTING:
+        return "level" if kind.state not in _HARM or where.running else "change"
+    return "change" if kind.state in _HARM and where.first else None

@@ -7,22 +7,40 @@ from importlib.resources import files
 
 from accord.model.tables import toml_table, word_set
 
-__all__ = ["countables", "states", "table"]
+__all__ = ["countables", "phrases", "states", "table"]
+
+_FILE = ("accord.reconcile", "figures.toml")
+_OF_CLASS = {
+    "territory": ("territory_states",),
+    "forces": ("states", "forces_states"),
+    "weapons": ("weapons_states",),
+    "vehicles": ("vehicles_states",),
+    "sites": ("sites_states",),
+}
+_OF_PEOPLE = ("people", "captives", "displaced", "casualties")
 
 
 def table(name: str) -> frozenset[str]:
     """A table of single words or phrases."""
-    return word_set("accord.reconcile", "figures.toml", name)
+    return word_set(*_FILE, name)
 
 
 @cache
-def states() -> dict[str, str]:
-    """What befell people, by each word that says so."""
+def states(thing: str = "people") -> dict[str, str]:
+    """What befell things of a class, by each word that says so; the class's own words come first."""
+    names = ("states",) if thing in _OF_PEOPLE else _OF_CLASS.get(thing, ())
     return {
         word: state
-        for state, forms in toml_table("accord.reconcile", "figures.toml")["states"].items()
+        for name in names
+        for state, forms in toml_table(*_FILE)[name].items()
         for word in forms.split()
     }
+
+
+@cache
+def phrases() -> dict[str, str]:
+    """How a state is told behind what is counted, where not by its own word."""
+    return {str(state): str(words) for state, words in toml_table(*_FILE)["phrases"].items()}
 
 
 @cache

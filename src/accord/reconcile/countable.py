@@ -1,0 +1,201 @@
+"""What a quantity counts: its noun, what befell those counted, and the name it is shown under.
+
+People count only with what befell them ("people killed"), territory and armed forces with or without.
+The state is told by the nearest word that says so in the number's own clause: in "70 were killed and 142
+injured" the 142 are those injured, though "killed" stands as near.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from accord.model.annotation import Quantity
+from accord.model.reading import Word, words_in
+from accord.model.values import Span
+from accord.reconcile.tables import countables, phrases, states, table
+
+__all__ = ["OWN", "PLACE", "Kind", "Named", "called", "noun_of", "plural", "what"]
+
+OWN = "own"  # The group of "its men": whose, the claimant tells.
+_NEEDS_STATE = frozenset(("people", "displaced"))
+_BEFORE, _AFTER, _APART = 5, 7, 10
+_STOP = re.compile(r"[;:“”\"]|\.\s")
+_JOINS = re.compile(r"\b(?:and|or|but|while)\b|,")
+_MODAL = re.compile(r"\b(?:could|would|may|might|can|will|shall|should|must|cannot) (?:be |have )?$")
+_DOES = re.compile(r"\b(?:has|have|had|which|that)\s$")
+_SUFFERED = frozenset(("killed", "wounded", "injured", "displaced", "detained", "arrested", "captured"))
+PLACE = re.compile(r"\b(?:in|at|near|across|around)\s+((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,3})$")
+_LEFT = re.compile(r"\b(?:leave|leaving|keep|keeping|retain|retaining)\s(?:behind\s)?$")
+_STAYS = re.compile(r"[^.;:]{0,20}\b(?:left behind|remain|stay)\b")
+_HOME = re.compile(
+    r"\b(?:province|city|town|region|country|village|district|island|enclave|nation|capital|population) of $"
+    r"|\bhome to $"
+)
+_THEIR_MEN = re.compile(r"\bof (?:its|his|their|her|[A-Z][\w-]*['’]s?) (?:\w+ )?men\b")
+_STRONG = re.compile(r"\b(?:group|army|force|militia|movement|faction|band|garrison|strength)\b[^.;:]{0,25}$")
+_IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "people": "people",
+    "aircraft": "aircraft",
+    "life": "lives",
+    "fisherman": "fishermen",
+}
+
+
+class Kind(NamedTuple):
+    """What is counted, as far as it decides whether two counts can be of one thing."""
+
+    noun: str
+    group: str
+    thing: str
+    state: str | None
+
+
+class Named(NamedTuple):
+    """A kind and the words for it, without the state ("security forces")."""
+
+    kind: Kind
+    name: str
+
+
+def noun_of(quantity: Quantity) -> str | None:
+    """The countable noun: the unit or its last word, or for "members" what they are members of."""
+    unit = (quantity.unit or "").casefold()
+    if unit in countables() or unit in states():
+        return unit
+    unit = unit.rsplit(" ", 1)[-1]
+    if unit in countables() or unit in states():
+        return unit
+    if unit in table("members"):
+        words = (quantity.counted or "").casefold().split()
+        forms = (form for word in reversed(words) for form in (word, word.removesuffix("s")))
+        return next((form for form in forms if form in countables()), None)
+    return None
+
+
+def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | None:
+    """What the quantity at `span` counts; None where it is nothing countable."""
+    noun = noun_of(quantity)
+    thing = "people" if noun is None or noun in states() else countables()[noun][0]
+    state = _state(text, sentence, span, thing)
+    if noun is None or noun in states():
+        state = states().get(noun or "") or state
+        return Named(Kind(state, "any", "people", state), "") if state else None
+    group = countables()[noun][1]
+    if noun == "man" and _THEIR_MEN.search(text, span.start, span.end):
+        thing, group, state = "forces", OWN, _state(text, sentence, span, "forces")
+    if thing == "casualties":
+        thing, state = "people", state or ("casualties" if noun == "casualty" else "killed")
+    elif noun == "body":
+        state = "killed"
+    elif noun == "life":
+        state = "killed" if _lost(text, sentence) else None
+    elif thing == "people" and state is None:
+        state = _standing(text, span, noun)
+    if thing in _NEEDS_STATE and state is None:
+        return None
+    return Named(Kind(noun, group, thing, state), _name(quantity.counted or noun, noun))
+
+
+def called(named: Named, holder: str | None) -> str:
+    """The name it is shown under: "security forces who fled", "districts under Valley Front control"."""
+    state = named.kind.state
+    if state is None:
+        return named.name
+    if state == "held" and holder is None:
+        return f"{named.name} held"
+    phrase = phrases().get(state, state).format(holder=holder)
+    who = named.name or "people"
+    if named.kind.noun in ("body", "life"):
+        return who if named.kind.noun == "body" else f"{who} lost"
+    return f"{who} {phrase}"
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun in the singular: "city" gives "cities"."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("man") and noun not in ("human", "german"):
+        return noun[:-3] + "men"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+def _standing(text: str, span: Span, noun: str) -> str | None:
+    """People whom nothing befell count where a place is told to hold them, or a force to have them."""
+    before = text[max(0, span.start - 60) : span.start]
+    if _HOME.search(before):
+        return "inhabitants"
+    return "strength" if noun == "man" and _STRONG.search(before) else None
+
+
+def _name(phrase: str, noun: str) -> str:
+    """The phrase with its head in the plural; determiners, harm and place off."""
+    words = PLACE.sub("", " ".join(phrase.split())).split()
+    while words and words[0].casefold() in table("determiners") | table("partial"):
+        words = words[1:]
+    if len(words) > 2 and words[0].casefold().rstrip("s") in table("members") and words[1] == "of":
+        words = words[2:]
+    dropped = table("harm") | {f"{word}s" for word in table("members")}
+    words = [word for word in words if word.casefold() not in dropped]
+    for at in range(len(words) - 1, -1, -1):
+        if words[at][:3].casefold() == noun[:3]:
+            if words[at].casefold() == noun:
+                words[at] = plural(noun)
+            break
+    else:
+        words = words or [plural(noun)]
+    return " ".join(words)
+
+
+def _state(text: str, sentence: Span, span: Span, thing: str) -> str | None:
+    """What befell those counted: the nearest such word, not across a stop.
+
+    Another number stands in between only in a list: "12 soldiers and 60 rebels were killed". A word
+    beyond "and" or a comma before the number is of another clause, and counts where nothing else does.
+    """
+    told = states(thing)
+    if not told:
+        return None
+    if thing == "forces" and (_LEFT.search(text, max(0, span.start - 20), span.start) or _stays(text, span)):
+        return "remaining"
+    near = [(0, word.form) for word in words_in(text, *span)]
+    before = list(words_in(text, sentence.start, span.start))[-_BEFORE:][::-1]
+    after = list(words_in(text, span.end, sentence.end))[:_AFTER]
+    for line, edge in ((before, span.start), (after, span.end)):
+        listed = bool(line) and (line[0].form in ("and", "or") or "," in _between(text, line[0], edge))
+        for distance, word in enumerate(line, 1):
+            between = _between(text, word, edge)
+            if _STOP.search(between) or (word.form[0].isdigit() and not listed):
+                break
+            if not _befell(text, sentence, word, behind=line is after):
+                continue
+            apart = line is before and _JOINS.search(between)
+            near.append((distance + (_APART if apart else 0), word.form))
+    found = [(distance, at, form) for at, (distance, form) in enumerate(near) if form in told]
+    return told[min(found)[2]] if found else None
+
+
+def _lost(text: str, sentence: Span) -> bool:
+    return any(word.form in table("lost") for word in words_in(text, *sentence))
+
+
+def _stays(text: str, span: Span) -> bool:
+    return _STAYS.match(text, span.end, span.end + 40) is not None
+
+
+def _befell(text: str, sentence: Span, word: Word, *, behind: bool) -> bool:
+    """Whether a word tells of those counted: not of what may be, nor of what they, or another, have done."""
+    start = max(sentence.start, word.start - 16)
+    if _MODAL.search(text, start, word.start):
+        return False
+    return not (behind and word.form in _SUFFERED and _DOES.search(text, start, word.start))
+
+
+def _between(text: str, word: Word, edge: int) -> str:
+    return text[word.end : edge] if word.end <= edge else text[edge : word.start]
