@@ -80,3 +80,16 @@ def test_within_days_is_reckoned_from_the_saying() -> None:
 def test_a_time_reckoned_from_another_event_stays_unknown() -> None:
     (thread,) = threads(("2031-05-01", "The Hill Army shall leave Brae within 10 days of the signature."))
     assert thread.deadlines == ()
+
+
+def test_the_same_span_of_time_said_again_is_the_same_date() -> None:
+    (thread,) = threads(
+        ("2031-05-01", "The Lund Council promised to hold elections in Brae within a year."),
+        ("2031-05-04", "The Lund Council promised to hold elections in Brae within a year."),
+    )
+    assert history(thread) == [("2032-04-30", "set")]
+
+
+def test_who_is_released_is_not_who_releases() -> None:
+    (thread,) = threads(("2031-05-01", "The Brae prisoners will be released by 10 May 2031."))
+    assert (thread.obligor, thread.action) == (None, "The Brae prisoners will be released")

@@ -14,7 +14,9 @@ NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 _LONGEST = 22  # tokens of an act's phrase
 _LONGEST_NAME = 8
 _OPENING = frozenset((",", "_SP", "``", "''", "-LRB-", ":", "CC", "."))
-_PLAIN = frozenset(("the", "a", "an", "its", "their", "his", "her", "all", "any", "some", "those", "these"))
+_PLAIN = frozenset(
+    ("whose", "the", "a", "an", "its", "their", "his", "her", "all", "any", "some", "those", "these")
+)
 _NAMING = frozenset(("compound", "amod", "nmod"))
 _LEADING = ("IN", "TO", "CC", "DT", "RB", "JJR")
 _ON_TOP = ("conj", "xcomp", "advcl", "aux", "pcomp", "prep", "ccomp")

@@ -136,7 +136,18 @@ class _Deadlines(DeadlineTerms):
             return DatedAct(
                 head, words.left[head], min(self.phrase_end(head), verb - 1), None, setter, modality
             )
+        done_to = self._done_to(verb, actor)
+        if done_to is not None:
+            return DatedAct(verb, words.left[done_to], self.phrase_end(verb), None, setter, modality)
         return DatedAct(verb, first, self.phrase_end(verb), actor, setter, modality)
+
+    def _done_to(self, verb: int, subject: int | None) -> int | None:
+        """The subject of a passive, which does not act: `the prisoners are to be freed by Friday`."""
+        words = self.words
+        passive = words.tag[verb] == "VBN" and any(
+            words.dep[child] == "auxpass" for child in words.children[verb]
+        )
+        return subject if passive and subject is not None and subject < verb else None
 
     def _is_act(self, act: DatedAct) -> bool:
         """Whether somebody is to do it: not "output could rise", "the ship will arrive"."""

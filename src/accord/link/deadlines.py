@@ -15,7 +15,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from accord.model.acts import GENERIC, act_of
+from accord.model.acts import GENERIC, act_of, is_class
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading, forms_in
 
@@ -82,7 +82,7 @@ def _by_things(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement]
         earlier = kinds[mark.kind]
         for other in earlier[-_REACH:]:
             shared = mark.own & other.own
-            here = mark.article == other.article and mark.due == other.due and not (mark.own and other.own)
+            here = _said_twice(mark, other)
             if (shared or here) and _near(mark, other) and threads.join(mark, other):
                 yield _same(mark, other, sorted(shared) or ["the same date in one article"])
         earlier.append(mark)
@@ -94,7 +94,7 @@ def _unspecific(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement
     for mark in marks:
         kinds[mark.kind].add(threads.root(mark))
     for mark in marks:
-        if mark.own or mark.kind in _BROAD:
+        if mark.own or mark.kind is None or mark.kind in _BROAD or not is_class(mark.kind):
             continue
         roots = {threads.root_of(root) for root in kinds[mark.kind]} - {threads.root(mark)}
         fitting = [root for root in sorted(roots) if threads.fits(mark, root)]
@@ -117,6 +117,12 @@ def _bare(bare: Sequence[_Mark], marks: Sequence[_Mark]) -> Iterator[Judgement]:
         if near:
             other = min(near, key=lambda it: (it.start > mark.start, abs(it.start - mark.start)))
             yield _same(mark, other, ["the nearest act with a date in the article"])
+
+
+def _said_twice(one: _Mark, other: _Mark) -> bool:
+    """Whether an act of a known class is told twice in one article, with one date."""
+    same = one.article == other.article and one.due == other.due and not (one.own and other.own)
+    return same and one.kind is not None and is_class(one.kind)
 
 
 def _near(one: _Mark, other: _Mark) -> bool:

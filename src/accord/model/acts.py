@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from accord.model.tables import toml_table
 
-__all__ = ["GENERIC", "Act", "act_class", "act_of", "is_light"]
+__all__ = ["GENERIC", "Act", "act_class", "act_of", "is_class", "is_light"]
 
 
 class Act(NamedTuple):
@@ -22,6 +22,11 @@ class Act(NamedTuple):
 def _forms() -> dict[str, str]:
     classes = toml_table("accord.model", "acts.toml")["classes"]
     return {form.replace("_", " "): name for name, forms in classes.items() for form in forms.split()}
+
+
+def is_class(kind: str) -> bool:
+    """Whether the kind of an act is one of the classes, and not just its verb."""
+    return kind in toml_table("accord.model", "acts.toml")["classes"]
 
 
 @cache

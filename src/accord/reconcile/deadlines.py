@@ -3,7 +3,8 @@
 A commitment's deadlines stand in the order in which they were said. The first is `set`; a later one is
 `extended` or `advanced` where the words say so, or where the old date is not given any more; a date that
 stands against one still given at the same time is a `rival`. A date without a year takes the first such
-day on or after the thread's earliest dated one; "within ten days" is reckoned from the day it was said.
+day on or after the thread's earliest dated one; "within ten days" is reckoned from the day it was said,
+and said again a day later it is the same date still.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _FULL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")
 _YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?(?=T|$)")
 _COUNT = re.compile(r"P(\d+)([DWMY])|PT(\d+)H")
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_TENTH = 10
 _RECKONED = re.compile(r"\s*(?:of|after|from|following|since)\b")
 
 
@@ -42,6 +44,7 @@ class _Sighting(NamedTuple):
     due: str | None
     on: str | None
     by: str | None
+    slack: int = 0  # days by which a date reckoned from "within a year" may be off
 
 
 def commitments(context: Context, links: Links) -> list[CommitmentEntry]:
@@ -62,8 +65,9 @@ def _sighting(context: Context, reading: Reading, commitment: Commitment, key: s
     if by is None and statement is not None:
         by = context.speaker(reading, statement)
     mention = context.mention(reading, *commitment.span)
-    due = _due(reading, commitment, said)
-    return _Sighting(key, reading, commitment, mention, due, said, context.actor_name(by) if by else None)
+    due, slack = _due(reading, commitment, said)
+    who = context.actor_name(by) if by else None
+    return _Sighting(key, reading, commitment, mention, due, said, who, slack)
 
 
 def _around(reading: Reading, commitment: Commitment) -> Statement | None:
@@ -74,28 +78,31 @@ def _around(reading: Reading, commitment: Commitment) -> Statement | None:
     return None
 
 
-def _due(reading: Reading, commitment: Commitment, said: str | None) -> str | None:
-    """The due date as far as the text and the day of saying tell it; `XXXX-` before one without a year."""
+def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[str | None, int]:
+    """The due date as far as the text and the day of saying tell it, and the days it may be off.
+
+    `XXXX-` stands before a date without a year.
+    """
     time = commitment.deadline
     if time is None or time.value is None:
-        return None
+        return None, 0
     full = _FULL.match(time.value)
     if full and time.type != "DURATION":
-        return full[0]
+        return full[0], 0
     yearless = _YEARLESS.match(time.value)
     if yearless:
-        return yearless[0]
+        return yearless[0], 0
     count = _COUNT.fullmatch(time.value)
     if count is None:
-        return time.latest if time.type == "DATE" else None
+        return (time.latest if time.type == "DATE" else None), 0
     behind = reading.document.text[time.span.end : time.span.end + 12]
     if commitment.move or said is None or _RECKONED.match(behind):
-        return None
+        return None, 0
     days = int(count[1]) * _DAYS[count[2]] if count[1] else -(-int(count[3]) // 24)
     try:
-        return (DateInterval.parse(said).latest + timedelta(days=days)).isoformat()
+        return (DateInterval.parse(said).latest + timedelta(days=days)).isoformat(), days // _TENTH
     except (DateError, OverflowError):
-        return None
+        return None, 0
 
 
 def _entry(context: Context, thread: list[_Sighting]) -> CommitmentEntry:
@@ -161,7 +168,7 @@ def _history(thread: Sequence[_Sighting]) -> tuple[Deadline, ...]:
         last_said[it.due or ""] = max(last_said.get(it.due or "", ""), it.on or "")
     found: list[Deadline] = []
     for it in dated:
-        here = next((n for n, line in enumerate(found) if _agree(line.due, it.due)), None)
+        here = next((n for n, line in enumerate(found) if _agree(line.due, it.due, it.slack)), None)
         if here is not None:
             found[here] = _fuller(found[here], it)
             continue
@@ -169,9 +176,12 @@ def _history(thread: Sequence[_Sighting]) -> tuple[Deadline, ...]:
     return tuple(found)
 
 
-def _agree(one: str | None, other: str | None) -> bool:
-    """Whether one date is the other, or the month or year it lies in."""
-    return one is not None and other is not None and (one.startswith(other) or other.startswith(one))
+def _agree(one: str | None, other: str | None, slack: int) -> bool:
+    """Whether one date is the other, the month or year it lies in, or as near as `slack` days."""
+    if one is None or other is None:
+        return False
+    near = abs((DateInterval.parse(one).latest - DateInterval.parse(other).latest).days) <= slack
+    return near or one.startswith(other) or other.startswith(one)
 
 
 def _fuller(line: Deadline, it: _Sighting) -> Deadline:
