@@ -43,6 +43,27 @@ LABELLED = {
 }
 
 
+HIGHLIGHTS = (
+    ("Shells hit the town <who>Rebel spokesman</who>: <said>Army fired on the market at noon</said>" + REST),
+    ("Roads closed <who>Experts</who>: <said>The dam will fail</said> NEW: Rain in the hills" + REST),
+)
+
+
+@pytest.mark.parametrize("marked", HIGHLIGHTS)
+def test_roles_before_a_colon_in_a_run_of_highlights(marked: str) -> None:
+    text, want = unmark(marked)
+    statement = speech(text)[0]
+    assert (words(text, statement.content), words(text, statement.speaker)) == (want["said"], want["who"])
+
+
+@pytest.mark.parametrize(
+    "text", ["Little relief for Rebels: The council has fled", "The Doctor: My life is told"]
+)
+def test_a_title_before_a_colon_speaks_for_nobody(text: str) -> None:
+    whole = "She read about it in " + text + REST
+    assert {word for s in speech(whole) for word in words(whole, s.speaker)} <= {"The army"}
+
+
 @pytest.mark.parametrize(("marked", "kind"), [pair for pairs in LABELLED.values() for pair in pairs])
 def test_speech_without_a_verb(marked: str, kind: str) -> None:
     text, want = unmark(marked)

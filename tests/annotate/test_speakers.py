@@ -173,6 +173,50 @@ def test_an_unnamed_official_stays_unnamed() -> None:
         assert (statement.speaker_name, statement.office) == (None, "senior official in Lima")
 
 
+HELD = "“We will hold it,” Selim Arda told reporters."
+NEXT = (
+    (f"A rebel commander said the road was open. {HELD}", "Selim Arda"),
+    ("Valley council chairman calls for talks\n\nA council chairman says all must talk.\n\n"
+     "“It is time,” said Selim Arda, who ran the council for years.", "Selim Arda"),
+    (f"A rebel commander and a second man said the road was open. {HELD}", None),
+    (f"A resident said the road was open. {HELD}", None),
+    (f"Another commander said the road was open. {HELD}", None),
+    (f"A rebel commander said the road was open, on condition of anonymity. {HELD}", None),
+    ("A spokeswoman said the road was open. “We will hold it,” Brian Latimer told reporters.", None),
+    ("A rebel commander said the road was open. “No,” said Selim Arda, the finance minister.", None),
+    (f"Selim Arda spoke to the crowd. A rebel commander said the road was open. {HELD}", None),
+    (f"A rebel commander said the road was open. Villagers said it was closed. {HELD}", None),
+    ("A rebel commander said the road was open, and Selim Arda told reporters it was closed.", None),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), NEXT)
+def test_a_description_introduces_whoever_speaks_next_without_an_office(text: str, name: str | None) -> None:
+    assert next(s for s in annotate(text).statements if s.speaker).speaker_name == name
+
+
+TOP = (
+    "Army officer says government “caused a massacre”\n\n"
+    "Shells fell on Kaltar all night. Houses burned. Schools stayed shut.\n\n"
+)
+REPEATED = (
+    (TOP + "Selim Arda said the government had “caused a massacre” there.", "Selim Arda"),
+    (TOP + "Selim Arda, the finance minister, denied that they had “caused a massacre” there.", None),
+    (TOP + "Selim Arda said the government had “caused a disaster” there.", None),
+    (TOP + "Selim Arda said they “caused a massacre”. Ana Ruiz said they “caused a massacre”.", None),
+    (
+        "A spokesman for Ana Ruiz said it was “a clear trap”.\n\nAna Ruiz called the plan “a clear trap”.",
+        None,
+    ),
+    ("Spokeswoman says plan is “a clear trap”\n\nBrian Latimer called the plan “a clear trap”.", None),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), REPEATED)
+def test_quoted_words_at_the_top_are_those_of_whoever_repeats_them(text: str, name: str | None) -> None:
+    assert annotate(text).statements[0].speaker_name == name
+
+
 def test_two_named_together_have_no_one_name() -> None:
     assert last("Selim Arda and Ana Ruiz said the road was open.").speaker_name is None
 

@@ -211,6 +211,41 @@ def test_demands_questions_papers_and_nouns(marked: str) -> None:
     assert (words(text, statement.speaker), words(text, statement.cue)) == (want["who"], want["cue"])
 
 
+MISPARSED = (
+    "<said>Shelling from outside the town killed eleven people on Monday</said>, "
+    "<who>a doctor at the main hospital there</who> <cue>said</cue> by phone.",
+    "<who>An opposition officer in al-Marj</who> <cue>said</cue> Monday <said>that the road was open</said>.",
+    "<who>The rebels</who> <cue>claimed</cue> <said>to have taken the port</said>.",
+    "<who>Residents</who> <cue>reported</cue> <said>heavy fighting near the port</said>.",
+    "<who>The ministry</who> <cue>reported</cue> <said>fighting near the port</said>.",
+    "<who>The minister</who> did not <cue>rule out</cue> <said>a ceasefire</said>.",
+    "The shelling went on despite what <who>the envoy</who> <cue>called</cue> <said>a clear promise</said>.",
+    "Six guards died in a raid, which <who>the army</who> <cue>said</cue> <said>killed nobody</said>.",
+    "<who>Residents</who> <cue>blamed</cue> <said>the army for the fire</said>.",
+    "<who>The council</who> <cue>rejected</cue> <said>the peace plan</said>.",
+)
+
+
+@pytest.mark.parametrize("marked", MISPARSED)
+def test_reports_of_things_and_attributions_that_the_parse_takes_for_something_else(marked: str) -> None:
+    text, want = unmark(marked)
+    (statement,) = speech(text)
+    assert (words(text, statement.content), words(text, statement.speaker)) == (want["said"], want["who"])
+    assert words(text, statement.cue)[0].endswith(want["cue"][0])
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The paper spoke to an architect who said the dam had failed.", ["an architect", "who"]),
+        ("The plan was praised by Nadia Rahal, who said it was sound.", ["Nadia Rahal", "who"]),
+        ("The question is who said the dam had failed.", ["who"]),
+    ],
+)
+def test_the_speaker_of_a_relative_clause_is_whom_it_goes_with(text: str, who: list[str]) -> None:
+    assert words(text, speech(text)[-1].speaker) == who
+
+
 FURTHER_OFF = (
     ("Nadia Rahal came out at noon. She looked tired. “Nothing has been signed.”", "She"),
     ("Omar Tesfaye spoke for an hour.\n\n“The hills are ours. The river is ours.”", "Omar Tesfaye"),

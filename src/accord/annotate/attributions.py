@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accord.annotate.lexicon import CONTROLLED, CUE_NOUNS, CUE_VERBS, DENIERS, GOVERNORS, QUOTED, Cue
+from accord.annotate.lexicon import (
+    CONTROLLED,
+    CUE_NOUNS,
+    CUE_VERBS,
+    DENIERS,
+    GOVERNORS,
+    PARTICLE_VERBS,
+    QUOTED,
+    Cue,
+)
 from accord.annotate.words import Words
 
 __all__ = ["FINITE", "Attribution", "find_attributions", "noun_after", "speaker_range"]
@@ -23,6 +32,9 @@ _CLIMBS = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl", "aux", "acomp")
 )
 _ACCORDING = Cue("according to", "speech", "c")
+_NAMING = frozenset(("NN", "NNP", "HYPH", ":"))
+_PLACE = 6
+"""Words that the place in "an officer in al-Marj" may have where the parser tore it off."""
 _NOT_TO_MENTION = ["not", "to", "mention"]
 _MODIFIERS = frozenset(("aux", "auxpass", "neg", "advmod"))
 
@@ -77,6 +89,7 @@ def _verb(words: Words, inside: list[int], i: int, cue: Cue) -> Attribution | No
             first = min(first, child)
         elif dep == "prt" and child == i + 1:
             last = child
+            cue = PARTICLE_VERBS.get(f"{words.lower[i]} {words.lower[child]}", cue)
     asked = words.lower[i] == "asked" and words.dep[i] == "advcl" and words.tag[i] == "VBN"
     subject = _object_of(words, i, "agent") if asked else _subject(words, inside, i)
     if words.lower[i] in DENIERS and _denied(words, i) is not None:
@@ -192,11 +205,14 @@ def _quoted(words: Words, i: int) -> int | None:
 
 def _named_after(words: Words, i: int, subject: int) -> int:
     """The name right behind the subject that the parser took for a second one: "their spokesman X Y said"."""
-    behind = words.right[subject] + 1
+    behind, named = words.right[subject] + 1, subject
+    if words.tag[behind - 1] == "IN":  # "an officer in al-Marj"
+        return subject
     for child in words.children[i]:
-        if child > subject and words.left[child] == behind and child < i and words.tag[child] == "NNP":
-            return child if words.dep[child] == "nsubj" else subject
-    return subject
+        if subject < child < i and words.left[child] == behind and words.dep[child] == "nsubj":
+            behind = words.right[child] + 1
+            named = child if words.tag[child] == "NNP" and words.text[child].isalpha() else named
+    return named
 
 
 def _joined(words: Words, role: int, name: int) -> bool:
@@ -275,8 +291,13 @@ def speaker_range(words: Words, inside: list[int], attribution: Attribution) -> 
     if subject is None or inside[subject] >= 0:
         return None
     first, last = words.left[subject], words.right[subject]
-    if first and words.tag[first - 1] == "NN" and _joined(words, first - 1, subject):
-        first = words.left[first - 1]
+    for other in reversed(words.children[words.head[subject]]):
+        whole = other < subject and words.right[other] == first - 1 and words.tag[other] in _NAMING
+        if whole and _joined(words, other, subject):
+            first = words.left[other]
+    if words.tag[last] == "IN" and subject < last and 0 < attribution.first - last <= _PLACE:
+        cut = next((i for i in range(last + 1, attribution.first) if words.text[i] == ","), attribution.first)
+        last = cut - 1
     if subject < attribution.first:
         last = min(last, attribution.first - 1)
     elif subject > attribution.last:

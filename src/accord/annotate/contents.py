@@ -23,6 +23,11 @@ _RELATIVES = frozenset(("WDT", "WP"))
 _BREAKS = frozenset((".", ":", "``", "''", "WDT", "WP", "CC", "_SP"))
 _INTERRUPTION = 24
 """How many words an attribution between commas may have."""
+_SHORT, _SIGNATURE = 4, 12
+"""Words that a clause has at least, and the cue with what stands behind it at most."""
+_OPENERS = frozenset(
+    ("if", "when", "while", "after", "before", "although", "though", "since", "until", "asked")
+)
 _NEAR = 12
 """How many words a bracket, a place or a day may stand off."""
 
@@ -43,7 +48,7 @@ def clauses(
     going_on = any(words.dep[c] == "xcomp" for c in words.children[attribution.at])  # "continue to lose"
     if "c" in attribution.cue.frames or ("q" in attribution.cue.frames and not going_on):
         ranges = _before(words, found, attribution, speaker) or _parenthesis(words, attribution, speaker)
-    return ranges or object_of(words, attribution)
+    return ranges or object_of(words, attribution) or _signed(words, found, attribution, speaker)
 
 
 def trim(words: Words, ranges: list[Range]) -> list[Range]:
@@ -111,10 +116,10 @@ def _complement(
             continue
         if speaker is not None and speaker[0] <= child <= speaker[1]:
             continue
-        infinitive = words.tag[child] == "VB" and any(
+        infinitive = words.tag[child] in ("VB", "VBN", "VBG") and any(
             words.lower[c] == "to" and words.dep[c] == "aux" for c in words.children[child]
         )
-        if words.dep[child] == "xcomp" and not infinitive:
+        if words.dep[child] == "xcomp" and not infinitive and not _relative(words, attribution, child):
             continue
         if infinitive and not (
             "i" in frames or "t" in frames or (words.dep[child] == "ccomp" and "c" in frames)
@@ -129,6 +134,13 @@ def _complement(
         last = _extended(words, found, at, words.right[child])
         return [(first, _cut(words, found, attribution, first, last))]
     return []
+
+
+def _relative(words: Words, attribution: Attribution, child: int) -> bool:
+    """Whether a verb's subject stands before the cue: "a raid, which the army said killed six"."""
+    before = (c for c in words.children[attribution.at] if c < attribution.first)
+    told = child == attribution.last + 1 and words.tag[child] in ("VBD", "VBZ", "VBP", "VBN", "MD")
+    return told and any(words.tag[c] in ("WDT", "WP") for c in before)
 
 
 def _candidates(words: Words, attribution: Attribution) -> list[int]:
@@ -245,6 +257,35 @@ def _parenthesis(words: Words, attribution: Attribution, speaker: Range | None) 
     closing = words.right[at]
     first, last = words.left[above], words.right[above]
     return [piece for piece in ((first, opening - 1), (closing + 1, last)) if piece[0] <= piece[1]]
+
+
+def _signed(
+    words: Words, found: dict[int, Attribution], attribution: Attribution, speaker: Range | None
+) -> list[Range]:
+    """The sentence that ", an official said on Monday." ends, where the parse joined the two otherwise."""
+    at = attribution.at
+    if speaker is None or speaker[1] > at or "c" not in attribution.cue.frames or attribution.negated:
+        return []
+    start, behind = words.sentences[words.sentence[at]]
+    opening = speaker[0]
+    if words.tag[at] not in FINITE or opening - start < _SHORT or words.text[opening - 1] != ",":
+        return []
+    if (
+        words.tag[speaker[0]] in _RELATIVES
+        or not _OPENERS.isdisjoint(words.lower[start : start + 2])
+        or behind - at > _SIGNATURE
+    ):
+        return []
+    if any(words.tag[i] in _VERBAL or words.tag[i] in _BREAKS - {".", "_SP"} for i in range(at + 1, behind)):
+        return []
+    thing = any(
+        c > at and words.dep[c] in ("dobj", "ccomp", "xcomp") and words.entity[c] not in ("DATE", "TIME")
+        for c in words.children[at]
+    )
+    told = "t" in attribution.cue.frames
+    if (thing and not told) or any(i in found for i in range(start, opening)):
+        return []
+    return [(start, opening - 2)] if any(words.tag[i] in FINITE for i in range(start, opening)) else []
 
 
 def _around(

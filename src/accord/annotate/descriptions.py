@@ -3,7 +3,8 @@
 First whoever was last called so, named or not: the head of the description is that office, or a wider
 word for it, and what else it says is known of that person. Where nobody before fits, a description that
 says more than the head, or opens a text, may be taken up by a name soon after it: "the court's
-prosecutor said …" and then "Ana Ruiz, the prosecutor, …"; never where two fit.
+prosecutor said …" and then "Ana Ruiz, the prosecutor, …"; never where two fit. And somebody who is named
+for the first time right behind it as the next speaker, but not introduced, has been introduced by it.
 """
 
 from __future__ import annotations
@@ -11,15 +12,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from accord.annotate.lexicon import TITLES
+from accord.annotate.lexicon import CUE_VERBS, RANKS, TITLES
 from accord.annotate.people import Held, People, Person, gender_word
-from accord.annotate.roles import holds, is_like, key_words
+from accord.annotate.roles import CROWD, PERSONS, PRIVATE, holds, is_like, key_words
 
 __all__ = ["Described", "Descriptions"]
 
 _BACK, _AHEAD = 15, 7
 """How many sentences with words outside quotations a description reaches back and ahead."""
 _COMPARED = 60
+_NEXT = 2
+"""Within how many sentences whoever is told of without a name is named as the next speaker."""
+_MERE = (RANKS | {"general", "major", "ret"}) - {"sen", "senator", "rep", "gov", "commander"}
+"""Titles that say nothing of an office."""
+_ONE_OF_MANY = frozenset(("another", "one", "some", "any", "no", "each", "every"))
+_SECRET = frozenset(("anonymity", "anonymously", "unnamed", "unidentified"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +42,9 @@ class Described:
 class Descriptions:
     """Resolves descriptions of persons; `place` counts, for each token, sentences outside quotations."""
 
-    def __init__(self, people: People, place: list[int]) -> None:
+    def __init__(self, people: People, place: list[int], inside: list[int]) -> None:
         self.people = people
+        self.inside = inside
         self.place = place
         self.at = [at for at, _person in people.mentions]
         self.unnamed: list[Described] = []
@@ -91,6 +99,49 @@ class Descriptions:
                 found = person
         return found
 
+    def next_speaker(self, head: int, first: int, noun: str) -> Person | None:
+        """Who is named in the sentences behind as the next to speak, with no office of his own.
+
+        "A rebel commander said … “…,” Selim Arda told reporters": whoever is new to a text is introduced,
+        here by the description. Not for one of many ("a resident"), nor for those who won't be named.
+        """
+        words, place = self.people.words, self.place
+        definite = words.lower[first] in ("the", "this", "that") or words.tag[first] == "PRP$"
+        if words.lower[first] in _ONE_OF_MANY or (noun in CROWD | PERSONS | PRIVATE and not definite):
+            return None
+        if any(words.dep[c] == "conj" for c in words.children[head]):
+            return None
+        begin, behind = words.sentences[words.sentence[head]]
+        if not _SECRET.isdisjoint(words.lower[begin:behind]):
+            return None
+        for at in range(head + 1, len(place)):
+            if place[at] - place[head] > _NEXT:
+                return None
+            if words.head[at] == words.head[head] or not self._speaks(at):
+                continue
+            lower = words.lower[at]
+            if lower in ("he", "she") or is_like(noun, lower) or is_like(lower, noun):
+                continue
+            return self._not_introduced(at, head, noun)
+        return None
+
+    def _speaks(self, i: int) -> bool:
+        """Whether the token is, outside quotations, the subject of a verb of saying."""
+        words = self.people.words
+        cue = CUE_VERBS.get(words.lower[words.head[i]]) if words.dep[i] == "nsubj" else None
+        return cue is not None and cue.speech and self.inside[i] < 0
+
+    def _not_introduced(self, at: int, head: int, noun: str) -> Person | None:
+        """The person first named at token `at`, in another sentence, whom nothing but a title tells of."""
+        place = bisect_left(self.at, at)
+        if place == len(self.at) or self.at[place] != at or self.place[at] == self.place[head]:
+            return None
+        person = self.people.mentions[place][1]
+        wanted = gender_word(noun)
+        other = wanted is not None and person.gender not in (None, wanted)
+        told = any(not _MERE.issuperset(_bare(held.office)) for held in person.held)
+        return None if other or told or person.first != at or " " not in person.name else person
+
     def _fits(
         self, person: Person, noun: str, extra: list[str], held: list[Held], *, wider: bool = True
     ) -> bool:
@@ -132,6 +183,10 @@ class Descriptions:
             other is person or at > by or (wanted is not None and other.gender not in (None, wanted))
             for at, other in self.holders[noun]
         )
+
+
+def _bare(office: str) -> list[str]:
+    return [word.lower().rstrip(".") for word in key_words(office)]
 
 
 def _without(phrase: str, noun: str) -> list[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from accord.annotate.attributions import Attribution
 from accord.annotate.circumstances import Circumstance, Circumstances
-from accord.annotate.hearsay import inside_of, relayer
+from accord.annotate.hearsay import before_relative, inside_of, relayer
 from accord.annotate.modality import ASSERTED, modality_of
+from accord.annotate.repeated import named_by_words
 from accord.annotate.scene import Scene
 from accord.annotate.speakers import Speaker, SpeakerBook
 from accord.model.annotation import NameMark, Statement, Time
@@ -56,6 +57,7 @@ class _Finishing:
         self.words = scene.words
         self.drafts = drafts
         book = SpeakerBook(scene.words, names, scene.inside)
+        self.persons = book.people.persons
         self.resolved: dict[int, Speaker] = {}
         self.relayed: dict[int, str] = {}
         said: dict[int, list[Span]] = {}
@@ -68,9 +70,9 @@ class _Finishing:
         self.outer = inside_of([draft.parts for draft in drafts], cues)
 
     def statements(self) -> tuple[Statement, ...]:
-        return tuple(
-            self._statement(draft, outer) for draft, outer in zip(self.drafts, self.outer, strict=True)
-        )
+        found = [self._statement(draft, outer) for draft, outer in zip(self.drafts, self.outer, strict=True)]
+        quoted = [quotation.span for quotation in self.scene.quotations]
+        return named_by_words(self.words, quoted, found, self.persons)
 
     def _cue(self, draft: Draft) -> int | None:
         return self.words.start[draft.lead] if draft.lead is not None and draft.cued else None
@@ -111,9 +113,18 @@ class _Finishing:
         same = own == speaker or (name is not None and name == self._who(draft).name)
         return None if same else name
 
+    def _spans(self, lead: int) -> tuple[Span, ...]:
+        """The speaker's words; of "who said", whom it goes with before it: "an architect", "who"."""
+        words, speaker = self.words, self.scene.speakers[lead]
+        if speaker is None:
+            return ()
+        whom = before_relative(words, speaker[0]) if speaker[0] == speaker[1] else None
+        if whom is None or any(self.scene.inside[i] >= 0 for i in range(whom[0], whom[1] + 1)):
+            return (words.span(*speaker),)
+        return words.span(*whom), words.span(*speaker)
+
     def _statement(self, draft: Draft, outer: int | None) -> Statement:
         words, lead = self.words, draft.lead
-        speaker = self.scene.speakers[lead] if lead is not None else None
         who = self._who(draft)
         own = self.scene.found[lead] if lead is not None and draft.cued else None
         told = self.around.of(own.at) if own else Circumstance()
@@ -122,7 +133,7 @@ class _Finishing:
             content=tuple(draft.parts),
             kind=draft.kind,
             speech=own.cue.speech if own else True,
-            speaker=(words.span(*speaker),) if speaker else (),
+            speaker=self._spans(lead) if lead is not None else (),
             speaker_name=who.name,
             office=who.office,
             cue=(words.span(own.first, own.last),) if own else (),

@@ -8,8 +8,10 @@ from accord.annotate.lexicon import QUOTED
 from accord.annotate.words import Words
 from accord.model.values import Span
 
-__all__ = ["inside_of", "relayer"]
+__all__ = ["before_relative", "inside_of", "relayer"]
 
+_CLIMB, _PHRASE = 4, 14
+_CLOSES = frozenset((",", ":", "HYPH", "-LRB-", "_SP", "``", "''"))
 _DEPTH = 12
 """How many statements deep one may lie in another and still be looked at."""
 
@@ -26,6 +28,26 @@ def relayer(words: Words, at: int) -> int | None:
         if words.dep[child] == "agent" and words.children[child]:
             return words.children[child][-1]
     return None
+
+
+def before_relative(words: Words, at: int) -> tuple[int, int] | None:
+    """First and last token of whom the relative pronoun at token `at` stands for: "an architect who"."""
+    if words.tag[at] not in ("WP", "WDT"):
+        return None
+    verb = at
+    for _ in range(_CLIMB):
+        if words.dep[verb] == "relcl":
+            break
+        verb = words.head[verb]
+    above = words.head[verb]
+    if words.dep[verb] != "relcl" or above >= at or words.tag[above][:2] not in ("NN", "CD"):
+        return None
+    first, last = words.left[above], above
+    while last + 1 < at and words.tag[last + 1] not in _CLOSES and at - first <= _PHRASE:
+        last += 1
+    while last > above and words.tag[last] in ("IN", "TO", "DT", "CC"):
+        last -= 1
+    return None if any("\n" in words.text[i] for i in range(first, last + 1)) else (first, last)
 
 
 def inside_of(contents: Sequence[Sequence[Span]], cues: Sequence[int | None]) -> list[int | None]:

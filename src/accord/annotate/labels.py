@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from accord.annotate.attributions import FINITE
 from accord.annotate.lexicon import BODIES, REPORTS, ROLES
+from accord.annotate.roles import PERSONS
 from accord.annotate.words import Words
 from accord.model.values import Span
 
@@ -20,6 +21,7 @@ __all__ = [
     "Label",
     "Turn",
     "headlines",
+    "highlights",
     "label_before",
     "signature_behind",
     "token_at",
@@ -33,6 +35,7 @@ _TURN = re.compile(
     re.MULTILINE,
 )
 _ASKING = {"Q": "q", "Question": "q", "A": "a", "Answer": "a"}
+_SPEAKERS = frozenset(("police", "experts", "officials", "witnesses", "sources"))
 _LONG = 4
 """How many paragraphs behind a label may still belong to its turn."""
 _NAME = 7
@@ -194,6 +197,46 @@ def headlines(words: Words) -> Iterator[Label]:
             if label is not None:
                 yield label
             first = i + 1
+
+
+def highlights(words: Words, inside: list[int]) -> Iterator[Label]:
+    """`Rebel spokesman: The port is ours` in a run of highlights or links without full stops.
+
+    A role of at most three words that begins with a capital, a colon, and words that begin with one.
+    """
+    for colon in range(1, len(words.text) - 3):
+        if words.text[colon] != ":" or inside[colon] >= 0:
+            continue
+        head = colon - 1
+        one = words.lower[head].removesuffix("s")
+        spoken = one in ROLES | PERSONS or words.lower[head] in _SPEAKERS
+        if not spoken or words.tag[head][:2] != "NN" or not words.text[colon + 1][0].isupper():
+            continue
+        first = head
+        while first > 0 and head - first < 2 and words.tag[first - 1] in ("JJ", "NN", "NNP"):
+            if words.text[first][0].isupper() and not words.text[first - 1][0].isupper():
+                break
+            first -= 1
+        last = _highlight_end(words, colon)
+        runs_on = first and (
+            words.tag[first - 1] in ("DT", "IN", "POS", ",") or words.lower[first - 1] == "the"
+        )
+        if (
+            not runs_on
+            and words.text[first][0].isupper()
+            and last - colon > 2
+            and _states(words, colon + 1, last)
+        ):
+            yield Label(first, head, head, (colon + 1, last))
+
+
+def _highlight_end(words: Words, colon: int) -> int:
+    """The last token of what follows a label: the sentence, but nothing behind a further label."""
+    behind = min(words.sentences[words.sentence[colon + 1]][1], colon + _HEADLINE)
+    for i in range(colon + 2, behind):
+        if words.text[i] in (":", "NEW", "--") or "\n" in words.text[i]:
+            return i - 1 if words.text[i] != ":" else i - 2
+    return behind - 1
 
 
 def _headline(words: Words, first: int, last: int) -> Label | None:

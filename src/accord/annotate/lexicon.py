@@ -20,6 +20,7 @@ __all__ = [
     "MODALS",
     "NOBODY",
     "PARTICLES",
+    "PARTICLE_VERBS",
     "PLACES",
     "PORTFOLIOS",
     "PREPOSITIONS",
@@ -78,6 +79,9 @@ _WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in _
 CUE_VERBS: dict[str, Cue] = _verbs()
 CUE_NOUNS: dict[str, Cue] = {
     noun: Cue(noun, row["kind"], row["frames"]) for noun, row in _TABLE["nouns"].items()
+}
+PARTICLE_VERBS: dict[str, Cue] = {
+    form: Cue(form, "speech", frames) for form, frames in _TABLE["verbs_with_particles"].items()
 }
 MODALS: dict[str, str] = dict(_TABLE["modals"])
 GOVERNORS: dict[str, str] = {form: kind for kind, forms in _TABLE["governors"].items() for form in forms}

@@ -35,10 +35,14 @@ def _thing(words: Words, attribution: Attribution) -> list[Range]:
         return []
     after = [c for c in words.children[at] if c > attribution.last]
     thing = next((c for c in after if words.dep[c] in ("dobj", "ccomp", "oprd")), None)
+    if thing is None and "o" in frames:  # "reported fighting in the town", "ruled out arming them"
+        thing = next((c for c in after if words.tag[c] == "VBG" and words.dep[c] in ("xcomp", "pcomp")), None)
     if thing is None:
         return []
     last = words.right[thing]
-    named = False
+    named = words.dep[thing] == "oprd" and any(
+        words.lower[c] == "what" for c in words.children[at] if c < attribution.first
+    )  # "what officials called a sham"
     for child in after:
         preposition = words.dep[child] == "prep" and words.lower[child] in ("as", "of", "for")
         if child > thing and (preposition or words.dep[child] in ("oprd", "xcomp", "ccomp")):

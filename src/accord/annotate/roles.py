@@ -8,6 +8,7 @@ from accord.annotate.lexicon import FEMALE, MALE, ROLES, TITLES
 from accord.model.tables import toml_table, word_set
 
 __all__ = [
+    "CROWD",
     "EPITHETS",
     "GROUPS",
     "HEADS",
@@ -35,6 +36,7 @@ LOOSE = frozenset(_TABLE["loose"]["words"].split())
 EPITHETS = frozenset(_TABLE["epithets"]["words"].split())
 PERSONS = frozenset(_TABLE["persons"]["words"].split())
 PRIVATE = frozenset(_TABLE["private"]["words"].split())
+CROWD = frozenset(_TABLE["crowd"]["words"].split())
 GROUPS = frozenset(_TABLE["groups"]["words"].split())
 SINGLE = frozenset(_TABLE["single"]["words"].split())
 NICKNAMES: dict[str, frozenset[str]] = {

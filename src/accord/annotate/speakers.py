@@ -57,7 +57,7 @@ class SpeakerBook:
         self.owner = self.people.owner
         self.phrases = self.people.phrases
         self.place = places_of(words, inside)
-        self.roles = Descriptions(self.people, self.place)
+        self.roles = Descriptions(self.people, self.place, inside)
         self.bodies = Bodies(words, self.owner, self.phrases, self.place)
         self.seen: list[Seen] = []
         self.next = 0
@@ -332,6 +332,8 @@ class SpeakerBook:
             opening = self.place[head] <= 2
             bare = (definite or holder or (opening and not indefinite)) and noun not in PERSONS
             found = self.roles.ahead(head, noun, phrase, bare=bare, wider=not indefinite)
+        if found is None and ahead:
+            found = self.roles.next_speaker(head, first, noun)
         if found is None and determiner == "the" and noun in EPITHETS:
             topic = self._topic(head)
             if topic is not None:

@@ -21,6 +21,7 @@ from accord.annotate.joining import clause_before, goes_on, without_circumstance
 from accord.annotate.labels import (
     Turn,
     headlines,
+    highlights,
     label_before,
     signature_behind,
     token_at,
@@ -99,7 +100,7 @@ class _Reading:
                 self._cover(token_at(words, part.start), token_at(words, part.end - 1))
 
     def _take_headlines(self) -> None:
-        for label in headlines(self.words):
+        for label in (*headlines(self.words), *highlights(self.words, self.scene.inside)):
             parts = [
                 span for piece in trim(self.words, [label.content]) if (span := span_of(self.scene, *piece))
             ]
