@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from accord.export.deadlines import deadlines_section
+from accord.export.figures import figures_section
 from accord.export.page import (
     Brief,
     Line,
@@ -48,9 +49,6 @@ BYSTANDERS = ("outlet", "place")
 MOST_ACTORS = 10
 MOST_SPEAKERS = 8
 MOST_STATEMENTS = 2
-MOST_COUNTED = 7
-MOST_FIGURES = 3
-MOST_COMPARED = 12
 MOST_DISPUTES = 8
 MOST_SOURCES = 10
 
@@ -66,7 +64,7 @@ def make_brief(record: View) -> Brief:
         _disputes(record, _all(record, Dispute)),
         _actors(record, actors, statements),
         _statements(record, actors, statements),
-        _figures(record),
+        figures_section(record, _all(record, Figure)),
         deadlines_section(record, _all(record, CommitmentEntry), record.as_of or _last_day(articles)),
         _coverage(record, articles, statements),
     )
@@ -197,57 +195,6 @@ def _statement_line(record: View, statement: StatementEntry) -> Line:
         else:
             others.append(f"{where} ({variant.relation})")
     return line_for(record, statement, "", notes + also(others), at)
-
-
-def _figures(record: View) -> Section:
-    by_counted: dict[str, list[Figure]] = defaultdict(list)
-    for figure in _all(record, Figure):
-        by_counted[figure.counted].append(figure)
-    told = {
-        counted: {origin.name for figure in held for origin in figure.origins}
-        for counted, held in by_counted.items()
-    }
-    most_told = sorted(
-        by_counted, key=lambda counted: (-len(told[counted]), -len(by_counted[counted]), counted)
-    )
-    groups = []
-    for counted in most_told[:MOST_COUNTED]:
-        held = sorted(by_counted[counted], key=_size)
-        groups.append((_counted_heading(counted, held), [_figure_line(record, f) for f in _spread(held)]))
-    total = sum(map(len, by_counted.values()))
-    return section_for("Figures, low to high", groups, total, "figure", "No figure was found.")
-
-
-def _counted_heading(counted: str, held: Sequence[Figure]) -> str:
-    """What is counted, from how many to how many; where there are too many to compare, only how often."""
-    if len(held) > MOST_COMPARED:
-        return f"{counted}: {len(held)} figures, the newest"
-    bounds = [bound for figure in held for bound in (figure.low, figure.high) if bound is not None]
-    span = f": from {min(bounds):,.10g} to {max(bounds):,.10g}" if len(set(bounds)) > 1 else ""
-    return f"{counted}{span}" + (f"; {len(held) - MOST_FIGURES} more" if len(held) > MOST_FIGURES else "")
-
-
-def _size(figure: Figure) -> tuple[float, str]:
-    return (figure.low if figure.low is not None else figure.high or 0.0), figure.id
-
-
-def _spread(held: Sequence[Figure]) -> Sequence[Figure]:
-    """As many as there is room for: the lowest, the highest, and the newest between them.
-
-    Of too many to compare, only the newest.
-    """
-    if len(held) <= MOST_FIGURES:
-        return held
-    ends = [] if len(held) > MOST_COMPARED else [held[0], held[-1]]
-    others = [figure for figure in held if figure not in ends]
-    others.sort(key=lambda f: (backwards(f.as_of or f.last_reported), f.id))
-    return sorted([*ends, *others[: MOST_FIGURES - len(ends)]], key=_size)
-
-
-def _figure_line(record: View, figure: Figure) -> Line:
-    as_of = f", as of {human_date(figure.as_of)}" if figure.as_of else ""
-    claimant = f"according to {figure.claimant}" if figure.claimant else "the article's own figure"
-    return line_for(record, figure, "", [f"{claimant}{as_of}; {sources_of(figure)}"])
 
 
 def _coverage(record: View, articles: Sequence[Article], statements: Sequence[StatementEntry]) -> Section:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from accord.export.charts import Chart
 from accord.model.entries import Entry, Mention, Origin
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Line:
     notes: tuple[str, ...]
     evidence: Context | None
     id: str | None = None
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from accord.export.charts import Chart, drawing, sparkline
 from accord.export.page import Brief, Line, human_date
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
     from rich.console import Console
     from rich.text import Text
 
@@ -67,11 +69,18 @@ def _markdown(brief: Brief) -> Iterator[str]:
             for line in lines:
                 here = _markdown_evidence(line)
                 yield f"- {_escape(line.text) or here}"
-                yield from (f"  - {_escape(note)}" for note in line.notes)
+                yield from (f"  - {_escape(note)}" for note in (*line.notes, *_course(line)))
                 if line.text and here:
                     yield f"  - {here}"
         if section.more:
             yield from ("", f"*{_escape(section.more)}*")
+
+
+def _course(line: Line) -> Iterator[str]:
+    """Each run of a line's chart in block characters, and its counts with their days."""
+    for run in line.chart.runs if line.chart else ():
+        counts = ", ".join(f"{point.words} ({human_date(point.day)})" for point in run.points)
+        yield f"{sparkline(run)} {run.claimant}: {counts}"
 
 
 def _markdown_evidence(line: Line) -> str:
@@ -89,7 +98,16 @@ def html(brief: Brief) -> str:
     environment = Environment(
         loader=PackageLoader("accord.export"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.get_template("brief.html").render(brief=brief, parts=_parts, place=_place)
+    return environment.get_template("brief.html").render(
+        brief=brief, parts=_parts, place=_place, draw=_drawn, date=human_date
+    )
+
+
+def _drawn(chart: Chart) -> Markup:
+    """The drawing, marked as safe: all words in it are escaped where it is made."""
+    from markupsafe import Markup
+
+    return Markup(drawing(chart))  # noqa: S704
 
 
 def print_brief(brief: Brief, console: Console) -> None:
@@ -112,7 +130,7 @@ def print_brief(brief: Brief, console: Console) -> None:
                 here = _evidence(line)
                 first = Text(" ".join(line.text.split())) if line.text else here
                 console.print(Padding(Text.assemble("• ", first), (0, 0, 0, 1)))
-                for note in line.notes:
+                for note in (*line.notes, *_course(line)):
                     console.print(Padding(Text(" ".join(note.split())), (0, 0, 0, 5)))
                 if line.text and line.evidence is not None:
                     console.print(Padding(here, (0, 0, 0, 5)))

@@ -81,7 +81,7 @@ class Claimants:
         }
         for name in names:
             words = forms_in(name)
-            if len(words) > 2 and not name.islower():
+            if len(words) > 2 and name[0].isupper() and name.rsplit(" ", 1)[-1][0].isupper():
                 self._bodies[words[-1]].add(name)
 
     def of(
@@ -93,7 +93,7 @@ class Claimants:
             return None, None
         gatherer = self.gatherer(reading, sentence, span) if holding else None
         if gatherer:
-            return holding[0], self._meant(reading, span.start, self._context.actor_name(gatherer))
+            return holding[0], self._called(reading, span.start, gatherer)
         for statement in holding:
             speaker = self._speaker(reading, statement)
             if speaker is None or not _A_COUNT.search(speaker):
@@ -101,7 +101,7 @@ class Claimants:
         if holding:
             return holding[0], self._speaker(reading, holding[0])
         name = counts_himself(reading, sentence, span)
-        return None, self._meant(reading, span.start, self._context.actor_name(name)) if name else None
+        return None, self._called(reading, span.start, name) if name else None
 
     def gatherer(self, reading: Reading, sentence: Span, span: Span) -> str | None:
         """Who is told to count or estimate just this number, else None."""
@@ -130,6 +130,10 @@ class Claimants:
             return speaker
         at = statement.speaker[0].start if statement.speaker else statement.content[0].start
         return self._meant(reading, at, institution(speaker, reading.document.outlet))
+
+    def _called(self, reading: Reading, at: int, name: str) -> str:
+        """A name under which its actor is shown; words that are none, whom they stand for."""
+        return self._meant(reading, at, name if name.islower() else self._context.actor_name(name))
 
     def _meant(self, reading: Reading, at: int, words: str) -> str:
         """Whom words that are no name stand for, where the article or the record tells; else the words."""

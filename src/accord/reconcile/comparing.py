@@ -113,7 +113,7 @@ class Comparer:
         return shared >= _SIMILAR * min(self._weight(mine), self._weight(others)) > 0
 
     def _weight(self, words: frozenset[str]) -> float:
-        return sum(math.log(self._claims / (self._seen[word] or 1)) for word in words)
+        return sum(math.log(1 + self._claims / (self._seen[word] or 1)) for word in words)
 
     def _rare(self, sighting: Sighting) -> frozenset[str]:
         return names_of(sighting) - self._common

@@ -31,6 +31,7 @@ __all__ = ["figures"]
 
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "One of the soldiers" counts nobody.
 _PARTS = re.compile(r"\b(?:(?:groups?|batches|pairs|units|teams|lots|columns?) of|including) $")
+_NOT_ONE = re.compile(r"\bnot (?:even )?$", re.IGNORECASE)  # "Not one soldier" counts nobody either.
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which)\b")
 _RESUMED_WITHIN = 300
 _HARMED = frozenset(("people", "forces", "weapons", "vehicles"))
@@ -107,9 +108,11 @@ def _plain(quantity: Quantity) -> str:
 
 
 def _is_part(text: str, quantity: Quantity) -> bool:
-    """Whether a number tells the size of parts, or of one part: "in groups of ten", "including two"."""
-    return bool(_PARTS.search(text, max(0, quantity.span.start - 20), quantity.span.start)) or bool(
-        _ONE_OF.match(text, quantity.span.start)
+    """Whether a number tells the size of parts, or of one part: "in groups of ten"; or of none."""
+    start = max(0, quantity.span.start - 20)
+    part = _PARTS.search(text, start, quantity.span.start) or _ONE_OF.match(text, quantity.span.start)
+    return part is not None or (
+        quantity.low == 1 and _NOT_ONE.search(text, start, quantity.span.start) is not None
     )
 
 

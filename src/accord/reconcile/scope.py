@@ -106,10 +106,16 @@ def scope(reading: Reading, marks: Marks, sentence: Span, span: Span) -> Scope:
         first=min((first for first, _ in days), default=None),
         last=max((last for _, last in days), default=None),
         since=since,
-        as_of=as_of or _one_day(days),
+        as_of=_not_after(reading, as_of or _one_day(days)),
         running=since is not None or not around.isdisjoint(table("running")),
         partial=not table("partial").isdisjoint(within.union(before[-1:])) or _is_part(text, sentence, span),
     )
+
+
+def _not_after(reading: Reading, day: str | None) -> str | None:
+    """The day, unless it comes after the article: then it is when something is due, and no count's."""
+    latest = reading.document.published.latest
+    return None if day and latest and day > latest else day
 
 
 def _is_part(text: str, sentence: Span, span: Span) -> bool:

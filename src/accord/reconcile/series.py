@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from accord.reconcile.claims import Claim
@@ -18,7 +18,12 @@ def series(claims: Sequence[Claim]) -> list[Claim]:
         entry = claim.entry
         if entry.change == "level" and entry.claimant and not claim.sightings[0].resumes:
             told[entry.counted.casefold(), entry.claimant.casefold()].append(claim)
-    groups = [group for same in told.values() for group in _by_place(same)]
+    groups = [
+        group
+        for same in told.values()
+        for place in _parted(same, lambda claim: claim.entry.place)
+        for group in _parted(place, lambda claim: claim.entry.since)
+    ]
     ids: dict[str, tuple[str, ...]] = {}
     for group in groups:
         group.sort(key=lambda claim: (claim.entry.as_of or claim.entry.first_reported or "9", claim.entry.id))
@@ -33,11 +38,10 @@ def series(claims: Sequence[Claim]) -> list[Claim]:
     ]
 
 
-def _by_place(claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Counts at different places are of different series; those without a place go with an only one."""
-    places = sorted({claim.entry.place.casefold() for claim in claims if claim.entry.place})
+def _parted(claims: Sequence[Claim], value: Callable[[Claim], str | None]) -> list[list[Claim]]:
+    """Counts that differ in a value are of different series; those without it go with an only one."""
+    values = sorted({found.casefold() for claim in claims if (found := value(claim))})
     groups: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        place = claim.entry.place.casefold() if claim.entry.place else ""
-        groups[places[0] if len(places) == 1 else place].append(claim)
+        groups[values[0] if len(values) == 1 else (value(claim) or "").casefold()].append(claim)
     return list(groups.values())
