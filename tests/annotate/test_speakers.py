@@ -186,6 +186,7 @@ NEXT = (
     ("A rebel commander said the road was open. “No,” said Selim Arda, the finance minister.", None),
     (f"Selim Arda spoke to the crowd. A rebel commander said the road was open. {HELD}", None),
     (f"A rebel commander said the road was open. Villagers said it was closed. {HELD}", None),
+    ("Ana Arda slept. A rebel commander said the road was open. “No,” said Selim Arda.", None),
     ("A rebel commander said the road was open, and Selim Arda told reporters it was closed.", None),
 )  # fmt: skip
 

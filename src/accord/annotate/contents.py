@@ -266,6 +266,8 @@ def _signed(
     at = attribution.at
     if speaker is None or speaker[1] > at or "c" not in attribution.cue.frames or attribution.negated:
         return []
+    if not attribution.cue.speech:
+        return []
     start, behind = words.sentences[words.sentence[at]]
     opening = speaker[0]
     if words.tag[at] not in FINITE or opening - start < _SHORT or words.text[opening - 1] != ",":

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from accord.annotate.lexicon import CUE_VERBS, RANKS, TITLES
+from accord.annotate.lexicon import CUE_VERBS, RANKS, ROLES, TITLES
 from accord.annotate.people import Held, People, Person, gender_word
 from accord.annotate.roles import CROWD, PERSONS, PRIVATE, holds, is_like, key_words
 
@@ -25,6 +25,8 @@ _NEXT = 2
 """Within how many sentences whoever is told of without a name is named as the next speaker."""
 _MERE = (RANKS | {"general", "major", "ret"}) - {"sen", "senator", "rep", "gov", "commander"}
 """Titles that say nothing of an office."""
+_BESIDE = 6
+"""Words before a name in which an office may stand that the parse has torn off."""
 _ONE_OF_MANY = frozenset(("another", "one", "some", "any", "no", "each", "every"))
 _SECRET = frozenset(("anonymity", "anonymously", "unnamed", "unidentified"))
 
@@ -140,7 +142,11 @@ class Descriptions:
         wanted = gender_word(noun)
         other = wanted is not None and person.gender not in (None, wanted)
         told = any(not _MERE.issuperset(_bare(held.office)) for held in person.held)
-        return None if other or told or person.first != at or " " not in person.name else person
+        near = self.people.words.lower[max(0, at - _BESIDE) : at]
+        told = told or any(word in ROLES and word not in _MERE for word in near)
+        surname = person.name.split()[-1]
+        kin = any(one.first < at and one.name.split()[-1] == surname for one in self.people.persons.values())
+        return None if other or told or kin or person.first != at or " " not in person.name else person
 
     def _fits(
         self, person: Person, noun: str, extra: list[str], held: list[Held], *, wider: bool = True

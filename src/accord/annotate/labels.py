@@ -219,7 +219,7 @@ def highlights(words: Words, inside: list[int]) -> Iterator[Label]:
             first -= 1
         last = _highlight_end(words, colon)
         runs_on = first and (
-            words.tag[first - 1] in ("DT", "IN", "POS", ",") or words.lower[first - 1] == "the"
+            words.tag[first - 1] in ("DT", "IN", "POS", ",", "-RRB-") or words.lower[first - 1] == "the"
         )
         if (
             not runs_on
