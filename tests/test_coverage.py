@@ -10,7 +10,7 @@ import pytest
 
 from accord import Record, open_record, read
 from accord.export.render import markdown
-from accord.model.entries import Anomaly, CommitmentEntry, StatementEntry
+from accord.model.entries import Anomaly, CommitmentEntry, Dispute, Figure, StatementEntry
 
 from .conftest import ROOT
 
@@ -136,3 +136,40 @@ def test_the_impossible_year_is_an_anomaly(talks: Record) -> None:
 
 def test_the_record_is_sound(talks: Record) -> None:
     assert list(talks.doctor()) == []
+
+
+def figures_of(talks: Record, words: str) -> list[Figure]:
+    entries = talks.list("figure", limit=1000).entries
+    found = [entry for entry in entries if isinstance(entry, Figure) and words in entry.counted]
+    return sorted(found, key=lambda figure: (figure.low or 0, figure.high or 0))
+
+
+def figure_disputes(talks: Record) -> list[Dispute]:
+    entries = talks.list("dispute", limit=1000).entries
+    return [entry for entry in entries if isinstance(entry, Dispute) and entry.about == "figure"]
+
+
+def test_the_troops_left_behind_are_counted_by_two_who_agree(talks: Record) -> None:
+    exact, rough = figures_of(talks, "troops to remain")
+    assert (exact.low, exact.high, exact.approximate, exact.claimant) == (650, 650, True, "Washington")
+    assert (rough.low, rough.high) == (650, 1000)
+    assert (exact.agrees, rough.agrees) == ((rough.id,), (exact.id,))
+
+
+def test_the_soldiers_who_fled_are_counted_over_different_periods(talks: Record) -> None:
+    since, on_a_day = figures_of(talks, "who fled")
+    assert (since.approximate, since.low, since.change) == (True, 200, "level")
+    assert (on_a_day.low, on_a_day.high, on_a_day.change) == (1000, None, "change")
+    told = {entry for dispute in figure_disputes(talks) for entry in dispute.entries}
+    assert told.isdisjoint({since.id, on_a_day.id})
+
+
+def test_the_districts_held_are_disputed_between_sources_and_a_development_within_one(talks: Record) -> None:
+    held = figures_of(talks, "districts under Taliban control")
+    by_claimant = {(figure.claimant, figure.low): figure for figure in held}
+    officials, own = by_claimant["Western security officials", 100], by_claimant["Taliban", 200]
+    assert by_claimant["Taliban", 140].id in own.series
+    assert own.change == "level"
+    (dispute,) = figure_disputes(talks)
+    assert dispute.entries == (officials.id, own.id)
+    assert len(dispute.sides) == 2

@@ -174,3 +174,24 @@ def test_claimants_that_may_be_one(one: str, other: str, same: bool) -> None:
 )
 def test_plurals(one: str, many: str) -> None:
     assert plural(one) == many
+
+
+def test_a_toll_in_the_next_sentence_agrees_unless_it_cannot_be_right() -> None:
+    more = "<count low='1000' unit='people'>More than 1000 <of>people</of></count>"
+    text = (
+        f"<indirect speaker='Ada Lund'>{more} were killed</indirect>, Lund said. Hirsch said "
+        "<indirect speaker='Bo Hirsch'>the toll was <count low='{0}' high='{0}'>{0}</count></indirect>."
+    )
+    assert disputes(reading("a", text.format(2000), outlet="Bay Courier")) == []
+    assert len(figures(reading("a", text.format(2000), outlet="Bay Courier"))[0].agrees) == 1
+    assert len(disputes(reading("a", text.format(300), outlet="Bay Courier"))) == 1
+
+
+@pytest.mark.parametrize(("words", "found"), [("at first spoke of", 1), ("initially spoke of", 0)])
+def test_what_a_source_said_before_is_of_another_time(words: str, found: int) -> None:
+    men, now = count(9, "rebels", "rebel"), "<count low='40' high='40'>40</count>"
+    text = (
+        f"Lund said <indirect speaker='Lund'>{men} were killed</indirect>, but Hirsch, who {words} ten, said "
+        f"<indirect speaker='Hirsch'>the number was {now}</indirect>."
+    )
+    assert len(disputes(reading("a", text, outlet="Bay Courier"))) == found

@@ -62,9 +62,7 @@ class Comparer:
     def contradict(self, left: Claim, right: Claim) -> bool:
         """Whether the two are of one thing, by different mouths, and cannot both be right."""
         return _different_mouths(left, right) and any(
-            not _meet(a, b, closed=a.mention.article == b.mention.article)
-            and self._same_thing(a, b)
-            and self._of_one_matter(a, b)
+            not _meet(a, b, closed=_opposed(a, b)) and self._same_thing(a, b) and self._of_one_matter(a, b)
             for a, b in _witnesses(left, right)
         )
 
@@ -74,6 +72,11 @@ class Comparer:
             _meet(a, b, closed=False) and self._same_thing(a, b) and self._of_one_matter(a, b, undated=True)
             for a, b in _witnesses(left, right)
         )
+
+    def rival(self, left: Claim, right: Claim, one: Sighting, other: Sighting) -> bool:
+        """Whether two counts, if they were of one matter, would contradict one another."""
+        apart = _elsewhere(one, other, strictly=True) or _meet(one, other, closed=True)
+        return not apart and _different_mouths(left, right) and self._same_thing(one, other)
 
     def joinable(self, left: Claim, right: Claim) -> bool:
         """Whether two claims can stand in one dispute."""
@@ -97,7 +100,10 @@ class Comparer:
         if here:
             first, second = sorted((left, right), key=lambda it: it.mention.start)
             near = second.mention.start - first.mention.end <= _NEAR
-            return near and _no_other_days(first.scope, second.scope) and _set_against(first, second)
+            tied = _opposed(first, second) or _taken_up(first, second) or _next_toll(first, second)
+            return (
+                near and _no_other_days(first.scope, second.scope) and not _moved_on(first, second) and tied
+            )
         if left.resumes or right.resumes or not _one_time(left, right, undated=undated):
             return False
         one_place = left.scope.place and right.scope.place and self._places[_key(left)] <= self._usual
@@ -172,34 +178,48 @@ def _range(sighting: Sighting, *, closed: bool) -> tuple[float, float]:
     return low * (1 - slack), top
 
 
-def _set_against(first: Sighting, second: Sighting) -> bool:
-    """Whether the text itself sets the second count against the first."""
-    text = first.reading.document.text
-    behind = [word.form for word in words_in(text, first.mention.end, second.sentence.end)]
-    one_sentence = first.sentence == second.sentence
-    known = first.claimant is not None and second.claimant is not None
-    if not table("then_and_now").isdisjoint(behind) or (one_sentence and "now" in behind):
+def _moved_on(first: Sighting, second: Sighting) -> bool:
+    """Whether the text says that the second count is of another time than the first."""
+    behind = _forms(first, first.mention.end, second.sentence.end)
+    now = first.sentence == second.sentence and "now" in behind
+    return now or not table("then_and_now").isdisjoint(behind)
+
+
+def _taken_up(first: Sighting, second: Sighting) -> bool:
+    """Whether a claimant's count leaves out its noun, which is another claimant's count's."""
+    resumes = second.resumes is not None and second.resumes in (first.mention, first.resumes)
+    return resumes and first.claimant is not None and second.claimant is not None
+
+
+def _opposed(left: Sighting, right: Sighting) -> bool:
+    """Whether two counts are of one article that sets them against each other."""
+    if left.mention.article != right.mention.article:
         return False
-    taken_up = second.resumes is not None and second.resumes in (first.mention, first.resumes)
-    if known and (one_sentence or taken_up):
+    first, second = sorted((left, right), key=lambda it: it.mention.start)
+    one_sentence = first.sentence == second.sentence
+    if first.claimant and second.claimant and one_sentence:
         return True
     start = first.mention.end if one_sentence else second.sentence.start
-    led = [word.form for word in words_in(text, start, second.mention.start)]
-    if not table("contrast").isdisjoint(led) or led[-1:] == ["only"] or _next_toll(first, second, led):
+    led = _forms(second, start, second.mention.start)
+    if not table("contrast").isdisjoint(led) or led[-1:] == ["only"]:
         return True
-    start = max(0, first.mention.start - _NEAR)
-    passage = [word.form for word in words_in(text, start, second.sentence.end + _CLOSE)]
+    passage = _forms(second, max(0, first.mention.start - _NEAR), second.sentence.end + _CLOSE)
     return any(
         word in table("differing") and not table("counts").isdisjoint(passage[at + 1 : at + 3])
         for at, word in enumerate(passage)
     )
 
 
-def _next_toll(first: Sighting, second: Sighting, led: Sequence[str]) -> bool:
+def _forms(sighting: Sighting, start: int, end: int) -> list[str]:
+    return [word.form for word in words_in(sighting.reading.document.text, start, end)]
+
+
+def _next_toll(first: Sighting, second: Sighting) -> bool:
     """Whether one of the next sentences tells a toll, of no other time, of what has been counted."""
     one, other = first.scope, second.scope
     timed = (one.first or one.since) is not None, (other.first or other.since) is not None
     close = second.sentence.start - first.sentence.end <= _CLOSE
+    led = _forms(second, second.sentence.start, second.mention.start)
     return close and timed[0] == timed[1] and not table("tolls").isdisjoint(led)
 
 
