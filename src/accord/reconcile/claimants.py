@@ -10,10 +10,11 @@ record that has these words in its name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from accord.model.annotation import Statement
+from accord.model.annotation import NameMark, Statement
 from accord.model.reading import Reading, forms_in, speakers
 from accord.model.values import Span
 from accord.reconcile.context import Context
@@ -75,6 +76,9 @@ class Claimants:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._marked: tuple[str, list[NameMark], list[int]] | None = (
+            None  # those of the reading looked at last
+        )
         self._bodies: dict[str, set[str]] = defaultdict(set)
         names = {
             m.name for r in context.readings for m in r.annotation.mentions if m.type == "ORG" and m.name
@@ -112,12 +116,7 @@ class Claimants:
         """Who holds the territory counted: the name, or what "it" and "the group" stand for, before it."""
         text = reading.document.text
         pronouns = list(_HOLDER.finditer(text, sentence.start, span.start))
-        names = [
-            mark
-            for mark in reading.annotation.mentions
-            if mark.type in ("ORG", "NORP") and sentence.start <= mark.span.start < span.start and mark.name
-        ]
-        last = max(names, key=lambda mark: mark.span.start, default=None)
+        last = self._last(reading, sentence.start, span.start, ("ORG", "NORP"))
         if pronouns and (last is None or pronouns[-1].start() > last.span.start):
             words = pronouns[-1].group()
             body = self._last_body(reading, pronouns[-1].start())
@@ -149,15 +148,25 @@ class Claimants:
         }
         return meant.pop() if len(meant) == 1 else words
 
+    def _last(self, reading: Reading, start: int, end: int, types: tuple[str, ...]) -> NameMark | None:
+        """The last mark of some types that starts in a stretch of the text."""
+        if self._marked is None or self._marked[0] != reading.id:
+            self._marked = (reading.id, *_of_bodies(reading))
+        _, marks, starts = self._marked
+        within = marks[bisect_left(starts, start) : bisect_left(starts, end)]
+        return next((mark for mark in reversed(within) if mark.type in types), None)
+
     def _last_body(self, reading: Reading, at: int) -> str | None:
         """The body named last before `at`."""
-        near = [
-            mark
-            for mark in reading.annotation.mentions
-            if mark.type == "ORG" and mark.name and at - _MEANT < mark.span.start < at
-        ]
-        last = max(near, key=lambda mark: mark.span.start, default=None)
+        last = self._last(reading, at - _MEANT, at, ("ORG",))
         return self._context.actor_name(last.name) if last and last.name else None
+
+
+def _of_bodies(reading: Reading) -> tuple[list[NameMark], list[int]]:
+    """The bodies and peoples that a reading names, by where they stand, and where that is."""
+    marks = (mark for mark in reading.annotation.mentions if mark.type in ("ORG", "NORP") and mark.name)
+    ordered = sorted(marks, key=lambda mark: mark.span)
+    return ordered, [mark.span.start for mark in ordered]
 
 
 def one_mouth(left: str, right: str) -> bool:
