@@ -33,6 +33,7 @@ _HOME = re.compile(
     r"|\bhome to $"
 )
 _THEIR_MEN = re.compile(r"\bof (?:its|his|their|her|[A-Z][\w-]*['’]s?) (?:\w+ )?men\b")
+_LOST = re.compile(r"\b(?:lost|losing|loses?)\s(?:[\w-]+\s){0,2}$")
 _STRONG = re.compile(r"\b(?:group|army|force|militia|movement|faction|band|garrison|strength)\b[^.;:]{0,25}$")
 _IRREGULAR = {
     "man": "men",
@@ -86,7 +87,7 @@ def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | N
         state = states().get(noun or "") or state
         return Named(Kind(state, "any", "people", state), "") if state else None
     group = countables()[noun][1]
-    if noun == "man" and _THEIR_MEN.search(text, span.start, span.end):
+    if noun == "man" and (_THEIR_MEN.search(text, *span) or _LOST.search(text, sentence.start, span.start)):
         thing, group, state = "forces", OWN, _state(text, sentence, span, "forces")
     if thing == "casualties":
         thing, state = "people", state or ("casualties" if noun == "casualty" else "killed")
@@ -144,12 +145,13 @@ def _name(phrase: str, noun: str) -> str:
     dropped = table("harm") | {f"{word}s" for word in table("members")}
     words = [word for word in words if word.casefold() not in dropped]
     for at in range(len(words) - 1, -1, -1):
-        if words[at][:3].casefold() == noun[:3]:
-            if words[at].casefold() == noun:
+        word = words[at].casefold()
+        if word[:3] == noun[:3] or word == plural(noun):
+            if word == noun:
                 words[at] = plural(noun)
-            break
-    else:
-        words = words or [plural(noun)]
+            return " ".join(words)
+    # A measure is counted of something: "25 tonnes of medicine".
+    words = [plural(noun), "of", *words] if words else [plural(noun)]
     return " ".join(words)
 
 

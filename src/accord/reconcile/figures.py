@@ -92,7 +92,7 @@ def _sightings(context: Context, claimants: Claimants, reading: Reading) -> Iter
             if named is None and previous is not None and _resumes(previous, quantity, noun, sentence):
                 named, resumed = _resumed(previous, noun, text, sentence, span), previous
         gatherer = None if named else claimants.gatherer(reading, sentence, quantity.span)
-        if named is None and gatherer and quantity.unit and quantity.unit not in table("no_things"):
+        if named is None and gatherer and quantity.unit and _thing(quantity.unit):
             named = Named(Kind(quantity.unit, quantity.unit, "other", None), _plain(quantity))
         if named is None:
             continue
@@ -100,6 +100,11 @@ def _sightings(context: Context, claimants: Claimants, reading: Reading) -> Iter
         if previous is None or not _nested(previous, sighting):
             previous = sighting
         yield sighting
+
+
+def _thing(unit: str) -> bool:
+    """Whether a unit that no table lists may be a thing of the process: no span of time, share or rate."""
+    return unit not in table("no_things") and " per " not in unit
 
 
 def _plain(quantity: Quantity) -> str:
