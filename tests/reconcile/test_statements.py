@@ -144,3 +144,14 @@ def test_what_a_speaker_goes_on_to_say_was_said_to_the_same_people_on_the_same_d
     first, second, other = (entries[words] for words in sorted(entries, key=lambda it: text.index(it)))
     assert (second.medium, second.date) == (first.medium, "2024-03-01") == ("radio", "2024-03-01")
     assert (other.medium, other.date) == (None, None)
+
+
+def test_a_speaker_in_a_relative_clause_goes_without_its_pronoun() -> None:
+    said = reading("a", "<direct>The gates open at noon</direct>, said a warden who spoke at the gate.")
+    text = said.document.text
+    at = text.index("a warden")
+    spans = (Span(at, at + len("a warden")), Span(text.index("who"), text.index("who") + 3))
+    (statement,) = said.annotation.statements
+    annotation = replace(said.annotation, statements=(replace(statement, speaker=spans),))
+    (entry,) = statements(replace(said, annotation=annotation))
+    assert entry.speaker == "a warden"

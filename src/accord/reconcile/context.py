@@ -24,6 +24,7 @@ PRONOUNS = frozenset(
 )
 
 _ASIDE = re.compile(r",\s(?:who|which|whose|where|a|an|the|speaking|citing|identified|published)\b.*$")
+_RELATIVE = re.compile(r"\s(?:who|which|that)$")
 _LETTER = re.compile(r"[^\W\d_]")
 _GOVERNMENT = re.compile(r"(?:[Tt]he )?(?:Government|Republic|Kingdom|State) of ")
 _RARELY = 0.1
@@ -112,7 +113,7 @@ class Context:
         ):
             return f"{_article(statement.office)} {statement.office}"  # "the official", described before
         words = f"{first.lower()} {rest}" if first.lower() in ("the", "a", "an") else words
-        words = _ASIDE.sub("", words)
+        words = _RELATIVE.sub("", _ASIDE.sub("", words))
         return words if _LETTER.search(words) and words.lower() not in PRONOUNS else None
 
     def mention(self, reading: Reading, start: int, end: int) -> Mention:
