@@ -9,8 +9,10 @@ import pytest
 from accord.link import link
 from accord.link.meaning import Meaning
 from accord.link.tables import stopwords
+from accord.model.annotation import Time
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
+from accord.model.values import Span
 from tests.link.builder import reading
 
 QUOTED = "The convoys to the valley will be speeded up before winter closes the passes"
@@ -85,6 +87,10 @@ APART = {
         "our fighters advanced on the bridge during the night",
         "our fighters retreated from the bridge during the night",
     ),
+    "longer and shorter": (
+        "the searches of lorries at the bridge will be shortened next week",
+        "the searches of lorries at the bridge will be extended next week",
+    ),
     "another subject": (
         "the convoys were waiting for papers at the bridge",
         "the price of bread had doubled in the markets of the capital",
@@ -102,6 +108,100 @@ def test_what_contradicts_stays_apart(left: str, right: str, kind: str) -> None:
 def test_a_denied_opposite_is_no_contradiction() -> None:
     denied = "the talks at the bridge will not be suspended by the mediators"
     assert same(said("a", denied), said("b", "the talks at the bridge will be continued by the mediators"))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "no barges had left the harbour at Gadden since the truce began",
+            "no barges had left the harbour since the ceasefire took effect",
+        ),
+        (
+            "the movement would answer the mediators in writing no later than Friday",
+            "the movement would answer the mediators in writing by Friday",
+        ),
+    ],
+    ids=["what ceases is no ceasefire", "a bound is no denial"],
+)
+def test_what_only_looks_like_a_contradiction_is_none(left: str, right: str) -> None:
+    assert same(said("a", left), said("b", right))
+
+
+HIDDEN = "{nine} of the {fourteen} howitzers that were missing stood in the upper valley"
+HANDED = "of {fourteen} big guns {nine} are hidden in the hills"
+NINE, FOURTEEN = ("<count low='9' high='9'>nine</count>", "<count low='14' high='14'>14</count>")
+
+
+@pytest.mark.parametrize(
+    ("nine", "fourteen", "joined"), [(NINE, FOURTEEN, True), ("nine", FOURTEEN, False)], ids=["two", "one"]
+)
+def test_two_figures_the_same_tell_more_than_one(nine: str, fourteen: str, joined: bool) -> None:
+    left, right = (it.format(nine=nine, fourteen=fourteen) for it in (HIDDEN, HANDED))
+    assert bool(same(said("a", left), said("b", right, day="2024-03-02"))) is joined
+
+
+BY_FRIDAY = "the last miners would be back with their families by Friday"
+BEFORE_FRIDAY = "whoever is still below ground will see his family before Friday"
+
+
+@pytest.mark.parametrize(
+    ("days", "joined"),
+    [
+        (("2024-03-08", "2024-03-08"), True),
+        (("2024-03-08", "2024-03-15"), False),
+        (("2024-02-23", "2024-02-23"), False),
+    ],
+    ids=["one day to come", "two days to come", "a day gone by"],
+)
+def test_the_same_day_to_come_tells(days: tuple[str, str], joined: bool) -> None:
+    told = [
+        on(said(where, words, day=reported), "Friday", day)
+        for where, words, reported, day in zip(
+            "ab", (BY_FRIDAY, BEFORE_FRIDAY), ("2024-03-01", "2024-03-03"), days, strict=True
+        )
+    ]
+    assert bool(same(*told)) is joined
+
+
+def on(one: Reading, words: str, day: str) -> Reading:
+    """The reading with those words marked as that day."""
+    start = one.document.text.index(words)
+    time = Time(Span(start, start + len(words)), "DATE", day, day, day)
+    return replace(one, annotation=replace(one.annotation, times=(time,)))
+
+
+FIRST = "the river crossing will be opened to all convoys in the coming week"
+LAST = "nobody at the mill has been paid for the flour since the harvest"
+BETWEEN = "the commander sold diesel that was needed to tow the guns"
+RETOLD = "the commander of having sold fuel that belonged to the withdrawal"
+
+
+@pytest.mark.parametrize(
+    ("order", "kind", "joined"),
+    [
+        ((FIRST, RETOLD, LAST), "indirect", True),
+        ((RETOLD, FIRST, LAST), "indirect", False),
+        ((FIRST, RETOLD), "indirect", False),
+        ((FIRST, RETOLD, LAST), "direct", False),
+    ],
+    ids=["in order", "out of order", "one utterance shared", "both quoted"],
+)
+def test_what_stands_between_the_same_two_utterances_is_likely_one(
+    order: tuple[str, ...], kind: str, joined: bool
+) -> None:
+    one, other = told("a", (FIRST, BETWEEN, LAST), kind), told("b", order, kind)
+    assert len(same(one, other)) == len(set(order) & {FIRST, LAST}) + joined
+
+
+def told(where: str, words: tuple[str, ...], kind: str) -> Reading:
+    """An article that reports these in this order; what both articles quote stands in marks."""
+    parts = [
+        f"“<{form} speaker='Ada Lund'>{it}</{form}>”."
+        for it in words
+        for form in ["direct" if it in (FIRST, LAST) else kind]
+    ]
+    return reading(where, " ".join(parts), published=f"2024-03-0{1 + (where == 'b')}")
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,27 @@ def test_a_short_sentence_joins_where_it_is_identical_and_the_speaker_known() ->
     assert same(quote("a", short), quote("b", short, None)) == []
 
 
+LONGER = "The searches of the boats will be shorter because we have found nothing so far"
+
+
+@pytest.mark.parametrize(
+    ("short", "speaker", "day", "joined"),
+    [
+        ("the searches of the boats will be shorter", None, "2024-03-02", True),
+        ("the searches of the boats will be longer", None, "2024-03-02", False),
+        ("the searches of the boats will be shorter", "Bo Hirsch", "2024-03-02", False),
+        ("the searches of the boats will be shorter", None, "2024-03-04", False),
+        ("because we have found nothing", None, "2024-03-02", False),
+    ],
+    ids=["all its words", "another word", "another speaker", "days later", "it says too little"],
+)
+def test_a_short_part_of_a_longer_quotation_in_the_same_news(
+    short: str, speaker: str | None, day: str, joined: bool
+) -> None:
+    assert bool(same(quote("a", LONGER), quote("b", short, speaker, day=day))) is joined
+    assert same(quote("a", LONGER, None), quote("b", short, None, day=day)) == []
+
+
 def test_only_the_quoted_words_of_a_mixed_statement_count() -> None:
     mixed = f"<mixed speaker='Ada Lund'>that her side had no doubt “{SPOKEN}”</mixed>"
     assert same(quote("a", SPOKEN), reading("b", f"She said {mixed}.", published="2024-03-01"))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from accord.link import link
+from accord.model.document import Published
 from accord.model.entries import Entry, Lineage, StatementEntry
 from accord.model.reading import Reading
 from accord.model.values import Span
@@ -112,6 +115,20 @@ def test_the_agencys_own_article_is_the_best_witness() -> None:
     own = quote("b", SPOKEN, outlet="Reuters")
     (statement,) = statements(early, own)
     assert statement.text == SPOKEN
+
+
+@pytest.mark.parametrize("known", ["a", "b"])
+def test_an_article_whose_day_is_only_guessed_is_not_the_first(known: str) -> None:
+    guessed = Published(earliest="2024-02-28", latest="2024-03-01", method="record")
+    exact = Published("2024-03-01", "2024-03-01", "2024-03-01", "given")
+    readings = [
+        replace(
+            it, document=replace(it.document, published=exact if it.document.source == known else guessed)
+        )
+        for it in (quote("a", SPOKEN), quote("b", SPOKEN))
+    ]
+    (statement,) = statements(*readings)
+    assert statement.why.startswith(f"{known}: ")
 
 
 def test_indirect_speech_is_kept_apart() -> None:

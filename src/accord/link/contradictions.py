@@ -34,13 +34,17 @@ Days = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What of a statement can contradict: its words, the figures, days and places in it, its denial."""
+    """What of a statement can contradict: its words, the figures, days and places in it, its denial.
+
+    `to_come` are the days after that of the report, in whatever words ("by Friday").
+    """
 
     forms: tuple[str, ...]
     figures: tuple[Bounds, ...]
     days: tuple[Days, ...]
     places: frozenset[str]
     denied: bool
+    to_come: frozenset[Days]
 
 
 def claim_of(reading: Reading, statement: Statement, common: Collection[str]) -> Claim:
@@ -58,21 +62,19 @@ def claim_of(reading: Reading, statement: Statement, common: Collection[str]) ->
         if _inside(it.span, statement.content)
     ]
     days = [
-        (it.earliest, it.latest)
+        (it.span, (it.earliest, it.latest))
         for it in marks.times
-        if it.earliest
-        and it.latest
-        and it.type == "DATE"
-        and _inside(it.span, statement.content)
-        # "Last Thursday" has been read by the article's date, which may be a day off.
-        and any(char.isdigit() for char in it.span.of(text))
+        if it.earliest and it.latest and it.type == "DATE" and _inside(it.span, statement.content)
     ]
+    reported = reading.document.published.latest
     return Claim(
         tuple(forms),
         tuple(figures),
-        tuple(days),
+        # "Last Thursday" has been read by the article's date, which may be a day off.
+        tuple(day for span, day in days if any(char.isdigit() for char in span.of(text))),
         frozenset(places - {""}).difference(common),
         statement.modality == "denied",
+        frozenset(day for _, day in days if reported and day[0] > reported),
     )
 
 

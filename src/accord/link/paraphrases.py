@@ -8,8 +8,10 @@ and likeness and cover reach what the pair calls for:
 - two quotations with other words in their marks, or reports two days apart: more, for one speaker says
   many things on one subject, and says them again;
 - in two articles that share several utterances already, or where the same speaker has said nothing
-  else there that comes near, within a day: somewhat less; still less with the same large figure;
-- where one article retells the other, several utterances in other words throughout: a third will do,
+  else there that comes near, within a day: somewhat less; still less with the same large figure, with
+  two figures the same, or with the same day to come ("by 4 March");
+- where both stand between the same two utterances that both articles have, and are not both quotations,
+  or where one article retells the other, several utterances in other words throughout: a third will do,
   if nothing else there comes near;
 - where a date is unknown: only in articles that share an utterance already.
 
@@ -19,6 +21,7 @@ likenesses leads from one utterance to another.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -41,13 +44,14 @@ _LEAST_CONTENT = 3
 _NEAR_DAYS = 2
 _WINDOW = 200  # earlier statements of a speaker that one is compared with, the nearest in time
 _ALIKE, _SURELY_ALIKE, _LIKELY_ALIKE, _FIGURE_ALIKE, _RETOLD_ALIKE = 0.5, 0.6, 0.42, 0.35, 0.25
+_DAY_ALIKE = 0.3
 _NEXT_DAY_ALIKE = 0.45
 _COMPANY = 2  # utterances that two articles share, so that they report one occasion
 _RETOLD, _RETOLD_PART = 3, 0.4  # and those, in other words, which show that one retells the other
 _SAME_WORDS = 0.9
 _NEXT_BEST, _LONE = 0.75, 0.5  # how alike the next best may be, as part of the best
 _ROUNDS = 3
-_LARGE = 50  # Small figures are in everything.
+_LARGE, _FIGURES = 50, 2  # One small figure is in everything.
 _HELD = 0.3  # the least likeness within a group
 _MEMBERS = 12  # members of a group that a newcomer is compared with
 _COMMON_PLACE = 0.1
@@ -194,15 +198,8 @@ def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups)
     days = days_apart(left, right)
     if days is None and not company:
         return None
-    least = _least(pair, left.quoted and right.quoted, days, len(company))
-    if days is not None and days < _NEAR_DAYS and groups.same_figure(pair.left, pair.right):
-        least = _FIGURE_ALIKE
     covered = meaning.covered(pair.left, pair.right)
-    if min(pair.alike, covered) < least and not (
-        pair.alike >= _RETOLD_ALIKE
-        and pair.next_best <= _NEXT_BEST * pair.alike
-        and groups.retell(left.article, right.article)
-    ):
+    if not _reaches(pair, min(pair.alike, covered), days, left, right, groups):
         return None
     if groups.contradict(pair.left, pair.right):
         return None
@@ -216,6 +213,21 @@ def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups)
     )
     by = "reworded" if left.quoted and right.quoted else "paraphrase"
     return Judgement("statement", low, high, "same", pair.alike, why, by)
+
+
+def _reaches(pair: _Pair, alike: float, days: int | None, left: Said, right: Said, groups: _Groups) -> bool:
+    """Whether the pair is as alike, and the one as far covered by the other, as it must be."""
+    quoted, lone = left.quoted and right.quoted, pair.next_best <= _NEXT_BEST * pair.alike
+    least = _least(pair, quoted, days, len(groups.shared(left.article, right.article)))
+    if days is not None and days < _NEAR_DAYS and groups.same_figures(pair.left, pair.right):
+        least = _FIGURE_ALIKE
+    if days is not None and lone and groups.same_day_to_come(pair.left, pair.right):
+        least = _DAY_ALIKE
+    if alike >= least:
+        return True
+    # Of two quotations in one place, built alike, one may still speak of food and one of fuel.
+    aligned = not quoted and lone and groups.aligned(pair.left, pair.right)
+    return aligned or (lone and pair.alike >= _RETOLD_ALIKE and groups.retell(left.article, right.article))
 
 
 def _least(pair: _Pair, quoted: bool, days: int | None, company: int) -> float:
@@ -291,10 +303,35 @@ class _Groups:
         )
         return contradiction(self._claim(left), self._claim(right), shared) is not None
 
-    def same_figure(self, left: int, right: int) -> bool:
-        """Whether both give one large figure, and no figure that the other has not."""
+    def same_figures(self, left: int, right: int) -> bool:
+        """Whether both give one large figure or two of any size, and no figure that the other has not."""
         mine, others = set(self._claim(left).figures), set(self._claim(right).figures)
-        return mine == others and any(low >= _LARGE for low, _ in mine)
+        return mine == others and (len(mine) >= _FIGURES or any(low >= _LARGE for low, _ in mine))
+
+    def same_day_to_come(self, left: int, right: int) -> bool:
+        """Whether both name one day after that of the report, and no such day that the other has not."""
+        mine, others = self._claim(left).to_come, self._claim(right).to_come
+        return bool(mine) and mine == others
+
+    def aligned(self, left: int, right: int) -> bool:
+        """Whether both stand between the same two utterances that both articles have."""
+        one, other = self._said[left], self._said[right]
+        shared = self.shared(one.article, other.article)
+        if len(shared) < _COMPANY:
+            return False
+        around = self._around(left, shared)
+        return around == self._around(right, shared) and None not in around
+
+    def _around(self, number: int, shared: set[str]) -> tuple[str | None, str | None]:
+        """The last of the shared utterances before a statement in its article, and the first after it."""
+        it = self._said[number]
+        places = sorted(
+            (self._said[other].statement.content[0].start, group)
+            for group in shared
+            for other in self._of(group, it.article)
+        )
+        at = bisect(places, (it.statement.content[0].start, ""))
+        return (places[at - 1][1] if at else None), (places[at][1] if at < len(places) else None)
 
     def join(self, left: int, right: int) -> bool:
         low, high = sorted((self._group[left], self._group[right]))

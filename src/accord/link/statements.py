@@ -1,7 +1,8 @@
 """The same quotation in several articles: which witnesses are of one utterance.
 
 Witnesses are direct and mixed statements of five words or more, with four content words; those with
-fewer join only where they are identical and the speaker is known in both. Candidates share pairs of
+fewer join only where they are identical and the speaker is known in both, or where six words, three of
+content, all stand in another's words within a day, and one speaker is known. Candidates share pairs of
 neighbouring content words; each is then decided by aligning the words one by one:
 
 - `verbatim`: the same words, or one a stretch of the other, at nine words in ten; the speakers may
@@ -38,6 +39,7 @@ from accord.model.values import Span
 __all__ = ["find_same_statements"]
 
 _LEAST_CONTENT, _LEAST_WORDS = 4, 5
+_PART_CONTENT, _PART_WORDS = 3, 6  # of a short quotation that may be part of a longer one
 _NEIGHBOURS = 8
 _CROWD, _CROWD_NEIGHBOURS = 40, 2  # Word pairs that many quotations share prove little.
 _VERBATIM, _ALTERED = 0.9, 0.58
@@ -69,10 +71,12 @@ def find_same_statements(
     for left, right in _candidates(witnesses):
         judgement = _judge(witnesses[left], witnesses[right])
         if judgement is not None:
-            found.append((judgement, left, right))
+            short = min(len(witnesses[left].content), len(witnesses[right].content)) < _LEAST_CONTENT
+            found.append((judgement, left, right, short))
     groups = _Groups(witnesses)
-    found.sort(key=lambda item: (-item[0].score, item[0]))
-    quoted = [judgement for judgement, left, right in found if groups.join(left, right)]
+    # Short ones last: a report of two quotations joins the one that says more.
+    found.sort(key=lambda item: (item[3], -item[0].score, item[0]))
+    quoted = [judgement for judgement, left, right, _ in found if groups.join(left, right)]
     worded = {*quoted, *_copied(readings, copies)}
     return sorted([*worded, *find_paraphrases(said, joined(worded, "statement"))])
 
@@ -110,7 +114,7 @@ def _candidates(witnesses: Sequence[_Witness]) -> list[tuple[int, int]]:
         pairs = {*pairwise(content), *zip(content, content[2:], strict=False)}
         if len(content) < _LEAST_CONTENT:
             whole = " ".join(witness.forms)
-            pairs = {("=", whole), ("==", whole)}
+            pairs = {("=", whole), ("==", whole), *(pairs if _may_be_part(witness) else ())}
         packed.extend(crc32(f"{one} {other}".encode()) << 32 | number for one, other in pairs)
     shared: Counter[tuple[int, int]] = Counter()
     for _, group in groupby(sorted(packed), key=lambda entry: entry >> 32):
@@ -126,12 +130,14 @@ def _judge(left: _Witness, right: _Witness) -> Judgement | None:
     if same_speaker is False:
         return None
     short, long = sorted((left, right), key=lambda w: (len(w.forms), w.key))
-    if len(short.content) < _LEAST_CONTENT and (short.forms != long.forms or not same_speaker):
-        return None
     aligned = fuzz.partial_ratio_alignment(short.forms, long.forms)
     if aligned is None:
         return None
     score, days = aligned.score / 100, days_apart(left, right)
+    if len(short.content) < _LEAST_CONTENT and not (
+        (short.forms == long.forms and same_speaker) or _is_part(short, long, score, days)
+    ):
+        return None
     if score < 1 and (days or 0) > _ONE_NEWS and _figures(short) - _figures(long):
         return None  # "Article 3" and, weeks later, "Article 5".
     if score >= _VERBATIM:
@@ -152,6 +158,22 @@ def _judge(left: _Witness, right: _Witness) -> Judgement | None:
     low, high = sorted((left.key, right.key))
     return Judgement(
         "statement", low, high, "same", round(score, 4), _why(short, score, left, right, days), by
+    )
+
+
+def _may_be_part(witness: _Witness) -> bool:
+    """Whether a short quotation says enough to be known as part of a longer one."""
+    return len(witness.content) >= _PART_CONTENT and len(witness.forms) >= _PART_WORDS
+
+
+def _is_part(short: _Witness, long: _Witness, score: float, days: int | None) -> bool:
+    """Whether all of a short quotation stands unbroken in another of the same news."""
+    return (
+        _may_be_part(short)
+        and score == 1
+        and days is not None
+        and days <= _ONE_NEWS
+        and (short.utterer.name or long.utterer.name) is not None
     )
 
 

@@ -4,10 +4,10 @@ In this order, each rule among those that the one before left:
 
 1. a quotation before a part of one, and that before indirect speech;
 2. the article of the agency or outlet that most reports go back to: the nearest to the origin;
-3. the earliest article, where all are dated;
+3. the article that is surely out the earliest, where all are dated;
 4. the one whose words most others repeat verbatim; then the longest; then one without brackets.
 
-Where nothing tells, the first by article.
+Where nothing tells, one whose day is known, and the first by article.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def _rules(
     witnesses: Sequence[Witness], words: Sequence[Sequence[Word]], going_back: Sequence[int]
 ) -> list[_Rule]:
     """Each rule as what ranks a witness, the lowest first, and what to say of the best, of so many."""
-    days = [it.reading.document.published.earliest or "" for it in witnesses]
+    published = [it.reading.document.published for it in witnesses]
+    days = [it.latest or "" for it in published]
     dated = all(days)
     kinds = [_KINDS.index(it.statement.kind) for it in witnesses]
     forms = [_joined(wording) for wording in words]
@@ -97,6 +98,10 @@ def _rules(
         (lambda number: -agreement[number], lambda _, __: ""),
         (lambda number: -len(words[number]), lambda _, __: "the longest"),
         (lambda number: brackets[number], lambda _, __: "without anything in brackets"),
+        (
+            lambda number: published[number].earliest != published[number].latest or not days[number],
+            lambda _, __: "its day is known",
+        ),
     ]
 
 
