@@ -78,9 +78,10 @@ def measure(documents: Sequence[Document], bare: Language, own: Language) -> Clo
             anchor = anchor_of(document.published)
             times = clock.timed("times", lambda doc=doc, anchor=anchor: mark_times(doc, anchor))
             clock.timed("quantities", lambda doc=doc, times=times: mark_quantities(doc, times))
+            words = clock.timed("statements and speakers", lambda doc=doc: columns(doc))
             said = clock.timed(
                 "statements and speakers",
-                lambda doc=doc, names=names, times=times: mark_statements(doc, names, times),
+                lambda words=words, names=names, times=times: mark_statements(words, names, times),
             )
             clock.timed(
                 "quoted times",
@@ -90,7 +91,7 @@ def measure(documents: Sequence[Document], bare: Language, own: Language) -> Clo
             )
             clock.timed(
                 "deadlines",
-                lambda doc=doc, names=names, times=times: mark_deadlines(columns(doc), names, times),
+                lambda words=words, names=names, times=times: mark_deadlines(words, names, times),
             )
     return clock
 

@@ -134,7 +134,7 @@ def count_sources(sources: Sequence[str]) -> int | None:
 def refresh(store: Store, model: str = DEFAULT_MODEL) -> None:
     """Derives the record anew where articles, or a new version of Accord, came after it."""
     if store.derived_by != made_by(model):
-        _derive_into(store, store.readings(), store.replaced(), model)
+        _derive_into(store, date_articles(store.readings()), store.replaced(), model)
 
 
 def _derive_into(store: Store, readings: Sequence[Reading], replaced: dict[str, str], model: str) -> None:
@@ -146,11 +146,10 @@ def _derive_into(store: Store, readings: Sequence[Reading], replaced: dict[str, 
 def derive(
     readings: Sequence[Reading], replaced: dict[str, str]
 ) -> tuple[list[Entry], tuple[Judgement, ...]]:
-    """The record of some readings: a pure function, whatever their order.
+    """The record of some readings, undated articles dated already: a pure function, whatever their order.
 
     `replaced` names, for an article that is a later version, the version before it.
     """
-    readings = date_articles(readings)
     links = link(readings)
     entries = [
         replace(entry, replaces=replaced[entry.id])
@@ -180,7 +179,7 @@ def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
 
 def check_derived(store: Store) -> Iterator[str]:
     """Derives the record again, from the articles in another order, and says where it differs."""
-    entries, _ = derive(store.readings()[::-1], store.replaced())
+    entries, _ = derive(date_articles(store.readings()[::-1]), store.replaced())
     kept = dict(store.connection.execute("SELECT id, data FROM entry"))
     for entry in entries:
         if kept.pop(entry.id, None) != encode(entry):

@@ -42,7 +42,8 @@ def mark(document: Document, doc: Doc) -> Annotation:
     """All marks of one parsed document."""
     names = mark_names(doc)
     published, times = _when(document, doc)
-    statements = mark_statements(doc, names, times)
+    words = columns(doc)
+    statements = mark_statements(words, names, times)
     times = times_as_spoken(doc, times, statements, anchor_of(published))
     annotation = Annotation(
         id=document.id,
@@ -52,7 +53,7 @@ def mark(document: Document, doc: Doc) -> Annotation:
         times=times,
         quantities=mark_quantities(doc, times),
         statements=statements,
-        commitments=mark_deadlines(columns(doc), names, times),
+        commitments=mark_deadlines(words, names, times),
     )
     return _without_residue(annotation, document) if document.residue else annotation
 

@@ -63,17 +63,12 @@ class Dates:
     def __init__(self, words: Words, times: tuple[Time, ...]) -> None:
         self.words = words
         self.by_sentence: dict[int, list[tuple[int, int, Time]]] = {}
-        i = 0
         for time in sorted(times, key=lambda time: time.span):
             if time.type not in ("DATE", "TIME") or time.earliest is None:
                 continue
-            while i < len(words.start) and words.end[i] <= time.span.start:
-                i += 1
-            last = i
-            while last + 1 < len(words.start) and words.start[last + 1] < time.span.end:
-                last += 1
-            if last < len(words.start):
-                self.by_sentence.setdefault(words.sentence[i], []).append((i, last, time))
+            tokens = words.tokens_in(time.span)
+            if tokens is not None:
+                self.by_sentence.setdefault(words.sentence[tokens[0]], []).append((*tokens, time))
 
     def of(self, attribution: Attribution, parts: Sequence[Span]) -> Said:
         """The time of the saying; `parts` are the words said, in which no time tells when they were."""

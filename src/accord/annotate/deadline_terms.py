@@ -18,7 +18,8 @@ def words_for(name: str) -> frozenset[str]:
 
 def table_of(name: str) -> dict[str, str]:
     """A table of deadlines.toml."""
-    return dict(toml_table("accord.annotate", "deadlines.toml")[name])
+    table: dict[str, str] = toml_table("accord.annotate", "deadlines.toml")[name]
+    return table
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,22 +38,19 @@ class _Deadlines(DeadlineTerms):
     """One document while its due dates are looked for."""
 
     def marks(self, times: Sequence[Time]) -> Iterator[Commitment]:
-        token, latest = 0, -1
-        words = self.words
+        latest = -1
         for time in sorted(times, key=lambda it: it.span):
             if time.type not in _TIME_TYPES or (time.value or "").endswith("_REF"):
                 continue
-            while token < len(words.start) and words.end[token] <= time.span.start:
-                token += 1
-            last = token
-            while last + 1 < len(words.start) and words.start[last + 1] < time.span.end:
-                last += 1
-            if token < len(words.start):
-                act = self.deadline_noun(token, last) or self.run_out(token, last, time)
-                act = act or self.given(token, time) or self._due(token, time)
-                if act is not None and act.head > latest:
-                    latest = act.head
-                    yield self._commitment(act, token, last, time)
+            tokens = self.words.tokens_in(time.span)
+            if tokens is None:
+                continue
+            first, last = tokens
+            act = self.deadline_noun(first, last) or self.run_out(first, last, time)
+            act = act or self.given(first, time) or self._due(first, time)
+            if act is not None and act.head > latest:
+                latest = act.head
+                yield self._commitment(act, first, last, time)
 
     # Acts with a date
 
@@ -126,9 +123,7 @@ class _Deadlines(DeadlineTerms):
             modality, actor, setter = binding
         if modality == "promised" and not self._can_act(actor):
             modality = "expected"
-        if words.dep[verb] == "auxpass" or (
-            is_light(words.lower[verb]) and words.lower[verb] in ("be", "have")
-        ):
+        if words.dep[verb] == "auxpass" or words.lower[verb] in ("be", "have"):
             return None
         head = self._behind_light(verb, actor)
         first = min(verb, head) if head > verb or words.tag[head] not in NOUN_TAGS else verb

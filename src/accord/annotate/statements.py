@@ -11,8 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.contents import clauses, trim
 from accord.annotate.edges import behind_place, kind_of, span_of, with_quotations, without_linked
@@ -39,7 +37,7 @@ from accord.annotate.linking import (
 )
 from accord.annotate.quotation import pair_marks
 from accord.annotate.scene import Range, Scene
-from accord.annotate.words import columns
+from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Time
 from accord.model.values import Span
 
@@ -50,9 +48,8 @@ _NEAR = 300
 """How far, in characters, a quotation without a cue may stand from the speaker it goes to."""
 
 
-def mark_statements(doc: Doc, names: Sequence[NameMark], times: Sequence[Time]) -> tuple[Statement, ...]:
+def mark_statements(words: Words, names: Sequence[NameMark], times: Sequence[Time]) -> tuple[Statement, ...]:
     """All statements of the document in order of their content."""
-    words = columns(doc)
     interview = turns(words.source)
     scene = Scene(words, pair_marks(without_turn_marks(words.source, interview)))
     return _Reading(scene, interview).statements(tuple(names), tuple(times))

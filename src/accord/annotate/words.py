@@ -6,6 +6,7 @@ Column `i` describes token `i`. `left` and `right` are the first and last token 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -37,6 +38,11 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """The characters from token `first` to token `last`, both included."""
         return Span(self.start[first], self.end[last])
+
+    def tokens_in(self, span: Span) -> tuple[int, int] | None:
+        """The first and last token that a span reaches into; None where it lies behind them all."""
+        first = bisect_right(self.end, span.start)
+        return (first, max(first, bisect_left(self.start, span.end) - 1)) if first < len(self.start) else None
 
     def phrase(self, first: int, last: int) -> str:
         """The words from token `first` to token `last` with single blanks."""

@@ -15,6 +15,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
+from accord.link.groups import Groups
 from accord.model.acts import GENERIC, act_of, is_class
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading, forms_in
@@ -139,56 +140,53 @@ def _same(one: _Mark, other: _Mark, why: Sequence[str]) -> Judgement:
 
 
 class _Threads:
-    """Union-find over marks that never brings two parties' acts together."""
+    """Marks in threads, of which none ever brings two parties' acts together."""
 
     def __init__(self, marks: Sequence[_Mark]) -> None:
         self._marks = marks
         self._number = {mark.key: number for number, mark in enumerate(marks)}
-        self._parent = list(range(len(marks)))
-        self._members = {number: [number] for number in range(len(marks))}
+        self._groups = Groups(len(marks), lambda one, other: _one_party(self._of(one), self._of(other)))
 
     def root(self, mark: _Mark) -> int:
         return self.root_of(self._number[mark.key])
 
     def root_of(self, number: int) -> int:
-        while self._parent[number] != number:
-            self._parent[number] = self._parent[self._parent[number]]
-            number = self._parent[number]
-        return number
+        return self._groups.root(number)
 
     def first(self, root: int) -> _Mark:
-        return self._marks[self._members[root][0]]
+        return self._marks[root]
 
     def has_due(self, root: int, due: str) -> bool:
-        return any(self._marks[number].due == due for number in self._members[root])
+        return any(mark.due == due for mark in self._thread(root))
 
     def fits(self, mark: _Mark, root: int) -> bool:
         """Whether a mark without things of its own may be of the thread."""
-        members = [self._marks[number] for number in self._members[root]]
-        things = frozenset().union(*(member.things for member in members))
+        thread = self._thread(root)
+        things = frozenset().union(*(member.things for member in thread))
         together = not mark.things or not (things & GENERIC) or bool(mark.things & things)
-        return together and self._one_party(members, [mark])
+        return together and _one_party(thread, [mark])
 
     def one_act(self, roots: Sequence[int]) -> bool:
         """Whether the threads can all be of one act: one party at most, and no things that part them."""
-        members = [[self._marks[number] for number in self._members[root]] for root in roots]
-        if not all(self._one_party(one, other) for one, other in combinations(members, 2)):
+        threads = [self._thread(root) for root in roots]
+        if not all(_one_party(one, other) for one, other in combinations(threads, 2)):
             return False
-        own = [things for marks in members if (things := frozenset().union(*(mark.own for mark in marks)))]
+        own = [things for marks in threads if (things := frozenset().union(*(mark.own for mark in marks)))]
         return len(own) < 2 or bool(frozenset.intersection(*own))
 
     def join(self, one: _Mark, other: _Mark) -> bool:
-        left, right = sorted((self.root(one), self.root(other)))
-        if left == right:
-            return True
-        members = [[self._marks[number] for number in self._members[root]] for root in (left, right)]
-        if not self._one_party(*members):
-            return False
-        self._parent[right] = left
-        self._members[left] += self._members.pop(right)
-        return True
+        """Whether two marks are of one thread, made so where they fit."""
+        left, right = self._number[one.key], self._number[other.key]
+        return self.root_of(left) == self.root_of(right) or self._groups.join(left, right)
 
-    def _one_party(self, left: Sequence[_Mark], right: Sequence[_Mark]) -> bool:
-        one = {mark.obligor for mark in left if mark.obligor}
-        other = {mark.obligor for mark in right if mark.obligor}
-        return not (one and other) or bool(one & other)
+    def _thread(self, root: int) -> Sequence[_Mark]:
+        return self._of(self._groups.members(root))
+
+    def _of(self, numbers: Sequence[int]) -> Sequence[_Mark]:
+        return [self._marks[number] for number in numbers]
+
+
+def _one_party(left: Sequence[_Mark], right: Sequence[_Mark]) -> bool:
+    one = {mark.obligor for mark in left if mark.obligor}
+    other = {mark.obligor for mark in right if mark.obligor}
+    return not (one and other) or bool(one & other)

@@ -22,12 +22,14 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
 from rapidfuzz import fuzz
 
+from accord.link.groups import Groups
 from accord.link.paraphrases import Said, days_apart, find_paraphrases, said_apart
 from accord.link.tables import stopwords
 from accord.link.utterers import Utterer, same_utterer, utterers
@@ -73,7 +75,7 @@ def find_same_statements(
         if judgement is not None:
             short = min(len(witnesses[left].content), len(witnesses[right].content)) < _LEAST_CONTENT
             found.append((judgement, left, right, short))
-    groups = _Groups(witnesses)
+    groups = Groups(len(witnesses), partial(_may_join, witnesses))
     # Short ones last: a report of two quotations joins the one that says more.
     found.sort(key=lambda item: (item[3], -item[0].score, item[0]))
     quoted = [judgement for judgement, left, right, _ in found if groups.join(left, right)]
@@ -253,37 +255,15 @@ def _equal(left: Reading, one: Statement, right: Reading, other: Statement) -> b
     return bool(words) and fuzz.ratio(words, others) >= 100 * _VERBATIM
 
 
-class _Groups:
-    """Union-find that refuses to bring two speakers, or two quotations of one article, together."""
+def _may_join(witnesses: Sequence[_Witness], one: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether no two speakers, nor two quotations of one article, come together."""
+    return all(_compatible(witnesses[left], witnesses[right]) for left in one for right in other)
 
-    def __init__(self, witnesses: Sequence[_Witness]) -> None:
-        self._witnesses = witnesses
-        self._parent = list(range(len(witnesses)))
-        self._members: dict[int, list[int]] = {}
 
-    def join(self, left: int, right: int) -> bool:
-        left, right = self._root(left), self._root(right)
-        if left == right:
-            return False
-        one, other = self._members.get(left, [left]), self._members.get(right, [right])
-        if not all(self._compatible(self._witnesses[a], self._witnesses[b]) for a in one for b in other):
-            return False
-        low, high = min(left, right), max(left, right)
-        self._parent[high] = low
-        self._members[low] = one + other
-        self._members.pop(high, None)
+def _compatible(left: _Witness, right: _Witness) -> bool:
+    if same_utterer(left.utterer, right.utterer) is False:
+        return False
+    if left.article != right.article:
         return True
-
-    def _root(self, at: int) -> int:
-        while self._parent[at] != at:
-            self._parent[at] = self._parent[self._parent[at]]
-            at = self._parent[at]
-        return at
-
-    def _compatible(self, left: _Witness, right: _Witness) -> bool:
-        if same_utterer(left.utterer, right.utterer) is False:
-            return False
-        if left.article != right.article:
-            return True
-        short, long = sorted((left.forms, right.forms), key=len)
-        return fuzz.partial_ratio(short, long) >= 100 * _VERBATIM
+    short, long = sorted((left.forms, right.forms), key=len)
+    return fuzz.partial_ratio(short, long) >= 100 * _VERBATIM
