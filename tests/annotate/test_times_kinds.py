@@ -207,6 +207,13 @@ FESTIVALS = [
     day("It began on <time>Yom Kippur 1973</time>.", "1973-10-06"),
     ("They met in <time>Easter week</time>.", "DATE", "2021-W13", "2021-03-29", "2021-04-04"),
     day("The war began after <time>9/11</time>.", "2001-09-11"),
+    ("It fell in each of <time>the past two months</time>.", "SET", "P1M", "2021-05-06", "2021-07-06"),
+    open_("He spoke of <time>future</time> elections.", "DATE", "FUTURE_REF"),
+    # the weekday of yesterday is the coming one only where the words say so plainly, on a Tuesday
+    day("The march planned for <time>Monday</time> was called off.", "2021-07-05"),
+    day("The envoys will meet on <time>Monday</time>.", "2021-07-12"),
+    day("They have until <time>Monday</time> to leave.", "2021-07-12"),
+    day("The march planned for <time>Friday</time> was called off.", "2021-07-09"),
 ]
 
 
@@ -233,6 +240,8 @@ def test_a_kind(row: Row) -> None:
         "The supply lasted, it did not fall.",
         "They killed a quarter of the herd.",
         "Each side lent the other a hand.",
+        "He leads the Future Party.",
+        "Their future lies abroad.",
     ],
 )
 def test_no_time(sentence: str) -> None:

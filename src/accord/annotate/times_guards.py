@@ -205,7 +205,10 @@ def _ages(match: Match, doc: Doc, index: int) -> bool:
 
 
 def _vague(match: Match, doc: Doc, index: int) -> bool:
-    """Takes "in the past" where no noun follows ("in the past regime"), "the future" after "in", "for"."""
+    """Takes "in the past" where no noun follows ("in the past regime"), "the future" after "in", "for".
+
+    "Future" alone stands before what is to come: "future elections", no name ("Future Party") and no noun.
+    """
     word, after = match["word"].lower(), _after(match, doc, index)
     if word == "now":
         # "Now, who will sign?" and "now that they signed" tell no time.
@@ -213,7 +216,9 @@ def _vague(match: Match, doc: Doc, index: int) -> bool:
             (after.text == "," and doc[index].is_sent_start) or after.lower_ == "that"
         )
     if word in ("future", "the future"):
-        return index > 0 and doc[index - 1].lower_ in ("in", "for")
+        if index > 0 and doc[index - 1].lower_ in ("in", "for"):
+            return True
+        return word == "future" and doc[index].tag_ == "JJ" and after is not None and after.tag_ in _NOUNS
     if word != "in the past":
         return True
     return (
@@ -221,6 +226,9 @@ def _vague(match: Match, doc: Doc, index: int) -> bool:
         or not (after.is_alpha or after.like_num)
         or after.lower_ in ("and", "but", "by", "when", "that")
     )
+
+
+_NOUNS = frozenset(["NN", "NNS", "JJ"])
 
 
 def _often(match: Match, doc: Doc, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -43,10 +44,30 @@ def _weekday(match: Match, context: Context) -> Meaning | None:
     elif context.beside is not None:
         return in_day_part(_weekday_from(context.beside, number_, 1) or unknown, match["part"])
     else:
-        days = -back if context.towards() != "future" else -back % 7
+        coming = _is_coming(match, back, context)
+        days = -back % 7 if coming else -back
     day = values.shift(anchor, "D", days)
     return in_day_part(values.day(day) if day else Meaning("DATE", None), match["part"])
 
+
+def _is_coming(match: Match, back: int, context: Context) -> bool:
+    """Whether a bare weekday, last `back` days ago, is the next one: by the verb of its clause.
+
+    Yesterday's is the coming one only where the words say so plainly ("will meet on Monday" on a Tuesday,
+    not "met on Monday to plan"), and tomorrow's is, where no verb tells.
+    """
+    towards = context.towards()
+    if towards != "future" or back != 1:
+        return towards == "future" or (towards is None and back == _TOMORROW)
+    owns = match.string[match.end() : match.end() + 2] == "'s"
+    return context.until or (not owns and bool(_AHEAD.search(match.string)))
+
+
+_TOMORROW = 6
+_AHEAD = re.compile(
+    r"(?:\b(?:will|shall|plans? to|(?:is|are|be) (?:due|set|scheduled|expected|planned|to))|'ll)\b",
+    re.IGNORECASE,
+)
 
 _FROM_MENTIONED = {"the following": 1, "the next": 1, "the previous": -1, "previous": -1}
 """Words that reckon a weekday from the day named before, not from now."""
@@ -105,15 +126,22 @@ def _overnight(match: Match, context: Context) -> Meaning | None:
 
 
 def _range(match: Match, context: Context) -> Meaning | None:
-    """ "The past two months", "the next three days": a duration whose days reach to or from the anchor."""
+    """ "The past two months", "the next three days": a duration whose days reach to or from the anchor.
+
+    "Each of the past two months" is a set of months in the same days.
+    """
     unit, step = unit_name(match["unit"]), STEPS.get(match["which"].lower(), 0)
     count = amount(match)
-    value = period_value(count, unit)
+    each = _EACH_OF.search(match.string[max(0, match.start() - 20) : match.start()])
+    type_, value = ("SET", period_value(1.0, unit)) if each else ("DURATION", period_value(count, unit))
     letter, factor = _whole_days(unit)
     if context.anchor is None or count is None or "following" in match.group().lower():
-        return Meaning("DURATION", value)
+        return Meaning(type_, value)
     far = values.shift(context.anchor, letter, step * max(1, round(count * factor)))
-    return Meaning("DURATION", value, _ordered(far, context.anchor))
+    return Meaning(type_, value, _ordered(far, context.anchor))
+
+
+_EACH_OF = re.compile(r"\b(?:each|every one) of *(?:the *)?$", re.IGNORECASE)
 
 
 _HOURS = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from spacy.tokens import Doc
@@ -33,6 +33,10 @@ _AFTER_STAMP = re.compile(
     r"\s*(?:at \d\d?:\d\d [ap]\.?m\.? *)?(?:\||#|(?:Reply|Report|Flag|Permalink|Like)\b)"
 )
 _AFTER_DATELINE = re.compile(r",? ?(?:\d{4},? ?)?\([A-Z][^()\n]{1,40}\) ?(?:-|–|—|_)")
+_LABEL = re.compile(r"[\w)]: *$")
+_LABEL_REACH = 4
+"""What follows a label ("updated: ...") is the stamp of a page, its own or one it links to."""
+_SEVERAL = 3
 _NO_NEWS_PICTURE = re.compile(r"\b(?:file|archive|handout|undated|library|combination)\b", re.IGNORECASE)
 _PERIOD = frozenset(
     ["to", "through", "until", "till", "of", "since", "from", "by", "for", "and", "-", "–", "—", ","]
@@ -40,6 +44,8 @@ _PERIOD = frozenset(
 _HEAD = 1500
 _CAPTION_ENDS = (".", "\n", ";")
 _STAMPS_NEAR = timedelta(7)
+_LATE = 4
+"""A comment so many days after the weekday told first is no sign of when the article appeared."""
 _YEARS_ON = 4
 """A recent year is named in most news; a dateline is looked for this many years after the last one named."""
 _PICTURE_DAYS = timedelta(6)
@@ -63,7 +69,7 @@ def date_by_text(doc: Doc, times: Sequence[Time]) -> Published:
 def clues_in(doc: Doc, times: Sequence[Time]) -> tuple[Clue, ...]:
     """What the text says of its date, in order; of readers' comments only the stamps."""
     text = doc.text
-    comments = list(_comments(text, times))
+    comments = _comments(text, times)
     end = comments[0].span.start if comments else len(text)
     starts = [token.idx for token in doc]
     found = []
@@ -76,12 +82,19 @@ def clues_in(doc: Doc, times: Sequence[Time]) -> tuple[Clue, ...]:
     return (*found, *comments)
 
 
-def _comments(text: str, times: Sequence[Time]) -> Iterator[Clue]:
-    """The stamps of readers' comments: a day and a minute, and behind them what one can do with a comment."""
-    for time in times:
-        stamp = _STAMP.match(time.value or "") if time.type == "TIME" else None
-        if stamp and _AFTER_STAMP.match(text, time.span.end):
-            yield Clue(time.span, "comment", stamp[1])
+def _comments(text: str, times: Sequence[Time]) -> list[Clue]:
+    """The stamps of readers' comments: a day and a minute, and behind them what one can do with a comment.
+
+    Where no such words stand behind them, it takes several: prose gives no minute of a year.
+    """
+    stamped = [
+        (Clue(time.span, "comment", stamp[1]), bool(_AFTER_STAMP.match(text, time.span.end)))
+        for time in times
+        if time.type == "TIME" and (stamp := _STAMP.match(time.value or ""))
+    ]
+    sure = [clue for clue, certain in stamped if certain]
+    bare = [clue for clue, _ in stamped if not _LABEL.search(text[: clue.span.start][-_LABEL_REACH:])]
+    return sure or (bare if len(bare) >= _SEVERAL else [])
 
 
 def _kind(doc: Doc, index: int, time: Time, value: str) -> str:
@@ -110,13 +123,27 @@ def _in_caption(doc: Doc, index: int, end: int) -> bool:
 
 
 def _by_comments(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
-    """Readers comment on the day, or the day after: the day of the first comment, or the one before."""
+    """Readers comment on the day, or the day after: the day of the first comment, or the one before.
+
+    A comment that stands alone may be years late: it counts where the weekday told first is one of the
+    days just before it, and then the article is of that weekday or the next day.
+    """
     days = sorted(day for clue in clues if clue.kind == "comment" and (day := _day(clue.value)))
-    if len(days) < 2 or days[1] - days[0] > _STAMPS_NEAR:
+    if not days:
         return None
-    return DateInterval(
-        days[0] - timedelta(1), days[0]
-    ), f"the first of its readers’ comments is of {in_words(DateInterval(days[0], days[0]))}"
+    first = f"the first of its readers’ comments is of {in_words(DateInterval(days[0], days[0]))}"
+    if len(days) > 1:
+        near = days[1] - days[0] <= _STAMPS_NEAR
+        return (DateInterval(days[0] - timedelta(1), days[0]), first) if near else None
+    weekday = _first_weekday(clues)
+    back = (days[0].isoweekday() - weekday) % 7 if weekday else _LATE
+    if back >= _LATE or weekday is None:
+        return None
+    told = days[0] - timedelta(max(back, 1))
+    return DateInterval(told, told + timedelta(1)), (
+        f"the only one of its readers’ comments is of {in_words(DateInterval(days[0], days[0]))}, "
+        f"and it tells of “{_NAMES[weekday - 1]}” as just past"
+    )
 
 
 def _by_dateline(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:

@@ -58,17 +58,24 @@ _DATE_LINE = re.compile(
 # "DATE: 14 December 2020" in the head of a letter or report
 _LABELLED = re.compile(rf"{_LABEL}(?P<date>{DATE}|{_MONTH},? {_YEAR})\.?", re.IGNORECASE)
 # In a lead whose lines were run together: "PLACE | Wed Mar 2, 2011 7:26 am EST", the same at its very
-# beginning, and "March 19, 2011 | By A Name"
+# beginning, "March 19, 2011 | By A Name" and "| Posted March 19, 2011"
 _STAMP = re.compile(
     rf"(?:\||\A) ?(?P<date>{_DAY}{_MONTH} \d{{1,2}},? {_YEAR}) \d{{1,2}}:\d\d ?[ap]m"
-    rf"|(?<![\w-])(?P<signed>{DATE}) \| (?-i:(?:By|From) [A-Z])",
+    rf"|(?<![\w-])(?P<signed>{DATE}) \| (?-i:(?:By|From) [A-Z])"
+    rf"|(?-i:(?<![\w-])(?:Posted|Published|Aired|First published|First aired))(?: on)?:? (?P<posted>{DATE})",
+    re.IGNORECASE,
+)
+# The same without a bar: its weekday, minute and time zone show a page's stamp wherever it stands.
+_ZONED = re.compile(
+    rf"(?<!updated )(?<!updated: )(?P<date>{_DAY}{_MONTH} \d{{1,2}},? {_YEAR}) \d{{1,2}}:\d\d ?[ap]m "
+    r"(?-i:[A-Z]{2,4})\b",
     re.IGNORECASE,
 )
 _PICTURE = re.compile(
     r"\b(?:picture|photo(?:graph)?|taken|pictured|seen|image|footage|file)\b", re.IGNORECASE
 )
 _LINES_READ, _HEAD_READ = 8, 30
-_LEAD = 600
+_LEAD, _ZONED_LEAD = 600, 1500
 
 
 def published(value: str | None, method: str) -> Published:
@@ -139,4 +146,7 @@ def dateline(text: str, lines: Iterable[str]) -> Published:
         if match and not _PICTURE.search(match.group()) and (value := date_of(match.group("date"))):
             return published(value, "dateline")
     stamp = _STAMP.search(text[:_LEAD])
-    return published(date_of(stamp["date"] or stamp["signed"]) if stamp else None, "dateline")
+    if stamp:
+        return published(date_of(stamp["date"] or stamp["signed"] or stamp["posted"]), "dateline")
+    days = {date_of(zoned["date"]) for zoned in _ZONED.finditer(text[:_ZONED_LEAD])}
+    return published(days.pop() if len(days) == 1 else None, "dateline")
