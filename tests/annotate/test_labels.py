@@ -14,6 +14,7 @@ LABELLED = {
         ("<who>Nadia Rahal</who>: ‘<said>We will not go back.</said>’", "direct"),
         ("<who>The mayor</who>: “<said>Nobody asked us about the dam.</said>”", "direct"),
         ("<who>A spokesman for the army</who>: “<said>The road is open.</said>”", "direct"),
+        ("<who>Rahal at Port Aldine</who>: “<said>We will not go back</said>”" + REST, "direct"),
     ],
     "signature": [
         ("“<said>We will not go back.</said>” – <who>Nadia Rahal</who>", "direct"),

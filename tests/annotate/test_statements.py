@@ -259,6 +259,52 @@ def test_a_quotation_goes_to_whoever_acted_right_before(text: str, who: str) -> 
     assert words(text, statement.speaker) == [who]
 
 
+ANNOUNCED = (
+    ("The general shrugged: “Nobody will cross the river.”", "The general"),
+    ("Omar Tesfaye asked for time. His deputy Marta Lind was shorter: ‘The road stays shut.’", "Marta Lind"),
+    (
+        "“We wait,” said Omar Tesfaye. The army’s answer was short: “Nobody will cross the river.”",
+        "The army’s",
+    ),
+    ("The rebels’ leaflet ended with a promise: “We will come back in June.”", "The rebels’"),
+)
+
+
+@pytest.mark.parametrize(("text", "who"), ANNOUNCED)
+def test_a_quotation_behind_a_colon_goes_to_whoever_announces_it(text: str, who: str) -> None:
+    statement = speech(text)[-1]
+    assert statement.kind == "direct"
+    assert words(text, statement.speaker)[0].startswith(who)
+
+
+def test_a_piece_of_a_statement_that_no_verb_of_saying_leads_in() -> None:
+    text = "The council greeted the step in a statement “as one greets a neighbour who brings back a spade”."
+    (statement,) = speech(text)
+    assert (statement.kind, words(text, statement.speaker)) == ("mixed", ["The council"])
+    assert words(text, statement.content) == ["as one greets a neighbour who brings back a spade"]
+    assert speech("The council met in a hall “as long as a street in winter”.") == []
+
+
+def test_what_a_quoted_speaker_quotes_is_a_statement_through_him() -> None:
+    text = "“Tesfaye told me, ‘You will have to trust them,’ and I laughed,” Marta Lind said."
+    outer, inner = speech(text)
+    assert (outer.speaker_name, outer.via) == ("Marta Lind", None)
+    assert (inner.speaker_name, inner.via, inner.kind) == ("Tesfaye", "Marta Lind", "direct")
+    assert words(text, inner.content) == ["You will have to trust them"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I would say, ‘Let us all sit down together,’ and they would laugh,” Marta Lind said.",
+        "“They read ‘The Long Winter of the Valley’ in school,” Marta Lind said.",
+        "“It feels like, ‘Well, we can put that off a while,’” Marta Lind said.",
+    ],
+)
+def test_own_words_titles_and_feelings_inside_a_quotation_are_no_statements(text: str) -> None:
+    assert len(speech(text)) == 1
+
+
 NONE = (
     "The so-called “safe zone” was shelled again.",
     "Her novel “The Long Winter of the Valley” won a prize.",

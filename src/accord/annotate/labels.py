@@ -277,13 +277,20 @@ def _nominal(words: Words, first: int, last: int) -> int | None:
     for i in range(first, last + 1):
         if words.tag[i] not in _NOMINAL or (words.tag[i] == "IN" and words.lower[i] not in _JOINTS):
             return None
+    place = next((i for i in range(first, last + 1) if words.tag[i] == "IN" and not words.entity[i]), None)
+    if place is not None and place > first and words.tag[place - 1] == "NNP":
+        last = place - 1  # "Ruiz at Port Aldine"
     named = [i for i in range(first, last + 1) if words.entity[i] in _NAMED]
     for i in range(first, last + 1):
         lower = words.lower[i]
         stem = lower.removesuffix("s")
         if {lower, stem} & (ROLES | BODIES | REPORTS) and not named:
             return i
-    if not named and last > first and all(words.tag[i] == "NNP" for i in range(first, last + 1)):
+    if (
+        not named
+        and (last > first or place is not None)
+        and all(words.tag[i] == "NNP" for i in range(first, last + 1))
+    ):
         return last  # a name that the parse did not know for one
     return named[-1] if named else None
 

@@ -8,6 +8,7 @@ from accord.model.tables import toml_table
 
 __all__ = [
     "ABBREVIATION_STOPS",
+    "ANSWERS",
     "BODIES",
     "CONDITIONS",
     "CONTROLLED",
@@ -104,6 +105,7 @@ RANKS = _WORDS["ranks"]
 BODIES = _WORDS["bodies"]
 ROLES = _WORDS["roles"]
 STATE_ORGANS = _WORDS["state_organs"]
+ANSWERS = _WORDS["answers"]
 RECORDS = _WORDS["records"]
 REPORTS = _WORDS["reports"]
 PLACES = _WORDS["places"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from accord.annotate.attributions import FINITE, Attribution
+from accord.annotate.lexicon import ANSWERS, BODIES, REPORTS, ROLES
+from accord.annotate.roles import PERSONS
 from accord.annotate.scene import Scene
 from accord.annotate.words import Words
 
@@ -29,11 +31,12 @@ def stands_whole(scene: Scene, first: int) -> bool:
 def is_sentence(scene: Scene, index: int, *, goes_on: bool = False) -> bool:
     """Whether the quotation is a sentence and no title: some words, a verb, a full stop about its end.
 
-    One in single marks only where `goes_on` tells that it follows a statement in such marks.
+    One in single marks only behind a colon, or where `goes_on` tells that it follows a statement in such.
     """
     words = scene.words
     first, last = scene.ranges[index]
-    if last - first < 4 or (scene.quotations[index].single and not goes_on):
+    announced = first > 0 and words.text[first - 1] == ":"
+    if last - first < 4 or (scene.quotations[index].single and not (goes_on or announced)):
         return False
     verbs = any(words.tag[i] in FINITE or words.tag[i] == "VB" for i in range(first, last + 1))
     ending = words.source[scene.quotations[index].parts[-1].end - 1]
@@ -202,19 +205,60 @@ def is_title(scene: Scene, index: int) -> bool:
 def acted_before(scene: Scene, index: int) -> int | None:
     """`Rahim shrugged. “We can wait.”`: the subject of the sentence before, or of the paragraph's last.
 
-    The token of a new cue-less attribution for that person; None where nobody acted there.
+    Behind a colon also whoever has an office, or a body: `The minister was brief: “No.”` The token of a
+    new cue-less attribution for that person; None where nobody acted there.
     """
     words = scene.words
     before = scene.previous(scene.ranges[index][0])
+    announced = words.text[before] == ":"
     if before > 0 and "\n" in words.text[before]:
         before = scene.previous(before)
     if before < 0 or "\n" in words.text[before] or scene.inside[before] >= 0:
         return None
     start, behind = words.sentences[words.sentence[before]]
+    if announced:
+        behind = before  # The parse may hang the announcing words below those they announce.
     for i in range(start, behind):
-        if words.head[i] == i:
+        if words.head[i] == i or (announced and words.head[i] > before and words.tag[i] in FINITE):
             for child in words.children[i]:
-                person = words.entity[child] == "PERSON" or words.lower[child] in ("he", "she")
-                if words.dep[child] == "nsubj" and person and scene.inside[child] < 0:
-                    return scene.add_bystander(child, (words.left[child], words.right[child]))
+                if words.dep[child] != "nsubj" or scene.inside[child] >= 0:
+                    continue
+                who = _whoever(words, child, announced)
+                if who is not None:
+                    return scene.add_bystander(who, (words.left[who], words.right[who]))
     return None
+
+
+def _whoever(words: Words, subject: int, announced: bool) -> int | None:
+    """Who acts: the subject, or whose words it is ("the envoy's answer was short: “…”")."""
+    if words.entity[subject] == "PERSON" or words.lower[subject] in ("he", "she"):
+        return subject
+    if not announced:
+        return None
+    named = [i for i in range(words.left[subject], subject + 4) if _is_beside(words, i, subject)]
+    if named:
+        return named[-1]
+    if _is_somebody(words, subject):
+        return subject
+    if words.lower[subject] not in ANSWERS | REPORTS:
+        return None
+    return next((child for child in words.children[subject] if words.dep[child] == "poss"), None)
+
+
+def _is_beside(words: Words, at: int, subject: int) -> bool:
+    """Whether a person's name stands beside the subject: "her colleague Ana Ruiz"."""
+    return (
+        at < len(words.text)
+        and words.entity[at] == "PERSON"
+        and words.head[at] == subject
+        and (words.dep[at] in ("appos", "compound"))
+    )
+
+
+def _is_somebody(words: Words, at: int) -> bool:
+    """Whether the noun is one that people, or bodies of people, are called by."""
+    lower = words.lower[at]
+    return bool({lower, lower.removesuffix("s")} & (ROLES | BODIES | PERSONS)) or words.entity[at] in (
+        "ORG",
+        "NORP",
+    )

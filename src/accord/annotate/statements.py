@@ -26,7 +26,7 @@ from accord.annotate.labels import (
     turns,
     without_turn_marks,
 )
-from accord.annotate.lexicon import BODIES, RECORDS, REPORTS, ROLES
+from accord.annotate.lexicon import BODIES, PLACES, RECORDS, REPORTS, ROLES
 from accord.annotate.linking import (
     acted_before,
     is_sentence,
@@ -35,6 +35,7 @@ from accord.annotate.linking import (
     lead_behind,
     stands_whole,
 )
+from accord.annotate.nested import nested_quotations
 from accord.annotate.quotation import pair_marks
 from accord.annotate.scene import Range, Scene
 from accord.annotate.words import Words
@@ -44,6 +45,7 @@ from accord.model.values import Span
 __all__ = ["mark_statements"]
 
 _WINDOW = 40
+_LEAST_PIECE = 4
 _NEAR = 300
 """How far, in characters, a quotation without a cue may stand from the speaker it goes to."""
 
@@ -81,6 +83,7 @@ class _Reading:
         self.quoting = {index: draft.lead for index, draft in self.linked.items()}
         self._govern_clauses()
         self._settle_the_rest()
+        self._look_inside()
         self.drafts.sort(key=lambda draft: draft.parts[0])
         return finish(self.scene, self.drafts, self.sources, names, times)
 
@@ -281,6 +284,12 @@ class _Reading:
             else:
                 self._climb(index)
 
+    def _look_inside(self) -> None:
+        """What a quoted speaker quotes."""
+        for within, index, lead in nested_quotations(self.scene):
+            self.scene.found[lead], self.scene.speakers[lead] = within.found[lead], within.speakers[lead]
+            self.drafts.append(Draft(within.words_of(index), "direct", lead))
+
     def _goes_on(self, index: int) -> bool:
         """Whether the quotation before is a statement of the same paragraph in single marks."""
         before = self.scene.quotations[index - 1] if index - 1 in self.linked else None
@@ -289,13 +298,15 @@ class _Reading:
         return "\n" not in self.words.source[before.span.end : self.scene.quotations[index].span.start]
 
     def _give_to_neighbour(self, index: int, before: Draft | None) -> None:
-        """Gives the quotation to whoever spoke right before, or acted right before."""
-        lead = None
-        if before is not None and before.lead is not None:
+        """Gives the quotation to whoever announces it, spoke right before, or acted right before."""
+        words = self.words
+        announced = words.text[self.scene.previous(self.scene.ranges[index][0])] == ":"
+        lead = acted_before(self.scene, index) if announced else None
+        if lead is None and before is not None and before.lead is not None:
             gap = self.words.source[before.parts[-1].end : self.scene.quotations[index].span.start]
             if len(gap) < _NEAR and sum(1 for line in gap.split("\n") if line.strip()) <= 1:
                 lead = before.lead
-        if lead is None:
+        if lead is None and not announced:
             lead = acted_before(self.scene, index)
         self._add_quotation(index, lead, False)
 
@@ -312,9 +323,30 @@ class _Reading:
                     begin = self._argument_start(attribution, at)
                     self._add_clause(above, [(begin, max(last, min(words.right[at], last + _WINDOW)))])
                 return
+            if attribution is None and self._told_in_a_statement(index, above):
+                return
             if above == at:
                 return
             at = above
+
+    def _told_in_a_statement(self, index: int, verb: int) -> bool:
+        """`They welcomed it in a statement “as a step home”`: a piece of what its subject said there."""
+        words, first, last = self.words, *self.scene.ranges[index]
+        subject = next((it for it in words.children[verb] if words.dep[it] == "nsubj"), None)
+        places = (it for it in range(words.left[verb], first) if words.lower[it] in PLACES)
+        if (
+            subject is None
+            or last - first < _LEAST_PIECE
+            or self.scene.inside[subject] >= 0
+            or not any(words.dep[it] == "pobj" and words.lower[words.head[it]] == "in" for it in places)
+            or not self._can_speak(subject)
+            or is_title(self.scene, index)
+        ):
+            return False
+        lead = self.scene.add_bystander(subject, (words.left[subject], words.right[subject]))
+        self._add_quotation(index, lead, False)
+        self.linked[index].kind = "mixed"
+        return True
 
     def _argument_start(self, attribution: Attribution, at: int) -> int:
         words = self.words
