@@ -54,15 +54,18 @@ FRACTIONS: dict[str, float] = {
 }
 
 _SCALE = "|".join(SCALES)
+_DIGIT_WORD = "|".join(_ONES[1:10])
 _UNIT_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 
 _NO_MONTH = "".join(
     rf"(?<!{month} )(?<!{month[:3]} )(?<!{month[:3]}\. )" for month in calendar.month_name[1:]
 )
-_SPACED = rf"{_NO_MONTH}[1-9]\d{{0,2}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?![\d,])"
+_SPACED = rf"{_NO_MONTH}(?<![A-Za-z]-)[1-9]\d{{0,2}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?![\d,])"
 DIGITS = rf"(?:\d{{1,3}}(?:,\d{{3}})+|{_SPACED}|\d+)(?:\.\d+)?|\.\d+"
 """1500, 1,500, 1 500 (the international form), 1.5, .5"""
-_JOINED = rf"[ -](?:{_UNIT_WORD})\b|[ -](?:{_SCALE})\b(?: and (?:{_UNIT_WORD})\b)?"
+_BROKEN = rf"(?<=ty)(?: -|- )(?:{_DIGIT_WORD})\b"
+"""Pages that broke a line leave a blank beside the hyphen: "thirty- two"."""
+_JOINED = rf"[ -](?:{_UNIT_WORD})\b|{_BROKEN}|[ -](?:{_SCALE})\b(?: and (?:{_UNIT_WORD})\b)?"
 WORDS = rf"(?:{_UNIT_WORD})\b(?:{_JOINED})*"
 """A run of number words that starts below a hundred; whether it makes a number, `number` says."""
 

@@ -14,7 +14,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from accord.annotate.numbers import SMALL
-from accord.annotate.quantities_bounds import after_bound, before_bound, noun_bound
+from accord.annotate.quantities_bounds import TEMPORAL, after_bound, before_bound, noun_bound
+from accord.annotate.quantities_dates import lone_year, relative
 from accord.annotate.quantities_guards import counts
 from accord.annotate.quantities_measures import Segment, measured, named_before
 from accord.annotate.quantities_numerals import TRIGGER_WORDS, Numeral, numerals
@@ -102,10 +103,22 @@ def _drafts(segment: Segment) -> list[Draft]:
         else:
             digits = item.core < item.end and text[item.core].isdigit()
             made = named_before(segment, _bounded(segment, single, digits=digits))
+        if _says_when(text, item, made):
+            skipped_end = item.end
+            continue
         drafts.append(made)
         end = max(made.end, item.end) if made.low != made.high else item.end
         sharing.append(index < len(found) and bool(_SHARED.fullmatch(text, end, found[index].start)))
     return _with_shared_units(text, segment.start, drafts, sharing)
+
+
+def _says_when(text: str, item: Numeral, draft: Draft) -> bool:
+    """Whether it is a time after all: "the past two weeks", "as early as 2020", "only a week"."""
+    if item.word == "a" and (draft.unit is None or draft.bound is None):
+        return True
+    if draft.unit in TEMPORAL:
+        return relative(text, draft.start, draft.end)
+    return draft.unit is None and draft.bound is None and lone_year(text, draft.start, draft.end)
 
 
 def _said_twice(text: str, item: Numeral, again: Numeral) -> bool:
@@ -125,25 +138,29 @@ _SHARED = re.compile(
 
 
 _TO = re.compile(r"(?: [\w-]+){0,3},? to ")
+_COMPARED = re.compile(r"\bcom-? ?pared (?:with|to) (?:the )?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:a |the )?$", re.IGNORECASE)
 
 
 def _with_shared_units(text: str, offset: int, drafts: list[Draft], sharing: list[bool]) -> list[Draft]:
     """Bare numbers take the unit of the number that they are listed with, from the last one back.
 
-    The goal of a change takes that of where it began: "from 208 pounds to 193".
+    The goal of a change takes that of where it began, "from 208 pounds to 193", and what is compared that of
+    what it is compared with.
     """
     for index in range(len(drafts) - 2, -1, -1):
         draft, follows = drafts[index], drafts[index + 1]
         if sharing[index] and draft.noun is None and draft.unit in (None, "share"):
-            drafts[index] = replace(draft, unit=draft.unit or follows.unit, noun=follows.noun)
+            unit = None if follows.unit == "share" else follows.unit
+            drafts[index] = replace(draft, unit=draft.unit or unit, noun=follows.noun)
     for index in range(1, len(drafts)):
         draft, before = drafts[index], drafts[index - 1]
         if draft.unit is None and draft.noun is None and before.unit is not None:
             end = max(before.end, before.noun.span.end - offset if before.noun else 0)
-            if _TO.fullmatch(text, end, draft.start) and _FROM.search(
+            changed = _TO.fullmatch(text, end, draft.start) and _FROM.search(
                 text, max(0, before.start - 16), before.start
-            ):
+            )
+            if changed or _COMPARED.search(text, max(0, draft.start - 24), draft.start):
                 drafts[index] = replace(draft, unit=before.unit, noun=before.noun)
     return drafts
 

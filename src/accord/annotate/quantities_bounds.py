@@ -33,18 +33,18 @@ _BEFORE = re.compile(
     r"|no fewer than|no less than|not less than|not fewer than|upwards? of|in excess of"
     r"|a minimum of|greater than|better than|topp(?:ed|ing)|surpass(?:es|ed|ing)?|as few as"
     r"|as little as|as low as|north of|>|≥)"
-    r"|(?P<below>up to|as many as|as much as|as high as|at most|at the most|no more than"
+    r"|(?P<below>up to|as many as|as much as|as high as|as long as|at most|at the most|no more than"
     r"|not more than|not exceeding|no higher than|less than|fewer than|under|below"
     r"|a maximum of|sub|<|≤)"
     r"|(?P<near>about|around|approximately|approx\.?|roughly|some|nearly|almost|an estimated"
-    r"|estimated|estimated at|close to|circa|barely|perhaps|maybe|something like|just short of|just shy of"
-    r"|in the region of|[io]n the order of|near|~|≈|averag(?:ed|ing)))"
+    r"|estimated|estimated at|close to|circa|barely|scarcely|perhaps|maybe|something like|just short of"
+    r"|just shy of|in the region of|[io]n the order of|near|~|≈|averag(?:ed|ing)))"
     r"(?: (?:a|an|(?P<the>the)|another|just|only|its|total of|a total of))?[ -]*$",
     re.IGNORECASE,
 )
 _WINDOW = 36
 _AFTER = re.compile(
-    r"(?:,? |-)(?:(?P<above>or more|and counting|(?:or|and) (?:higher|above|over|older)|plus(?! [\d$]))"
+    r"(?:,? |-)(?:(?P<above>or more|and counting|(?:or|and) (?:higher|above|over|older)|(?<!, )plus(?! [\d$]))"
     r"|(?P<below>or less|or fewer|(?:or|and) (?:lower|under|below|younger))"
     r"|(?P<near>or so|or thereabouts|odd))\b"
     r"|,? (?:(?P<least>at (?:the very )?least)|(?P<most>at (?:the )?most))(?= ?(?:[,.;:)]|$))"
@@ -122,6 +122,8 @@ def _last_word(text: str, end: int) -> str:
 
 def _bounds(word: str, before: str, unit: str | None, measured: bool) -> bool:
     """Whether a word that sometimes bounds does so behind the word `before`."""
+    if word == "as long as":  # "as long as two sides agree" is a condition.
+        return unit in TEMPORAL
     if word in ("up to", "near"):
         return measured if word == "near" else before != "back" and before not in CHANGE
     if word == "about":

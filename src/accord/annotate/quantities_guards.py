@@ -7,7 +7,9 @@ import re
 from spacy.tokens import Doc, Token
 
 from accord.annotate.numbers import words
+from accord.annotate.quantities_dates import is_year, of_date_or_clock
 from accord.annotate.quantities_numerals import Numeral, unit_after
+from accord.annotate.quantities_units import STATES
 from accord.annotate.quantities_words import (
     NOMINAL,
     both_counts,
@@ -47,8 +49,10 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
 
     `index` is its first token; `skipped_end` where the numeral before ended if that one counted nothing.
     """
-    if item.word is not None:
+    if item.word in ("both", "no"):
         return both_counts(doc, index) if item.word == "both" else none_counts(doc, index)
+    if item.word is not None:
+        return True
     if item.vague:
         return text[item.core : item.end].lower() != "scores" or scores_count(doc, index)
     if item.sign is not None:
@@ -75,18 +79,26 @@ def _digits_count(doc: Doc, text: str, index: int, item: Numeral) -> bool:
     before, after = _before(doc, index), _after(doc, index, item.end - item.core)
     if text.startswith("00", item.core) or _ZERO_FIRST.match(text, item.core):  # "12 000", 0930, a code
         return False
-    if _HOURS.match(text, item.core) and _AT.search(text, max(0, item.core - 20), item.core):
+    if of_date_or_clock(text, item):
+        return False
+    if _NUMBERED_LIST.search(text, max(0, item.core - _LIST_REACH), item.core) or _PATH.search(
+        text, max(0, item.core - 6), item.core
+    ):
+        return False
+    if _BROKEN_NAME.search(text, max(0, item.core - 6), item.core) or _is_model(doc, index):
         return False
     if _pair(text, item) or _is_result(text, item):
         return False
     if before is None or unit_after(text, item.end) is not None:
         return not _stands_alone(doc, index, item)
-    if _stands_alone(doc, index, item) or _is_year(doc, text, item, before, after):
+    if _stands_alone(doc, index, item) or is_year(doc, text, item, before, after):
+        return False
+    if before.text == "." and before.i and doc[before.i - 1].lower_ in ("no", "nos"):
         return False
     if before.text == "(" and before.i:
         before = doc[before.i - 1]
     if before.lower_ in _NUMBERED and before.tag_ not in ("VB", "VBD", "VBZ", "VBP", "DT"):
-        return before.lower_ in ("top", "last", "final") and after is not None and after.tag_ == "NNS"
+        return before.lower_ in _RANKED and after is not None and after.tag_ == "NNS"
     if before.lower_ in ("no", "no.", "number", "#", "nos", "nos."):
         return False
     if after is not None and after.tag_ == "NNP" and _street(doc, after.i):
@@ -100,6 +112,15 @@ def _digits_count(doc: Doc, text: str, index: int, item: Numeral) -> bool:
     return not (
         name_before and doc[index].ent_type_ in ("PRODUCT", "FAC", "ORG", "LAW", "WORK_OF_ART", "EVENT")
     )
+
+
+def _is_model(doc: Doc, index: int) -> bool:
+    """ "Two new 737 Max jets": a number between another number with its adjectives and a name."""
+    first = index
+    while first and doc[first - 1].tag_ == "JJ" and doc[first - 1].lower_ not in STATES:
+        first -= 1
+    named = index + 1 < len(doc) and doc[index + 1].tag_ in ("NNP", "NNPS")
+    return named and 0 < first < index and doc[first - 1].tag_ == "CD"
 
 
 def _stands_alone(doc: Doc, index: int, item: Numeral) -> bool:
@@ -117,24 +138,18 @@ def _stands_alone(doc: Doc, index: int, item: Numeral) -> bool:
 
 
 _ZERO_FIRST = re.compile(r"0\d{2}")
-_HOURS = re.compile(r"(?:[01]\d|2[0-4])[0-5]\d ?(?:h|hrs?|hours)\b", re.IGNORECASE)
-_AT = re.compile(
-    r"\b(?:at|by|from|until|till|since|between)(?: about| around| approximately)? $", re.IGNORECASE
+_LIST_REACH = 40
+_NUMBERED_LIST = re.compile(
+    r"\b(?:blocks?|articles?|paragraphs?|paras?|sections?|chapters?|sectors?|zones?|phases?|annex(?:es)?"
+    r"|items?|areas?|nos?\.?|numbers?|resolutions?|divisions?|brigades?) \d[\w.]*(?:, ?\d[\w.]*)*,? ?"
+    r"(?:and|or|&|to|,) ?$",
+    re.IGNORECASE,
 )
-"""Before "1300 hours": a time of day."""
-_YEARS = range(1900, 2100)
-_COUNTED_TAGS = ("NNS", "NNPS", "JJ", "HYPH", "VBN")
-
-
-def _is_year(doc: Doc, text: str, item: Numeral, before: Token, after: Token | None) -> bool:
-    """ "The 1969 coup", "the Media Act, 2013": four digits that date what stands beside them."""
-    if item.low not in _YEARS or text[item.core : item.end] != str(int(item.low)):
-        return False
-    if after is not None and after.tag_ in _COUNTED_TAGS:
-        return False
-    return before.tag_ in ("DT", "PRP$", "POS") or before.text in (",", "/", "(")
-
-
+"""Before the last of "Blocks 1, 2, and 4"."""
+_BROKEN_NAME = re.compile(r"[A-Z]{2,} -$")
+"""Before "19" in "COVID -19", which a line break took apart."""
+_PATH = re.compile(r"[a-z]{2}/ ?$")
+"""Before "314400" in an address that a line break cut in two: "…-mission/ 314400"."""
 _FIGURATIVE = re.compile(r"-(?:way|sided|pronged|fold|off|time|tier|track|handed|legged)\b", re.IGNORECASE)
 """Behind a number: "two-way traffic", "a three-pronged attack" count nothing."""
 _ADDRESS = re.compile(r"://|www\.|\w\.[a-z]{2,}/|@")
@@ -180,11 +195,17 @@ def _before(doc: Doc, index: int) -> Token | None:
     return None
 
 
-_LIST_MARK = re.compile(r"(?:[.)](?:\s|[A-Z]|$)|\s*$)")
+_LIST_MARK = re.compile(r"(?:[_—–]\s+[A-Z]|[.)](?:\s|[A-Z]|$)|\s*$)")
 _BEFORE_MARK = re.compile(r"(?:^|[.!?:;»\n]|\(|^\W+)\s*$")
 _PHONE = re.compile(r"\+\d[\d ()./-]{6,}")
 _SLUG = re.compile(r"\b[A-Z]{3,} $")
-_SECTION = re.compile(r" +[A-Z\d]")
+_SECTION = re.compile(r"[_—–]? +[‘“'\"]?[A-Z\d]")
+_POINT = re.compile(r" +[a-z]{3}")
+_AT_POINT = re.compile(r"[;:.](?: and)? +$")
+"""Around "62.18" in "… of the Agreement; and 62.18 continue to …"."""
+_MARK_INSIDE = re.compile(r"\d{1,2}(?:\) +[A-Za-z]|\. +[a-z])")
+_BEFORE_MARK_INSIDE = re.compile(r"(?:[,;:/?!.)]|\b(?:and|or)) *$")
+"""Around the marks of a list in running text: "… are: 1) to stop, 2) to talk"."""
 _COORDINATE = re.compile(r"\s?[°º]\s?\d")
 _BEHIND_DEGREES = re.compile(r"\d\s?[°º]\s?$")
 _LEADERS = "....."
@@ -199,6 +220,10 @@ def _listed(text: str, item: Numeral) -> bool:
     if _COORDINATE.match(text, item.end) or _BEHIND_DEGREES.search(window):
         return True
     digit = text[item.core].isdigit()
+    if "." in text[item.core : item.end] and _POINT.match(text, item.end) and _AT_POINT.search(window):
+        return unit_after(text, item.end) is None
+    if _MARK_INSIDE.match(text, item.core) and _BEFORE_MARK_INSIDE.search(window):
+        return True
     if digit and text[item.end : item.end + 1] == "-" and text[item.end + 1 : item.end + 2].isupper():
         return bool(_SLUG.search(window))
     if (window.endswith("(") and text.startswith(")(", item.end)) or (
@@ -262,7 +287,8 @@ def _pair(text: str, item: Numeral) -> bool:
         return True
 
 
-_BEFORE_PRONOUN = frozenset(words("the these those her his their top bottom final"))
+_RANGE_ON = re.compile(r"(?: (?:to|or) |[-–])(?:two|three|four|five|six|\d)\b")
+_BEFORE_PRONOUN = frozenset(words("the these those her his their top bottom final you us latter"))
 """Before a number without a noun: "the two agreed" names them, and counts nobody anew."""
 
 
@@ -270,19 +296,31 @@ def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
     """Whether a number word is no pronoun and in no name: "the two agreed", "no one", "World War Two"."""
     token, last = doc[index], _before(doc, index)
     before = last.lower_ if last else ""
-    if before in ("number", "phase"):
-        return False
-    if token.text[0].isupper() and before.isalpha() and not token.is_sent_start:
-        return False
     after = _after(doc, index, item.end - item.core)
+    if before in ("number", "phase", "war") or (last is not None and _titled(last)):
+        return False
+    plural = after is not None and after.tag_ == "NNS" and after.text.islower()
+    if token.text[0].isupper() and before.isalpha() and not (token.is_sent_start or plural):
+        return False
     counts_noun = after is not None and (after.tag_ in NOMINAL or after.lower_ == "of")
+    measured = text[item.end : item.end + 1] == "-" and unit_after(text, item.end) is not None
+    if item.low == 1 and (measured or _RANGE_ON.match(text, item.end)):
+        return True  # "a one-year-old girl", "one to three shots"
     if item.low == 1:
         return _one_counts(doc, token, last, after, counts_noun=counts_noun)
     if not counts_noun and ((before == "in" and item.low == 2) or before in _ORDERED):
         return False  # "split in two", "year two"
+    if before in _BEFORE_PRONOUN and after is not None and after.tag_ == "VBN" and after.dep_ != "amod":
+        return False
     return counts_noun or before not in _BEFORE_PRONOUN
 
 
+def _titled(last: Token) -> bool:
+    """ "Article Fourteen", "Phase One"."""
+    return last.text[0].isupper() and last.lower_ in _NUMBERED and last.lower_ not in _RANKED
+
+
+_RANKED = frozenset(["top", "last", "final"])
 _ORDERED = frozenset(words("year day week month part chapter stage round volume section act"))
 _NO_ONE = frozenset(words("no this the any each every which another some a only"))
 _TITLES = frozenset(
@@ -303,11 +341,33 @@ def _one_counts(
     if after is not None and after.lower_ in ("another", "day", "-"):
         return False
     before = last.lower_ if last else ""
+    if _one_of_several(doc, token, last, after):
+        return True
     if before in _NO_ONE or (last is not None and before == "that" and last.tag_ != "IN"):
         return False
     if token.tag_ == "CD" and token.dep_ == "nsubjpass":
         return True
     return counts_noun and not (after is not None and after.lower_ == "of" and _pronoun(doc, after.i + 1))
+
+
+_LISTING = frozenset([",", "(", ":", ";", "-", "--", "–", "—", "including", "and"])
+_PLACING = frozenset(words("in on at near from by under inside outside"))
+_NOTHING_OF = frozenset(["which", "whom"])
+_ONES_REACH = 25
+
+
+def _one_of_several(doc: Doc, token: Token, last: Token | None, after: Token | None) -> bool:
+    """ "Two boats, one from the north": one of those that a number before it counts."""
+    if last is None or after is None or last.text not in _LISTING or after.lower_ not in _PLACING:
+        return False
+    if after.i + 1 < len(doc) and doc[after.i + 1].lower_ in _NOTHING_OF:
+        return False
+    for index in range(token.i - 1, max(-1, token.i - _ONES_REACH), -1):
+        if doc[index].tag_ == "CD" and doc[index].lower_ != "one":
+            return True
+        if doc[index].is_sent_start:
+            break
+    return False
 
 
 def _pronoun(doc: Doc, index: int) -> bool:

@@ -11,7 +11,7 @@ from accord.annotate.numbers import words
 from accord.annotate.quantities_units import IRREGULAR, STATES, UNIT_WORDS
 from accord.model.values import Span
 
-__all__ = ["Counted", "counted", "singular"]
+__all__ = ["Counted", "counted", "plural_as_verb", "singular"]
 
 _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _INSIDE = _NOUN | frozenset(["JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "AFX", "RBS"])
@@ -139,7 +139,7 @@ def _head(doc: Doc, start: int, blocked: Callable[[int], bool]) -> int | None:
             break
         if _is_blank(doc, index):
             continue
-        if token.tag_ in _NOUN:
+        if (token.tag_ in _NOUN and not _made_adjective(doc, index)) or plural_as_verb(doc, index):
             if head is not None and _adjoin(doc, head, index) and not _continues(doc, head, index):
                 break
             head, owned = index, False
@@ -159,6 +159,30 @@ def _head(doc: Doc, start: int, blocked: Callable[[int], bool]) -> int | None:
     return head
 
 
+def _made_adjective(doc: Doc, index: int) -> bool:
+    """ "Foreign" in "foreign-made" and "gun" in "gun-mounted": a noun that a hyphen ties to a participle."""
+    if index + 2 >= len(doc):
+        return False
+    token, dash, part = doc[index], doc[index + 1], doc[index + 2]
+    tight = dash.idx == token.idx + len(token) and part.idx == dash.idx + 1
+    return tight and dash.text == "-" and part.tag_ in ("VBN", "VBD")
+
+
+def plural_as_verb(doc: Doc, index: int) -> bool:
+    """ "Violations" in "12 ceasefire violations", where the tagger took the plural for a verb.
+
+    Behind a number above one and a singular noun no verb in -s can follow.
+    """
+    if index < 2 or doc[index].tag_ != "VBZ" or doc[index].lower_ in ("is", "has", "does", "was", "'s", "’s"):
+        return False
+    first = index - 1
+    while first and doc[first].tag_ in ("NN", "JJ"):
+        first -= 1
+    number = doc[first]
+    counts = (number.tag_ == "CD" and number.lower_ not in ("one", "1")) or number.lower_ == "no"
+    return doc[index - 1].tag_ == "NN" and counts
+
+
 def _adjoin(doc: Doc, head: int, index: int) -> bool:
     return all(_is_blank(doc, between) for between in range(head + 1, index))
 
@@ -166,6 +190,8 @@ def _adjoin(doc: Doc, head: int, index: int) -> bool:
 def _continues(doc: Doc, head: int, index: int) -> bool:
     """Whether two adjacent nouns belong together."""
     first, second = doc[head], doc[index]
+    if second.tag_ == "VBZ":
+        return True
     if first.tag_ in ("NNS", "NNPS"):
         return first.dep_ in ("compound", "nmod") and second.tag_ in ("NN", "NNS")
     if first.tag_ == "NNP" and second.tag_ == "NNS":
@@ -251,4 +277,5 @@ def _noun(doc: Doc, index: int) -> str:
     token = doc[index]
     if token.tag_ in ("NNP", "NNPS"):
         return singular(token.text) if token.tag_ == "NNPS" else token.text
-    return singular(token.lower_) if token.tag_ == "NNS" or token.lower_ in IRREGULAR else token.lower_
+    plural = token.tag_ in ("NNS", "VBZ") or token.lower_ in IRREGULAR
+    return singular(token.lower_) if plural else token.lower_

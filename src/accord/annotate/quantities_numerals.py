@@ -19,7 +19,8 @@ __all__ = ["TRIGGER_WORDS", "Numeral", "numerals", "rate", "unit_after"]
 class Numeral:
     """A number as written. `start` includes a money sign; `core` is where the number itself starts.
 
-    `word` is the word that counts without being a number: "both" (2) or "no" (0).
+    `word` is the word that counts without being a number: "both" (2), "no" (0), or "a" (1) in "more than a
+    year".
     """
 
     start: int
@@ -71,6 +72,13 @@ def _any(words: Iterable[str]) -> str:
 
 
 _SCALE = _any([*SCALES, "dozen"])
+_SPELT_SCALE = _any([scale for scale in (*SCALES, "dozen") if len(scale) > 2])
+_TIED = r"(?:hour|day|week|month|year|decade|century|mile|kilometre|kilometer|tank)\b"
+"""What "half" is tied to: "a half-hour drive", "half-tank"."""
+_LESS = "|".join(
+    f"(?<={word} )" for word in words("than about around nearly almost roughly approximately over only least")
+)
+"""Before "half" that has no noun behind it: "about half were children"."""
 _LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "t": 1e12}
 _SIGN = _any(SIGNS).replace(r"us\$", r"us ?\$").replace(r"hk\$", r"hk ?\$")
 _FRACTION = _any([*FRACTIONS, *(f"{word}s" for word in FRACTIONS if word != "half")])
@@ -79,23 +87,29 @@ _NUMERAL = re.compile(
     rf"(?:(?P<over>[1-9]\d* ?[/⁄] ?[1-9]\d*)(?![\d/])"
     rf"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|a"
     rf"|an)[ -](?:{_FRACTION})(?= +(?:of|majority)\b|s? +of\b)"
-    rf"|(?:two|three|four|five)[ -](?:{_FRACTION})"
-    rf"|half(?= +(?:of|the|its|their|his|her|an?(?! +{_SCALE}))\b))"
+    rf"|(?:two|three|four|five)[ -](?:{_FRACTION})(?![a-z])"
+    rf"|half(?= +(?:of|the|its|their|his|her|were|are|had|have|an?(?! +{_SCALE}))\b|-{_TIED})"
+    rf"|(?:{_LESS})half(?= +(?!an? |dozen|past|way|{_SCALE})|[,.;)]|$))"
     rf"|(?P<inn>(?:one|two|three|four|nine|\d+) +(?:out +of(?: +every)?|in(?: +every)?) +(?:two"
     rf"|three|four|five|six|seven|eight|nine|ten|\d+)(?= +(?!(?:year|month|week|day|hour|minute)s?\b)[a-z]))"
-    rf"|(?P<digits>{DIGITS})(?P<scale>(?:[ -]?{_SCALE}\b)*)(?P<letter>(?:k|mn?|bn?|tn?)\b)?"
+    rf"|(?P<digits>{DIGITS})(?P<power10> ?[×x] ?10[−^-]{{1,2}}\d{{1,2}}\b)?"
+    rf"(?P<scale>(?:[ -]?{_SCALE}\b)*)(?P<letter>(?:k|mn?|bn?|tn?)\b)?"
     rf"|(?P<some>(?:several|a few|some|many|a couple of|a couple) (?=hundred|thousand|million"
     rf"|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?= ))"
+    rf"|(?P<an>(?:(?<=than )|(?<=least ))an?(?= +{_TIED}))"
     rf"|(?P<few>several|a +few|a +couple +of)(?= )|(?P<word>both\b|no(?= +[a-z]))"
     rf"|(?P<vague>(?:tens|dozens|hundreds|thousands) +of +(?:thousands|millions|billions)|dozens"
-    rf"|scores|hundreds|thousands|millions|billions|tens(?= +of\b))"
+    rf"|scores|hundreds|thousands|millions|billions|tens(?= +(?:of|or)\b))"
     rf"|(?P<a>(?:(?:half|one and a half)[ -])?(?:an?[ -])?(?P<aone>half[ -]dozen"
-    rf"|{_SCALE})\b(?P<amore>(?: {_SCALE}\b)*))"
+    rf"|{_SPELT_SCALE})\b(?P<amore>(?: {_SCALE}\b)*))"
     rf"|(?P<words>{WORDS})(?P<dozen> dozen)?(?P<halved>[ -]and[ -]a[ -]half(?P<power> {_SCALE}\b)?)?)",
     re.IGNORECASE,
 )
 TRIGGER_WORDS = frozenset(
-    words("half third thirds quarter quarters dozen dozens scores tens several few couple both no")
+    words(
+        """half third thirds quarter quarters dozen dozens scores tens several few couple both no hour week
+        month year decade century"""
+    )
 ) | {word for scale in SCALES for word in (scale, f"{scale}s")}
 
 
@@ -133,6 +147,7 @@ def _attached(text: str, match: re.Match[str]) -> bool:
         last.isalnum()
         or before == "\\/"
         or last in ("_", "#", "$", "€", "£", "@")
+        or (last == "+" and before[:1].isalnum())
         or (last in ".,:/" and before[:1].isdigit() and len(before) == 2)
     ):
         return True
@@ -163,7 +178,7 @@ def _made(match: re.Match[str]) -> Numeral | None:
     plain = _without_digits(match)
     if plain is not None:
         low, high, vague = plain
-        word = match["word"].lower() if match["word"] else None
+        word = "a" if match["an"] else match["word"].lower() if match["word"] else None
         return Numeral(*whole, low, high, vague, sign, scaled=vague, word=word) if high >= low else None
     share = match["share"] or match["over"] or match["inn"]
     value = _share(share) if share else _amount(match)
@@ -195,6 +210,8 @@ def _without_digits(match: re.Match[str]) -> tuple[float, float, bool] | None:
     if match["word"]:
         value = _WORDS[match["word"].lower()]
         return value, value, False
+    if match["an"]:
+        return 1.0, 1.0, False
     if match["few"]:
         return (*_SOME[" ".join(match["few"].lower().split())], True)
     if match["one"]:
@@ -206,9 +223,15 @@ def _without_digits(match: re.Match[str]) -> tuple[float, float, bool] | None:
     return None
 
 
+_AFTER_TEN = re.compile(r"^ ?[×x] ?10\^?")
+
+
 def _amount(match: re.Match[str]) -> float | None:
     if match["digits"]:
-        return _times(number(match["digits"]), match["scale"], match["letter"])
+        value = number(match["digits"])
+        if value is not None and match["power10"]:
+            value *= float("1e" + _AFTER_TEN.sub("", match["power10"]).replace("−", "-"))
+        return _times(value, match["scale"], match["letter"])
     if match["a"]:
         text = re.sub(r"[ -]+", " ", match["a"].lower())
         value = 1.0

@@ -72,7 +72,7 @@ def _is_range(
     if _GAP_AND.fullmatch(gap):
         return word == "between"
     if _GAP_OR.fullmatch(gap):
-        return item.high < follows.low <= item.high * 2 + 1
+        return not item.vague and item.high < follows.low <= item.high * 2 + 1
     if not _GAP_TO.fullmatch(gap):
         return False
     if own_unit and word is None and "to" in gap and _changed_by(text, item.start):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from accord.annotate.numbers import words
+from accord.annotate.quantities_nouns import plural_as_verb
 from accord.annotate.quantities_units import STATES
 
 __all__ = ["NOMINAL", "both_counts", "none_counts", "one_is_idiom", "one_stands_alone", "scores_count"]
@@ -16,7 +17,6 @@ __all__ = ["NOMINAL", "both_counts", "none_counts", "one_is_idiom", "one_stands_
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD"])
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 _PLURAL = ("NNS", "NNPS")
-_PRONOUN = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos"])
 _BETWEEN = frozenset(["DT", "PRP$", "CD"])
 
 _ABSTRACT = frozenset(
@@ -52,17 +52,44 @@ _SINGLE = frozenset(
 def both_counts(doc: Doc, index: int) -> bool:
     """Whether "both" is two of something, and no "both … and …"."""
     token = doc[index]
-    if token.dep_ == "preconj":
-        return False
     last, stop = _noun_run(doc, index + 1)
     if last is None:
-        return token.dep_ in _PRONOUN and not _is_and(doc, stop)
-    return doc[last].tag_ in _PLURAL and not _is_and(doc, _behind_phrase(doc, stop))
+        return _both_alone(doc, index)
+    if doc[last].lower_ in _WAYS:
+        return False
+    plural = doc[last].tag_ in _PLURAL and not _is_and(doc, _behind_phrase(doc, stop))
+    return plural and (token.dep_ != "preconj" or stop >= len(doc) or doc[stop].tag_ != "IN")
+
+
+_WAYS = frozenset(["ways", "directions"])
+"""What "both" of is there and back: "to have it both ways"."""
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_BOTH_REACH = 12
+_CLAUSE_ENDS = frozenset([",", ".", ";", ":", "!", "?", "--", "–", "—", "(", ")"])
+
+
+def _both_alone(doc: Doc, index: int) -> bool:
+    """ "They both agreed", "both in the north": two where no "and" pairs what follows.
+
+    A preposition is paired with itself: "both in the north and in the south".
+    """
+    follows = doc[index + 1] if index + 1 < len(doc) else None
+    if follows is None or follows.is_punct or follows.tag_ in _FINITE:
+        return True
+    paired = follows.lower_ if follows.tag_ == "IN" else None
+    if paired is not None and _is_and(doc, _noun_run(doc, index + 2)[1]):
+        return False
+    for at in range(index + 1, min(len(doc), index + _BOTH_REACH)):
+        if doc[at].is_sent_start or (doc[at].text in _CLAUSE_ENDS and paired is None):
+            break
+        if _is_and(doc, at) and (paired is None or (at + 1 < len(doc) and doc[at + 1].lower_ == paired)):
+            return False
+    return True
 
 
 def _behind_phrase(doc: Doc, index: int) -> int:
     """The token behind "from the coast" in "both refugees from the coast and farmers"."""
-    if index >= len(doc) or doc[index].tag_ != "IN":
+    if index >= len(doc) or doc[index].tag_ != "IN" or doc[index].lower_ == "of":
         return index
     last, stop = _noun_run(doc, index + 1)
     return stop if last is not None and _is_and(doc, stop) else index
@@ -90,23 +117,36 @@ def none_counts(doc: Doc, index: int) -> bool:
     """Whether "no" says that there are none of something countable."""
     if doc[index].tag_ != "DT":
         return False
-    last, _ = _noun_run(doc, index + 1)
+    last, stop = _noun_run(doc, index + 1)
     if last is None:
         return False
+    if stop < len(doc) and plural_as_verb(doc, stop):
+        last = stop
     noun = doc[last]
-    return (noun.tag_ in _PLURAL and noun.lower_ not in _ABSTRACT) or noun.lower_ in _SINGLE
+    return (noun.tag_ in (*_PLURAL, "VBZ") and noun.lower_ not in _ABSTRACT) or noun.lower_ in _SINGLE
 
 
 _ALL_BUT = frozenset(words("but only just than least exactly"))
-_MOMENTS = frozenset(words("point time stage moment hand level thing way swoop go"))
+_IDIOMS: dict[str, frozenset[str]] = {
+    "point": frozenset(["at", "from"]),
+    "time": frozenset(["at", "any"]),
+    "stage": frozenset(["at"]),
+    "moment": frozenset(["at"]),
+    "hand": frozenset(["on", "the"]),
+    "level": frozenset(["on", "at"]),
+    "thing": frozenset(["for"]),
+    "way": frozenset(["in"]),
+    "swoop": frozenset(["in", "at"]),
+    "go": frozenset(["in", "at"]),
+}
+"""Nouns behind "one" with what stands before it in idioms."""
 
 
 def one_is_idiom(doc: Doc, index: int) -> bool:
     """ "At one point", "on the one hand", "for one thing" count nothing."""
-    if index + 1 >= len(doc) or doc[index + 1].lower_ not in _MOMENTS or not index:
+    if index + 1 >= len(doc) or not index:
         return False
-    before = doc[index - 1]
-    return before.tag_ == "IN" or before.lower_ in ("the", "in", "for")
+    return doc[index - 1].lower_ in _IDIOMS.get(doc[index + 1].lower_, ())
 
 
 def one_stands_alone(doc: Doc, index: int) -> bool:
