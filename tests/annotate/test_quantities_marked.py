@@ -131,6 +131,7 @@ SHARES = [
 ]
 WORDS = [
     "<q 2 side>Both</q> sides agreed.",
+    "It saw mines near Lowton (<q 280 ->280</q>), Northton (<q 300 ->300</q>) and Weston.",
     "There is fear on <q 2 side>both</q> sides of the river.",
     "Guards shot <q 2 ->both</q> of them.",
     "The envoys came and <q 2 ->both</q> were received.",
@@ -155,6 +156,7 @@ WORDS = [
 ]
 MEASURES = [
     "They asked for <q 1.4e12 dollar>$1.4 trillion</q>.",
+    "They robbed her of <q 50000 south sudanese pound>SSP 50,000</q>.",
     "They asked for <q 5e8 euro>500 million euros</q>.",
     "It cost <q 3e6 pound sterling>3 million pounds</q>.",
     "They dropped a <q 500 pound-mass>500-pound</q> bomb.",
@@ -175,6 +177,7 @@ CHANGES = [
     "The number of districts rose from <q 8 district>8</q> to <q 14 district>14</q>.",
     "Crude rose <q 1.36 dollar>$1.36</q> to <q 116.17 dollar per barrel>$116.17 a barrel</q>.",
     "They counted <q 90 violation>90</q> violations, compared with <q 70 violation>70</q> in May.",
+    "Gold added <q 2.5 dollar per ounce>$2.50 an ounce</q> to <q 1434 dollar per ounce>$1,434 an ounce</q>.",
     "The share fell from <q 40 percentage>40</q> to <q 30 percentage>30 percent</q>.",
     "The army shrank from <q 900 soldier>900</q> soldiers to <q 400 soldier>400</q>.",
 ]
@@ -190,6 +193,7 @@ NONE = [
     "It is at www.example.org/reports-12/388682 there.",
     "UPDATE 3-Envoys meet in the capital.",
     "3.4 Up until the attack the town was calm.",
+    "2.6|The team met them.",
     "Articles (1), (1), (a) and (c) bind them.",
     "10 Mechanisms ........... 11",
     "It is told in 12 https://example.org/a-1.html there.",

@@ -44,7 +44,8 @@ _BEFORE = re.compile(
 )
 _WINDOW = 36
 _AFTER = re.compile(
-    r"(?:,? |-)(?:(?P<above>or more|and counting|(?:or|and) (?:higher|above|over|older)|(?<!, )plus(?! [\d$]))"
+    r"(?:,? |-)(?:(?P<above>or more|and counting|(?:or|and) (?:higher|above|over|older)"
+    r"|(?<!, )plus(?! [\d$]))"
     r"|(?P<below>or less|or fewer|(?:or|and) (?:lower|under|below|younger))"
     r"|(?P<near>or so|or thereabouts|odd))\b"
     r"|,? (?:(?P<least>at (?:the very )?least)|(?P<most>at (?:the )?most))(?= ?(?:[,.;:)]|$))"

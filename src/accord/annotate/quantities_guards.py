@@ -199,7 +199,11 @@ _LIST_MARK = re.compile(r"(?:[_—–]\s+[A-Z]|[.)](?:\s|[A-Z]|$)|\s*$)")
 _BEFORE_MARK = re.compile(r"(?:^|[.!?:;»\n]|\(|^\W+)\s*$")
 _PHONE = re.compile(r"\+\d[\d ()./-]{6,}")
 _SLUG = re.compile(r"\b[A-Z]{3,} $")
-_SECTION = re.compile(r"[_—–]? +[‘“'\"]?[A-Z\d]")
+_SECTION = re.compile(r"(?:[_—–]? +|\|)[‘“'\"]?[A-Z\d]")
+_IN_BRACKETS = re.compile(
+    r"\b(?!(?:Art|Para|Sect|Item|Annex|Chapter|Rule|Point|Number|Phase|Part)[a-z]*\b)[A-Z][\w’'-]+ \($"
+)
+"""Before what a name is counted with: "mines near Northton (30) and Weston (90)"."""
 _POINT = re.compile(r" +[a-z]{3}")
 _AT_POINT = re.compile(r"[;:.](?: and)? +$")
 """Around "62.18" in "… of the Agreement; and 62.18 continue to …"."""
@@ -234,6 +238,8 @@ def _listed(text: str, item: Numeral) -> bool:
     if opens and _LEADERS in text:
         return True
     if not opens or not digit or item.low >= 1000:
+        return False
+    if _IN_BRACKETS.search(text, max(0, item.core - _LIST_REACH), item.core):
         return False
     return bool(_LIST_MARK.match(text, item.end)) or (
         not window.strip() and "." in text[item.core : item.end] and bool(_SECTION.match(text, item.end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from accord.annotate.numbers import words
 from accord.annotate.quantities_bounds import CHANGE, before_bound
 from accord.annotate.quantities_nouns import Counted
 from accord.annotate.quantities_numerals import Numeral
@@ -82,13 +83,15 @@ def _is_range(
     return word != "from" or opener is None or not _changes(text, opener.start())
 
 
+_CHANGED = CHANGE | frozenset(words("add adds added gain gains gained lose loses lost shed sheds"))
+"""Of these, too, "up to" bounds the number: "lost up to 300 men"."""
 _WORD_BEFORE = re.compile(r"([a-z]+) $", re.IGNORECASE)
 
 
 def _changed_by(text: str, start: int) -> bool:
     """ "Rose $2 to $14 a barrel": the change, then the goal."""
     match = _WORD_BEFORE.search(text, max(0, start - 16), start)
-    return match is not None and match[1].lower() in CHANGE
+    return match is not None and match[1].lower() in _CHANGED
 
 
 def _same_unit(single: Draft, other: Draft) -> bool:

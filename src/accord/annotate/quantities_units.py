@@ -40,6 +40,12 @@ SIGNS: dict[str, str] = {
     "₴": "hryvnia",
     "rm": "malaysian ringgit",
     "chf": "swiss franc",
+    "ssp": "south sudanese pound",
+    "sdg": "sudanese pound",
+    "afn": "afghani",
+    "lyd": "libyan dinar",
+    "uah": "hryvnia",
+    "syp": "syrian pound",
 }
 """Money signs before a number. "ps" and "y=" are what some agencies' feeds make of the pound and the yen."""
 
