@@ -254,6 +254,49 @@ def show(entry_id: str, as_json: bool, as_csv: bool, as_of: str | None, db: Path
 
 
 @cli.command()
+@click.argument("article", required=False)
+@_formats
+@_as_of
+@_db
+def lineage(article: str | None, as_json: bool, as_csv: bool, as_of: str | None, db: Path | None) -> None:
+    """Show which articles were made from which, as trees with shares.
+
+    Copies, edits, rewrites and translations; then what is only credited to an agency or outlet. With
+    ARTICLE, an id, only what concerns it, and the passages that it has from its source.
+    """
+    from accord.export import families
+
+    with _open(db, as_of) as record:
+        found = record.lineage(article)
+        for line in families.lineage_lines(record, found, article=article, as_json=as_json, as_csv=as_csv):
+            click.echo(line, nl=False)
+    trees = sum(family.root is not None for family in found)
+    click.echo(f"{trees:,} trees, {len(found) - trees:,} credited only", err=True)
+
+
+@cli.command()
+@click.option("--since", metavar="DATE", help="With an article of that day or later.")
+@click.option("--until", metavar="DATE", help="With an article of that day or before.")
+@_formats
+@_as_of
+@_db
+def stories(
+    since: str | None, until: str | None, as_json: bool, as_csv: bool, as_of: str | None, db: Path | None
+) -> None:
+    """List the happenings that several articles report, with why they were joined and what they follow up.
+
+    An article in no story stands alone; `accord list article` has all of them.
+    """
+    from accord.export import families
+
+    with _open(db, as_of) as record:
+        found = record.stories(since=since, until=until)
+        for line in families.story_lines(record, found, as_json=as_json, as_csv=as_csv):
+            click.echo(line, nl=False)
+    click.echo(f"{len(found):,} found", err=True)
+
+
+@cli.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=20, help="At most so many of each [20].")
 @_formats

@@ -17,6 +17,7 @@ from accord.view import View
 
 if TYPE_CHECKING:
     from accord.build import Progress, ReadReport
+    from accord.export.families import Family, StoryLine
     from accord.export.page import Brief
 
 __all__ = ["Record", "open_record", "read"]
@@ -97,6 +98,21 @@ class Record(View):
         from accord.export.brief import make_brief
 
         return make_brief(self)
+
+    def lineage(self, article: str | None = None) -> tuple[Family, ...]:
+        """What was made from what, as trees; only what concerns one article, where it is given.
+
+        Raises QueryError where there is no such article.
+        """
+        from accord.export.families import find_families
+
+        return find_families(self, article)
+
+    def stories(self, *, since: str | None = None, until: str | None = None) -> tuple[StoryLine, ...]:
+        """The happenings that two articles or more report, the newest first."""
+        from accord.export.families import find_stories
+
+        return find_stories(self, since=since, until=until)
 
     def export(self, *, kinds: Iterable[str] = ()) -> Iterator[dict[str, object]]:
         """Every entry as the contract writes it, in the record's order; only `kinds` where given."""

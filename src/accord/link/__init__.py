@@ -1,7 +1,7 @@
 """Links documents: who derives from whom, which names and which statements are the same.
 
-readings ── credits ── copies ──┐
-         ── actors ─────────────┴── statements      judgements, derivations
+readings ── credits ── lineage ──┬── stories
+         ── actors ──────────────┴── statements      judgements, derivations
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from accord.link.actors import find_actors
 from accord.link.agencies import Organisations, looks_like_medium
-from accord.link.copies import find_copies
 from accord.link.credits import Credit, as_derivation, find_credits, medium_name, organisations, outlet_name
 from accord.link.dates import date_articles
 from accord.link.deadlines import find_deadline_threads
+from accord.link.lineage import find_lineage
 from accord.link.statements import find_same_statements
+from accord.link.stories import find_stories
 from accord.model.judgement import joined
 from accord.model.reading import Derivation, Links, Reading
 
@@ -27,13 +28,16 @@ def link(readings: Sequence[Reading]) -> Links:
     readings = sorted(readings, key=lambda reading: reading.id)
     known = organisations(readings)
     credits = {reading.id: find_credits(reading, known) for reading in readings}
-    copies = find_copies(readings, credits)
+    copies = find_lineage(readings, credits)
     actors = find_actors(readings)
     statements = find_same_statements(readings, joined(actors, "actor"), copies)
+    told, stories = find_stories(readings, copies)
+    deadlines = find_deadline_threads(readings, joined(actors, "actor"))
     return Links(
-        tuple(sorted([*actors, *statements, *find_deadline_threads(readings, joined(actors, "actor"))])),
+        tuple(sorted([*actors, *statements, *deadlines, *told])),
         tuple(_derivations(readings, copies, credits)),
         _agencies(readings, known),
+        stories,
     )
 
 

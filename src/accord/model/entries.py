@@ -79,7 +79,8 @@ class Article(Entry):
     """One article; its single mention is the title or first line. `replaces` is an older version.
 
     `published_earliest` and `published_latest` are the days it may have appeared on; `published_why` says,
-    where its date was deduced, from what.
+    where its date was deduced, from what. `story` is the id of the first of the articles that tell the
+    same happening, `story_title` words of one of them; None where it stands alone.
     """
 
     kind: ClassVar[str] = "article"
@@ -100,11 +101,13 @@ class Article(Entry):
     published_earliest: str | None = None
     published_latest: str | None = None
     published_why: str = ""
+    story_title: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage(Entry):
-    """What an article derives from; relation copy, edit, paraphrase, translation or credit."""
+    """What an article derives from. `relation` is copy, edit, paraphrase, translation or credit; `direction`
+    what tells which was first: date, credit, document or wording, None where that is undecided."""
 
     kind: ClassVar[str] = "lineage"
 
@@ -114,6 +117,7 @@ class Lineage(Entry):
     relation: str
     share: float | None
     passages: tuple[tuple[Span, Span], ...]
+    direction: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ __all__ = [
     "Derivation",
     "Links",
     "Reading",
+    "Story",
     "Word",
     "clarifications",
     "edges_in",
@@ -67,6 +68,7 @@ class Derivation:
     that derives; `passages` pairs of spans (in the article, in its source); `evidence` the span in the
     article that a reader should see: the credit line, or the first passage. A credit has share 1.0
     where it covers the whole article (a dateline, a source line), None where only something in it.
+    `direction` says what tells which was first: date, credit, document or wording; None is undecided.
     """
 
     article: str
@@ -76,11 +78,20 @@ class Derivation:
     share: float | None
     passages: tuple[tuple[Span, Span], ...]
     evidence: Span
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Story:
+    """Articles of one happening, the first first, and a title in words of their own."""
+
+    articles: tuple[str, ...]
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """What linking found: judgements on actors and statements, and what derives from what.
+    """What linking found: judgements on actors, statements and articles, what derives from what, stories.
 
     `agencies` pairs every outlet and medium that is a news organisation, as the readings write it,
     with the one name it is counted under.
@@ -89,6 +100,7 @@ class Links:
     judgements: tuple[Judgement, ...]
     derivations: tuple[Derivation, ...]
     agencies: tuple[tuple[str, str], ...] = ()
+    stories: tuple[Story, ...] = ()
 
 
 class Word(NamedTuple):

@@ -25,7 +25,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
     context = Context(readings, links)
     said, claims = statements(context), with_agreements(context, figures(context))
     entries: list[Entry] = [
-        *articles(context),
+        *articles(context, links),
         *lineages(context, links),
         *actors(context),
         *said,

@@ -17,14 +17,16 @@ _LINE = re.compile(r"\S[^\n]*")
 _LONGEST_LINE = 300  # A text without line breaks is not its own first line.
 
 
-def articles(context: Context) -> list[Entry]:
+def articles(context: Context, links: Links) -> list[Entry]:
     """An entry for every article that has any words."""
     found: list[Entry] = []
+    stories = {article: story for story in links.stories for article in story.articles}
     for reading in context.readings:
         document, published = reading.document, reading.document.published
         shown = _headline(reading)
         if shown is None:
             continue
+        story = stories.get(reading.id)
         body = blank(document.text, document.residue)
         found.append(
             Article(
@@ -42,13 +44,14 @@ def articles(context: Context) -> list[Entry]:
                 lang=document.lang,
                 words=len(forms_in(body)),
                 sha256=sha256(document.text),
-                story=None,
+                story=story.articles[0] if story else None,
                 url=document.url,
                 replaces=None,
                 residue=document.residue,
                 published_earliest=published.earliest,
                 published_latest=published.latest,
                 published_why=published.why,
+                story_title=story.title if story else None,
             )
         )
     return found
@@ -93,6 +96,7 @@ def lineages(context: Context, links: Links) -> list[Entry]:
             relation=derivation.relation,
             share=derivation.share,
             passages=derivation.passages,
+            direction=derivation.direction,
         )
         found[entry.id] = entry
     return list(found.values())
