@@ -304,6 +304,7 @@ def test_a_weekday_behind_a_time_of_day_belongs_to_it_across_a_false_sentence_en
         ("Jets struck late Monday and early Tuesday.", ["2021-07-05", "2021-07-06"]),
         ("They met on Friday and Saturday.", ["2021-07-02", "2021-07-03"]),
         ("They will meet from Friday to Monday.", ["2021-07-09", "2021-07-12"]),
+        ("It was midnight Monday in Orven, late Monday in Ost.", ["2021-07-05T24:00", "2021-07-05"]),
         ("They met on Friday. He left on Wednesday.", ["2021-07-02", "2021-06-30"]),
     ],
 )

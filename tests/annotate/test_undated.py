@@ -98,6 +98,7 @@ CLUES = [
     ("The envoys will meet on <Monday>.", "future", "XXXX-WXX-1"),
     ("ORVEN, <May 6> (Agency) - The envoys met.", "dateline", "XXXX-05-06"),
     ("The round of <October 2022> failed.", "past", "2022-10"),
+    ("The envoys met in <October>.", "past", "XXXX-10"),
 ]
 
 

@@ -76,6 +76,16 @@ def test_the_weekday_it_tells_of_decides_between_neighbours() -> None:
     assert widths[1] < widths[0]
 
 
+def test_the_months_it_tells_of_decide_between_far_days() -> None:
+    text = f"{story(3, 2)} {story(50, 2)} It began in January, and March will tell."
+    assert dated(record(), reading("new", text)) == [Published()]
+    january, march = (Span(text.index(word), text.index(word) + len(word)) for word in ("January", "March"))
+    clues = Clue(january, "past", "XXXX-01"), Clue(march, "future", "XXXX-03")
+    (published,) = dated(record(), reading("new", text, None, *clues))
+    assert published.earliest and published.latest and published.earliest <= "2031-02-25" <= published.latest
+    assert "it tells of “January” and “March”" in published.why
+
+
 def test_a_dateline_without_a_year_gets_it_from_the_record() -> None:
     clue = Clue(Span(0, 4), "dateline", "XXXX-01-26")
     (published,) = dated(record(), reading("new", story(20, 2), None, clue))

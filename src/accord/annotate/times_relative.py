@@ -42,7 +42,9 @@ def _weekday(match: Match, context: Context) -> Meaning | None:
     elif step:
         days = -(back or 7) if step < 0 else (-back % 7 or 7)
     elif context.beside is not None:
-        return in_day_part(_weekday_from(context.beside, number_, 1) or unknown, match["part"])
+        # The same one again is the same day: "8 p.m. Monday in Orven, 6 p.m. Monday in Ost".
+        day = values.shift(context.beside, "D", (number_ - context.beside.isoweekday()) % 7)
+        return in_day_part(values.day(day) if day else unknown, match["part"])
     else:
         coming = _is_coming(match, back, context)
         days = -back % 7 if coming else -back

@@ -25,7 +25,7 @@ from accord.model.values import DateInterval
 
 __all__ = ["clues_in", "date_by_text"]
 
-_CLUE = re.compile(r"(?:XXXX|\d{4})-\d\d-\d\d|XXXX-WXX-\d|\d{4}(?:-\d\d)?")
+_CLUE = re.compile(r"(?:XXXX|\d{4})-\d\d(?:-\d\d)?|XXXX-WXX-\d|\d{4}")
 _YEARLESS = re.compile(r"XXXX-\d\d-\d\d")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d")

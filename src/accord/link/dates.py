@@ -46,10 +46,10 @@ _COMMON = 20
 """What more dated articles have is the record's common ground, and tells no days apart."""
 _MANY = 400
 """Of fewer articles nobody can say that a word is rare because only one has it."""
-_NEIGHBOURS = 60
+_NEIGHBOURS = 20
 _POWER = 4
 """Likeness counts to this power: one close neighbour outweighs many that are somewhat alike."""
-_SOME = 0.014
+_SOME = 0.016
 """The likeness that an article of any other time may have by chance."""
 _NEAR, _FAR, _REACH = 1.2, 10.0, 40
 """Articles of one occurrence appear within a day or two, those of one episode within ten."""
@@ -64,6 +64,7 @@ _SHOWN = 3
 class _Anchor:
     """A dated article, its day as an ordinal, what it has of the undated ones' words, and how much it has."""
 
+    id: str
     reading: Reading
     day: int
     words: Mapping[str, float]
@@ -72,11 +73,14 @@ class _Anchor:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """The dated articles, the weight of every telling word of the undated ones, and who has it."""
+    """The dated articles, the weight of every telling word of the undated ones, and who has it.
+
+    `places` holds for a word the numbers of the articles that have it, each with how much it counts there.
+    """
 
     anchors: Sequence[_Anchor]
     weights: Mapping[str, float]
-    places: Mapping[str, Sequence[int]]
+    places: Mapping[str, Sequence[tuple[int, float]]]
 
     @property
     def rarest(self) -> float:
@@ -139,16 +143,18 @@ def _words(reading: Reading) -> dict[str, float]:
 def _index(firm: Iterable[Reading], wanted: set[str]) -> _Index:
     """Only words of undated articles are kept, for of these there are few."""
     anchors: list[_Anchor] = []
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for reading in firm:
         words = _words(reading)
         shared = {word: words[word] for word in words.keys() & wanted}
-        for word in shared:
-            places[word].append(len(anchors))
-        anchors.append(_Anchor(reading, _day_of(reading.document.published) or 0, shared, _size(words)))
-    telling = {word: at for word, at in places.items() if len(at) <= _COMMON}
-    weights = {word: math.log((len(anchors) + 1) / len(at)) ** 2 for word, at in telling.items()}
-    return _Index(anchors, weights, telling)
+        for word, weight in shared.items():
+            places[word].append((len(anchors), weight))
+        day = _day_of(reading.document.published) or 0
+        anchors.append(_Anchor(reading.id, reading, day, shared, _size(words)))
+    weights = {
+        word: math.log((len(anchors) + 1) / len(at)) ** 2 for word, at in places.items() if len(at) <= _COMMON
+    }
+    return _Index(anchors, weights, {word: places[word] for word in weights})
 
 
 def _size(words: Mapping[str, float]) -> float:
@@ -161,12 +167,16 @@ def _votes(own: str, words: Mapping[str, float], index: _Index) -> list[tuple[fl
     for word, weight in words.items():
         rarity = index.weights.get(word)
         if rarity is not None:
-            for at in index.places[word]:
-                shared[at] += weight * index.anchors[at].words[word] * rarity
+            weight *= rarity
+            for at, there in index.places[word]:
+                shared[at] += weight * there
     whole = index.rarest * _size(words)
-    alike = [(score / whole / index.anchors[at].size, index.anchors[at]) for at, score in shared.items()]
-    best = nlargest(_NEIGHBOURS + 1, alike, key=lambda vote: (vote[0], vote[1].reading.id))
-    return [vote for vote in best if vote[1].reading.id != own]
+    alike = (
+        (score / whole / anchor.size, anchor.id, at)
+        for at, score in shared.items()
+        if (anchor := index.anchors[at]).id != own
+    )
+    return [(likeness, index.anchors[at]) for likeness, _, at in nlargest(_NEIGHBOURS, alike)]
 
 
 def _shape(scale: float) -> list[float]:
@@ -249,4 +259,4 @@ def _shared(reading: Reading, words: Mapping[str, float], anchor: _Anchor, index
     shown = [f"“{word}”" for word in common if " " not in word or word in text][:_SHOWN] or ["words"]
     outlet = anchor.reading.document.outlet or anchor.reading.document.source
     day = date.fromordinal(anchor.day)
-    return f"{', '.join(shown)} with {outlet} of {in_words(DateInterval(day, day))} ({anchor.reading.id})"
+    return f"{', '.join(shown)} with {outlet} of {in_words(DateInterval(day, day))} ({anchor.id})"
