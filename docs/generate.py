@@ -59,7 +59,7 @@ def _paragraphs(text: str | None) -> str:
 def python() -> Iterator[str]:
     """The public calls with their signatures and docstrings."""
     yield f"# From Python\n\n{NOTE}\n`from accord import {', '.join(accord.__all__)}`\n"
-    for name in ("read", "open_record"):
+    for name in ("read", "open_record", "judge", "undo", "import_actors"):
         yield _call(getattr(accord, name), name)
     yield f"## Record\n\n{inspect.getdoc(accord.Record)}\n"
     for name, method in inspect.getmembers(accord.Record, inspect.isfunction):
@@ -83,9 +83,9 @@ def kinds() -> Iterator[str]:
     common = {field.name for field in fields(entries.Entry)}
     for kind in entries.KINDS:
         yield f"## {kind.kind}\n\n{inspect.getdoc(kind)}\n\n{_fields(kind, common)}"
-    parts = [value for value in vars(entries).values() if is_dataclass(value) and value not in entries.KINDS]
-    for part in parts:
-        if part is not entries.Entry and part.__module__ == entries.__name__:
+    named = [value for name, value in vars(entries).items() if name in entries.__all__]
+    for part in named:
+        if is_dataclass(part) and part is not entries.Entry and part not in entries.KINDS:
             yield f"## {part.__name__}\n\n{inspect.getdoc(part)}\n\n{_fields(part)}"
     yield f"# What `accord annotate` writes\n\n{inspect.getdoc(annotation)}\n"
     for name in annotation.__all__:

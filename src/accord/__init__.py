@@ -9,6 +9,6 @@ See docs/python.md.
 """
 
 from accord.errors import AccordError
-from accord.record import Record, open_record, read
+from accord.record import Record, import_actors, judge, open_record, read, undo
 
-__all__ = ["AccordError", "Record", "open_record", "read"]
+__all__ = ["AccordError", "Record", "import_actors", "judge", "open_record", "read", "undo"]

@@ -12,22 +12,24 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
 from accord.config import DEFAULT_MODEL
 from accord.errors import SourceError
-from accord.ingest import Raw, find, from_record, load
+from accord.ingest import Raw, find, from_record, load, read_actor_list
 from accord.link import date_articles, link
 from accord.model.annotation import Annotation
+from accord.model.decisions import Decisions
 from accord.model.document import Document
 from accord.model.entries import Article, Entry
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
 from accord.model.values import DateInterval
 from accord.reconcile import reconcile
-from accord.store import Store, encode
+from accord.store import Store, add_list, copy_log, decisions, encode
 from accord.workers import Workers
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ __all__ = [
     "check_derived",
     "count_sources",
     "derive",
+    "keep_actors",
     "made_by",
     "read_into",
     "refresh",
@@ -49,6 +52,7 @@ __all__ = [
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
+_NOTHING = Decisions()
 
 BATCH_ARTICLES = 50
 BATCH_BYTES = 400_000
@@ -131,6 +135,13 @@ def count_sources(sources: Sequence[str]) -> int | None:
     return sum(1 for _ in find(sources))
 
 
+def keep_actors(store: Store, path: Path) -> int:
+    """Keeps a person's list of actors in the store's log; how many it has. Raises SourceError."""
+    listed = read_actor_list(path)
+    add_list(store, listed)
+    return len(listed)
+
+
 def refresh(store: Store, model: str = DEFAULT_MODEL) -> None:
     """Derives the record anew where articles, or a new version of Accord, came after it."""
     if store.derived_by != made_by(model):
@@ -138,19 +149,20 @@ def refresh(store: Store, model: str = DEFAULT_MODEL) -> None:
 
 
 def _derive_into(store: Store, readings: Sequence[Reading], replaced: dict[str, str], model: str) -> None:
-    entries, judgements = derive(readings, replaced)
+    entries, judgements = derive(readings, replaced, decisions(store))
     texts = {reading.id: reading.document.text for reading in readings}
     store.replace_record(entries, judgements, texts, made_by(model))
 
 
 def derive(
-    readings: Sequence[Reading], replaced: dict[str, str]
+    readings: Sequence[Reading], replaced: dict[str, str], decided: Decisions = _NOTHING
 ) -> tuple[list[Entry], tuple[Judgement, ...]]:
     """The record of some readings, undated articles dated already: a pure function, whatever their order.
 
-    `replaced` names, for an article that is a later version, the version before it.
+    `replaced` names, for an article that is a later version, the version before it; `decided` is what people
+    decided, whenever that was.
     """
-    links = link(readings)
+    links = link(readings, decided)
     entries = [
         replace(entry, replaces=replaced[entry.id])
         if isinstance(entry, Article) and entry.id in replaced
@@ -171,6 +183,7 @@ def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
     readings = [it for it in dated if (latest := it.document.published.latest) and latest <= last]
     then = Store.open(":memory:", create=True)
     then.add(("", r.document, encode(r.annotation), made_by(model)) for r in readings)
+    copy_log(store, then)
     known = {reading.id for reading in readings}
     replaced = {new: old for new, old in store.replaced().items() if new in known and old in known}
     _derive_into(then, readings, replaced, model)
@@ -179,7 +192,7 @@ def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
 
 def check_derived(store: Store) -> Iterator[str]:
     """Derives the record again, from the articles in another order, and says where it differs."""
-    entries, _ = derive(date_articles(store.readings()[::-1]), store.replaced())
+    entries, _ = derive(date_articles(store.readings()[::-1]), store.replaced(), decisions(store))
     kept = dict(store.connection.execute("SELECT id, data FROM entry"))
     for entry in entries:
         if kept.pop(entry.id, None) != encode(entry):

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, BinaryIO
 from accord.config import Settings
 from accord.errors import DateError, QueryError
 from accord.model.values import DateInterval
-from accord.store import Query, Store, check, entries
+from accord.store import Query, Store, add_judgement, check, entries, judgement
+from accord.store import undo as take_back
 from accord.view import View
 
 if TYPE_CHECKING:
     from accord.build import Progress, ReadReport
     from accord.export.families import Family, StoryLine
     from accord.export.page import Brief
+    from accord.model.judgement import Judgement
 
-__all__ = ["Record", "open_record", "read"]
+__all__ = ["Record", "import_actors", "judge", "open_record", "read", "undo"]
 
 
 def read(
@@ -74,6 +76,44 @@ def open_record(
         return Record(build.as_of(store, as_of, model or settings.model), as_of)
     except DateError as error:
         raise QueryError(str(error)) from None
+    finally:
+        store.close()
+
+
+def judge(verdict: str, left: str, right: str, db: str | Path | None = None) -> Judgement:
+    """Notes a person's decision that two actors, statements or articles are `same` or `different`.
+
+    Each is an id, an actor's name, or `ID:2` for the second witness of a statement. The decision goes before
+    every rule's when the record is next opened, and stays until `undo`. Raises QueryError.
+    """
+    store = Store.open(db or Settings.from_environment().db)
+    try:
+        decided = judgement(store, verdict, left, right)
+        add_judgement(store, decided)
+        return decided
+    finally:
+        store.close()
+
+
+def undo(db: str | Path | None = None) -> str:
+    """Takes the last decision back that still holds, and says which. Raises QueryError where none does."""
+    store = Store.open(db or Settings.from_environment().db)
+    try:
+        return take_back(store).words
+    finally:
+        store.close()
+
+
+def import_actors(path: str | Path, db: str | Path | None = None) -> int:
+    """Keeps a list of actors (CSV: name, type, aliases, part of, offices) in the record; how many it has.
+
+    It takes the place of a list imported before. Raises SourceError that names every bad line.
+    """
+    from accord.build import keep_actors
+
+    store = Store.open(db or Settings.from_environment().db, create=True)
+    try:
+        return keep_actors(store, Path(path))
     finally:
         store.close()
 

@@ -9,7 +9,7 @@ from accord.model.entries import Entry, Mention
 from accord.model.judgement import Judgement
 from accord.model.text import sentence_around
 from accord.model.values import Span
-from accord.store import Hit, Listing, Query, Store, count, entries, find_entry, judgements_on, search
+from accord.store import Hit, Listing, Query, Store, count, entries, find_entry, reasons, search
 
 __all__ = ["Context", "View"]
 
@@ -87,9 +87,7 @@ class View:
 
     def reasons(self, entry: Entry) -> tuple[Judgement, ...]:
         """Why an entry's mentions were joined, or an actor's names."""
-        keys = {f"{m.article}:{m.start}:{m.end}" for m in entry.mentions}
-        keys |= {getattr(entry, "name", ""), *getattr(entry, "aliases", ())} - {""}
-        return tuple(judgements_on(self.store, keys | {entry.id}))
+        return reasons(self.store, entry)
 
     def search(self, words: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Entries and articles that hold all the words; `"a phrase"` and `begin*` work."""

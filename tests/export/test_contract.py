@@ -46,10 +46,17 @@ def test_every_field_of_the_contract_is_there(kind: type) -> None:
 
 def test_from_and_to_are_written_as_the_contract_has_them() -> None:
     common = {"mentions": (MENTION,), "origins": (), "first_reported": None, "last_reported": None}
-    office = Office("envoy", of="Terne", since="2031-05")
+    office = Office("envoy", "Terne", "2031-05", None, "2031-05-02", "2031-05-09")
     actor = Actor(id="a", name="Ada", type="person", aliases=(), offices=(office,), **common)
     assert entry_object(actor)["offices"] == [
-        {"title": "envoy", "of": "Terne", "from": "2031-05", "to": None}
+        {
+            "title": "envoy",
+            "of": "Terne",
+            "from": "2031-05",
+            "to": None,
+            "first_reported": "2031-05-02",
+            "last_reported": "2031-05-09",
+        }
     ]
     stance = {"party": "Ada", "issue": "truce", "stance": "accepts", "statement": None}
     position = entry_object(Position(id="p", since="2031", until=None, **stance, **common))

@@ -8,8 +8,8 @@ from accord.link import link
 from accord.model.entries import Actor, Figure
 from accord.model.reading import Reading
 from accord.reconcile import reconcile
-from accord.reconcile.actors import offices_held
 from accord.reconcile.claimants import institution
+from accord.reconcile.offices import offices_held
 from tests.link.builder import reading
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ import msgspec
 
 from accord.export.contract import csv_lines, entry_object, json_lines
 from accord.export.page import human_date, sources_of
-from accord.model.entries import Article, Entry, StatementEntry
+from accord.model.entries import Actor, Article, Entry, StatementEntry
+from accord.model.offices import Office
 from accord.store import label
 
 if TYPE_CHECKING:
@@ -37,9 +39,39 @@ def entry_lines(
             around = "; ".join(f"{word}: {value}" for word, value in _around(entry))
             yield from [f"    {around}\n"] if around else []
             yield f"    {sources_of(entry)}; {context.source}\n"
+            if isinstance(entry, Actor):
+                yield from _described(record, entry)
             if isinstance(entry, Article) and entry.published_why:
                 yield f"    date by {_DATED_BY[entry.published_method]}: {entry.published_why}\n"
             yield f"    accord show {entry.id}\n"
+
+
+def _described(record: View, actor: Actor) -> Iterator[str]:
+    """What the list of actors shows besides: names, offices, and the rules that joined them."""
+    yield f"    {actor.type}, {len(actor.mentions):,} mention{'s' if len(actor.mentions) > 1 else ''}\n"
+    if actor.aliases:
+        yield f"    also: {', '.join(actor.aliases)}\n"
+    if actor.part_of:
+        yield f"    part of: {actor.part_of}\n"
+    for office in actor.offices:
+        yield f"    office: {office_words(office)}\n"
+    if actor.speaks_for:
+        yield f"    speaks for: {', '.join(actor.speaks_for)}\n"
+    rules = Counter(reason.by for reason in record.reasons(actor) if reason.verdict == "same")
+    if rules:
+        yield f"    joined by: {', '.join(f'{rule} ({uses})' for rule, uses in sorted(rules.items()))}\n"
+
+
+def office_words(office: Office) -> str:
+    """An office with whose it is and its days: those known, else those it was reported on."""
+    words = office.title + (f" ({office.of})" if office.of and office.of not in office.title else "")
+    if office.since or office.until:
+        words += f", from {human_date(office.since)}" if office.since else ""
+        return words + (f", until {human_date(office.until)}" if office.until else "")
+    if office.first_reported is None:
+        return words
+    days = [human_date(office.first_reported), human_date(office.last_reported)]
+    return f"{words}, so called {' to '.join(dict.fromkeys(days))}"
 
 
 def hit_lines(hits: Sequence[Hit], *, as_json: bool, as_csv: bool) -> Iterator[str]:

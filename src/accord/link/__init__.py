@@ -17,27 +17,35 @@ from accord.link.deadlines import find_deadline_threads
 from accord.link.lineage import find_lineage
 from accord.link.statements import find_same_statements
 from accord.link.stories import find_stories
+from accord.model.decisions import Decisions
 from accord.model.judgement import joined
 from accord.model.reading import Derivation, Links, Reading
 
 __all__ = ["date_articles", "link"]
 
+_NONE = Decisions()
 
-def link(readings: Sequence[Reading]) -> Links:
-    """What links these readings; a pure function, the same in whatever order they come."""
+
+def link(readings: Sequence[Reading], decisions: Decisions = _NONE) -> Links:
+    """What links these readings; a pure function, the same in whatever order they come.
+
+    What people decided comes first: rules never join what a person holds apart, and the other way round.
+    """
     readings = sorted(readings, key=lambda reading: reading.id)
     known = organisations(readings)
     credits = {reading.id: find_credits(reading, known) for reading in readings}
     copies = find_lineage(readings, credits)
-    actors = find_actors(readings)
+    actors = find_actors(readings, decisions)
     statements = find_same_statements(readings, joined(actors, "actor"), copies)
-    told, stories = find_stories(readings, copies)
-    deadlines = find_deadline_threads(readings, joined(actors, "actor"))
+    decided = [it for it in decisions.judgements if it.about != "actor"]
+    told, stories = find_stories(readings, copies, decided)
+    threads = find_deadline_threads(readings, joined(actors, "actor"))
     return Links(
-        tuple(sorted([*actors, *statements, *deadlines, *told])),
+        tuple(sorted({*actors, *statements, *threads, *told, *decided})),
         tuple(_derivations(readings, copies, credits)),
         _agencies(readings, known),
         stories,
+        decisions.listed,
     )
 
 

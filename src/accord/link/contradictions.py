@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
-from accord.link.actors import normal_name
+from accord.link.naming import normal_name
 from accord.link.senses import beginnings, starting
 from accord.model.annotation import Statement
 from accord.model.reading import Reading, forms_in

@@ -29,9 +29,9 @@ from typing import NamedTuple, Protocol
 
 from rapidfuzz import fuzz
 
-from accord.link.actors import normal_name
 from accord.link.contradictions import Claim, claim_of, contradiction
 from accord.link.meaning import Meaning
+from accord.link.naming import normal_name
 from accord.link.senses import sense
 from accord.link.utterers import Utterer, same_utterer
 from accord.model.annotation import Statement

@@ -55,11 +55,11 @@ class _Beginning(NamedTuple):
 
 
 def find_stories(
-    readings: Sequence[Reading], copies: Iterable[Derivation]
+    readings: Sequence[Reading], copies: Iterable[Derivation], decided: Iterable[Judgement] = ()
 ) -> tuple[list[Judgement], tuple[Story, ...]]:
     """Judgements on articles (`story`, `follow-up`), and the stories of two articles or more.
 
-    `readings` are sorted by id.
+    `readings` are sorted by id. What people `decided` of two articles holds against all likeness.
     """
     order = sorted(readings, key=lambda it: (it.document.published.earliest or "9", it.id))
     beginnings = _beginnings(order)
@@ -75,7 +75,10 @@ def find_stories(
         if copy.derives_from and (copy.share or 0) >= _MADE_FROM
         for pair in [(at[copy.article], at[copy.derives_from])]
     }
-    groups = Groups(len(beginnings), lambda one, other: _may_join(beginnings, one, other))
+    verdicts = _verdicts(decided, at)
+    groups = Groups(len(beginnings), lambda one, other: _fit(beginnings, verdicts, one, other))
+    for pair in sorted(pair for pair, verdict in verdicts.items() if verdict == "same"):
+        groups.join(*pair)
     judgements = [
         _same(beginnings[left], beginnings[right], likeness, made.get((left, right)))
         for likeness, left, right in _surest_first(beginnings, alike, made)
@@ -178,6 +181,30 @@ def _surest_first(
         ):
             found.append((likeness, *pair))
     return sorted(found, key=lambda it: (-round(it[0], 6), beginnings[it[1]].reading.id, it[2]))
+
+
+def _verdicts(decided: Iterable[Judgement], at: Mapping[str, int]) -> dict[tuple[int, int], str]:
+    """What people decided of two articles at hand, by their numbers."""
+    found = {}
+    for it in decided:
+        if it.about == "story" and it.left in at and it.right in at:
+            low, high = sorted((at[it.left], at[it.right]))
+            found[low, high] = it.verdict
+    return found
+
+
+def _fit(
+    beginnings: Sequence[_Beginning],
+    verdicts: Mapping[tuple[int, int], str],
+    one: Sequence[int],
+    other: Sequence[int],
+) -> bool:
+    """Whether two groups may become one: as people decided, else as the rules say."""
+    pairs = ((min(left, right), max(left, right)) for left in one for right in other) if verdicts else ()
+    told = {verdicts[pair] for pair in pairs if pair in verdicts}
+    if told:
+        return "different" not in told
+    return _may_join(beginnings, one, other)
 
 
 def _may_join(beginnings: Sequence[_Beginning], one: Sequence[int], other: Sequence[int]) -> bool:

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from accord.link.actors import normal_name
+from accord.link.naming import normal_name
 from accord.link.tables import table
 from accord.model.annotation import Statement
+from accord.model.offices import MOUTHS
 from accord.model.reading import Reading, forms_in, speakers
 
 __all__ = ["Utterer", "same_utterer", "utterers"]
@@ -88,11 +89,11 @@ def _is_unnamed(utterer: Utterer) -> bool:
 def _body(statement: Statement) -> frozenset[str]:
     """The words of the body whose mouth the speaker is, by an office that says so; else nothing."""
     words = forms_in(normal_name(statement.office or ""))
-    if table("mouths").isdisjoint(words):
+    if MOUTHS.isdisjoint(words):
         return frozenset()
     if statement.affiliation:
         return frozenset(forms_in(normal_name(statement.affiliation)))
-    return frozenset(words) - table("mouths") - table("office_words") - table("mouth_words")
+    return frozenset(words) - MOUTHS - table("office_words") - table("mouth_words")
 
 
 def _is_bare_role(reading: Reading, statement: Statement) -> bool:

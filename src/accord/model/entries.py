@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from accord.model.offices import Office
 from accord.model.values import Span
 
 __all__ = [
@@ -120,19 +121,12 @@ class Lineage(Entry):
     direction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office as a source names it; `since` and `until` are the contract's `from` and `to`."""
-
-    title: str
-    of: str | None = None
-    since: str | None = None
-    until: str | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor(Entry):
-    """A person, party, armed group, state, organisation or outlet, under all its names."""
+    """A person, party, armed group, state, organisation or outlet, under all its names.
+
+    `part_of` names the actor it is a part of, `speaks_for` those it is a spokesperson of.
+    """
 
     kind: ClassVar[str] = "actor"
 
@@ -140,6 +134,8 @@ class Actor(Entry):
     type: str
     aliases: tuple[str, ...]
     offices: tuple[Office, ...]
+    part_of: str | None = None
+    speaks_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from accord.model.annotation import Annotation, Commitment, Statement
+from accord.model.decisions import ListedActor
 from accord.model.document import Document
 from accord.model.judgement import Judgement
 from accord.model.values import Span, evidence_id
@@ -94,13 +95,14 @@ class Links:
     """What linking found: judgements on actors, statements and articles, what derives from what, stories.
 
     `agencies` pairs every outlet and medium that is a news organisation, as the readings write it,
-    with the one name it is counted under.
+    with the one name it is counted under. `listed` are the actors of a person's list.
     """
 
     judgements: tuple[Judgement, ...]
     derivations: tuple[Derivation, ...]
     agencies: tuple[tuple[str, str], ...] = ()
     stories: tuple[Story, ...] = ()
+    listed: tuple[ListedActor, ...] = ()
 
 
 class Word(NamedTuple):

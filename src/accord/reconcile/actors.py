@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from accord.model.annotation import NameMark
-from accord.model.entries import Actor, Mention, Office
-from accord.model.reading import Reading, forms_in
+from accord.model.annotation import NameMark, Statement
+from accord.model.entries import Actor, Mention
+from accord.model.reading import Reading
 from accord.model.text import blank
 from accord.model.values import Span, evidence_id
+from accord.model.world import state_names
 from accord.reconcile.context import PRONOUNS, Context, plain_name
-from accord.reconcile.kinds import Evidence, demonyms, states
+from accord.reconcile.kinds import Evidence, demonyms
+from accord.reconcile.offices import Sighting, offices, speaks_for
 
-__all__ = ["actors", "offices_held"]
+__all__ = ["actors"]
 
 _DEFINED = re.compile(r"[\"”]?\s\((?:hereinafter |hereafter )?[\"“]((?:the )?[A-Z]\w+)[\"”]\)")
 _BEFORE = re.compile(r"(?:[A-Z][\w’'-]*\s(?:of\s|for\s|the\s|and\s)*)*[A-Z][\w’'-]*$")
 _SHORT_FORM = re.compile(r"the [A-Z][\w’'-]+")
 _CAPITALISED = re.compile(r"[A-Z][\w-]+")
 _JOINED_ON = re.compile(r"(?:\s|-)[A-Z]")
-_QUOTES = re.compile(r"[\"“”«»]")
 _NO_FIRST_NAMES = frozenset(
     """mr mrs ms dr sir general colonel president minister said then but and when while as after before if for
     yet so though although because since with by in on at from to meanwhile later now""".split()  # noqa: SIM905
 )
-_NO_OFFICE = re.compile(r"[\d()]")
-_LONGEST_OFFICE, _RARE_OFFICE = 9, 0.1
 _REALM = re.compile(r"^Government of (?:the )?((?:Republic|Kingdom|State) of .+)$")
-_DETERMINERS = frozenset("the a an his her its their our this that current".split())  # noqa: SIM905
 
 
 @dataclass(slots=True)
@@ -39,7 +37,7 @@ class _Found:
 
     mentions: set[Mention] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
-    offices: Counter[str] = field(default_factory=Counter)
+    offices: list[Sighting] = field(default_factory=list)
     evidence: Evidence = field(default_factory=Evidence)
 
 
@@ -50,7 +48,7 @@ def actors(context: Context) -> list[Actor]:
     for reading in context.readings:
         for mark in reading.annotation.mentions:
             if mark.name and not mark.refers:
-                _see(context, reading, mark, found[context.actor_group(mark.name)])
+                _see(context, reading, mark, found[context.acting_group(reading, mark)])
                 if mark.type == "GPE":
                     places.add(mark.name.casefold())
         marked = {at for mark in reading.annotation.mentions for at in range(*mark.span)}
@@ -60,22 +58,24 @@ def actors(context: Context) -> list[Actor]:
         for name, short in _defined(reading.document.text):
             if context.actor_group(name) in found:
                 found[context.actor_group(name)].names.add(short)
-        for speaker, office, span in _speakers(context, reading):
-            seen = found[context.actor_group(speaker)]
+        for speaker, statement, span in _speakers(context, reading):
+            seen = found[context.actor_group(context.acting(speaker))]
             seen.names.add(speaker)
             seen.evidence.spoken += 1
-            if office:
-                seen.offices[office] += 1
+            if statement.office:
+                seen.offices.append(Sighting(statement.office, statement.affiliation, reading.id))
             if span is not None and span.start not in marked:
                 seen.mentions.add(context.mention(reading, *span))
-    peoples = demonyms(frozenset(places) | states())
+    peoples = demonyms(frozenset(places) | state_names())
     entries = []
     for group, seen in sorted(found.items()):
         name = context.actor_name(group)
         medium = context.origins.agency(name) is not None
-        kind = seen.evidence.kind(name, medium=medium, peoples=peoples)
+        listed = context.listed(group)
+        kind = listed.type if listed is not None else None
+        kind = kind or seen.evidence.kind(name, medium=medium, peoples=peoples)
         if kind is not None and seen.mentions:
-            entries.append(_entry(context, name, kind, seen))
+            entries.append(_entry(context, group, kind, seen))
     return entries
 
 
@@ -120,23 +120,26 @@ def _defined(text: str) -> Iterator[tuple[str, str]]:
             yield name.group().removeprefix("The ").removeprefix("A "), match.group(1)
 
 
-def _speakers(context: Context, reading: Reading) -> Iterator[tuple[str, str | None, Span | None]]:
-    """Name, office and place of every speaker; a place only where the name stands there."""
+def _speakers(context: Context, reading: Reading) -> Iterator[tuple[str, Statement, Span | None]]:
+    """Name and place of every speaker; a place only where the name stands there."""
     for statement in reading.annotation.statements:
         speaker = context.speaker_name(reading, statement)
         if speaker:
             at = statement.speaker[0] if statement.speaker else None
             last = speaker.split()[-1]
             start = reading.document.text.find(last, *at) if at else -1
-            yield speaker, statement.office, Span(start, start + len(last)) if start >= 0 else None
+            yield speaker, statement, Span(start, start + len(last)) if start >= 0 else None
 
 
-def _entry(context: Context, name: str, kind: str, seen: _Found) -> Actor:
+def _entry(context: Context, group: str, kind: str, seen: _Found) -> Actor:
+    name, listed = context.actor_name(group), context.listed(group)
     mentions = _widest(seen.mentions)
     articles = {mention.article for mention in mentions}
     earliest = min(articles, key=context.order)
     evidence = next(mention for mention in mentions if mention.article == earliest)
     first, last = context.reported(articles)
+    held = offices(context, seen.offices, name) if kind == "person" else ()
+    held = tuple(dict.fromkeys([*(listed.offices if listed else ()), *held]))
     return Actor(
         id=evidence_id("actor", (earliest, evidence.start, evidence.end)),
         mentions=tuple(mentions),
@@ -146,9 +149,9 @@ def _entry(context: Context, name: str, kind: str, seen: _Found) -> Actor:
         name=name,
         type=kind,
         aliases=_aliases(name, seen.names),
-        offices=tuple(Office(title) for title in offices_held(seen.offices, name))
-        if kind == "person"
-        else (),
+        offices=held,
+        part_of=context.part_of(group),
+        speaks_for=speaks_for(context, held),
     )
 
 
@@ -169,29 +172,6 @@ def _widest(mentions: Iterable[Mention]) -> list[Mention]:
         if not kept or kept[-1].article != mention.article or mention.end > kept[-1].end:
             kept.append(mention)
     return kept
-
-
-def offices_held(offices: Mapping[str, int], holder: str) -> list[str]:
-    """Offices by name, each once: none that another differs from in case, quotes, determiners or length.
-
-    `offices` counts the statements that give each. What is long, holds a number, names none but the holder
-    or is rare beside the others is no office.
-    """
-    least = _RARE_OFFICE * max(offices.values(), default=0)
-    own = set(forms_in(holder))
-    written: dict[tuple[str, ...], str] = {}
-    for office in sorted(office for office, uses in offices.items() if uses >= least):
-        bare = " ".join(_QUOTES.sub("", office).split())
-        words = tuple(
-            form for form in forms_in(bare.replace("’s", "").replace("'s", "")) if form not in _DETERMINERS
-        )
-        if words and len(words) <= _LONGEST_OFFICE and not _NO_OFFICE.search(bare) and not own >= set(words):
-            written.setdefault(words, bare)
-    kept: list[tuple[str, ...]] = []
-    for words in sorted(written, key=lambda words: (-len(words), words)):
-        if not any(set(words) <= set(longer) for longer in kept):
-            kept.append(words)
-    return sorted(written[words] for words in kept)
 
 
 def _is_name(written: str) -> bool:

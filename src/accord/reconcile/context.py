@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from accord.model.annotation import Statement
+from accord.model.annotation import NameMark, Statement
+from accord.model.decisions import ListedActor
 from accord.model.entries import Mention, Origin
 from accord.model.judgement import joined
 from accord.model.reading import Links, Reading, speakers
 from accord.model.values import Span
+from accord.model.world import state_named
 from accord.reconcile.origins import Origins, counted
 
 __all__ = ["PRONOUNS", "Context", "plain_name"]
@@ -41,12 +43,33 @@ class Context:
         self.origins = Origins(self.by_id, links)
         self.statement_group = joined(links.judgements, "statement")
         self._actor_group = joined(links.judgements, "actor")
+        relations = sorted(
+            (it for it in links.judgements if it.about == "actor"), key=lambda it: (it.rank, -it.score, it)
+        )
+        self._wholes: dict[str, str] = {}
+        self._stands: dict[str, str] = {}
+        for it in relations:
+            if it.verdict == "part":
+                self._wholes.setdefault(self.actor_group(it.left), it.right)
+            elif it.verdict == "stands for":
+                self._stands.setdefault(it.left, it.right)
+        self._listed = {self.actor_group(actor.name): actor for actor in reversed(links.listed)}
         self._speakers = {
             (reading.id, statement): name
             for reading in self.readings
             for statement, name in zip(reading.annotation.statements, speakers(reading), strict=True)
             if name
         }
+        self._speaking = (
+            {
+                reading.id: [
+                    range(*span) for statement in reading.annotation.statements for span in statement.speaker
+                ]
+                for reading in self.readings
+            }
+            if self._stands
+            else {}
+        )
         self._circumstances = dict(chain.from_iterable(self._carried(reading) for reading in self.readings))
         self._display = self._displays()
 
@@ -56,6 +79,32 @@ class Context:
     def actor_name(self, name: str) -> str:
         """The name an actor is shown under: of those in several words, the one used most."""
         return self._display.get(self.actor_group(name), name)
+
+    def is_actor(self, name: str) -> bool:
+        """Whether the record has this among its names."""
+        return self.actor_group(name) in self._display
+
+    def acting(self, name: str) -> str:
+        """Whom a name means where its bearer acts: "Paris" means France when it says something."""
+        return self._stands.get(name, name)
+
+    def acting_group(self, reading: Reading, mark: NameMark) -> str:
+        """The actor a mention is of; a capital's is its state's where it speaks, else the place's."""
+        name = mark.name or mark.head
+        if name in self._stands and any(mark.span.start in at for at in self._speaking.get(reading.id, ())):
+            name = self._stands[name]
+        return self.actor_group(name)
+
+    def part_of(self, group: str) -> str | None:
+        """The name of the actor that a group is a part of."""
+        whole = self._wholes.get(group)
+        if whole is None or self.actor_group(whole) == group:
+            return None
+        return self.actor_name(whole)
+
+    def listed(self, group: str) -> ListedActor | None:
+        """The row of the list of actors that a group is."""
+        return self._listed.get(group)
 
     def speaker_name(self, reading: Reading, statement: Statement) -> str | None:
         """The speaker's name as the article gives it, at its fullest."""
@@ -103,7 +152,7 @@ class Context:
         """Who says it: the name where it is known, else the words for them ("two officials")."""
         name = self.speaker_name(reading, statement)
         if name:
-            return self.actor_name(name)
+            return self.actor_name(self.acting(name))
         words = _words(reading, statement)
         first, _, rest = words.partition(" ")
         if (
@@ -146,7 +195,8 @@ class Context:
         groups: dict[str, list[str]] = defaultdict(list)
         for name in sorted(names.union(self._speakers.values())):
             groups[self.actor_group(name)].append(name)
-        return {group: _shown(names, uses) for group, names in groups.items()}
+        shown = {group: _shown(names, uses) for group, names in groups.items()}
+        return shown | {group: actor.name for group, actor in self._listed.items()}
 
 
 def _words(reading: Reading, statement: Statement) -> str:
@@ -175,9 +225,12 @@ def plain_name(name: str) -> str:
 
 
 def _shown(names: Sequence[str], uses: Mapping[str, int]) -> str:
-    """The name to show: of those in several words, unless they are rare, the one used most."""
+    """The name to show: a state's usual one; of those in several words, unless rare, the one used most."""
     names = sorted({plain_name(name) for name in names})
     most = max(uses[name] for name in names)
+    state = next((state for name in names if (state := state_named(name))), None)
+    if state in names:
+        return state
     usual = [name for name in names if uses[name] >= _RARELY * most]
     plain = [name for name in usual if not _GOVERNMENT.match(name)] or usual
     return max(plain, key=lambda name: (" " in name, not name.isupper(), uses[name], -len(name), name))

@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 
-from accord.model.tables import toml_table, word_set
+from accord.model.tables import word_set
 from accord.model.values import Span
+from accord.model.world import known_body, people_names, state_named, state_names
 
-__all__ = ["Evidence", "demonyms", "states"]
+__all__ = ["Evidence", "demonyms"]
 
 _WORD = re.compile(r"\w+")
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around|into|towards?|across|inside)\s$", re.IGNORECASE)
@@ -65,8 +65,10 @@ class Evidence:
         bare = name.removeprefix("the ").removeprefix("The ").casefold()
         mostly = min(self.types, key=lambda kind: (-self.types[kind], kind), default="PERSON")
         words = set(_WORD.findall(bare))
-        if bare in states() or self._is_state(mostly):
+        if state_named(name) is not None or bare in state_names() or self._is_state(mostly):
             return "state"
+        if not medium and known_body(name) is not None:
+            return "organisation"
         if mostly == "PERSON" and len(words) > 1 and not self._is_place(mostly):
             return "person"
         if medium and mostly != "GPE" and _words("body").isdisjoint(words):
@@ -74,7 +76,7 @@ class Evidence:
         if (
             bare.startswith(_SIDES)
             or bare in peoples
-            or bare in _words("peoples") | _words("generic")
+            or bare in people_names() | _words("peoples") | _words("generic")
             or self._is_place(mostly)
         ):
             return None
@@ -88,7 +90,11 @@ class Evidence:
         """The type of a body by the words in its name, else by those around it."""
         if words & _words("outlet"):
             return "outlet"
-        of_state = words & peoples or words & _words("peoples") or words & states() or {"u", "s"} <= words
+        of_state = (
+            words & peoples
+            or words & (_words("peoples") | people_names() | state_names())
+            or {"u", "s"} <= words
+        )
         if words & _words("armed_group") or (words & _words("force") and not of_state):
             return "armed group"
         if words & _words("party"):
@@ -121,10 +127,3 @@ def demonyms(places: frozenset[str]) -> frozenset[str]:
 
 def _words(table: str) -> frozenset[str]:
     return word_set("accord.reconcile", "actors.toml", table)
-
-
-@cache
-def states() -> frozenset[str]:
-    """Names of states, in lower case."""
-    listed = toml_table("accord.reconcile", "actors.toml")["states"]
-    return frozenset(name.strip().casefold() for name in listed.split(","))

@@ -24,7 +24,7 @@ from accord.store.facets import facets, label
 
 __all__ = ["SCHEMA_VERSION", "Store"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _APPLICATION_ID = 0x41434344  # "ACCD": tells a record from any other SQLite file
 
 _DOCUMENT = """SELECT (SELECT min(source) FROM source WHERE article = article.id), place, text, outlet,
@@ -57,6 +57,7 @@ class Store:
             empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
             if empty and create:
                 _create(connection)
+            _update(connection)
             kind, version = (connection.execute(f"PRAGMA {p}").fetchone()[0] for p in _HEADER)
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{name} cannot be opened as a record ({error}); name another file") from None
@@ -131,6 +132,13 @@ class Store:
         rows = self.connection.execute(f"{_DOCUMENT} ORDER BY id")
         marks = self.connection.cursor()
         return [Reading(document, self._annotation(marks, document.id)) for document in map(_document, rows)]
+
+    def reading(self, article: str) -> Reading:
+        """One article with its marks. Raises StoreError where it is not there."""
+        document = self.article(article)
+        if document is None:
+            raise StoreError(f"{self.path} has no article {article}; read its source again")
+        return Reading(document, self._annotation(self.connection.cursor(), article))
 
     def _annotation(self, cursor: sqlite3.Cursor, article: str) -> Annotation:
         row = cursor.execute("SELECT marks FROM annotation WHERE article = ?", (article,)).fetchone()
@@ -208,11 +216,21 @@ def check_evidence(entries: Iterable[Entry], texts: dict[str, str]) -> None:
 def _create(connection: sqlite3.Connection) -> None:
     """All of the schema or, after a kill, none of it."""
     connection.execute("PRAGMA journal_mode = WAL")
-    schema = files("accord.store").joinpath("schema.sql").read_text("utf-8")
     connection.executescript(
-        f"BEGIN; {schema} PRAGMA application_id = {_APPLICATION_ID}; "
+        f"BEGIN; {_script('schema.sql')} {_script('log.sql')} PRAGMA application_id = {_APPLICATION_ID}; "
         f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
     )
+
+
+def _update(connection: sqlite3.Connection) -> None:
+    """Brings a record of an older Accord up to date: the first had no log."""
+    kind, version = (connection.execute(f"PRAGMA {p}").fetchone()[0] for p in _HEADER)
+    if kind == _APPLICATION_ID and version == 1:
+        connection.executescript(f"BEGIN; {_script('log.sql')} PRAGMA user_version = 2; COMMIT;")
+
+
+def _script(name: str) -> str:
+    return files("accord.store").joinpath(name).read_text("utf-8")
 
 
 def _document(row: tuple[str, ...]) -> Document:

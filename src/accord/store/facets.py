@@ -27,7 +27,13 @@ def _names(entry: Any) -> Iterable[str | None]:
 _FIELDS: dict[str, dict[str, Getter]] = {
     "article": {"lang": _one("lang"), "source": _one("source")},
     "lineage": {"relation": _one("relation"), "credit": _one("credit")},
-    "actor": {"name": _names, "type": _one("type")},
+    "actor": {
+        "name": _names,
+        "type": _one("type"),
+        "part_of": _one("part_of"),
+        "speaks_for": _many("speaks_for"),
+        "office": lambda entry: (office.title for office in entry.offices),
+    },
     "statement": {"speaker": _one("speaker"), "medium": _one("medium"), "form": _one("kind_of")},
     "figure": {"claimant": _one("claimant"), "counted": _one("counted"), "unit": _one("unit")},
     "agreement": {"name": _one("name"), "party": _many("parties")},

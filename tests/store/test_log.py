@@ -1,0 +1,73 @@
+"""The log of decisions: only ever added to, the last one that holds taken back, kept through deriving."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from accord.errors import QueryError
+from accord.model.decisions import Decisions, ListedActor
+from accord.model.judgement import Judgement
+from accord.store import SCHEMA_VERSION, Store, add_judgement, add_list, copy_log, decisions, log_rows, undo
+
+
+def judged(verdict: str, left: str = "a", right: str = "b") -> Judgement:
+    return Judgement("actor", left, right, verdict, 1.0, "", "person")
+
+
+def test_the_later_of_two_verdicts_and_the_last_list_hold(store: Store) -> None:
+    add_judgement(store, judged("same"))
+    add_list(store, [ListedActor("Ada")])
+    add_judgement(store, judged("different"))
+    add_list(store, [ListedActor("Bo")])
+    assert decisions(store) == Decisions((judged("different"),), (ListedActor("Bo"),))
+
+
+def test_undo_goes_back_step_by_step_and_removes_nothing(store: Store) -> None:
+    add_judgement(store, judged("same"))
+    add_judgement(store, judged("different"))
+    assert undo(store).words == "different: a – b"
+    assert decisions(store).judgements == (judged("same"),)
+    add_list(store, [ListedActor("Ada"), ListedActor("Bo")])
+    assert [undo(store).words, undo(store).words] == ["a list of 2 actors", "same: a – b"]
+    assert decisions(store) == Decisions()
+    with pytest.raises(QueryError, match="no decision"):
+        undo(store)
+    assert store.connection.execute("SELECT count(*) FROM log").fetchone() == (6,)
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM log", "UPDATE log SET what = 'same'"])
+def test_the_file_itself_refuses_to_change_a_row(store: Store, change: str) -> None:
+    add_judgement(store, judged("same"))
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        store.connection.execute(change)
+
+
+def test_a_decision_calls_for_deriving_the_record_anew(store: Store) -> None:
+    store.replace_record([], [], {}, "now")
+    add_judgement(store, judged("same"))
+    assert store.derived_by == ""
+    store.replace_record([], [], {}, "now")
+    assert [row.what for row in log_rows(store)] == ["same"]
+
+
+def test_another_record_gets_the_same_decisions(store: Store) -> None:
+    add_judgement(store, judged("same"))
+    undo(store)
+    add_judgement(store, judged("different"))
+    other = Store.open(":memory:", create=True)
+    copy_log(store, other)
+    assert decisions(other) == decisions(store)
+
+
+def test_a_record_of_the_first_version_gets_a_log(path: Path) -> None:
+    before = Store.open(path)
+    before.connection.executescript("DROP TABLE log; PRAGMA user_version = 1;")
+    before.close()
+    store = Store.open(path)
+    assert store.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    add_judgement(store, judged("same"))
+    assert decisions(store).judgements == (judged("same"),)
+    store.close()
