@@ -121,6 +121,28 @@ BODIES = {
         "The International Grain Fund met. The IGF said prices would rise.",
         "International Grain Fund",
     ),
+    "by a general noun, whoever spoke last": (
+        "Harbour Watch met the International Grain Fund. “It is safe,” Harbour Watch said. "
+        "The road was mined in May, the group said.",
+        "Harbour Watch",
+    ),
+    "by a general noun, whoever's cameraman was hurt": (
+        "A Channel Three News cameraman was hurt on Monday. He is alive, the network said.",
+        "Channel Three News",
+    ),
+    "an outlet is no aid group": (
+        "Reuters reported that the road was open. The aid group said it was not.",
+        None,
+    ),
+    "a ministry is no company": (
+        "The Foreign Ministry said the road was open. The company said it was not.",
+        None,
+    ),
+    "one without a name, told of since": (
+        "Harbour Watch, an aid group, met in May. A second group wrote in June. "
+        "A rights group closed its office. The group said the road was mined.",
+        None,
+    ),
     "not one of many": ("A human rights group said the road was open.", None),
     "not some of a people": ("Libyans opposed to the law said the road was open.", None),
 }
@@ -187,6 +209,10 @@ NEXT = (
     (f"Selim Arda spoke to the crowd. A rebel commander said the road was open. {HELD}", None),
     (f"A rebel commander said the road was open. Villagers said it was closed. {HELD}", None),
     ("Ana Arda slept. A rebel commander said the road was open. “No,” said Selim Arda.", None),
+    ("A rebel commander said the road was open. Selim Arda told reporters it was closed.", None),
+    ("The emir of Tarsk said the road was open. Selim Arda told reporters it would stay so.", "Selim Arda"),
+    (f"The driver said the road was open. {HELD}", None),
+    (f"A rebel commander said the road was open. Trucks burned, he said. {HELD}", "Selim Arda"),
     ("A rebel commander said the road was open, and Selim Arda told reporters it was closed.", None),
 )  # fmt: skip
 
@@ -200,6 +226,11 @@ TOP = (
     "Army officer says government “caused a massacre”\n\n"
     "Shells fell on Kaltar all night. Houses burned. Schools stayed shut.\n\n"
 )
+CONVOYS = (
+    "Rebel official says twelve convoys await flour\n\nShells fell on Kaltar all night. Houses burned. "
+    "Schools stayed shut. Nobody slept. Nobody left. The bridge fell. The mill burned. The well was dry. "
+    "Dogs barked.\n\n"
+)
 REPEATED = (
     (TOP + "Selim Arda said the government had “caused a massacre” there.", "Selim Arda"),
     (TOP + "Selim Arda, the finance minister, denied that they had “caused a massacre” there.", None),
@@ -209,6 +240,9 @@ REPEATED = (
         "A spokesman for Ana Ruiz said it was “a clear trap”.\n\nAna Ruiz called the plan “a clear trap”.",
         None,
     ),
+    (CONVOYS + "Selim Arda, a rebel spokesman, said that twelve convoys awaited flour.", "Selim Arda"),
+    (CONVOYS + "Selim Arda, a rebel spokesman, said that the budget would pass.", None),
+    (CONVOYS + "Selim Arda, the bank’s clerk, said that twelve convoys awaited flour.", None),
     ("Spokeswoman says plan is “a clear trap”\n\nBrian Latimer called the plan “a clear trap”.", None),
 )
 
@@ -216,6 +250,23 @@ REPEATED = (
 @pytest.mark.parametrize(("text", "name"), REPEATED)
 def test_quoted_words_at_the_top_are_those_of_whoever_repeats_them(text: str, name: str | None) -> None:
     assert annotate(text).statements[0].speaker_name == name
+
+
+def test_a_description_without_an_office_before_it_is_the_topic() -> None:
+    text = "Selim Arda, whose men hold the valley, gave his answer. “It stays closed,” the commander said."
+    assert last(text).speaker_name == "Selim Arda"
+    text = "Selim Arda, the finance minister, gave his answer. “It stays closed,” the commander said."
+    assert last(text).speaker_name is None
+
+
+def test_a_name_given_as_one_is_a_name() -> None:
+    text = "“It is cold,” said a driver, who gave his name as Kesto. The road is closed, he said."
+    assert {statement.speaker_name for statement in annotate(text).statements} == {"Kesto"}
+
+
+def test_an_office_takes_in_no_first_name() -> None:
+    text = "The movement’s spokesman Daniel Osmond said the road was open."
+    assert (last(text).speaker_name, last(text).office) == ("Daniel Osmond", "movement’s spokesman")
 
 
 def test_two_named_together_have_no_one_name() -> None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from accord.annotate.bodies_near import Near
 from accord.annotate.lexicon import BODIES, PORTFOLIOS
 from accord.annotate.phrases import Owner, Phrases
-from accord.annotate.roles import NICKNAMES, SINGLE, holds, key_words
+from accord.annotate.roles import KINDS, NICKNAMES, SINGLE, holds, key_words
 from accord.annotate.words import Words
 
 __all__ = ["Bodies"]
@@ -21,6 +22,8 @@ _PLACING = frozenset(("in", "at", "on", "near", "from", "with", "to", "by"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any"))
 _BACK = 5
 """How many sentences with words outside quotations "the government" reaches back."""
+_FAR = 15
+"""How many a body does that is described by more than its noun."""
 _COMPARED = 60
 
 
@@ -36,7 +39,10 @@ class Bodies:
         self.names: list[str] = []
         self.told: dict[str, set[str]] = {}
         self.organs: list[tuple[int, str, str]] = []
+        self.given: list[tuple[int, str, str | None, str]] = []
+        self.proper: list[tuple[int, str, str | None, str]] = []
         self._read()
+        self.near = Near(words, owner, place, self.told)
 
     def _read(self) -> None:
         words, before = self.words, None
@@ -47,6 +53,10 @@ class Bodies:
                     phrase = self.phrases.plain(words.left[i] if words.left[i] > i - 5 else i - 1, i)
                     if phrase is not None:
                         self.organs.append((i, lower, phrase))
+                elif lower in KINDS and self._is_proper(i):
+                    phrase = self.phrases.plain(words.left[i], i)
+                    if phrase is not None:
+                        self.proper.append((i, lower, self._nicknamed(i) or phrase, phrase))
             elif mark.type == "ORG" and mark.name is not None and mark is not before:
                 self.at.append(i)
                 self.names.append(mark.name)
@@ -71,6 +81,13 @@ class Bodies:
 
     def meant(self, head: int, first: int, last: int) -> tuple[str | None, str | None]:
         """Name and description of the body whose noun is token `head`, in a phrase from `first` to `last`."""
+        name, description = self._meant(head, first, last)
+        called = name or description
+        if called is not None:
+            self.given.append((head, self.words.lower[head], name, called))
+        return name, description
+
+    def _meant(self, head: int, first: int, last: int) -> tuple[str | None, str | None]:
         words = self.words
         noun = words.lower[head]
         end = self._before_place(head, last)
@@ -83,6 +100,9 @@ class Bodies:
             return None, phrase
         if noun in SINGLE and any(self._is_state(i) for i in range(first, end + 1)):
             return phrase, None
+        nicknamed = self._nicknamed(head)
+        if nicknamed is not None:
+            return nicknamed, None
         told = noun in SINGLE and any(words.lower[i] in PORTFOLIOS for i in range(first, head))
         if told or self._is_proper(head):
             return self._without_state(first, head, phrase), None
@@ -105,6 +125,15 @@ class Bodies:
     def _is_state(self, i: int) -> bool:
         mark = self.owner[i]
         return mark is not None and mark.type in ("GPE", "NORP")
+
+    def _nicknamed(self, head: int) -> str | None:
+        """The body whose name goes with what it is also called: "the NATO alliance"."""
+        for child in self.words.children[head]:
+            mark = self.owner[child]
+            name = mark.name if mark is not None and child < head else None
+            if name is not None and name.lower() in NICKNAMES.get(self.words.lower[head], ()):
+                return name
+        return None
 
     def _is_proper(self, head: int) -> bool:
         """Whether a proper name goes with the noun, other than a state's: "the Fatah party"."""
@@ -134,12 +163,35 @@ class Bodies:
                     return told
         if noun in SINGLE and not extra:
             return None
+        lower = [word.lower() for word in extra]
+        given = self._given(head, noun, lower)
+        near = self.near.meant(head, noun, lower, least=given[0] if given is not None else 0.0)
+        if near is not None:
+            return near
+        if given is not None and (given[1] is not None or noun in KINDS):
+            return given[1]
         before = bisect_left(self.at, head)
         for name in reversed(self.names[max(0, before - _COMPARED) : before]):
             if self._fits(name, noun, extra):
                 return name
         behind = {name for name in self.names[before : before + _COMPARED] if self._fits(name, noun, extra)}
         return min(behind) if len(behind) == 1 else None
+
+    def _given(self, head: int, noun: str, extra: list[str]) -> tuple[float, str | None] | None:
+        """How near the body last described by the noun is, and its name: "a refugee agency", "the agency"."""
+        for at, called, name, phrase in self._last_given(head):
+            away = self.place[head] - self.place[at]
+            if away > (_FAR if extra else _BACK):
+                return None
+            if called == noun and holds(extra, key_words(phrase.lower())):
+                return self.near.told_at(away), name
+        return None
+
+    def _last_given(self, head: int) -> list[tuple[int, str, str | None, str]]:
+        """The last described before token `head`, from there back."""
+        behind = bisect_left(self.proper, head, key=lambda one: one[0])
+        both = (*self.given[-_COMPARED:], *self.proper[max(0, behind - _COMPARED) : behind])
+        return sorted(both, key=lambda one: -one[0])
 
     def _fits(self, name: str, noun: str, extra: list[str]) -> bool:
         if name.lower() in BODIES:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from accord.annotate.lexicon import CUE_VERBS, RANKS, ROLES, TITLES
 from accord.annotate.people import Held, People, Person, gender_word
 from accord.annotate.roles import CROWD, PERSONS, PRIVATE, holds, is_like, key_words
+from accord.annotate.words import Words
 
-__all__ = ["Described", "Descriptions"]
+__all__ = ["Described", "Descriptions", "is_title"]
 
 _BACK, _AHEAD = 15, 7
 """How many sentences with words outside quotations a description reaches back and ahead."""
@@ -28,6 +29,12 @@ _MERE = (RANKS | {"general", "major", "ret"}) - {"sen", "senator", "rep", "gov",
 _BESIDE = 6
 """Words before a name in which an office may stand that the parse has torn off."""
 _ONE_OF_MANY = frozenset(("another", "one", "some", "any", "no", "each", "every"))
+_ONLY = frozenset(
+    ("head", "chief", "emir", "premier", "chairman", "chairwoman", "leader", "mayor", "governor", "director")
+)
+"""Further offices of which a body or a state has one."""
+_LEADING = 4
+"""Words outside the marks before the name: "NATO's", "said Colonel"."""
 _SECRET = frozenset(("anonymity", "anonymously", "unnamed", "unidentified"))
 
 
@@ -101,31 +108,50 @@ class Descriptions:
                 found = person
         return found
 
-    def next_speaker(self, head: int, first: int, noun: str) -> Person | None:
+    def next_speaker(self, head: int, first: int, noun: str, phrase: str) -> Person | None:
         """Who is named in the sentences behind as the next to speak, with no office of his own.
 
         "A rebel commander said … “…,” Selim Arda told reporters": whoever is new to a text is introduced,
-        here by the description. Not for one of many ("a resident"), nor for those who won't be named.
+        here by the description. He must end the quotation right behind it, or the description be one
+        person's ("the emir of Tarsk"). Not for one of many ("a resident"), nor for those who won't be named.
         """
         words, place = self.people.words, self.place
-        definite = words.lower[first] in ("the", "this", "that") or words.tag[first] == "PRP$"
-        if words.lower[first] in _ONE_OF_MANY or (noun in CROWD | PERSONS | PRIVATE and not definite):
+        own = words.tag[first] == "PRP$" or words.tag[min(first + 1, head)] == "POS"
+        if words.lower[first] in _ONE_OF_MANY or (noun in CROWD | PERSONS | PRIVATE and not own):
             return None
         if any(words.dep[c] == "conj" for c in words.children[head]):
             return None
         begin, behind = words.sentences[words.sentence[head]]
         if not _SECRET.isdisjoint(words.lower[begin:behind]):
             return None
+        alone = _definite(words, first) and noun in TITLES | _ONLY and bool(_without(phrase, noun))
         for at in range(head + 1, len(place)):
             if place[at] - place[head] > _NEXT:
                 return None
             if words.head[at] == words.head[head] or not self._speaks(at):
                 continue
-            lower = words.lower[at]
-            if lower in ("he", "she") or is_like(noun, lower) or is_like(lower, noun):
+            if self._is_same(at, noun):
                 continue
-            return self._not_introduced(at, head, noun)
+            follows = alone or self._ends_quotation(at, head, noun)
+            return self._not_introduced(at, head, noun) if follows else None
         return None
+
+    def _is_same(self, at: int, noun: str) -> bool:
+        """Whether a subject is a pronoun or a noun for the one who is described."""
+        lower = self.people.words.lower[at]
+        return lower in ("he", "she") or is_like(noun, lower) or is_like(lower, noun)
+
+    def _ends_quotation(self, at: int, head: int, noun: str) -> bool:
+        """Whether from the sentence of token `head` to the name at token `at` the described alone speaks."""
+        words, mark = self.people.words, self.people.owner[at]
+        before = bisect_left(words.start, mark.span.start) if mark is not None else at
+        said = {words.sentence[i] for i in range(head, at) if self._is_same(i, noun) and self._speaks(i)}
+        between = range(words.sentences[words.sentence[head]][1], before)
+        outside = [i for i in between if self.inside[i] < 0 and words.text[i][:1].isalpha()]
+        outside = [i for i in outside if words.sentence[i] not in said]
+        if len(outside) > _LEADING or any(words.dep[i] in ("nsubj", "ROOT") for i in outside[:-1]):
+            return False
+        return any(self.inside[i] >= 0 for i in between)
 
     def _speaks(self, i: int) -> bool:
         """Whether the token is, outside quotations, the subject of a verb of saying."""
@@ -141,7 +167,7 @@ class Descriptions:
         person = self.people.mentions[place][1]
         wanted = gender_word(noun)
         other = wanted is not None and person.gender not in (None, wanted)
-        told = any(not _MERE.issuperset(_bare(held.office)) for held in person.held)
+        told = any(not is_title(held.office) for held in person.held)
         near = self.people.words.lower[max(0, at - _BESIDE) : at]
         told = told or any(word in ROLES and word not in _MERE for word in near)
         surname = person.name.split()[-1]
@@ -191,8 +217,15 @@ class Descriptions:
         )
 
 
-def _bare(office: str) -> list[str]:
-    return [word.lower().rstrip(".") for word in key_words(office)]
+def _definite(words: Words, first: int) -> bool:
+    """Whether a phrase that begins at token `first` means one who is known: "the", "their", "Peru's"."""
+    behind = words.tag[min(first + 1, len(words.tag) - 1)]
+    return words.lower[first] in ("the", "this", "that") or words.tag[first] == "PRP$" or behind == "POS"
+
+
+def is_title(office: str) -> bool:
+    """Whether an office is a mere title, that says nothing of what somebody does: "Col."."""
+    return _MERE.issuperset(word.lower().rstrip(".") for word in key_words(office))
 
 
 def _without(phrase: str, noun: str) -> list[str]:

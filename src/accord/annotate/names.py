@@ -25,7 +25,7 @@ from accord.annotate.lexicon import (
     STATE_ORGANS,
     TITLES,
 )
-from accord.annotate.roles import first_name_gender
+from accord.annotate.roles import PERSONS, first_name_gender
 from accord.model.annotation import NameMark
 from accord.model.values import Span
 
@@ -52,6 +52,9 @@ _PERSONS = ROLES - {
     "monitor",
     "source",
 }
+_NAMING = frozenset(("name", "identified", "himself", "herself"))
+_NAMED_BY = 5
+"""Words before a name that may tell that it is given as one."""
 _TELLING = frozenset(form for form, cue in CUE_VERBS.items() if cue.speech and form.endswith("s"))
 _RELATIONS = (_PERSONS | FEMALE | MALE) - {"resident", "man", "woman"}
 
@@ -96,12 +99,18 @@ def _trimmed(doc: Doc, text: str, ent: object) -> Raw | None:
         first = _with_first_name(doc, first)
     if high - low == 1 and words[low].lower().removesuffix("s") in _LEADS and kind in ("PERSON", "NORP"):
         return None
+    if high - low == 1 and kind == "PERSON" and words[low].lower() in PERSONS:
+        return None  # "Woman", first in a sentence
+    if kind == "ORG" and high - low > 3 and words[low + 1] == "," and "&" not in words:
+        low += 2  # "Velmoran, Harbour Rights Watch"
     if low == high or not any(char.isalpha() for word in words[low:high] for char in word):
         return None
     last = doc[ent.start + high - 1]  # type: ignore[attr-defined]
     start = doc[first + low].idx
     end = last.idx + len(last.text)
     name = text[start:end].split()
+    if kind != "PERSON" and high - low < 4 and _given_as_name(doc, first + low):
+        kind = "PERSON"
     if kind not in ("PERSON", "LOC", "EVENT") and _is_person(doc, last, words[low:high], kind):
         kind = "PERSON"
     return Raw(first + low, last.i, Span(start, end), kind, name)
@@ -121,6 +130,13 @@ def _is_person(doc: Doc, last: Token, name: list[str], kind: str) -> bool:
     behind = last.i + 2
     comma = behind < len(doc) and doc[behind - 1].text == ","
     return comma and (doc[behind].lower_ == "who" or _explained(doc, last, _PERSONS))
+
+
+def _given_as_name(doc: Doc, first: int) -> bool:
+    """Whether somebody is told to be called so: "who gave his name as X", "identified only as X"."""
+    if first < 2 or doc[first - 1].lower_ != "as":
+        return False
+    return any(doc[i].lower_ in _NAMING for i in range(max(0, first - _NAMED_BY), first - 1))
 
 
 def _minister_for(words: list[str], low: int, high: int, kind: str) -> tuple[int, str]:

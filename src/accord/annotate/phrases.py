@@ -5,8 +5,8 @@ Ranges of tokens are given by their first and last token. `owner[i]` is the name
 
 from __future__ import annotations
 
-from accord.annotate.lexicon import BODIES, ROLES, TITLES
-from accord.annotate.roles import EPITHETS, GROUPS, HEADS, LOOSE, PERSONS, PRIVATE, state_of
+from accord.annotate.lexicon import BODIES, PORTFOLIOS, ROLES, TITLES
+from accord.annotate.roles import EPITHETS, GROUPS, HEADS, LOOSE, PERSONS, PRIVATE, is_first_name, state_of
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 
@@ -22,6 +22,7 @@ _STRAY = frozenset((",", "_SP", "-LRB-", ":", "``", "''", "POS", "IN", "CC", "DT
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
 _BELONGING = frozenset(("of", "for", "at", "with", "to"))
 _BEFORE = TITLES | ROLES
+_NO_FIRST_NAMES = _BEFORE | PORTFOLIOS | BODIES
 _NAMING = frozenset(("name", "names", "identified", "himself", "herself"))
 _NAMED_BY, _RUN, _OFFICE_WORDS = 6, 5, 14
 
@@ -81,7 +82,7 @@ class Phrases:
             and self._is_office(above)
             and words.left[above] <= above
         ):
-            last = self.end(above, head - 1)
+            last = self.before_first_name(words.left[above], self.end(above, head - 1))
             found.append(self._office(words.left[above], above, last))
         return [one for one in found if one is not None]
 
@@ -92,6 +93,7 @@ class Phrases:
     def _before(self, first: int, last: int) -> tuple[str, str | None] | None:
         """Office and affiliation in the words right before a name."""
         words = self.words
+        last = self.before_first_name(first, last)
         if last < first or last < 0 or words.tag[last] in ("POS", ",", "IN"):
             return None
         role = any(
@@ -102,6 +104,15 @@ class Phrases:
         if not role or not phrase or phrase.rstrip(".").lower() in _COURTESY:
             return None
         return phrase, self.affiliation(first, last, last)
+
+    def before_first_name(self, first: int, last: int) -> int:
+        """The last token of the words before a surname, without a first name: "the spokesman Ana (Ruiz)"."""
+        words = self.words
+        lower = words.lower[last] if last > first else ""
+        proper = words.tag[last] == "NNP" and lower.isalpha() and lower not in _NO_FIRST_NAMES
+        if not proper or words.lower[last - 1].split("-")[0] not in ROLES:
+            return last
+        return last - 1 if words.text[last - 1].islower() or is_first_name(lower) else last
 
     def _is_office(self, noun: int) -> bool:
         """Whether a noun beside a name can say what the person is."""
@@ -228,6 +239,8 @@ class Phrases:
         last = run[-1].rstrip(".").removesuffix("s")
         common = last in HEADS or last in PERSONS or last in BODIES or run[-1] in self.common
         if len(last) < 3 or words.tag[head][:3] != "NNP" or any(self.owner[begin : head + 1]):
+            return None
+        if last in HEADS or last in PERSONS:
             return None
         if common and (len(run) == 1 or any(word in self.common or word in LOOSE for word in run[:-1])):
             return None

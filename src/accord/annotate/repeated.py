@@ -2,7 +2,8 @@
 
 `Army officer says government “caused a massacre”` at the top, and further down `Colonel Arda said the
 government had “caused a massacre”`: quoted words of the one stand, in the same order, in quoted words of
-only one person behind it, who holds no other office.
+only one person behind it, who holds no other office. Or, without quotation marks, most of what is said at
+the top returns in what one such person says; of somebody called by the very same office, some of it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import replace
 
 from accord.annotate.lexicon import RANKS, ROLES
 from accord.annotate.people import Person, gender_word
-from accord.annotate.roles import PERSONS, is_like, key_words
+from accord.annotate.roles import CROWD, PERSONS, holds, is_like, key_words
 from accord.annotate.words import Words
 from accord.model.annotation import Statement
 from accord.model.values import Span
@@ -24,6 +25,10 @@ __all__ = ["named_by_words"]
 _TOP = 1500
 """Characters at the top of a text, where headlines and highlights stand."""
 _LEAST = 2
+_SHARED, _PART = 3, 0.6
+"""How many words of some length must return, and which part of them."""
+_LONG, _STEM = 4, 5
+"""Letters of a word that counts, and those of them that are compared."""
 _ONE = ROLES | PERSONS
 
 
@@ -42,13 +47,48 @@ def named_by_words(
     named = []
     for number, statement in enumerate(statements):
         name = None
-        top = statement.content[0].start < _TOP and statement.kind == "mixed"
+        top = statement.content[0].start < _TOP and statement.speech
         if top and statement.speaker_name is None and _is_one(statement.office):
-            name = _name(number, statements, pieces, places)
-        person = persons.get(name) if name else None
-        fits = person is not None and statement.office is not None and _may_be(person, statement.office)
-        named.append(replace(statement, speaker_name=name) if fits else statement)
+            name = _name(number, statements, pieces, places) if statement.kind == "mixed" else None
+            if name is None or not _fits(persons.get(name), statement.office):
+                name = _by_content(words, number, statements, persons)
+        named.append(replace(statement, speaker_name=name) if name else statement)
     return tuple(named)
+
+
+def _fits(person: Person | None, office: str | None) -> bool:
+    return person is not None and office is not None and _may_be(person, office)
+
+
+def _by_content(
+    words: Words, number: int, statements: Sequence[Statement], persons: Mapping[str, Person]
+) -> str | None:
+    """The only person whose statements behind this one have most of its words, or some and its office."""
+    statement = statements[number]
+    wanted = _stems(words, statement)
+    office = key_words(statement.office or "")
+    found: set[str] = set()
+    for other in statements[number + 1 :]:
+        name = other.speaker_name
+        if name is None or name in found or not _fits(persons.get(name), statement.office):
+            continue
+        if other.office is None and not CROWD.isdisjoint(word.lower() for word in office):
+            continue
+        common = len(wanted & _stems(words, other))
+        alike = len(office) > 1 and holds(office, key_words(other.office or ""))
+        if common >= (1 if alike else _SHARED) and (alike or common >= _PART * len(wanted)):
+            found.add(name)
+    return found.pop() if len(found) == 1 else None
+
+
+def _stems(words: Words, statement: Statement) -> set[str]:
+    """The longer words of a statement, each cut to how it begins."""
+    return {
+        word[:_STEM]
+        for part in statement.content
+        for word in words.source[part.start : part.end].lower().replace("’", "'").split()
+        if len(word) > _LONG and word.isalpha()
+    }
 
 
 def _may_be(person: Person, office: str) -> bool:

@@ -10,15 +10,19 @@ from accord.model.tables import toml_table, word_set
 __all__ = [
     "CROWD",
     "EPITHETS",
+    "GENERAL",
     "GROUPS",
     "HEADS",
+    "KINDS",
     "LOOSE",
     "NICKNAMES",
+    "ORGANS",
     "PERSONS",
     "PRIVATE",
     "SINGLE",
     "first_name_gender",
     "holds",
+    "is_first_name",
     "is_like",
     "key_words",
     "same_word",
@@ -42,6 +46,9 @@ SINGLE = frozenset(_TABLE["single"]["words"].split())
 NICKNAMES: dict[str, frozenset[str]] = {
     word: frozenset(row.split("|")) for word, row in _TABLE["nicknames"].items()
 }
+KINDS: dict[str, frozenset[str]] = {noun: frozenset(row.split()) for noun, row in _TABLE["kinds"].items()}
+GENERAL = frozenset(_TABLE["general"]["words"].split())
+ORGANS = frozenset(_TABLE["organs"]["names"].split("|"))
 HEADS = ROLES | _WIDER.keys() | frozenset(word for row in _WIDER.values() for word in row)
 """Heads of descriptions of a person by what he or she is."""
 
@@ -56,6 +63,11 @@ def first_name_gender(name: str) -> str | None:
     if not rest or lower in TITLES:
         return None
     return "m" if lower in _MEN else "f" if lower in _WOMEN else None
+
+
+def is_first_name(lower: str) -> bool:
+    """Whether a word in lower case is a first name."""
+    return lower in _MEN or lower in _WOMEN
 
 
 def is_like(role: str, office: str) -> bool:

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from accord.annotate.antecedents import AGENT, NEW, SPEAKER, SUBJECT, Seen, best
 from accord.annotate.bodies import Bodies
-from accord.annotate.descriptions import Described, Descriptions
-from accord.annotate.lexicon import BODIES, RECORDS, REPORTS, ROLES
+from accord.annotate.descriptions import Described, Descriptions, is_title
+from accord.annotate.lexicon import BODIES, RANKS, RECORDS, REPORTS, ROLES, TITLES
 from accord.annotate.people import Held, People, Person, gender_word
-from accord.annotate.roles import EPITHETS, HEADS, PERSONS, key_words
+from accord.annotate.roles import CROWD, EPITHETS, HEADS, PERSONS, key_words
 from accord.annotate.salience import noun_kind, places_of, weight_of
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
@@ -33,6 +33,8 @@ _BODILY = {
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _PLAIN = frozenset(("pobj", "dobj", "attr"))
 _WHOSE = frozenset(("poss", "pobj"))
+_INTRODUCED = (TITLES - RANKS) | {"official", "source", "member", "senator", "aide"}
+"""Offices whose holders are named with them, and those that may be anybody's."""
 _KEPT = 60
 _NEAR = 1
 """How many sentences back somebody may be called by another word, that only tells more of him or her."""
@@ -225,6 +227,7 @@ class SpeakerBook:
                 return Speaker(beside.name)
             if beside.type == "PERSON" and i > head:
                 before = bisect_left(words.start, beside.span.start) - 1
+                before = self.phrases.before_first_name(first, before)
                 office = self.phrases.plain(first, self.phrases.end(head, before))
                 known = self._of_person(beside.name, i)
                 if office is None or (known.office and words.lower[head] in PERSONS):
@@ -247,7 +250,7 @@ class SpeakerBook:
             if words.dep[at] == "relcl":
                 above = words.head[at]
                 if above < head and words.tag[above] not in ("PRP", "WP"):
-                    return self._resolve(above, words.left[above], head - 1, ())
+                    return self._resolve(above, words.left[above], max(head - 1, words.right[above]), ())
                 return Speaker()
             at = words.head[at]
         return Speaker()
@@ -328,12 +331,14 @@ class SpeakerBook:
         found: Person | Described | None = None
         if not indefinite:
             found = self.roles.before(head, noun, phrase)
+        if found is None and determiner == "the" and phrase.lower() == noun:
+            found = self._untitled(head, noun)
         if found is None and ahead:
             opening = self.place[head] <= 2
             bare = (definite or holder or (opening and not indefinite)) and noun not in PERSONS
             found = self.roles.ahead(head, noun, phrase, bare=bare, wider=not indefinite)
         if found is None and ahead:
-            found = self.roles.next_speaker(head, first, noun)
+            found = self.roles.next_speaker(head, first, noun, phrase)
         if found is None and determiner == "the" and noun in EPITHETS:
             topic = self._topic(head)
             if topic is not None:
@@ -350,6 +355,14 @@ class SpeakerBook:
             return Speaker(None, found.phrase, affiliation or found.affiliation)
         self.roles.unnamed.append(Described(head, noun, phrase, affiliation))
         return Speaker(None, phrase, affiliation)
+
+    def _untitled(self, head: int, noun: str) -> Person | None:
+        """`Thorne gave his answer. “…,” the commander said`: the topic, where no office is told yet."""
+        name = self._topic(head) if noun in HEADS - CROWD - _INTRODUCED else None
+        person = self.people.persons.get(name) if name is not None else None
+        if person is None or any(held.at <= head and not is_title(held.office) for held in person.held):
+            return None
+        return person
 
     def _topic(self, head: int) -> str | None:
         """The person whom the sentences right before are about."""
