@@ -143,6 +143,15 @@ BODIES = {
         "A rights group closed its office. The group said the road was mined.",
         None,
     ),
+    "by its noun, where one is near": (
+        "The Harbour Department wrote in May. “It is safe,” the department said.",
+        "Harbour Department",
+    ),
+    "whose name stands behind the noun": (
+        "The humanitarian group Farmers Without Borders said the road was mined. "
+        "The bridge is safe, the group said.",
+        "Farmers Without Borders",
+    ),
     "not one of many": ("A human rights group said the road was open.", None),
     "not some of a people": ("Libyans opposed to the law said the road was open.", None),
 }
@@ -262,6 +271,16 @@ def test_a_description_without_an_office_before_it_is_the_topic() -> None:
 def test_a_name_given_as_one_is_a_name() -> None:
     text = "“It is cold,” said a driver, who gave his name as Kesto. The road is closed, he said."
     assert {statement.speaker_name for statement in annotate(text).statements} == {"Kesto"}
+
+
+def test_what_somebody_was_is_an_office() -> None:
+    text = "Selim Arda was a teacher in Kaltar. He fights now. The teacher said he would not go back."
+    assert last(text).speaker_name == "Selim Arda"
+
+
+def test_two_offices_of_one_person() -> None:
+    text = "The road was open, said lawyer and council adviser Brian Latimer."
+    assert (last(text).speaker_name, last(text).office) == ("Brian Latimer", "lawyer and council adviser")
 
 
 def test_an_office_takes_in_no_first_name() -> None:

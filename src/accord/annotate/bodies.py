@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from accord.annotate.bodies_near import Near
-from accord.annotate.lexicon import BODIES, PORTFOLIOS
+from accord.annotate.lexicon import BODIES, PORTFOLIOS, STATE_ORGANS
 from accord.annotate.phrases import Owner, Phrases
 from accord.annotate.roles import KINDS, NICKNAMES, SINGLE, holds, key_words
 from accord.annotate.words import Words
@@ -19,11 +19,16 @@ from accord.annotate.words import Words
 __all__ = ["Bodies"]
 
 _PLACING = frozenset(("in", "at", "on", "near", "from", "with", "to", "by"))
+_SMALL = frozenset(("of", "the", "for", "and"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any"))
+_STATES = STATE_ORGANS - {"court", "parliament", "senate", "cabinet"}
+"""Organs that are not called by their nouns for short, as "the department" is."""
 _BACK = 5
 """How many sentences with words outside quotations "the government" reaches back."""
 _FAR = 15
 """How many a body does that is described by more than its noun."""
+_OPENING = 3
+"""Sentences at the top of a text, in which a body may be told of before it is named."""
 _COMPARED = 60
 
 
@@ -83,7 +88,8 @@ class Bodies:
         """Name and description of the body whose noun is token `head`, in a phrase from `first` to `last`."""
         name, description = self._meant(head, first, last)
         called = name or description
-        if called is not None:
+        told = name is not None or self.words.lower[first] in _INDEFINITE
+        if called is not None and told:
             self.given.append((head, self.words.lower[head], name, called))
         return name, description
 
@@ -94,6 +100,9 @@ class Bodies:
         phrase = self.phrases.plain(first, end)
         if phrase is None or " " not in phrase:
             return self._named(head, noun, noun) if self._definite(head, first) else None, None
+        behind = self._name_behind(head, self.phrases.end(head, last))
+        if behind is not None:
+            return behind, None
         if words.lower[first] in _INDEFINITE:
             return None, phrase
         if first < words.left[head] or "IN" in words.tag[first:head]:
@@ -135,6 +144,14 @@ class Bodies:
                 return name
         return None
 
+    def _name_behind(self, head: int, end: int) -> str | None:
+        """The name that stands behind the noun: "the aid group Bread Without Borders"."""
+        words = self.words.text[head + 1 : end + 1]
+        if len(words) < 2 or not (words[0].istitle() and words[-1].istitle()):
+            return None
+        proper = all(word[0].isupper() or word in _SMALL for word in words)
+        return self.words.phrase(head + 1, end) if proper else None
+
     def _is_proper(self, head: int) -> bool:
         """Whether a proper name goes with the noun, other than a state's: "the Fatah party"."""
         words = self.words
@@ -162,30 +179,42 @@ class Bodies:
                 if organ == noun:
                     return told
         if noun in SINGLE and not extra:
-            return None
+            return self._only_near(head, noun) if noun not in _STATES else None
         lower = [word.lower() for word in extra]
         given = self._given(head, noun, lower)
-        near = self.near.meant(head, noun, lower, least=given[0] if given is not None else 0.0)
+        near = self.near.meant(head, noun, lower, given[0] if given is not None else None)
         if near is not None:
             return near
         if given is not None and (given[1] is not None or noun in KINDS):
             return given[1]
         before = bisect_left(self.at, head)
-        for name in reversed(self.names[max(0, before - _COMPARED) : before]):
-            if self._fits(name, noun, extra):
-                return name
+        for k in range(before - 1, max(-1, before - _COMPARED), -1):
+            if self._fits(self.names[k], noun, extra):
+                near_by = noun not in KINDS or self.place[head] - self.place[self.at[k]] <= _FAR
+                return self.names[k] if near_by else None
+        if noun in KINDS and self.place[head] > _OPENING:
+            return None
         behind = {name for name in self.names[before : before + _COMPARED] if self._fits(name, noun, extra)}
         return min(behind) if len(behind) == 1 else None
 
-    def _given(self, head: int, noun: str, extra: list[str]) -> tuple[float, str | None] | None:
-        """How near the body last described by the noun is, and its name: "a refugee agency", "the agency"."""
+    def _given(self, head: int, noun: str, extra: list[str]) -> tuple[int, str | None] | None:
+        """Where a body was last described by the noun, and its name: "a refugee agency", "the agency"."""
         for at, called, name, phrase in self._last_given(head):
-            away = self.place[head] - self.place[at]
-            if away > (_FAR if extra else _BACK):
+            if self.place[head] - self.place[at] > (_FAR if extra else _BACK):
                 return None
             if called == noun and holds(extra, key_words(phrase.lower())):
-                return self.near.told_at(away), name
+                return at, name
         return None
+
+    def _only_near(self, head: int, noun: str) -> str | None:
+        """The only body named in the sentences right before whose name ends in the noun."""
+        found: set[str] = set()
+        for k in range(bisect_left(self.at, head) - 1, -1, -1):
+            if self.place[head] - self.place[self.at[k]] > _BACK:
+                break
+            if self.names[k].lower().split()[-1] == noun:
+                found.add(self.names[k])
+        return found.pop() if len(found) == 1 else None
 
     def _last_given(self, head: int) -> list[tuple[int, str, str | None, str]]:
         """The last described before token `head`, from there back."""

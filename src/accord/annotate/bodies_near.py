@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from accord.annotate.lexicon import BODIES
+from accord.annotate.lexicon import BODIES, REPORTS
 from accord.annotate.outlets import PLATFORMS, is_outlet
 from accord.annotate.phrases import Owner
 from accord.annotate.roles import GENERAL, HEADS, KINDS, NICKNAMES, ORGANS, PERSONS
@@ -55,32 +55,34 @@ class Near:
                 self.at.append(i)
                 self.names.append(mark.name)
 
-    @staticmethod
-    def told_at(away: int) -> float:
-        """What a body counts for that was called by the very noun so many sentences before."""
-        return _ACTS + _TOLD - _AWAY * away
-
-    def meant(self, head: int, noun: str, extra: list[str], least: float) -> str | None:
+    def meant(self, head: int, noun: str, extra: list[str], used: int | None) -> str | None:
         """The body that the noun at token `head`, with the words `extra` before it, means.
 
-        It counts for more than `least`.
+        `used` is the token where the noun was last used for a body; None where another is not likelier.
         """
+        if "based" in extra:
+            extra = extra[extra.index("based") + 1 :]
         if noun not in KINDS or not GENERAL.issuperset(extra):
             return None
-        found, highest = None, max(least, _LEAST)
+        same = self._score(_ACTS + _TOLD, head, used) if used is not None else 0.0
+        found, highest = None, _LEAST
         last = bisect_left(self.at, head)
         for k in range(last - 1, max(-1, last - _COMPARED), -1):
             at, name = self.at[k], self.names[k]
-            away = self.place[head] - self.place[at]
-            if away > _BACK:
+            if self.place[head] - self.place[at] > _BACK:
                 break
             told = noun in self.told.get(name, ())
             if not told and not self._may_be(name, noun):
                 continue
-            weight = self._weight(at) + (_TOLD if told else 0.0) - _AWAY * away
-            if weight > highest:
-                found, highest = name, weight
+            weight = self._weight(at)
+            score = self._score(weight + (_TOLD if told else 0.0), head, at)
+            since = used is not None and at > used and weight == _ACTS
+            if score > highest and (since or score > same):
+                found, highest = name, score
         return found
+
+    def _score(self, weight: float, head: int, at: int) -> float:
+        return weight - _AWAY * (self.place[head] - self.place[at])
 
     def _weight(self, i: int) -> float:
         words = self.words
@@ -94,7 +96,7 @@ class Near:
             said = words.dep[above] == "agent" or words.lower[max(0, above - 1)] == "according"
             if said:
                 return _ACTS
-            if before in _OF and words.lower[words.head[above]] in HEADS:
+            if before in _OF and words.lower[words.head[above]] in HEADS | REPORTS:
                 return _BELONGS
         acts = words.lower[above] in HEADS | PERSONS or words.dep[above] in ("nsubj", "nsubjpass")
         return _BELONGS if dep == "poss" or (dep in _WHOSE and acts) else _OTHER

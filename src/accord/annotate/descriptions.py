@@ -181,6 +181,8 @@ class Descriptions:
         wanted = gender_word(noun)
         if wanted is not None and person.gender not in (None, wanted):
             return False
+        if person.name.split()[-1] in extra:  # "a spokesman for Ruiz" is not she
+            return False
         for one in held:
             office = key_words(one.office)
             heads = [

@@ -97,9 +97,12 @@ def _trimmed(doc: Doc, text: str, ent: object) -> Raw | None:
     low = _behind_role(doc, first, words, low, high, kind)
     if kind == "PERSON" and low == 0:
         first = _with_first_name(doc, first)
+    behind = _with_surname(doc, first + high) if kind == "PERSON" and high - low > 1 else first + high
+    words = [*words[:high], *(doc[i].text for i in range(first + high, behind))]
+    high = behind - first
     if high - low == 1 and words[low].lower().removesuffix("s") in _LEADS and kind in ("PERSON", "NORP"):
         return None
-    if high - low == 1 and kind == "PERSON" and words[low].lower() in PERSONS:
+    if high - low == 1 and words[low].lower() in PERSONS:
         return None  # "Woman", first in a sentence
     if kind == "ORG" and high - low > 3 and words[low + 1] == "," and "&" not in words:
         low += 2  # "Velmoran, Harbour Rights Watch"
@@ -177,6 +180,16 @@ def _with_first_name(doc: Doc, first: int) -> int:
     if alone and named and before.text.lower() not in _LEADS and before.head.i in (first, first + 1):
         return first - 1
     return first
+
+
+def _with_surname(doc: Doc, behind: int) -> int:
+    """Behind the whole name where the tagger has left out the word it hangs on: "Selim Abdo (El Arda)"."""
+    head = doc[behind - 1].head.i
+    if doc[behind - 1].dep_ != "compound" or not behind <= head < behind + 2:
+        return behind
+    rest = [doc[i] for i in range(behind, head + 1)]
+    free = all(token.tag_ == "NNP" and not token.ent_type_ and _is_name_word(token.text) for token in rest)
+    return head + 1 if free else behind
 
 
 def _with_missed(doc: Doc, found: list[Raw]) -> list[Raw]:

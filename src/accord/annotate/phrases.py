@@ -22,6 +22,7 @@ _STRAY = frozenset((",", "_SP", "-LRB-", ":", "``", "''", "POS", "IN", "CC", "DT
 _COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
 _BELONGING = frozenset(("of", "for", "at", "with", "to"))
 _BEFORE = TITLES | ROLES
+_COPULAS = frozenset(("is", "was", "became", "remains"))
 _NO_FIRST_NAMES = _BEFORE | PORTFOLIOS | BODIES
 _NAMING = frozenset(("name", "names", "identified", "himself", "herself"))
 _NAMED_BY, _RUN, _OFFICE_WORDS = 6, 5, 14
@@ -76,6 +77,10 @@ class Phrases:
                 last = self.end(child, words.right[child])
                 found.append(self._office(words.left[child], child, last))
         above = words.head[head]
+        if words.dep[head] == "nsubj" and words.lower[above] in _COPULAS:
+            for child in words.children[above]:
+                if words.dep[child] == "attr" and child > above and self._is_office(child):
+                    found.append(self._office(words.left[child], child, self.end(child, words.right[child])))
         if (
             words.dep[head] == "appos"
             and above < head
@@ -204,6 +209,13 @@ class Phrases:
                 if other is not None and alike and other.name != mark.name:
                     return True
         return False
+
+    def two_offices(self, head: int, first: int, name: int) -> bool:
+        """Whether a noun and a name are one person's: "lawyer and party strategist X", without an article."""
+        words = self.words
+        if words.dep[name] != "conj" or words.tag[head] != "NN" or words.tag[first] not in ("NN", "NNP"):
+            return False
+        return any(words.lower[child] in HEADS for child in words.children[name] if child < name)
 
     def is_whole(self, head: int, mark: NameMark) -> bool:
         """Whether all who are called so are meant: not "Libyans opposed to …", "many Democrats"."""

@@ -145,8 +145,14 @@ class SpeakerBook:
         elif tag[:2] == "NN" and subject:
             named = self._named_within(i, words.left[i], words.right[i])
             self._add(i, named or self._described(i, words.left[i], words.right[i], ahead=False))
-        elif tag == "NN" and dep in _PLAIN and words.lower[i] in HEADS:
+        elif tag == "NN" and dep in _PLAIN and words.lower[i] in HEADS and not self._is_told_of(i):
             self._add(i, self._described(i, words.left[i], words.right[i], ahead=False))
+
+    def _is_told_of(self, i: int) -> bool:
+        """Whether a noun tells what somebody named is: "X was a teacher"."""
+        words = self.words
+        beside = words.children[words.head[i]] if words.dep[i] == "attr" else ()
+        return any(words.dep[c] == "nsubj" and self.owner[c] is not None for c in beside)
 
     def _written(self, i: int) -> Speaker:
         """Who speaks in a letter or a statement that somebody sends or issues: whoever did last."""
@@ -221,7 +227,11 @@ class SpeakerBook:
             beside = self.owner[i]
             if beside is None or not beside.name or words.head[i] != head:
                 continue
-            if words.dep[i] not in ("appos", "nmod", "npadvmod", "dep"):
+            joined = words.dep[i] == "conj" and words.tag[head] == "NN" and first == words.left[head]
+            untold = words.tag[first] in ("NN", "NNP") and any(
+                words.lower[c] in HEADS for c in words.children[i]
+            )
+            if words.dep[i] not in ("appos", "nmod", "npadvmod", "dep") and not (joined and untold):
                 continue
             if beside.type == "ORG" and words.lower[head] in BODIES and i > head:
                 return Speaker(beside.name)
@@ -358,20 +368,25 @@ class SpeakerBook:
 
     def _untitled(self, head: int, noun: str) -> Person | None:
         """`Thorne gave his answer. “…,” the commander said`: the topic, where no office is told yet."""
-        name = self._topic(head) if noun in HEADS - CROWD - _INTRODUCED else None
-        person = self.people.persons.get(name) if name is not None else None
-        if person is None or any(held.at <= head and not is_title(held.office) for held in person.held):
+        one = self._about(head) if noun in HEADS - CROWD - _INTRODUCED else None
+        person = self.people.persons.get(one.name) if one is not None and one.name is not None else None
+        if one is None or person is None or self.words.text[min(one.at + 1, head)] == ":":
             return None
-        return person
+        told = any(held.at <= head and not is_title(held.office) for held in person.held)
+        return None if told else person
 
     def _topic(self, head: int) -> str | None:
+        one = self._about(head)
+        return one.name if one is not None else None
+
+    def _about(self, head: int) -> Seen | None:
         """The person whom the sentences right before are about."""
         gender = gender_word(self.words.lower[head])
         one = best(self.seen, self.place[head], ("person",), gender=gender)
         if one is None or one.weight < SUBJECT or self.place[head] - one.place > _NEAR:
             return None
         same = self.words.sentence[one.at] == self.words.sentence[head]
-        return None if same and not one.pronoun else one.name
+        return None if same and not one.pronoun else one
 
     def _keeper(self, head: int) -> str | None:
         """Whose count, figures or report it is: "the mission's count"."""

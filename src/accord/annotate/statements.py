@@ -37,6 +37,7 @@ from accord.annotate.linking import (
 )
 from accord.annotate.nested import nested_quotations
 from accord.annotate.quotation import pair_marks
+from accord.annotate.salience import noun_kind
 from accord.annotate.scene import Range, Scene
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Time
@@ -46,6 +47,7 @@ __all__ = ["mark_statements"]
 
 _WINDOW = 40
 _LEAST_PIECE = 4
+_MANY = frozenset(("number", "majority", "handful", "couple", "dozens", "scores", "hundreds"))
 _NEAR = 300
 """How far, in characters, a quotation without a cue may stand from the speaker it goes to."""
 
@@ -139,13 +141,22 @@ class _Reading:
                     joined.parts.extend(self.scene.words_of(index))
                     self.linked[index] = joined
                     continue
-            if lead is None or self.words.text[first - 1] == ",":
+            if lead is None or (self.words.text[first - 1] == "," and not self._ends_line(index)):
                 behind = lead_behind(self.scene, index) if stands_whole(self.scene, first) else None
                 lead = behind if behind is not None else lead
             if lead is not None:
                 self._add_quotation(index, lead, True)
             elif (named := self._labelled(index)) is not None:
                 self._add_quotation(index, named, False)
+
+    def _ends_line(self, index: int) -> bool:
+        """Whether a quotation ends its sentence and line, and another sentence begins: `he asked, “Who?”`."""
+        source, text = self.words.source, self.words.text
+        last, end = self.scene.ranges[index][1], self.scene.quotations[index].parts[-1].end
+        behind = next((i for i in range(last + 1, len(text)) if text[i].isalnum()), None)
+        if behind is None or source[end - 1] not in ".?!":
+            return False
+        return "\n" in source[end : self.words.start[behind]] and not text[behind].islower()
 
     def _add_quotation(self, index: int, lead: int | None, cued: bool) -> None:
         draft = Draft(self.scene.words_of(index), "direct", lead, cued)
@@ -258,7 +269,11 @@ class _Reading:
         lower = words.lower[subject]
         if words.entity[subject] or words.tag[subject] in ("PRP", "WP", "NNP"):
             return lower != "it"
-        return bool({lower, lower.removesuffix("s")} & (ROLES | BODIES | REPORTS | RECORDS))
+        if lower in _MANY:
+            below = (c for prep in words.children[subject] for c in words.children[prep])
+            subject = next((c for c in below if words.dep[c] == "pobj"), subject)
+        known = bool({lower, lower.removesuffix("s")} & (ROLES | BODIES | REPORTS | RECORDS))
+        return known or noun_kind(words, subject) in ("person", "group")
 
     # Quotations that no cue claims
 
