@@ -33,6 +33,8 @@ _ONLY = frozenset(
     ("head", "chief", "emir", "premier", "chairman", "chairwoman", "leader", "mayor", "governor", "director")
 )
 """Further offices of which a body or a state has one."""
+_STEM = 5
+"""Letters that tell of the same office: "commander", "who commands"."""
 _LEADING = 4
 """Words outside the marks before the name: "NATO's", "said Colonel"."""
 _SECRET = frozenset(("anonymity", "anonymously", "unnamed", "unidentified"))
@@ -117,6 +119,8 @@ class Descriptions:
         """
         words, place = self.people.words, self.place
         own = words.tag[first] == "PRP$" or words.tag[min(first + 1, head)] == "POS"
+        more = _without(phrase, noun) or any(words.dep[c] == "relcl" for c in words.children[head])
+        own = own or (_definite(words, first) and bool(more))
         if words.lower[first] in _ONE_OF_MANY or (noun in CROWD | PERSONS | PRIVATE and not own):
             return None
         if any(words.dep[c] == "conj" for c in words.children[head]):
@@ -132,8 +136,9 @@ class Descriptions:
                 continue
             if self._is_same(at, noun):
                 continue
-            follows = alone or self._ends_quotation(at, head, noun)
-            return self._not_introduced(at, head, noun) if follows else None
+            found = self._not_introduced(at, head, noun)
+            told = found is not None and any(word[:_STEM].lower() == noun[:_STEM] for word in found.words)
+            return found if alone or told or self._ends_quotation(at, head, noun) else None
         return None
 
     def _is_same(self, at: int, noun: str) -> bool:
