@@ -6,6 +6,7 @@ Every command of `accord` is one of these calls, with words around it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -18,8 +19,10 @@ from accord.view import View
 
 if TYPE_CHECKING:
     from accord.build import Progress, ReadReport
+    from accord.export.changes import Changes
     from accord.export.families import Family, StoryLine
     from accord.export.page import Brief
+    from accord.export.timeline import Moment
     from accord.model.judgement import Judgement
 
 __all__ = ["Record", "import_actors", "judge", "open_record", "read", "undo"]
@@ -138,6 +141,44 @@ class Record(View):
         from accord.export.brief import make_brief
 
         return make_brief(self)
+
+    def timeline(
+        self,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        kinds: Iterable[str] = (),
+        actor: str | None = None,
+    ) -> tuple[Moment, ...]:
+        """Every entry on the days it is about, from old to new; of these `kinds`, all where none is given.
+
+        `actor` is part of a name that the entry holds. Raises QueryError for an unknown kind or date.
+        """
+        from accord.export.timeline import find_moments
+
+        return find_moments(self, since=since, until=until, kinds=kinds, actor=actor)
+
+    def positions(self, *, party: str | None = None, issue: str | None = None) -> Brief:
+        """The matrix of parties and issues, and every position in it with its source."""
+        from accord.export.process import positions_page
+
+        return positions_page(self, party, issue)
+
+    def diff(self, since: str) -> tuple[Record, Changes]:
+        """What came with the reports of the day `since` (a contract date) and after: the record as it was
+        known when that day began, to be closed, and what is new, changed, disputed or withdrawn in this one.
+
+        Raises QueryError where `since` is no date.
+        """
+        from accord import build
+        from accord.export.changes import find_changes
+
+        try:
+            day = DateInterval.parse(since).earliest - timedelta(days=1)
+        except DateError as error:
+            raise QueryError(str(error)) from None
+        before = Record(build.as_of(self.store, day.isoformat()), day.isoformat())
+        return before, find_changes(before, self)
 
     def lineage(self, article: str | None = None) -> tuple[Family, ...]:
         """What was made from what, as trees; only what concerns one article, where it is given.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from accord.cli import people
+from accord.cli import pages, people
 from accord.cli.options import as_of_option, db_option, format_options, list_options, opened, show_list
 from accord.errors import AccordError, QueryError, SourceError
 
@@ -114,37 +114,6 @@ def annotate(model: str | None) -> None:
     for line in annotate_lines(sys.stdin.buffer, model or Settings.from_environment().model):
         out.write(line.encode("utf-8") + b"\n")
     out.flush()
-
-
-@cli.command()
-@db_option
-@as_of_option
-@click.option("--html", "html_file", type=click.Path(path_type=Path), help="Write a self-contained page.")
-def brief(db: Path | None, as_of: str | None, html_file: Path | None) -> None:
-    """The situation on one page: Markdown on a pipe, formatted on a terminal."""
-    from accord.export import render
-
-    with opened(db, as_of) as record:
-        page = record.brief()
-    if html_file is not None:
-        _write(html_file, render.html(page))
-    elif sys.stdout.isatty():
-        from rich.console import Console
-
-        render.print_brief(page, Console(highlight=False))
-    else:
-        click.echo(render.markdown(page), nl=False)
-
-
-def _write(path: Path, text: str) -> None:
-    """Whole or not at all: a page that stood there before is only replaced by a finished one."""
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        unfinished.write_text(text, "utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        raise QueryError(f"{path} cannot be written ({error.strerror}); name another file") from None
-    click.echo(f"Written: {path}", err=True)
 
 
 @cli.command(name="list")
@@ -294,5 +263,13 @@ def doctor(context: click.Context, db: Path | None) -> None:
     click.echo(f"Nothing is wrong. The record holds {held or 'nothing yet'}.", err=True)
 
 
-for command in (people.actors, people.judge, people.undo):
+for command in (
+    pages.brief,
+    pages.timeline,
+    pages.positions,
+    pages.diff,
+    people.actors,
+    people.judge,
+    people.undo,
+):
     cli.add_command(command)

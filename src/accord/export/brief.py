@@ -28,15 +28,21 @@ from accord.export.page import (
     sources_of,
     unique,
 )
+from accord.export.process import agreed_section, breach_section, positions_section, talks_section
 from accord.model.entries import (
     Actor,
+    Agreement,
     Article,
+    BreachClaimEntry,
     CommitmentEntry,
     Dispute,
     Entry,
     Figure,
     Lineage,
+    Position,
+    ProposalEntry,
     StatementEntry,
+    TalksRound,
 )
 
 if TYPE_CHECKING:
@@ -66,6 +72,10 @@ def make_brief(record: View) -> Brief:
         _statements(record, actors, statements),
         figures_section(record, _all(record, Figure)),
         deadlines_section(record, _all(record, CommitmentEntry), record.as_of or _last_day(articles)),
+        agreed_section(record, _all(record, Agreement), _all(record, ProposalEntry)),
+        breach_section(record, _all(record, BreachClaimEntry)),
+        talks_section(record, _all(record, TalksRound)),
+        positions_section(record, _all(record, Position)),
         _coverage(record, articles, statements),
     )
     when = f", as known on {human_date(record.as_of)}" if record.as_of else ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from accord.errors import DateError
 from accord.export.page import Line, Section, human_date, line_for, section_for, sources_of
+from accord.export.words import BROUGHT
 from accord.model.acts import act_of
 from accord.model.entries import CommitmentEntry, Deadline
 from accord.model.reading import forms_in
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["deadlines_section"]
 
 MOST_SHOWN = 8
-_BROUGHT = {
-    "set": "",
-    "extended": "extended to ",
-    "advanced": "brought forward to ",
-    "rival": "or, by another account, ",
-}
 _EMPTY = "No deadline was found."
 
 
@@ -58,7 +53,7 @@ def _has_passed(deadline: Deadline, today: str | None) -> bool:
 
 def _line(record: View, entry: CommitmentEntry) -> Line:
     who = entry.obligor or "Not said who"
-    dates = ", ".join(_BROUGHT[it.change] + human_date(it.due) for it in entry.deadlines)
+    dates = ", ".join(BROUGHT[it.change] + human_date(it.due) for it in entry.deadlines)
     notes = [_told(it) for it in entry.deadlines] if len(entry.deadlines) > 1 else []
     text = f"{who[0].upper()}{who[1:]}: {entry.action}: {dates} ({sources_of(entry)})"
     return line_for(record, entry, text, notes)

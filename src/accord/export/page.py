@@ -16,6 +16,7 @@ __all__ = [
     "Brief",
     "Line",
     "Section",
+    "Table",
     "also",
     "backwards",
     "human_date",
@@ -60,6 +61,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells in plain words; the first column names what the row is about."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading, its lines in groups (a group's name may be empty), and what was left out."""
 
@@ -67,6 +76,7 @@ class Section:
     groups: tuple[tuple[str, tuple[Line, ...]], ...]
     more: str | None
     empty: str
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from accord.export.charts import Chart, drawing, sparkline
-from accord.export.page import Brief, Line, human_date
+from accord.export.page import Brief, Line, Table, human_date
 
 if TYPE_CHECKING:
     from markupsafe import Markup
     from rich.console import Console
+    from rich.table import Table as Grid
     from rich.text import Text
 
     from accord.view import Context
@@ -62,6 +63,7 @@ def _markdown(brief: Brief) -> Iterator[str]:
         yield from ("", f"## {section.title}")
         if not section.groups:
             yield from ("", section.empty)
+        yield from _markdown_table(section.table)
         for name, lines in section.groups:
             if name:
                 yield from ("", f"### {_escape(name)}")
@@ -74,6 +76,13 @@ def _markdown(brief: Brief) -> Iterator[str]:
                     yield f"  - {here}"
         if section.more:
             yield from ("", f"*{_escape(section.more)}*")
+
+
+def _markdown_table(table: Table | None) -> Iterator[str]:
+    for number, cells in enumerate((table.columns, *table.rows) if table else ()):
+        yield from [""] if number == 0 else []
+        yield f"| {' | '.join(_escape(cell).replace('|', '/') for cell in cells)} |"
+        yield from [f"|{' --- |' * len(cells)}"] if number == 0 else []
 
 
 def _course(line: Line) -> Iterator[str]:
@@ -123,6 +132,8 @@ def print_brief(brief: Brief, console: Console) -> None:
         console.print(Text(section.title, style="bold underline"))
         if not section.groups:
             console.print(Text(section.empty, style="dim"))
+        if section.table:
+            console.print(_grid(section.table))
         for name, lines in section.groups:
             if name:
                 console.print(Text(f"\n{name}", style="bold"))
@@ -136,6 +147,16 @@ def print_brief(brief: Brief, console: Console) -> None:
                     console.print(Padding(here, (0, 0, 0, 5)))
         if section.more:
             console.print(Text(section.more, style="italic"))
+
+
+def _grid(table: Table) -> Grid:
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    grid = Grid(*table.columns)
+    for cells in table.rows:
+        grid.add_row(*(Text(cell) for cell in cells))
+    return grid
 
 
 def _evidence(line: Line) -> Text:

@@ -1,0 +1,138 @@
+"""An entry as one sentence of plain words, for lists that hold entries of many kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from accord.export.page import human_date
+from accord.model.entries import Deadline, Entry
+from accord.store import label
+
+__all__ = ["BROUGHT", "in_words", "kind_words"]
+
+BROUGHT = {
+    "set": "",
+    "extended": "extended to ",
+    "advanced": "brought forward to ",
+    "rival": "or, by another account, ",
+}
+"""What stands before a due date, by how it came about."""
+
+_KINDS = {
+    "breach_claim": "breach claim",
+    "talks_round": "talks",
+}
+_LINKS = ("that", "whether", "how", "why")
+
+
+def kind_words(kind: str, many: bool = False) -> str:
+    """The kind as people say it: "breach claim", "breach claims"."""
+    words = _KINDS.get(kind, kind)
+    return words if not many or words.endswith("s") else f"{words}s"
+
+
+def in_words(entry: Entry) -> str:
+    """What the entry says, who first; words of the sources stand in quotation marks."""
+    words = _WORDS.get(entry.kind)
+    return " ".join((words(entry) if words else label(entry)).split())
+
+
+def _somebody(name: str | None) -> str:
+    return f"{name[0].upper()}{name[1:]}" if name else "Somebody not named"
+
+
+def _all(names: Iterable[str]) -> str:
+    *first, last = list(names) or ["parties not named"]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _modal(modality: str) -> str:
+    return "" if modality in ("asserted", "reported") else f" ({modality})"
+
+
+def _statement(entry: Any) -> str:
+    verb = "says" if entry.speech else "holds"
+    if entry.negated:
+        verb = "does not say"
+    opens = entry.text.split(" ", 1)[0].casefold()
+    if entry.kind_of == "direct":
+        said = f": “{entry.text}”"
+    else:
+        said = f" {entry.text}" if opens in _LINKS else f": {entry.text}"
+    return f"{_somebody(entry.speaker)} {verb}{said}{_modal(entry.modality)}"
+
+
+def _commitment(entry: Any) -> str:
+    due = "".join(f", {_due(it)}" for it in entry.deadlines)
+    under = f", under {entry.instrument}" if entry.instrument else ""
+    condition = f", {entry.condition}" if entry.condition else ""
+    status = f" – {entry.status}" if entry.status else ""
+    return f"{_somebody(entry.obligor)}: {entry.action}{due}{condition}{under}{status}"
+
+
+def _due(deadline: Deadline) -> str:
+    return f"{BROUGHT[deadline.change] or 'due '}{human_date(deadline.due)}"
+
+
+def _breach(entry: Any) -> str:
+    whom = entry.accused or "an unnamed party"
+    how = " would break" if entry.modality == "conditional" else " broke"
+    what = entry.what or f"“{entry.mentions[0].quote}”"
+    answers = _answers(entry) or " (no answer found)"
+    broken = entry.commitment or "what was agreed"
+    return f"{_somebody(entry.accuser)} says that {whom}{how} {broken}: {what}{answers}"
+
+
+def _answers(entry: Any) -> str:
+    answers = "; ".join(f"{it.by or 'somebody'}: {it.response}" for it in entry.responses)
+    return f" (answers: {answers})" if answers else ""
+
+
+def _proposal(entry: Any) -> str:
+    to = f" to {_all(entry.recipients)}" if entry.recipients else ""
+    terms = entry.terms or f"“{entry.mentions[0].quote}”"
+    return f"{_somebody(entry.proposer)} proposes{to}: {terms}{_answers(entry)}"
+
+
+def _talks(entry: Any) -> str:
+    where = f", {entry.venue}" if entry.venue else ""
+    third = "; ".join(f"{it.actor}{f', {it.role}' if it.role else ''}" for it in entry.third_parties)
+    agenda = f", on {_all(entry.agenda)}" if entry.agenda else ""
+    outcome = f", outcome: {entry.outcome}" if entry.outcome else ""
+    phase = f" {entry.phase}" if entry.phase else ""
+    return f"Talks{phase}: {_all(entry.parties)}{f' ({third})' if third else ''}{where}{agenda}{outcome}"
+
+
+def _position(entry: Any) -> str:
+    return f"{_somebody(entry.party)} {entry.stance}: {entry.issue.replace('_', ' ')}"
+
+
+def _event(entry: Any) -> str:
+    who = _all(entry.actors) if entry.actors else "Somebody not named"
+    whom = f" → {_all(entry.recipients)}" if entry.recipients else ""
+    mode = f", {entry.mode}" if entry.mode else ""
+    where = f", {entry.place}" if entry.place else ""
+    return f"{who}{whom}: {entry.type}{mode}{where}{_modal(entry.modality)}: “{entry.mentions[0].quote}”"
+
+
+def _agreement(entry: Any) -> str:
+    return f"{entry.name}: {_all(entry.parties)}"
+
+
+def _figure(entry: Any) -> str:
+    by = f", according to {entry.claimant}" if entry.claimant else ""
+    return f"{label(entry)}{f' in {entry.place}' if entry.place else ''}{by}"
+
+
+_WORDS: dict[str, Callable[[Any], str]] = {
+    "statement": _statement,
+    "figure": _figure,
+    "agreement": _agreement,
+    "commitment": _commitment,
+    "breach_claim": _breach,
+    "proposal": _proposal,
+    "talks_round": _talks,
+    "position": _position,
+    "event": _event,
+}
