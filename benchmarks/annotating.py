@@ -22,6 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from accord.annotate import anchor_of
+from accord.annotate.breach_answers import mark_breaches
 from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
@@ -44,6 +45,7 @@ STEPS = (
     "statements and speakers",
     "quoted times",
     "deadlines",
+    "breach claims",
 )
 
 Result = TypeVar("Result")
@@ -92,6 +94,12 @@ def measure(documents: Sequence[Document], bare: Language, own: Language) -> Clo
             clock.timed(
                 "deadlines",
                 lambda words=words, names=names, times=times: mark_deadlines(words, names, times),
+            )
+            clock.timed(
+                "breach claims",
+                lambda words=words, names=names, times=times, said=said: mark_breaches(
+                    words, names, times, said
+                ),
             )
     return clock
 

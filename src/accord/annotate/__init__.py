@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from accord.annotate.breach_answers import mark_breaches
 from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
@@ -45,15 +46,17 @@ def mark(document: Document, doc: Doc) -> Annotation:
     words = columns(doc)
     statements = mark_statements(words, names, times)
     times = times_as_spoken(doc, times, statements, anchor_of(published))
+    mentions = with_referring(doc, names, statements)
     annotation = Annotation(
         id=document.id,
         published=published,
         residue=document.residue,
-        mentions=with_referring(doc, names, statements),
+        mentions=mentions,
         times=times,
         quantities=mark_quantities(doc, times),
         statements=statements,
         commitments=mark_deadlines(words, names, times),
+        breach_claims=mark_breaches(words, mentions, times, statements),
     )
     return _without_residue(annotation, document) if document.residue else annotation
 
@@ -81,6 +84,7 @@ def _without_residue(annotation: Annotation, document: Document) -> Annotation:
         quantities=tuple(number for number in annotation.quantities if not touches(number.span, residue)),
         statements=tuple(statement for statement in statements if statement),
         commitments=tuple(pledge for pledge in annotation.commitments if not touches(pledge.span, residue)),
+        breach_claims=tuple(claim for claim in annotation.breach_claims if not touches(claim.span, residue)),
     )
 
 

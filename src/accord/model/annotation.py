@@ -13,6 +13,7 @@ from accord.model.values import Span
 
 __all__ = [
     "Annotation",
+    "Answer",
     "BreachClaim",
     "Commitment",
     "Event",
@@ -144,8 +145,21 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """How a charge is answered, in the words at `span`: deny, admit, counter-claim or silence."""
+
+    by: str | None
+    response: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class BreachClaim:
-    """Who says that whom broke what; modality alleged, conditional or denied."""
+    """Who says that whom broke what; modality alleged, conditional or denied.
+
+    `instrument` is the rule broken, as printed. `count` says that a monitor counts breaches and charges
+    nobody; `place` is then where, `period` the days it counts.
+    """
 
     span: Span
     accuser: str | None
@@ -153,6 +167,11 @@ class BreachClaim:
     what: str | None
     instrument: str | None
     modality: str
+    responses: tuple[Answer, ...] = ()
+    count: bool = False
+    place: str | None = None
+    period: Time | None = None
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,167 @@
+"""The rules that somebody is said to have broken: their names, and the breaches nobody claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from accord.annotate.breach_words import TABLE_WORDS, among
+from accord.annotate.broken import mended
+from accord.annotate.clauses import NOUN_TAGS
+from accord.annotate.extents import Extents
+from accord.annotate.words import Words
+from accord.model.annotation import NameMark, Statement
+
+__all__ = ["RuleTerms"]
+
+_STOPS = frozenset((";", ":", "”", '"', "“", "?", "!", "—", "–", "--", "(", ",", "."))
+_BEFORE = 40  # tokens back to the rule that "it was violated" tells of
+
+
+class RuleTerms(Extents):
+    """One document, the table words of it mended."""
+
+    def __init__(self, words: Words, names: Sequence[NameMark], statements: Sequence[Statement]) -> None:
+        super().__init__(words, names, statements)
+        self.lower = mended(words, TABLE_WORDS)
+
+    def rule(self, noun: int, *, zones: bool = True) -> int | None:
+        """The head of the rule that a noun phrase names; None where it names none.
+
+        A place is one ("withdrawal lines") where `zones`, but nobody "goes beyond a no-fly zone".
+        """
+        words, lower = self.words, self.lower
+        word = lower[noun]
+        if word in among("not_rules"):
+            return None
+        before = {lower[i] for i in range(max(words.left[noun], noun - 4), noun)}
+        if word in among("placed"):
+            return noun if zones and before & among("placing") else None
+        capital = words.text[noun][:1].isupper()
+        if word in among("rules") or (capital and word in among("capital")) or (word == "word" and "PRP$" in
+                                      {words.tag[i] for i in words.children[noun]}):  # fmt: skip
+            return noun
+        for prep in words.children[noun]:
+            if words.dep[prep] == "prep" and lower[prep] == "of":
+                for below in words.children[prep]:
+                    if word in among("reach") or (
+                        words.dep[below] == "pobj" and self.rule(below) is not None
+                    ):
+                        return noun
+        for joined in words.children[noun]:
+            if (
+                words.dep[joined] == "conj"
+                and words.tag[joined] in NOUN_TAGS
+                and self.rule(joined) is not None
+            ):
+                return joined
+        text = words.text[noun]
+        acronym = len(text) > 2 and sum(char.isupper() for char in text) > 2 and text[-1].isupper()
+        return noun if acronym and words.entity[noun] not in ("GPE", "PERSON", "NORP") else None
+
+    def rule_under(self, verb: int) -> int | None:
+        """The rule that a verb breaks or keeps: its object, its passive subject, or behind its particle."""
+        words = self.words
+        particle = self.lower[verb] in among("needs_particle")
+        for child in words.children[verb]:
+            dep = words.dep[child]
+            found = None
+            if dep in ("dobj", "nsubjpass") and not particle:
+                found = self.rule(child)
+                if found is None and dep == "nsubjpass" and words.tag[child] == "PRP":
+                    found = self._rule_before(child) if self.lower[verb] in among("break_verbs") else None
+            elif dep in ("prep", "prt", "advmod"):
+                fits = self.lower[child] in among("particles") if particle else self.lower[child] in (
+                    "with", "by", "to")  # fmt: skip
+                kept = self.lower[verb] in among("keep") or particle
+                below = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
+                found = self.rule(below, zones=False) if fits and kept and below is not None else None
+            if found is not None:
+                return found
+        if particle or words.dep[verb] != "relcl":
+            return None
+        return self.rule(words.head[verb]) if self._stands_for(verb) else None
+
+    def _rule_before(self, pronoun: int) -> int | None:
+        """What "it was violated" means: the last rule told of before."""
+        for at in range(pronoun - 1, max(pronoun - _BEFORE, -1), -1):
+            if self.lower[at] in among("rules"):
+                return at
+        return None
+
+    def _stands_for(self, verb: int) -> bool:
+        """Whether the noun before a relative clause is its object: `the truce that they broke`."""
+        words = self.words
+        return any(words.dep[c] == "dobj" and words.tag[c] in ("WDT", "WP") for c in words.children[verb])
+
+    def rule_of(self, noun: int) -> int | None:
+        """The rule that a violation is one of: `ceasefire violations`, `a breach of the accord`."""
+        words = self.words
+        for child in words.children[noun]:
+            if words.dep[child] == "prep" and self.lower[child] == "of":
+                below = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
+                return self.rule(below) if below is not None else None
+        for at in range(noun - 1, max(noun - 4, -1), -1):
+            if self.lower[at] in ("ceasefire", "truce") and words.sentence[at] == words.sentence[noun]:
+                return at
+            if self.lower[at] not in ("", "-", "agreement") and words.tag[at] not in ("JJ", "HYPH", "_SP"):
+                break
+        return None
+
+    def rule_name(self, rule: int) -> str | None:
+        """The rule's name as printed; of `40 ceasefire violations` the ceasefire."""
+        if self.words.dep[rule] == "compound":
+            return self.words.text[rule]
+        return self.told(self.words.left[rule], max(rule, self.rule_end(rule)))
+
+    def rule_end(self, rule: int) -> int:
+        """The last token of the rule's name, its date included: `the agreement of 5 May 2031`."""
+        words = self.words
+        last = rule
+        while last < words.right[rule] and words.tag[last + 1] not in (
+            "WDT",
+            "WP",
+            "VBN",
+            "VBD",
+            "VBG",
+            "CC",
+            "_SP",
+        ):
+            if words.text[last + 1] in _STOPS or words.text[last + 1] in (",", "."):
+                break
+            last += 1
+        return self.before_date(rule, last)
+
+    def is_idle(self, noun: int) -> bool:
+        """`no violations`, `any breach of`, `to prevent violations`: nobody says there were some."""
+        words = self.words
+        if words.text[noun].isupper():
+            return True  # A heading in capitals.
+        before = [*words.children[noun], *range(max(noun - 3, 0), noun)]
+        if any(self.lower[c] in among("idle") for c in before if c < noun):
+            return True
+        rule = self.rule_of(noun)
+        if rule is not None and any(self.lower[c] == "this" for c in words.children[rule]):
+            return True  # An agreement on itself.
+        above = words.head[noun]
+        return self.lower[above] in among("idle") or self.lower[words.head[above]] in among("idle")
+
+    def is_possible(self, noun: int) -> int | None:
+        """The first token of `the likelihood of`, `possible`, before violations."""
+        words = self.words
+        for child in words.children[noun]:
+            if child < noun and self.lower[child] in among("possible"):
+                return words.left[noun]
+        above = words.head[words.head[noun]]
+        of = words.dep[noun] == "pobj" and self.lower[words.head[noun]] == "of"
+        return words.left[above] if of and self.lower[above] in among("possible") else None
+
+    def is_owned(self, noun: int) -> bool:
+        """`a violation of human rights`: what is violated is no rule that binds one to another."""
+        words = self.words
+        before = any(
+            self.lower[c] in ("rights", "human", "right", "privacy", "airspace") for c in words.children[noun]
+        )
+        for child in words.children[noun]:
+            if words.dep[child] == "prep" and self.lower[child] == "of":
+                return self.rule_of(noun) is None
+        return before

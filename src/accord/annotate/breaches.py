@@ -1,0 +1,360 @@
+"""Claims that somebody broke a rule that binds him: an agreement, a ceasefire, a pledge, a mandate.
+
+The cue is a verb ("violated", "broke", "failed to honour"), a noun ("a breach of", "ceasefire
+violations"), "beyond the mandate", or a thing forbidden by a rule; a rule must be named, but where a deed
+is called a breach. The accuser is whoever accuses, finds or says it; nobody where the article says so itself.
+
+What is only feared, ruled out or asked about is no claim; what "would be" a breach is a conditional one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from accord.annotate.breach_terms import BreachTerms
+from accord.annotate.breach_words import among
+from accord.annotate.words import Words
+from accord.model.annotation import BreachClaim, NameMark, Statement, Time
+
+__all__ = ["find_breaches"]
+
+
+_TURN = 3
+"""Sentences from a claim in which somebody is accused "in turn"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One claim in tokens: its range, who charges, who is charged, the deed, the rule's head."""
+
+    first: int
+    last: int
+    accuser: int | None = None
+    accused: int | None = None
+    what: tuple[int, int] | None = None
+    rule: int | None = None
+    modality: str = "alleged"
+    count: bool = False
+
+
+def find_breaches(
+    words: Words, names: Sequence[NameMark], times: Sequence[Time], statements: Sequence[Statement]
+) -> tuple[BreachClaim, ...]:
+    """All claims of breaches, in order of the text, without their answers."""
+    return tuple(_Breaches(words, names, statements).marks(times))
+
+
+class _Breaches(BreachTerms):
+    """One document while its claims of breaches are looked for."""
+
+    def marks(self, times: Sequence[Time]) -> Iterator[BreachClaim]:
+        last = -1
+        for charge in self._charges():
+            if charge.first <= last and not charge.count:
+                continue
+            last = max(last, charge.last)
+            claim = self._claim(charge)
+            yield self._counted(charge, claim, times) if charge.count else claim
+
+    def _charges(self) -> Iterator[Charge]:
+        words, latest = self.words, -_TURN - 1
+        for i, lower in enumerate(self.lower):
+            found = None
+            if lower in among("break_nouns"):
+                found = self._noun(i)
+                found = found or (self._verb(i) if self.words.tag[i][:2] == "VB" else None)
+            elif lower in among("break_verbs") or lower in among("loose_verbs"):
+                found = self._verb(i)
+            elif lower in among("keep"):
+                found = self._not_kept(i)
+            elif lower == "beyond":
+                found = self._beyond(i)
+            elif lower in among("forbidden"):
+                found = self._forbidden(i)
+            elif lower == "turn" and self.lower[i - 1] == "in" and words.sentence[i] - latest <= _TURN:
+                found = self._in_turn(i)
+            if found is not None and not self.is_question(i):
+                latest = words.sentence[i]
+                yield found
+
+    # The kinds of cues
+
+    def _verb(self, i: int) -> Charge | None:
+        """`violated the truce`, `the truce was broken by`, `accused it of breaking the truce`."""
+        words = self.words
+        if words.tag[i][:2] != "VB" and words.dep[i] not in ("pcomp", "ROOT", "relcl", "advcl"):
+            return None
+        rule = self.rule_under(i)
+        return None if rule is None else self._act(i, rule)
+
+    def _not_kept(self, i: int) -> Charge | None:
+        """`failed to honour its pledge`, `did not keep their promises`."""
+        words = self.words
+        rule = self.rule_under(i)
+        if rule is None or words.tag[i][:2] != "VB":
+            return None
+        above = words.head[i]
+        if words.dep[i] == "xcomp" and self.lower[above] in among("fail") and self.has_to(i):
+            found = self._act(above, rule)
+            return (
+                None if found is None else replace(found, what=found.what or (above, self.end(above, rule)))
+            )
+        if any(words.dep[child] == "neg" for child in words.children[i]):
+            return self._act(i, rule, negated=True)
+        return None
+
+    def _act(self, verb: int, rule: int, *, negated: bool = False) -> Charge | None:
+        """The claim that a verb with its rule makes."""
+        words = self.words
+        modality = self.modality(verb, negated=negated)
+        if modality is None:
+            return None
+        passive = words.dep[rule] == "nsubjpass"
+        frame = self.frame(verb)
+        subject = self.agent(verb) if passive else self.subject(verb)
+        first = min(
+            [verb, *(words.left[c] for c in words.children[verb] if words.dep[c][:3] in ("aux", "neg"))]
+        )
+        what = self.means(verb) or (self.means(frame) if frame is not None else None)
+        core = max(verb, rule, what[1] if what else 0)
+        accuser, accused = None, subject
+        if frame is not None:
+            accuser, accused = self.sides_of(frame)
+            first = self.begin(frame, accuser)
+            what = what or (verb, self.end(verb, rule))
+        elif passive:
+            first = words.left[rule]
+        elif subject is not None and self.is_near(subject, verb):
+            first = min(first, words.left[subject])
+        if what is not None and what[0] < first and frame is None:
+            first = what[0]
+        if modality == "alleged" and subject is not None and self.lower[subject] in among("anyone"):
+            modality = "conditional"
+        if accused is not None and not self.can_act(accused) and frame is None:
+            what = what or (words.left[accused], self.phrase_end(accused))
+            accused = self.owner(accused)
+        return Charge(
+            first, self.end(frame if frame is not None else verb, core), accuser, accused, what, rule,
+            modality,
+        )  # fmt: skip
+
+    def _noun(self, i: int) -> Charge | None:
+        """`in violation of`, `would be a breach`, `40 ceasefire violations`, `breaches of the truce`."""
+        words = self.words
+        if words.tag[i][:2] not in ("NN", "VB", "JJ"):
+            return None
+        rule = self.rule_of(i)
+        prep = words.head[i]
+        named_behind = rule is not None and rule > i
+        if words.dep[i] == "pobj" and self.lower[prep] == "in" and (named_behind or rule is None):
+            return None if rule is None else self._in_breach(i, prep, rule)
+        deemed = self._deemed(i, rule)
+        if deemed is not None:
+            return deemed
+        if rule is None or self.is_idle(i):
+            return None
+        if words.dep[rule] in ("compound", "amod", "nmod") and rule < i:
+            return self._count(i, rule)
+        first, possible = words.left[i], self.is_possible(i)
+        if possible is not None:
+            first = min(first, possible)
+        charge = Charge(first, self.end(i, self.phrase_end(rule)), accused=self.agent(i), rule=rule)
+        doer = self.doer(i)
+        if doer is not None:
+            return self._done(i, rule, doer)
+        return replace(charge, modality="conditional" if possible is not None else "alleged")
+
+    def _done(self, i: int, rule: int, verb: int) -> Charge | None:
+        """`committed violations of the truce`."""
+        modality = self.modality(verb)
+        subject = self.subject(verb)
+        if modality is None or subject is None:
+            return None
+        first = self.words.left[subject] if self.is_near(subject, verb) else verb
+        return Charge(first, self.end(verb, rule), None, subject, None, rule, modality)
+
+    def _in_breach(self, i: int, prep: int, rule: int) -> Charge | None:
+        """`is in breach of the pact`; `weapons in violation of the lines`."""
+        words = self.words
+        above = words.head[prep]
+        last = self.end(i, self.phrase_end(rule))
+        if words.tag[above][:2] == "NN":
+            while words.dep[above] == "pobj" and self.lower[words.head[above]] == "of":
+                above = words.head[words.head[above]]
+            what = (words.left[above], prep - 1)
+            finder = self.finder(above)
+            return Charge(
+                what[0], last, self.subject(finder) if finder is not None else None, None, what, rule
+            )
+        if words.tag[above][:2] not in ("VB", "MD", "JJ"):
+            return None
+        modality = self.modality(above)
+        if modality is None:
+            return None
+        subject = self.subject(above)
+        if subject is None or not self.is_near(subject, above):
+            return Charge(prep, last, rule=rule, modality=modality)
+        acts = self.can_act(subject)
+        deed = self.lower[above] not in among("deem")
+        manner: tuple[int, int] | None = None
+        if deed and acts and prep > above:
+            manner = (words.left[above], prep - 1)
+        if not acts:
+            manner = (words.left[subject], min(self.phrase_end(subject), above - 1))
+        return Charge(words.left[subject], last, None, subject if acts else None, manner, rule, modality)
+
+    def _deemed(self, i: int, rule: int | None) -> Charge | None:
+        """`would be a violation`, `will view it as a violation`, `constitutes a breach of`."""
+        words = self.words
+        at = i
+        if words.dep[at] == "pobj" and self.lower[words.head[at]] in ("as", "to"):
+            at = words.head[at]
+        verb, viewed = words.head[at], None
+        if words.dep[verb] == "dobj" and at != i:
+            verb, viewed = words.head[verb], verb
+        named = rule is not None or self.lower[i] in ("breach", "violation")
+        plain = words.dep[at] in ("attr", "dobj", "prep", "oprd", "acomp") and at > verb
+        if not (plain and named and verb != at and self.lower[verb] in among("deem")) or self.is_owned(i):
+            return None
+        modality = self.modality(verb)
+        if modality is None or self.is_idle(i):
+            return None
+        modality = "conditional" if modality == "alleged" and self.is_anyones(verb) else modality
+        passive = any(words.dep[child] in ("auxpass", "nsubjpass") for child in words.children[verb])
+        views = at != i and not passive and self.lower[words.head[i]] == "as"
+        subject = self.subject(verb)
+        deed = subject
+        if views:
+            deed = viewed if viewed is not None else self.child(verb, ("dobj",), None)
+        condition = self.condition(verb)
+        first = words.left[subject] if subject is not None and self.is_near(subject, verb) else verb
+        if condition is not None:
+            first, modality = min(first, condition[0]), "conditional"
+        accused = self.owner(deed) if deed is not None else None
+        if condition is not None:
+            actor = self.subject(self.head_of(*condition))
+            accused = (
+                accused if actor is None else self.owner(actor) or (actor if words.entity[actor] else None)
+            )
+        last_word = self.before_verb(verb) if deed is not None and deed < verb else len(words.lower)
+        deed_told = (words.left[deed], min(self.phrase_end(deed), last_word)) if deed is not None else None
+        what = condition or deed_told
+        last = self.end(verb, self.phrase_end(rule) if rule is not None else i)
+        return Charge(first, last, subject if views else None, accused, what, rule, modality)
+
+    def _count(self, i: int, rule: int) -> Charge | None:
+        """`recorded 40 ceasefire violations`, `a rise in ceasefire violations`."""
+        words = self.words
+        finder = self.finder(i)
+        amount = any(words.dep[child] == "nummod" for child in words.children[i])
+        if finder is None:
+            verb = self.verb_over(i)
+            if not amount or verb is None:
+                return None
+            first = min(verb, words.left[i])
+            if self.lower[verb] in among("compare"):
+                subject = self.subject(verb)
+                first = words.left[subject] if subject is not None else verb
+            return Charge(first, self.end(verb, i), rule=rule, count=True)
+        subject = self.subject(finder)
+        first = words.left[subject] if subject is not None and self.is_near(subject, finder) else finder
+        return Charge(first, self.end(finder, i), subject, rule=rule, count=True)
+
+    def _beyond(self, i: int) -> Charge | None:
+        """`criticized its course as beyond the mandate`; what "goes beyond" is told by the verb."""
+        words = self.words
+        below = next((c for c in words.children[i] if words.dep[c] == "pobj"), None)
+        rule = self.rule(below, zones=False) if below is not None else None
+        if rule is None or self.lower[words.head[i]] in among("loose_verbs"):
+            return None
+        above = words.head[i]
+        if words.lower[above] == "as":
+            above = words.head[above]
+        if self.lower[above] not in among("fault") and not self.is_being(above):
+            return None
+        modality, subject = self.modality(above), self.subject(above)
+        if modality is None:
+            return None
+        fault = self.lower[above] in among("fault")
+        deed = self.child(above, ("dobj",), None) if fault else subject
+        what = (words.left[deed], self.phrase_end(deed)) if deed is not None else None
+        first = above if fault or subject is None else words.left[subject]
+        accuser = subject if fault else None
+        return Charge(first, self.end(above, self.phrase_end(rule)), accuser, None, what, rule, modality)
+
+    def _forbidden(self, i: int) -> Charge | None:
+        """`the use of mortars, all proscribed by the accord`; `observed proscribed weapons`."""
+        words = self.words
+        agent = self.agent(i)
+        rule = self.rule(agent) if agent is not None else None
+        thing = words.head[i]
+        if words.tag[thing][:2] not in ("NN", "DT"):
+            return None
+        if rule is None and words.dep[i] != "amod":
+            return None
+        if words.tag[thing] == "DT" or words.dep[thing] == "appos":
+            thing = words.head[thing]
+        while words.dep[thing] == "pobj" and self.lower[words.head[thing]] == "of":
+            thing = words.head[words.head[thing]]
+        finder = self.finder(thing)
+        if finder is None and rule is None:
+            return None
+        if finder is not None and words.dep[thing] != "nsubjpass":
+            subject = self.subject(finder)
+            first = words.left[subject] if subject is not None and self.is_near(subject, finder) else finder
+            deed = (words.left[thing], self.phrase_end(thing))
+            return Charge(first, self.end(finder, max(i, thing)), subject, None, deed, rule)
+        finds = self.agent(finder) if finder is not None else None
+        return Charge(words.left[thing], self.end(thing, self.phrase_end(rule or i)), finds, None,
+                      (words.left[thing], i - 1), rule)  # fmt: skip
+
+    def _in_turn(self, i: int) -> Charge | None:
+        """`It accused the rebels in turn of shelling`: a charge back, of a breach though no rule is named."""
+        words = self.words
+        frame = self.verb_over(i)
+        if frame is None or self.lower[frame] not in among("accuse"):
+            return None
+        accuser, accused = self.sides_of(frame)
+        below = sorted((*words.children[frame], *words.children[i]))
+        deed = next((c for c in below if words.dep[c] == "prep" and self.lower[c] == "of"), None)
+        if deed is None or accused is None:
+            return None
+        last = self.end(frame, deed + 1)
+        return Charge(self.begin(frame, accuser), last, accuser, accused, (deed + 1, last))
+
+    # From tokens to marks
+
+    def _claim(self, charge: Charge) -> BreachClaim:
+        words = self.words
+        first, last = self.trimmed(charge.first, charge.last)
+        statement = self.said_at(first)
+        accuser, modality, side = self.who(charge.accuser), charge.modality, None
+        if accuser is None and statement is not None:
+            accuser = self.speaker_of(statement)
+            side = statement.affiliation
+            if statement.modality == "denied" and modality == "alleged":
+                modality = "denied"
+        if modality == "denied":
+            accuser, side = None, None
+        rule = charge.rule
+        return BreachClaim(
+            span=words.span(first, last),
+            accuser=accuser,
+            accused=self.called(charge.accused),
+            what=self.told(*charge.what) if charge.what else None,
+            instrument=self.rule_name(rule) if rule is not None else None,
+            modality=modality,
+            side=side,
+        )
+
+    def _counted(self, charge: Charge, claim: BreachClaim, times: Sequence[Time]) -> BreachClaim:
+        """The count with where and when it is of; "it" that counts is whoever found something before."""
+        start, behind = self.words.sentences[self.words.sentence[charge.first]]
+        return replace(
+            claim,
+            accuser=claim.accuser or self.finder_before(charge.first),
+            count=True,
+            place=self.place_in(start, behind),
+            period=self.period_in(times, start, behind),
+        )

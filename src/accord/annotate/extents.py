@@ -1,0 +1,191 @@
+"""How far a clause's words reach, whom its phrases name, who says it, and where and when it is.
+
+Ranges of tokens are given by their first and last token, both included.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from accord.annotate.clauses import Clauses
+from accord.annotate.deadline_terms import words_for
+from accord.annotate.lexicon import BODIES, ROLES
+from accord.annotate.roles import GROUPS
+from accord.annotate.words import Words
+from accord.model.annotation import NameMark, Statement, Time
+from accord.model.tables import word_set
+from accord.model.values import Span
+
+__all__ = ["ACTORS", "Extents"]
+
+ACTORS = (
+    ROLES | BODIES | GROUPS | words_for("agents") | word_set("accord.annotate", "breaches.toml", "actors")
+)
+"""Nouns of people, bodies and people under arms, singular."""
+
+_STOPS = frozenset((";", ":", "”", '"', "“", "?", "!", "—", "–", "--", "("))
+_GOING_ON = frozenset(("including", "compared", "by"))
+_NEAR = 16  # tokens between a verb and what may still be told as its subject
+_EDGES = frozenset((",", ".", "``", "''", "_SP", ":", "CC", "HYPH", "-LRB-", "-RRB-", "LS", "NFP"))
+_PLAIN_WORDS = frozenset(
+    ("the", "a", "an", "this", "that", "these", "those", "any", "in", "of", "to", "if", "as")
+)
+_BEHIND = re.compile(r"\s(?:of|to|in|by|from|for|at|on|who|which|that|and|with)\b")
+_RELATIVE = re.compile(r"\s(?:who|which|that)$")
+_PREVIOUS = re.compile(r"previous|preceding|earlier|same")
+_TO = re.compile(r"\s*(?:and|to|-|–|until)\s*")
+_BACK = 6
+"""Spans before a place that may reach over it: quotations inside quotations."""
+
+
+class Extents(Clauses):
+    """One parsed document with its names and statements."""
+
+    def __init__(self, words: Words, names: Sequence[NameMark], statements: Sequence[Statement]) -> None:
+        super().__init__(words, names)
+        self._said: list[tuple[int, int, Statement]] = sorted(
+            ((span.start, span.end, statement) for statement in statements for span in statement.content),
+            key=lambda it: it[:2],
+        )
+        self.cues = sorted(
+            ((span.start, statement) for statement in statements for span in statement.cue),
+            key=lambda it: it[0],
+        )
+
+    def begin(self, frame: int, accuser: int | None) -> int:
+        """Where an accusation begins: at whoever accuses."""
+        near = accuser is not None and self.is_near(accuser, frame)
+        return self.words.left[accuser] if near and accuser is not None else frame
+
+    def end(self, verb: int, core: int) -> int:
+        """The last token of the clause: not over a comma, a mark or a second verb behind `core`."""
+        words = self.words
+        last = max(words.right[verb], core)
+        for child in words.children[verb]:
+            if words.dep[child] == "conj" and child > core and words.tag[child][:2] in ("VB", "MD"):
+                last = min(last, words.left[child] - 1)
+        for i in range(core + 1, last + 1):
+            text = words.text[i]
+            if text in _STOPS or "\n" in text or (text == "," and not self._goes_on(i)):
+                return max(core, i - 1)
+        while last > core and words.tag[last] in _EDGES:
+            last -= 1
+        return last
+
+    def _goes_on(self, comma: int) -> bool:
+        words = self.words
+        return comma + 1 < len(words.lower) and words.lower[comma + 1] in _GOING_ON
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Without punctuation and conjunctions at the edges."""
+        tag = self.words.tag
+        while first < last and (tag[first] in _EDGES or self.words.lower[first] == "that"):
+            first += 1
+        while last > first and tag[last] in _EDGES:
+            last -= 1
+        return first, last
+
+    def told(self, first: int, last: int) -> str | None:
+        """The words of a range, without a determiner in front."""
+        first, last = self.trimmed(first, last)
+        while first < last and self.words.lower[first] in _PLAIN_WORDS:
+            first += 1
+        if first > last or (first == last and self.words.tag[first] in ("PRP", "DT", "WDT", "WP")):
+            return None
+        return self.words.phrase(first, last)
+
+    def who(self, head: int | None) -> str | None:
+        """Whom a phrase names: the person beside an office ("the minister, Ana Ruiz"), else itself."""
+        if head is None:
+            return None
+        words = self.words
+        for child in words.children[head]:
+            if words.dep[child] == "appos" and words.entity[child] == "PERSON" and child > head:
+                return self.called(child)
+        return self.called(head)
+
+    def is_near(self, subject: int, verb: int) -> bool:
+        words = self.words
+        return words.sentence[subject] == words.sentence[verb] and 0 < verb - subject <= _NEAR
+
+    def can_act(self, head: int) -> bool:
+        """Whether the noun is a name, a person, a body or people under arms."""
+        words = self.words
+        lower = words.lower[head]
+        if words.entity[head] or words.tag[head] in ("PRP", "NNP", "NNPS", "WP"):
+            return lower not in ("it", "this", "that") or words.tag[head] == "PRP"
+        return bool({lower, lower.removesuffix("s")} & ACTORS)
+
+    def agent(self, verb: int) -> int | None:
+        words = self.words
+        for child in words.children[verb]:
+            if self.words.lower[child] == "by" and words.dep[child] in ("agent", "prep"):
+                found = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
+                if found is not None and words.entity[found] not in ("DATE", "TIME"):
+                    return found
+        return None
+
+    def before_verb(self, verb: int) -> int:
+        """The last token before a verb and its auxiliaries."""
+        words = self.words
+        return min([verb, *(c for c in words.children[verb] if words.dep[c][:3] in ("aux", "neg"))]) - 1
+
+    def said_at(self, token: int) -> Statement | None:
+        """The innermost statement that covers a token."""
+        at = self.words.start[token]
+        found = None
+        for start, end, statement in self._said[
+            max(0, bisect_left(self._said, (at + 1, 0), key=_edges) - _BACK) :
+        ]:
+            if start > at:
+                break
+            if end > at:
+                found = statement
+        return found
+
+    def speaker_of(self, statement: Statement) -> str | None:
+        """The speaker's name, else the words for whoever speaks, where they are of somebody."""
+        if statement.speaker_name is not None:
+            return statement.speaker_name
+        source = self.words.source
+        words = " ".join(" ".join(source[s.start : s.end].split()) for s in statement.speaker)
+        first, _, rest = words.partition(" ")
+        words = rest if first.lower() in ("the", "a", "an") else words
+        head = _BEHIND.split(words)[0].lower().split()[-1:]
+        somebody = bool(head) and bool({head[0], head[0].removesuffix("s")} & ACTORS)
+        return _RELATIVE.sub("", words) if somebody else None
+
+    def place_in(self, start: int, behind: int) -> str | None:
+        """The one area named in a sentence; None for none, or for several."""
+        words = self.words
+        found = [
+            i for i in range(start, behind) if words.entity[i] in ("GPE", "LOC") and words.tag[i] == "NNP"
+        ]
+        heads = {i for i in found if words.head[i] not in found}
+        return self.called(heads.pop()) if len(heads) == 1 else None
+
+    def period_in(self, times: Sequence[Time], start: int, behind: int) -> Time | None:
+        """The first days named in a sentence, with those that end them: `from 3 to 10 May`."""
+        words = self.words
+        low, high = words.start[start], words.end[behind - 1]
+        at = bisect_left(times, low, key=lambda time: time.span.start)
+        for number, time in enumerate(times[at : at + 8], at):
+            if time.span.start >= high:
+                return None
+            if time.type == "DATE" and not _PREVIOUS.search(words.source, *time.span):
+                after = times[number + 1] if number + 1 < len(times) else None
+                if after is None or not _TO.fullmatch(words.source, time.span.end, after.span.start):
+                    return time
+                value = f"{time.value}/{after.value}" if time.value and after.value else None
+                return Time(Span(time.span.start, after.span.end), "DATE", value, time.earliest, after.latest)
+        return None
+
+    def is_question(self, at: int) -> bool:
+        words = self.words
+        return words.text[words.sentences[words.sentence[at]][1] - 1] == "?"
+
+
+def _edges(said: tuple[int, int, Statement]) -> tuple[int, int]:
+    return said[0], said[1]

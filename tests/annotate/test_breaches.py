@@ -1,0 +1,161 @@
+"""Claims of breaches: who charges whom with what, under which rule; what is none; the answers."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accord.annotate.broken import mended
+from accord.annotate.words import columns
+from accord.model.annotation import BreachClaim
+from tests.annotate.marking import annotate, annotator
+
+_TAG = re.compile(r"</?claim>")
+
+CLAIMS = {
+    "accused": "<claim>The guild accused the governor of breaking the truce by moving his guns</claim>.",
+    "violated": "The mayor said <claim>the militia had violated the Lorn Accord</claim>, and left.",
+    "passive": "<claim>The ceasefire was broken by the militia</claim>, he said.",
+    "failed": "<claim>The Republic of Ostia has failed to honour its pledge to open the port</claim>.",
+    "not kept": "The envoy said that <claim>the rebels did not keep their promises</claim>.",
+    "exceeded": "Peru argued that <claim>the alliance had exceeded its mandate</claim>.",
+    "in breach": "The minister said <claim>the guild was in breach of the accord</claim>.",
+    "beyond": "Peru <claim>criticized the campaign as beyond the mandate of the resolution</claim>.",
+    "forbidden": "<claim>The use of mortars, proscribed by the Lorn Accord</claim>, went on.",
+    "denied": "The army denied that <claim>it had broken the ceasefire</claim>.",
+}
+
+CONDITIONAL = {
+    "would be": "The envoy said that <claim>new walls would be a violation of the treaty</claim>.",
+    "viewed": "<claim>The guild would view any delay as a breach of the pact</claim>, he wrote.",
+    "warned": "<claim>The judge warned against exceeding the mandate of the court</claim>.",
+    "could": "She said <claim>the law could breach the treaty</claim>.",
+}
+
+NONE = {
+    "rights": "The report told of human rights violations in the north.",
+    "feared": "They moved the guns without violating the truce.",
+    "asked": "Has the army broken the ceasefire?",
+    "wanted": "The guild vowed not to break the truce.",
+    "if": "If the militia breaks the truce, the talks will end.",
+    "no count": "The mission recorded no ceasefire violations in the valley.",
+    "no rule": "He broke the vase and exceeded the speed of sound.",
+    "own duty": "A commission looks into breaches of this Agreement.",
+}
+
+
+def claims(text: str) -> tuple[BreachClaim, ...]:
+    return annotate(text).breach_claims
+
+
+def only(text: str) -> BreachClaim:
+    found = claims(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize("marked", [*CLAIMS.values(), *CONDITIONAL.values()], ids=[*CLAIMS, *CONDITIONAL])
+def test_claims_are_marked_from_their_first_word_to_their_last(marked: str) -> None:
+    text = _TAG.sub("", marked)
+    wanted = marked.partition("<claim>")[2].partition("</claim>")[0]
+    assert only(text).span.of(text) == wanted
+
+
+@pytest.mark.parametrize("marked", CONDITIONAL.values(), ids=CONDITIONAL)
+def test_what_would_be_a_breach_is_conditional(marked: str) -> None:
+    assert only(_TAG.sub("", marked)).modality == "conditional"
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_what_nobody_claims_is_not_marked(text: str) -> None:
+    assert claims(text) == ()
+
+
+def test_who_charges_whom_with_what_and_under_which_rule() -> None:
+    claim = only(_TAG.sub("", CLAIMS["accused"]))
+    assert (claim.accuser, claim.accused) == ("guild", "governor")
+    assert (claim.what, claim.instrument, claim.modality) == ("moving his guns", "truce", "alleged")
+
+
+def test_a_denied_claim_has_no_accuser() -> None:
+    claim = only(_TAG.sub("", CLAIMS["denied"]))
+    assert (claim.accuser, claim.modality) == (None, "denied")
+
+
+def test_an_article_that_says_so_itself_accuses_for_nobody() -> None:
+    claim = only("President Ana Ruiz broke the deal by closing the road to Lorn.")
+    assert (claim.accuser, claim.accused, claim.what) == (None, "Ana Ruiz", "closing the road to Lorn")
+
+
+def test_a_threat_names_the_deed_and_who_would_do_it() -> None:
+    claim = only(
+        "The Guild warned that if any Ostian troops remain, it would view it as a breach of the Lorn Accord."
+    )
+    assert claim.modality == "conditional"
+    assert claim.what == "Ostian troops remain"
+    assert (claim.accused, claim.instrument) == ("Ostian", "Lorn Accord")
+
+
+def test_monitors_count_violations() -> None:
+    text = "Between 4 and 17 May 2031, the Mission recorded 2,310 ceasefire viola-tions in Lorn."
+    claim = only(text)
+    assert claim.count
+    assert claim.accused is None
+    assert (claim.accuser, claim.instrument) == ("Mission", "ceasefire")
+    assert claim.period is not None
+    assert (claim.period.earliest, claim.period.latest) == ("2031-05-04", "2031-05-17")
+
+
+def test_who_counts_again_is_who_counted_before() -> None:
+    found = claims(
+        "The Mission recorded 40 ceasefire violations. It also recorded 7 ceasefire violations at night."
+    )
+    assert [claim.accuser for claim in found] == ["Mission", "Mission"]
+
+
+ANSWERS = {
+    "charge": ("The guild accused the army of breaking the truce, a charge the ministry denied.", "deny"),
+    "denied it": ("The guild said the army had broken the truce. The ministry denied it.", "deny"),
+    "admitted": ("The guild said the army had broken the truce. The army admitted the violation.", "admit"),
+    "silent": ("The guild said the army had broken the truce. The ministry declined to comment.", "silence"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "response"), ANSWERS.values(), ids=ANSWERS)
+def test_answers_are_kept_with_the_charge(text: str, response: str) -> None:
+    claim = claims(text)[0]
+    assert [answer.response for answer in claim.responses] == [response]
+    assert claim.responses[0].by in ("ministry", "army")
+
+
+def test_a_charge_back_is_an_answer_and_a_claim() -> None:
+    first, second = claims(
+        "The Guild accused the Ostian army of breaking the truce. "
+        "The Ostian army accused the Guild in turn of shelling a mill."
+    )
+    assert [answer.response for answer in first.responses] == ["counter-claim"]
+    assert (second.accuser, second.accused, second.what) == ("Ostian army", "Guild", "shelling a mill")
+
+
+def test_broken_words_are_mended_and_others_left_alone() -> None:
+    words = columns(annotator().nlp("The viola- tions of the agr eements and the cease-fire were for mal."))
+    lower = mended(words, {"violations", "agreements", "ceasefire"})
+    assert [word for word in lower if word in ("violations", "agreements", "ceasefire")] == [
+        "violations", "agreements", "ceasefire",
+    ]  # fmt: skip
+    assert len(lower) == len(words.lower)
+
+
+PIECES = """The army violated the truce of breaches if , by “ ” . accused it in turn beyond mandate denied
+failed to keep ceasefire violations 40 recorded""".split()  # noqa: SIM905
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_read(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for claim in claims(text):
+        assert claim.span.of(text).strip()
