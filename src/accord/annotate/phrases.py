@@ -268,6 +268,7 @@ class Phrases:
             before = words.lower[i - 1]
             given = before == "as" and not _NAMING.isdisjoint(words.lower[max(head, i - _NAMED_BY) : i])
             ends = before == "," and words.end[last] <= mark.span.end
+            given = given or (before in ("himself", "herself") and words.lower[i - 2] == "calling")
             if given or before in ("named", "called") or ends:
                 return i
         return None

@@ -33,7 +33,8 @@ _BODILY = {
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _PLAIN = frozenset(("pobj", "dobj", "attr"))
 _WHOSE = frozenset(("poss", "pobj"))
-_INTRODUCED = (TITLES - RANKS) | {"official", "source", "member", "senator", "aide"}
+_ANYBODY = frozenset(("official", "source", "member", "aide"))
+_INTRODUCED = (TITLES - RANKS) | _ANYBODY | {"senator"}
 """Offices whose holders are named with them, and those that may be anybody's."""
 _KEPT = 60
 _NEAR = 1
@@ -345,7 +346,7 @@ class SpeakerBook:
             found = self._untitled(head, noun)
         if found is None and ahead:
             opening = self.place[head] <= 2
-            bare = (definite or holder or (opening and not indefinite)) and noun not in PERSONS
+            bare = (definite or holder or (opening and not indefinite)) and noun not in PERSONS | _ANYBODY
             found = self.roles.ahead(head, noun, phrase, bare=bare, wider=not indefinite)
         if found is None and ahead:
             found = self.roles.next_speaker(head, first, noun, phrase)
