@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from accord.annotate.agreements import mark_agreement_text
 from accord.annotate.breach_answers import mark_breaches
 from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.names import mark_names
@@ -47,6 +48,7 @@ def mark(document: Document, doc: Doc) -> Annotation:
     statements = mark_statements(words, names, times)
     times = times_as_spoken(doc, times, statements, anchor_of(published))
     mentions = with_referring(doc, names, statements)
+    agreement = mark_agreement_text(words, names, times, published)
     annotation = Annotation(
         id=document.id,
         published=published,
@@ -55,8 +57,9 @@ def mark(document: Document, doc: Doc) -> Annotation:
         times=times,
         quantities=mark_quantities(doc, times),
         statements=statements,
-        commitments=mark_deadlines(words, names, times),
         breach_claims=mark_breaches(words, mentions, times, statements),
+        commitments=agreement[1] if agreement else mark_deadlines(words, names, times),
+        agreements=(agreement[0],) if agreement else (),
     )
     return _without_residue(annotation, document) if document.residue else annotation
 
@@ -85,6 +88,7 @@ def _without_residue(annotation: Annotation, document: Document) -> Annotation:
         statements=tuple(statement for statement in statements if statement),
         commitments=tuple(pledge for pledge in annotation.commitments if not touches(pledge.span, residue)),
         breach_claims=tuple(claim for claim in annotation.breach_claims if not touches(claim.span, residue)),
+        agreements=tuple(mark for mark in annotation.agreements if not touches(mark.span, residue)),
     )
 
 

@@ -12,6 +12,7 @@ from accord.model.document import UNKNOWN_DATE, Published
 from accord.model.values import Span
 
 __all__ = [
+    "AgreementMark",
     "Annotation",
     "Answer",
     "BreachClaim",
@@ -129,6 +130,8 @@ class Commitment:
     """What someone is bound or has promised to do, or not to do.
 
     `set_by` is who set the deadline, `move` whether it is `extended` or `advanced` from another date.
+    `negated` where it is bound not to do it in words ("shall not", "a ban on"); `verifier` is who is to watch
+    over it; `clause` where it stands in an agreement ("Article 3", "Annex B, 2").
     """
 
     span: Span
@@ -142,6 +145,32 @@ class Commitment:
     modality: str
     set_by: str | None = None
     move: str | None = None
+    negated: bool = False
+    verifier: str | None = None
+    clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementMark:
+    """An agreement that is named or referred to, or whose text this is (`whole`).
+
+    `name` as printed, without article; `aliases` what else the document calls it. `earliest` and `latest` are
+    the days on which it may have been made, `place` where. `third_parties` are pairs of a name and a role
+    (witness, guarantor, mediator, observer, facilitator, host, chair) or None. `stage` as in PA-X: Pre,
+    SubPar, SubComp, Imp, Ren, Cea.
+    """
+
+    span: Span
+    name: str
+    aliases: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    date: str | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    place: str | None = None
+    third_parties: tuple[tuple[str, str | None], ...] = ()
+    stage: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,3 +245,4 @@ class Annotation:
     breach_claims: tuple[BreachClaim, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     talks: tuple[Talks, ...] = ()
+    agreements: tuple[AgreementMark, ...] = ()

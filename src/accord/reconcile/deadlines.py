@@ -122,9 +122,13 @@ def _entry(context: Context, thread: list[_Sighting]) -> CommitmentEntry:
         last_reported=last,
         obligor=context.actor_name(obligor) if obligor else None,
         action=told.commitment.action,
-        beneficiary=None,
-        instrument=None,
-        condition=None,
+        beneficiary=next(
+            (it.commitment.beneficiary for it in [told, *thread] if it.commitment.beneficiary), None
+        ),
+        instrument=next(
+            (it.commitment.instrument for it in [told, *thread] if it.commitment.instrument), None
+        ),
+        condition=next((it.commitment.condition for it in [told, *thread] if it.commitment.condition), None),
         deadlines=deadlines,
         status=_STATUS[deadlines[-1].change] if deadlines else "announced",
         status_history=tuple(StatusChange(_STATUS[it.change], it.on, it.mention) for it in deadlines),
