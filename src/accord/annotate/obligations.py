@@ -256,7 +256,7 @@ class _Obligations:
 
     def _obligor(self, operator: Operator, end: int) -> str | None:
         words = self.words
-        if words.lower[operator.at] in binding("bans") or words.lower[operator.at + 1] in binding("bans"):
+        if binding("bans") & set(words.lower[operator.at : operator.at + 2]):
             return None
         subject = self.arguments.subject_before(operator.at, operator.first)
         verb = self._act(operator, end)
