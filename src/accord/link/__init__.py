@@ -34,11 +34,11 @@ def link(readings: Sequence[Reading], decisions: Decisions = _NONE) -> Links:
     readings = sorted(readings, key=lambda reading: reading.id)
     known = organisations(readings)
     credits = {reading.id: find_credits(reading, known) for reading in readings}
-    copies = find_lineage(readings, credits)
+    copies, common = find_lineage(readings, credits)
     actors = find_actors(readings, decisions)
     statements = find_same_statements(readings, joined(actors, "actor"), copies)
     decided = [it for it in decisions.judgements if it.about != "actor"]
-    told, stories = find_stories(readings, copies, decided)
+    told, stories = find_stories(readings, copies, common=common, decided=decided)
     threads = find_deadline_threads(readings, joined(actors, "actor"))
     return Links(
         tuple(sorted({*actors, *statements, *threads, *told, *decided})),

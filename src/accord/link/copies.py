@@ -23,6 +23,7 @@ LEAST_SHARE = 0.3
 _COPY, _COPY_WITHIN, _UNCHANGED = 0.9, 0.7, 0.95
 _LEAST_PASSAGE = 7
 _LEAST_WORDS = 25
+_MOST_PLACES = 8  # of one shingle that are tried
 
 _Run = tuple[int, int, int]
 """Place in the child, place in the parent, words."""
@@ -41,7 +42,7 @@ class Copied(NamedTuple):
 
 
 def copied(child: Text, parent: Text) -> Copied:
-    found = _runs(child.forms, parent.forms)
+    found = _runs(child, parent)
     runs = [run for run in found if not _is_common(child, run)]
     matched = sum(length for _, _, length in runs)
     words = len(child.forms) - sum(length for _, _, length in found) + matched
@@ -72,25 +73,33 @@ def _stretch(edges: Sequence[tuple[int, int]], at: int, length: int) -> Span:
     return Span(edges[at][0], edges[at + length - 1][1])
 
 
-def _runs(child: Sequence[str], parent: Sequence[str]) -> list[_Run]:
+def _runs(child: Text, parent: Text) -> list[_Run]:
     """The longest shared runs, left to right."""
-    places: dict[tuple[str, ...], list[int]] = {}
-    for there in range(len(parent) - SHINGLE + 1):
-        places.setdefault(tuple(parent[there : there + SHINGLE]), []).append(there)
+    places: dict[int, list[int]] = {}
+    wanted = set(child.shingles)
+    for there, shingle in enumerate(parent.shingles):
+        if shingle in wanted:
+            places.setdefault(shingle, []).append(there)
     runs, at = [], 0
-    while at <= len(child) - SHINGLE:
+    while at < len(child.shingles):
         best, best_there = 0, 0
-        for there in places.get(tuple(child[at : at + SHINGLE]), ())[:8]:
-            length = SHINGLE
-            while (
-                at + length < len(child)
-                and there + length < len(parent)
-                and child[at + length] == parent[there + length]
-            ):
-                length += 1
+        for there in places.get(child.shingles[at], ())[:_MOST_PLACES]:
+            length = _shared(child.forms, at, parent.forms, there)
             if length > best:
                 best, best_there = length, there
         if best >= _LEAST_PASSAGE:
             runs.append((at, best_there, best))
         at += best or 1
     return runs
+
+
+def _shared(child: Sequence[str], at: int, parent: Sequence[str], there: int) -> int:
+    """How many words are the same from there on."""
+    length = 0
+    while (
+        at + length < len(child)
+        and there + length < len(parent)
+        and child[at + length] == parent[there + length]
+    ):
+        length += 1
+    return length

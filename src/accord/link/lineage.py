@@ -30,7 +30,7 @@ from rapidfuzz import fuzz
 from accord.link.copies import LEAST_SHARE, copied
 from accord.link.credits import Credit, outlet_name
 from accord.link.neighbours import packed, sharing
-from accord.link.retellings import Rarity, retold
+from accord.link.retellings import Rarity, retold, retold_passages
 from accord.link.texts import Text, fingerprints, hashed, stem, text_of
 from accord.model.reading import Derivation, Reading, quoted_words
 from accord.model.text import clear_of
@@ -42,10 +42,7 @@ if TYPE_CHECKING:
 
     from accord.link.neighbours import Numbers
 
-__all__ = ["LEAST_RETOLD", "find_lineage"]
-
-LEAST_RETOLD = 0.295
-"""The share from which an article counts as retold, chosen on Clough and Stevenson's short answers."""
+__all__ = ["Lineage", "find_lineage"]
 
 # A fingerprint is common property in many articles of more than a few days, or in several over weeks.
 _MANY_ARTICLES, _MANY_DAYS = 6, 3
@@ -55,6 +52,7 @@ _RARE = 48  # stems by which an article is sought, its rarest
 _SHARED_RARE = 5
 _PRIOR = 200  # articles of which nothing is known, lest two make every word common
 _TEXTS = 1024  # articles kept prepared
+_PLAINLY_EDITED = 0.7  # of the words: what was reworded besides adds little to the share
 _EDITED = 0.1  # of the words are the same in a row: an edit, not a rewrite
 _FARTHER = 0.05  # by which one share must be less than another to tell
 _SEVERAL, _LEAST_QUOTED = 2, 5  # quotations, and words of one
@@ -80,7 +78,14 @@ class _Corpus(NamedTuple):
     rarity: Rarity
 
 
-def find_lineage(readings: Sequence[Reading], credits: Mapping[str, Sequence[Credit]]) -> list[Derivation]:
+class Lineage(NamedTuple):
+    """What derives from what, and the fingerprints of what many articles share, which prove nothing."""
+
+    derivations: list[Derivation]
+    common: frozenset[int]
+
+
+def find_lineage(readings: Sequence[Reading], credits: Mapping[str, Sequence[Credit]]) -> Lineage:
     """Every article's best source among `readings` (sorted by id); `credits` holds whom each credits."""
     order = sorted(range(len(readings)), key=lambda at: (readings[at].document.published.earliest or "9", at))
     found = [fingerprints(readings[at]) for at in order]
@@ -96,7 +101,7 @@ def find_lineage(readings: Sequence[Reading], credits: Mapping[str, Sequence[Cre
         for left, right in _candidates(prints, sizes, rare)
         if (pair := _decided(corpus, order[left], order[right], texts(order[left]), texts(order[right])))
     ]
-    return _parents(corpus, _with_wording(pairs))
+    return Lineage(_parents(corpus, _with_wording(pairs)), corpus.common)
 
 
 def _counts(stems: Numbers) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
@@ -171,14 +176,15 @@ def _decided(corpus: _Corpus, left: int, right: int, one: Text, other: Text) -> 
     if not derives:
         left, right, one, other = right, left, other, one
     words = copied(one, other)
-    if words.proves and words.relation == "copy":
-        return _Pair(words.share, "copy", left, right, direction, words.passages)
+    if words.proves and (words.relation == "copy" or words.share >= _PLAINLY_EDITED):
+        return _Pair(words.share, words.relation, left, right, direction, words.passages)
     if not words.proves and _same_outlet(readings[left], readings[right]):
         return None
     told = retold(one, other, corpus.rarity)
     if words.proves:
         return _Pair(max(words.share, told.share), "edit", left, right, direction, words.passages)
-    if told.share < LEAST_RETOLD or not told.passages:
+    passages = tuple(retold_passages(one, other, told.matches)) if told.proves else ()
+    if not passages:
         return None
     quoting = _quoting(readings[left], readings[right])
     if quoting == "own":
@@ -186,7 +192,7 @@ def _decided(corpus: _Corpus, left: int, right: int, one: Text, other: Text) -> 
     if words.share >= _EDITED:
         return _Pair(max(words.share, told.share), "edit", left, right, direction, words.passages)
     relation = "translation" if quoting == "reworded" else "paraphrase"
-    return _Pair(told.share, relation, left, right, direction, told.passages)
+    return _Pair(told.share, relation, left, right, direction, passages)
 
 
 def _same_outlet(left: Reading, right: Reading) -> bool:

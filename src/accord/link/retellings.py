@@ -26,28 +26,35 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Retold", "retold"]
+__all__ = ["LEAST_RETOLD", "Retold", "retold", "retold_passages"]
+
+LEAST_RETOLD = 0.295
+"""The share from which an article counts as retold, chosen on Clough and Stevenson's short answers."""
 
 _HERE, _THERE = 5, 8  # content words around a word in the child, and how far apart they may be in the parent
 _MOST_PLACES = 6  # A word that stands in more places of the parent is no landmark.
 _NEAR = 0.35  # of a word's surroundings: from so many on it stands in a retold stretch
 _LEAST_STRETCH = 4  # content words
-_LEAST_TOLD = 15  # and of all stretches together, for a sentence or two prove nothing
+_LEAST_TOLD = 10  # and of all stretches together, for a sentence or two prove nothing
 
 Rarity = Callable[[str], float]
 
 
-class Retold(NamedTuple):
-    """`share` of the child that is the parent's in other words, 0..1, and the sentences that correspond."""
+class Match(NamedTuple):
+    """Places of a stem in the child and in the parent, and the part of its surroundings that is there too."""
 
-    share: float
-    passages: tuple[tuple[Span, Span], ...]
-
-
-class _Match(NamedTuple):
     here: int
     there: int
     cover: float
+
+
+class Retold(NamedTuple):
+    """`share` of the child that is the parent's in other words, 0..1, whether that `proves` a retelling,
+    and the words that correspond."""
+
+    share: float
+    proves: bool
+    matches: Sequence[Match]
 
 
 def retold(child: Text, parent: Text, rarity: Rarity) -> Retold:
@@ -62,18 +69,19 @@ def retold(child: Text, parent: Text, rarity: Rarity) -> Retold:
     own = [at for at in quoted if at not in shared]
     weights = {stem: rarity(stem) for stem in {child.stems[at][1]: 0 for at in (*told, *own)}}
     total = sum(weights.values())
-    if len(near) < _LEAST_TOLD or not total:
-        return Retold(0.0, ())
+    if not near or not total:
+        return Retold(0.0, False, ())
     best: dict[str, float] = {}
     for match in matches:
         stem = child.stems[match.here][1]
         best[stem] = max(best.get(stem, 0.0), match.cover)
     part = sum(weights[stem] * cover for stem, cover in best.items()) / total
     share = (part * _in_order([match.there for match in near])) ** 0.5
-    return Retold(round(share, 4), tuple(_passages(child, parent, near)))
+    proves = share >= LEAST_RETOLD and len(near) >= _LEAST_TOLD
+    return Retold(round(share, 4), proves, near)
 
 
-def _matches(child: Text, parent: Text, stems: Sequence[int]) -> list[_Match]:
+def _matches(child: Text, parent: Text, stems: Sequence[int]) -> list[Match]:
     """Where some of the child's stems stand in the parent, and what of the others around them does."""
     import numpy as np
 
@@ -91,7 +99,7 @@ def _matches(child: Text, parent: Text, stems: Sequence[int]) -> list[_Match]:
     line = len(parent.stems) + 2 * _THERE + 1
     codes = np.array([number * line + there + _THERE for number, there in pairs], dtype=np.int64)
     covers = (_supported(codes, line) / (2 * _HERE + 1)).tolist()
-    return [_Match(stems[number], there, cover) for (number, there), cover in zip(pairs, covers, strict=True)]
+    return [Match(stems[number], there, cover) for (number, there), cover in zip(pairs, covers, strict=True)]
 
 
 def _supported(codes: NDArray[np.int64], line: int) -> NDArray[np.int64]:
@@ -108,9 +116,9 @@ def _supported(codes: NDArray[np.int64], line: int) -> NDArray[np.int64]:
     return found
 
 
-def _nearest(matches: Sequence[_Match]) -> list[_Match]:
+def _nearest(matches: Sequence[Match]) -> list[Match]:
     """The best match of every word that stands in a retold stretch, in the child's order."""
-    best: dict[int, _Match] = {}
+    best: dict[int, Match] = {}
     for match in matches:
         if match.cover >= _NEAR and (match.here not in best or match.cover > best[match.here].cover):
             best[match.here] = match
@@ -128,11 +136,11 @@ def _in_order(places: Sequence[int]) -> float:
     return len(ends) / len(places)
 
 
-def _passages(child: Text, parent: Text, near: Sequence[_Match]) -> Iterator[tuple[Span, Span]]:
+def retold_passages(child: Text, parent: Text, matches: Sequence[Match]) -> Iterator[tuple[Span, Span]]:
     """Sentences of the child with the sentences of the parent that they retell."""
     shared: dict[tuple[Span, Span], int] = defaultdict(int)
     here = there = Span(0, 0)
-    for match in near:
+    for match in matches:
         at = Span(*child.edges[child.stems[match.here][0]])
         to = Span(*parent.edges[parent.stems[match.there][0]])
         here = here if here.covers(at) else sentence_around(child.body, at)

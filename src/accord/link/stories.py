@@ -2,8 +2,8 @@
 
 An article's beginning says what it is about. Beginnings are compared by their stems, each weighed by how
 rare it is (tf-idf) in the articles at hand. Candidates share several of the stems that weigh most. Two
-articles are of one story where their beginnings are alike and they appeared within a day of each other, or
-much alike and within two; or where one was made from the other. Pairs are joined from the likest down, and a
+articles are of one story where their beginnings are alike, the more so the more days (two at most) lie
+between them; or where one was made from the other. Pairs are joined from the likest down, and a
 story grows only while its members stay alike on average and within those days, so that no chain leads from
 one happening to the next. What is alike but later, or not alike enough, is a follow-up: linked, not merged.
 """
@@ -13,14 +13,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import islice
 from typing import NamedTuple
 
 from accord.link.groups import Groups
 from accord.link.neighbours import packed, sharing
-from accord.link.texts import hashed, stem
+from accord.link.texts import hashed, stem, text_of
 from accord.model.judgement import Judgement
 from accord.model.reading import Derivation, Reading, Story, edges_in
 from accord.model.text import blank, clear_of, sentence_around
@@ -31,12 +30,12 @@ __all__ = ["find_stories"]
 _BEGINNING = 150  # content words
 _SOUGHT_BY, _SHARED = 24, 4  # the heaviest stems of an article, and how many a pair must share
 _NEAR = 10  # earlier articles with the same stem that each is compared with
-_ALIKE, _SAME_NEWS_DAYS = 0.27, 1
-_MUCH_ALIKE, _STORY_DAYS = 0.4, 2
-_HELD = 0.2  # how alike the members of two groups must be on average
+_ALIKE = (0.3, 0.36, 0.45)  # how alike articles of one story are, by the days between them
+_STORY_DAYS = len(_ALIKE) - 1
+_HELD = 0.22  # how alike the members of two groups must be on average
 _MEMBERS = 12  # of each group that are compared
 _FOLLOWS, _FOLLOW_DAYS = 0.2, 14
-_MADE_FROM = 0.5  # the share from which an article tells its source's story
+_MADE_FROM, _MADE_ALIKE = 0.6, 0.15  # from which share and likeness an article tells its source's story
 _PRIOR = 200  # articles of which nothing is known, lest two make every word common
 _TITLE_SENTENCES, _TITLE_WORDS = 6, (5, 40)
 _SHOWN = 6  # shared words that an explanation names
@@ -55,14 +54,19 @@ class _Beginning(NamedTuple):
 
 
 def find_stories(
-    readings: Sequence[Reading], copies: Iterable[Derivation], decided: Iterable[Judgement] = ()
+    readings: Sequence[Reading],
+    copies: Iterable[Derivation],
+    *,
+    common: Collection[int] = (),
+    decided: Iterable[Judgement] = (),
 ) -> tuple[list[Judgement], tuple[Story, ...]]:
     """Judgements on articles (`story`, `follow-up`), and the stories of two articles or more.
 
-    `readings` are sorted by id. What people `decided` of two articles holds against all likeness.
+    `readings` are sorted by id; `common` are the fingerprints of what many articles share. What people
+    `decided` of two articles holds against all likeness.
     """
     order = sorted(readings, key=lambda it: (it.document.published.earliest or "9", it.id))
-    beginnings = _beginnings(order)
+    beginnings = _beginnings(order, common)
     alike = {
         (left, right): likeness
         for left, right in _candidates(beginnings)
@@ -88,8 +92,8 @@ def find_stories(
     return sorted(judgements), tuple(_stories(beginnings, groups))
 
 
-def _beginnings(order: Sequence[Reading]) -> list[_Beginning]:
-    found = [_words(reading) for reading in order]
+def _beginnings(order: Sequence[Reading], common: Collection[int] = ()) -> list[_Beginning]:
+    found = [_words(reading, common) for reading in order]
     often = Counter(word for stems, _ in found for word in stems)
     beginnings = []
     for reading, (stems, words) in zip(order, found, strict=True):
@@ -111,24 +115,25 @@ def _beginnings(order: Sequence[Reading]) -> list[_Beginning]:
     return beginnings
 
 
-def _words(reading: Reading) -> tuple[Counter[str], dict[str, str]]:
+def _words(reading: Reading, common: Collection[int]) -> tuple[Counter[str], dict[str, str]]:
     """The stems an article begins with, how often each comes, and how it is written first."""
-    text = blank(reading.document.text, reading.document.residue)
-    title = reading.document.title or ""
-    stems: Counter[str] = Counter()
-    words: dict[str, str] = {}
-    content = (
-        (found, word) for word in _forms(title, text) if (found := stem(word.casefold().replace("’", "'")))
-    )
-    for found, word in islice(content, _BEGINNING):
-        stems[found] += 1
-        words.setdefault(found, word)
-    return stems, words
+    text, title = text_of(reading, common), reading.document.title or ""
+    written = [(found, word) for word in _forms(title) if (found := _stem(word))]
+    for place, found in text.stems:
+        if len(written) >= _BEGINNING:
+            break
+        if not text.idle[place]:
+            written.append((found, Span(*text.edges[place]).of(text.body)))
+    words = dict(reversed(written))
+    return Counter(found for found, _ in written), words
 
 
-def _forms(*texts: str) -> Iterator[str]:
-    for text in texts:
-        yield from (text[start:end] for start, end in edges_in(text))
+def _forms(text: str) -> Iterator[str]:
+    yield from (text[start:end] for start, end in edges_in(text))
+
+
+def _stem(word: str) -> str:
+    return stem(word.casefold().replace("’", "'"))
 
 
 def _ordinal(day: str | None) -> int | None:
@@ -174,11 +179,10 @@ def _surest_first(
         left, right = beginnings[pair[0]], beginnings[pair[1]]
         likeness, days = alike.get(pair, 0.0), _days(left, right)
         if pair in made and (days is None or days <= _STORY_DAYS):
-            found.append((max(likeness, made[pair].share or 0.0), *pair))
-        elif days is not None and (
-            (likeness >= _ALIKE and days <= _SAME_NEWS_DAYS)
-            or (likeness >= _MUCH_ALIKE and days <= _STORY_DAYS)
-        ):
+            likeness = likeness or _likeness(left, right)
+            if likeness >= _MADE_ALIKE:
+                found.append((max(likeness, made[pair].share or 0.0), *pair))
+        elif days is not None and days <= _STORY_DAYS and likeness >= _ALIKE[days]:
             found.append((likeness, *pair))
     return sorted(found, key=lambda it: (-round(it[0], 6), beginnings[it[1]].reading.id, it[2]))
 
@@ -293,7 +297,7 @@ def _title(members: Sequence[_Beginning]) -> str:
 
 
 def _said(words: str, centre: Mapping[str, float]) -> float:
-    stems = {found for form in _forms(words) if (found := stem(form.casefold().replace("’", "'")))}
+    stems = {found for form in _forms(words) if (found := _stem(form))}
     return sum(centre[it] for it in stems if it in centre) / math.sqrt(len(stems) + 1)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint32]
 
-__all__ = ["SHINGLE", "Text", "fingerprints", "hashed", "stem", "text_of", "winnowed"]
+__all__ = ["SHINGLE", "Text", "fingerprints", "hashed", "stem", "text_of"]
 
 SHINGLE = 5
 _WINDOW = 16
@@ -37,7 +37,8 @@ _STEM = 6  # letters: "negotiators" and "negotiations" meet, "president" and "pr
 class Text(NamedTuple):
     """One article: `quoted` says of each word whether it is someone's own, `idle` whether it stands in
     what many articles share; `prints` are the places of its fingerprints, `common` of those that many share;
-    `stems` are (place of the word, stem) of its content words. All in order.
+    `stems` are (place of the word, stem) of its content words, `shingles` a hash of every five words. All in
+    order.
     """
 
     body: str
@@ -48,6 +49,7 @@ class Text(NamedTuple):
     prints: list[int]
     common: list[int]
     stems: list[tuple[int, str]]
+    shingles: list[int]
 
 
 def text_of(reading: Reading, common: Collection[int] = ()) -> Text:
@@ -66,12 +68,23 @@ def text_of(reading: Reading, common: Collection[int] = ()) -> Text:
             at += 1
         quoted[number] = at < len(quotes) and quotes[at].start <= start
     stems = [(place, found) for place, form in enumerate(forms) if (found := stem(form))]
-    prints = winnowed(forms)
+    shingles = _shingled(forms)
+    prints = _winnowed(shingles)
     shared = [place for value, place in prints if value in common]
     if len(prints) - len(shared) < _OWN * len(prints):
         shared = []
     places = [place for _, place in prints]
-    return Text(body, forms, edges, quoted, _idle(places, shared, len(forms)), places, shared, stems)
+    return Text(
+        body,
+        forms,
+        edges,
+        quoted,
+        _idle(places, shared, len(forms)),
+        places,
+        shared,
+        stems,
+        shingles.tolist(),
+    )
 
 
 def _idle(places: Sequence[int], shared: Collection[int], words: int) -> bytearray:
@@ -94,7 +107,7 @@ def fingerprints(reading: Reading) -> tuple[Hashes, Hashes]:
 
     forms = forms_in(blank(reading.document.text, reading.document.residue))
     stems = {hashed(found) for form in forms if (found := stem(form))}
-    prints = {value for value, _ in winnowed(forms)}
+    prints = {value for value, _ in _winnowed(_shingled(forms))}
     return np.array(sorted(prints), dtype=np.uint32), np.array(sorted(stems), dtype=np.uint32)
 
 
@@ -102,11 +115,10 @@ def hashed(word: str) -> int:
     return crc32(word.encode())
 
 
-def winnowed(forms: Sequence[str]) -> list[tuple[int, int]]:
+def _winnowed(hashes: Hashes) -> list[tuple[int, int]]:
     """The smallest hash of every window of shingles and the place of its first word, in order of place."""
     import numpy as np
 
-    hashes = _shingles(forms)
     if not len(hashes):
         return []
     width = min(_WINDOW, len(hashes))
@@ -115,7 +127,8 @@ def winnowed(forms: Sequence[str]) -> list[tuple[int, int]]:
     return list(zip(hashes[places].tolist(), places.tolist(), strict=True))
 
 
-def _shingles(forms: Sequence[str]) -> Hashes:
+def _shingled(forms: Sequence[str]) -> Hashes:
+    """A hash of every five words in a row."""
     import numpy as np
 
     words = [form.encode() for form in forms]
