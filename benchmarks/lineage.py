@@ -142,9 +142,7 @@ def scores(made: Sequence[Made], name: str, parents: dict[str, list[str]]) -> No
     """Recall and precision by kind: right is a parent that is the report, or was made from it."""
     by_id = {it.reading.id: it for it in made}
     apart = {*APART, ALONE}
-    print(
-        f"\n| {name}: kind | articles | with a source | right | recall | precision |\n|---|---|---|---|---|---|"
-    )
+    print(f"\n| {name}: kind | articles | with a source | right | recall | precision |\n{'|---' * 6}|")
     for kind in (*DERIVED, *APART, "report", ALONE):
         members = [it for it in made if it.kind == kind]
         given = [it for it in members if parents.get(it.reading.id)]
@@ -164,7 +162,8 @@ def scores(made: Sequence[Made], name: str, parents: dict[str, list[str]]) -> No
 
 def cost(sizes: Sequence[int]) -> None:
     print(
-        "| articles | seconds | peak MB, articles included | MB of the articles | exponent since the last |\n|---|---|---|---|---|"
+        "| articles | seconds | peak MB, articles included | MB of the articles | exponent since the last |\n"
+        "|---|---|---|---|---|"
     )
     last: tuple[int, float] | None = None
     for size in sizes:
@@ -172,10 +171,8 @@ def cost(sizes: Sequence[int]) -> None:
             [sys.executable, __file__, "_one", str(size)], capture_output=True, text=True, check=True
         )
         seconds, before, most = map(float, done.stdout.split())
-        grown = math.log(seconds / last[1]) / math.log(size / last[0]) if last else None
-        print(
-            f"| {size:,} | {seconds:.1f} | {most:,.0f} | {before:,.0f} | {'–' if grown is None else f'{grown:.2f}'} |"
-        )
+        grown = f"{math.log(seconds / last[1]) / math.log(size / last[0]):.2f}" if last else "–"
+        print(f"| {size:,} | {seconds:.1f} | {most:,.0f} | {before:,.0f} | {grown} |")
         last = size, seconds
 
 
