@@ -3,7 +3,8 @@
 A cluster is one report, what was made from it by ten outlets (`DERIVED`), and what only looks like it
 (`APART`): an article that has its quotations and nothing else, and another report of the same event with the
 same names and figures. Half of all articles are of no cluster. Content words are drawn by Zipf's law from
-30,000 made of syllables, names and figures by event; function words are English. Every outlet prints its own footer.
+30,000 made of syllables, names and figures by event; function words are English. Every outlet has a
+footer of its own.
 """
 
 from __future__ import annotations
