@@ -28,6 +28,7 @@ from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
 from accord.annotate.quantities import mark_quantities
 from accord.annotate.statements import mark_statements
+from accord.annotate.talks import mark_talks
 from accord.annotate.times import mark_times
 from accord.annotate.times_quoted import times_as_spoken
 from accord.annotate.words import columns
@@ -46,6 +47,7 @@ STEPS = (
     "quoted times",
     "deadlines",
     "breach claims",
+    "talks",
 )
 
 Result = TypeVar("Result")
@@ -98,6 +100,12 @@ def measure(documents: Sequence[Document], bare: Language, own: Language) -> Clo
             clock.timed(
                 "breach claims",
                 lambda words=words, names=names, times=times, said=said: mark_breaches(
+                    words, names, times, said
+                ),
+            )
+            clock.timed(
+                "talks",
+                lambda words=words, names=names, times=times, said=said: mark_talks(
                     words, names, times, said
                 ),
             )

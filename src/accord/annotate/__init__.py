@@ -15,6 +15,7 @@ from accord.annotate.parse import load_model, parse
 from accord.annotate.quantities import mark_quantities
 from accord.annotate.referring import with_referring
 from accord.annotate.statements import mark_statements
+from accord.annotate.talks import mark_talks
 from accord.annotate.times import mark_times
 from accord.annotate.times_quoted import times_as_spoken
 from accord.annotate.undated import date_by_text
@@ -57,9 +58,10 @@ def mark(document: Document, doc: Doc) -> Annotation:
         times=times,
         quantities=mark_quantities(doc, times),
         statements=statements,
-        breach_claims=mark_breaches(words, mentions, times, statements),
+        breach_claims=() if agreement else mark_breaches(words, mentions, times, statements),
         commitments=agreement[1] if agreement else mark_deadlines(words, names, times),
         agreements=(agreement[0],) if agreement else (),
+        talks=mark_talks(words, mentions, times, statements, published.latest),
     )
     return _without_residue(annotation, document) if document.residue else annotation
 
@@ -89,6 +91,7 @@ def _without_residue(annotation: Annotation, document: Document) -> Annotation:
         commitments=tuple(pledge for pledge in annotation.commitments if not touches(pledge.span, residue)),
         breach_claims=tuple(claim for claim in annotation.breach_claims if not touches(claim.span, residue)),
         agreements=tuple(mark for mark in annotation.agreements if not touches(mark.span, residue)),
+        talks=tuple(talks for talks in annotation.talks if not touches(talks.span, residue)),
     )
 
 

@@ -217,7 +217,16 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Talks:
-    """A round of talks; phase announced, held, resumed, suspended, ended or postponed."""
+    """A round of talks, or words that tell of one.
+
+    `phase` is announced, held, resumed, suspended, postponed, collapsed or ended, None where particular
+    talks are said not to take place (`negated`).
+
+    `parties` are those who meet as the text puts them ("Ostian officials"), `sides` whom each stands for
+    ("Ostia"). `roles` are those of the third parties: mediator, facilitator, host, observer, chair,
+    guarantor, monitor, signatory, or None. `start` and `end` are days, `time` the words for them. `round`
+    is the number of the round where it has one; `outcome` what came of it, in the text's words.
+    """
 
     span: Span
     parties: tuple[str, ...]
@@ -226,7 +235,13 @@ class Talks:
     start: str | None
     end: str | None
     agenda: tuple[str, ...]
-    phase: str
+    phase: str | None
+    sides: tuple[str, ...] = ()
+    roles: tuple[str | None, ...] = ()
+    negated: bool = False
+    round: int | None = None
+    time: Time | None = None
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Talks: who meets, where, when, about what, how they stand; and talks that are none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accord.model.annotation import Talks
+from accord.model.document import Document, Published
+from tests.annotate.marking import annotate, annotator
+
+_TAG = re.compile(r"</?talks>")
+DAY = Published("2031-05-12", "2031-05-12", "2031-05-12", "given")
+
+HELD = {
+    "held": ("<talks>Ostian and Peruvian officials held secret talks in Lisbon last month</talks>.", "held"),
+    "between": ("She told of <talks>the talks between the militia and the army in Lisbon</talks>.", "held"),
+    "met": ("<talks>The Ostian minister met rebel leaders in Lisbon on Friday</talks>.", "held"),
+    "began": ("<talks>Peru and Chile began talks on Thursday</talks>.", "held"),
+    "in talks": ("He said <talks>the Ostian government was in talks with the rebels</talks>.", "held"),
+    "resumed": ("<talks>Peru and Chile resumed negotiations in Lisbon</talks>.", "resumed"),
+    "suspended": ("<talks>The talks were suspended on Friday</talks>.", "suspended"),
+    "postponed": ("<talks>The peace talks were postponed</talks>.", "postponed"),
+    "collapsed": ("<talks>The negotiations broke down in April</talks>.", "collapsed"),
+    "ended": ("<talks>The second round of talks ended in Lisbon on Friday</talks>.", "ended"),
+    "announced": ("<talks>Peru and Chile will hold talks in Lisbon on 20 May 2031</talks>.", "announced"),
+    "due": ("<talks>The envoy is due to meet rebel leaders in Lisbon</talks>.", "announced"),
+}  # fmt: skip
+
+NONE = {
+    "called for": "The bishop called for talks between the guild and the army.",
+    "refused": "The guild refused to negotiate with the army.",
+    "ready": "The rebels are ready for talks with the government.",
+    "possible": "The guild could hold talks with the army.",
+    "bare": "The meeting was long and the talks were hard.",
+    "press": "The minister spoke at a news conference in Lisbon with reporters.",
+    "needs": "The plan met the needs of all residents.",
+    "others": "The mayor met residents in Lisbon on Friday.",
+}
+
+
+def read(text: str) -> tuple[Talks, ...]:
+    document = Document(source="test", where="test", text=text, published=DAY)
+    return next(annotator().annotate([document])).talks
+
+
+def only(text: str) -> Talks:
+    found = read(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(("marked", "phase"), HELD.values(), ids=HELD)
+def test_talks_are_marked_with_how_they_stand(marked: str, phase: str) -> None:
+    text = _TAG.sub("", marked)
+    talks = only(text)
+    assert talks.span.of(text) == marked.partition("<talks>")[2].partition("</talks>")[0]
+    assert talks.phase == phase
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_what_is_only_wished_or_tells_nothing_is_not_marked(text: str) -> None:
+    assert annotate(text).talks == ()
+
+
+def test_parties_place_and_day() -> None:
+    talks = only("Ostian officials held talks with envoys from the Marsh Guild in Lisbon on 3 May 2031.")
+    assert talks.parties == ("Ostian officials", "envoys from the Marsh Guild")
+    assert talks.sides == ("Ostian", "Marsh Guild")
+    assert (talks.venue, talks.start) == ("Lisbon", "2031-05-03")
+
+
+def test_two_adjectives_are_two_sides() -> None:
+    assert only("Chilean and Peruvian officials held talks in Lisbon.").sides == ("Chilean", "Peruvian")
+
+
+def test_the_subjects_of_talks() -> None:
+    talks = only("The talks focused on prisoners, a truce, the road to Lorn and a new council.")
+    assert talks.agenda == ("prisoners", "truce", "road to Lorn", "new council")
+
+
+def test_third_parties_have_roles() -> None:
+    talks = only("Peru and Chile held talks in Lisbon, mediated by Norway.")
+    assert dict(zip(talks.third_parties, talks.roles, strict=True)) == {"Norway": "mediator"}
+
+
+def test_rounds_have_numbers() -> None:
+    assert only("The third round of talks between Peru and Chile opened in Lisbon on Friday.").round == 3
+
+
+def test_talks_that_are_denied() -> None:
+    talks = only("The spokesman said it was not holding any talks with the government of Chile.")
+    assert talks.negated
+    assert talks.phase is None
+
+
+def test_a_day_to_come_makes_talks_announced() -> None:
+    assert only("Peru and Chile hold talks in Lisbon on 20 May 2031.").phase == "announced"
+
+
+PIECES = """The talks meeting between with Peru and Chile held met negotiations round of on about in Lisbon 3
+May 2031 , “ ” . mediated by Norway resumed collapsed will to meet officials from third""".split()  # noqa: SIM905
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_any_text_is_read(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for talks in read(text):
+        assert talks.span.of(text).strip()
+        assert len(talks.roles) == len(talks.third_parties)
