@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from accord.link.actors import find_actors
 from accord.link.naming import alike, name_parts, normal_name
@@ -194,7 +196,8 @@ def test_an_abbreviation_in_like_company() -> None:
     a = reading("a", f"The <name type='ORG'>Valley Liberation Council</name> met {company}.")
     b = reading("b", f"The <name type='ORG'>VLC</name> met {company}.")
     assert one([a, b], "Valley Liberation Council", "VLC")
-    assert groups(a, reading("b", "The <name type='ORG'>VLC</name> met.")) == {}
+    club = reading("c", "The <name type='ORG'>Veteran Lawyers Club</name> met.")
+    assert groups(a, club, reading("b", "The <name type='ORG'>VLC</name> met.")) == {}
 
 
 @pytest.mark.parametrize(
@@ -254,3 +257,24 @@ def test_a_list_joins_its_names_and_keeps_its_rows_apart() -> None:
     assert one([c, d], "Selmay Karimzad", "Selmai Karimzad")
     found = groups(c, d, decided=rows)
     assert found.get("Selmay Karimzad") != found.get("Selmai Karimzad")
+
+
+ORDERED = (
+    said("a", "Selim Qadhimi", "special envoy for the valley"),
+    said("b", "Selim Gadimi", "special envoy for the valley"),
+    reading("c", f"<name>Leila Qadhimi</name> and <name>Selim Gadimi</name> met {COMPANY}."),
+    reading("d", f"<name>Kadimi</name> met {COMPANY}. <name>Leila</name> slept."),
+    reading("e", "<name type='ORG'>Valley Liberation Council</name> (VLC) met. <name>Leila Gadimi</name>."),
+    body("f", "Valley Liberation Council Military Wing"),
+    body("g", "VLC"),
+    body("h", "Council of the Valley Liberation"),
+    body("i", "Peruvian government"),
+    body("j", "Peru", "GPE"),
+)
+
+
+@settings(max_examples=40)
+@given(st.permutations(ORDERED))
+def test_the_order_of_the_articles_changes_no_judgement(readings: list[Reading]) -> None:
+    listed = Decisions(listed=(ListedActor("Selim Qadhimi"), ListedActor("Leila Qadhimi")))
+    assert find_actors(readings, listed) == find_actors(ORDERED, listed)

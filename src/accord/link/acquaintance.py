@@ -93,6 +93,11 @@ class Acquaintance:
         both = len(self._both(left, right))
         return f"{both} articles name both" if both >= _TOGETHER else None
 
+    def mostly_together(self, left: Sequence[str], right: Sequence[str]) -> str | None:
+        """Where at least half of the articles that name the left one name both."""
+        both, own = len(self._both(left, right)), self.uses(left)
+        return f"{both} of {own} articles name both" if 2 * both >= own else None
+
     def _both(self, left: Sequence[str], right: Sequence[str]) -> set[int]:
         return self._articles(left) & self._articles(right)
 

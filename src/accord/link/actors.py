@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from accord.link.acquaintance import Acquaintance
-from accord.link.bodies import capitals, join_bodies, parts, sure_names
+from accord.link.bodies import capitals, join_bodies, parts, state_of_government, sure_names
 from accord.link.listed import keep_apart, listed_judgements
 from accord.link.naming import natural, normal_name
 from accord.link.persons import join_persons
@@ -20,7 +20,7 @@ from accord.link.tables import table
 from accord.model.decisions import Decisions
 from accord.model.judgement import Judgement, joined, same
 from accord.model.reading import Reading, speakers
-from accord.model.world import capital_of, known_body, state_named
+from accord.model.world import capital_of, known_body, people_of, state_named
 
 __all__ = ["find_actors"]
 
@@ -43,11 +43,12 @@ def find_actors(readings: Sequence[Reading], decisions: Decisions = _NONE) -> li
     sure = [*given, *_same_names(types), *sure_names(_bodies(types), places)]
     acquaintance = Acquaintance(readings, joined(sure, "actor"))
     persons = {name for name, seen in types.items() if _is_person(name, seen) or _is_bare(name, seen)}
+    doubtful = {name for name, seen in types.items() if name not in persons and _may_be_bare(name, seen)}
     bodies = _bodies(types)
     acting = {name for reading in readings for name in speakers(reading) if name and capital_of(name)}
     found = {
         *sure,
-        *join_persons(_one_each(persons, types), acquaintance),
+        *join_persons(_one_each(persons, types), _one_each(doubtful, types), acquaintance),
         *join_bodies(readings, bodies, acquaintance),
         *parts(bodies, _wholes(bodies, types, acquaintance, readings)),
         *capitals(acting, bodies),
@@ -87,7 +88,11 @@ def _one_each(names: Iterable[str], types: Mapping[str, Counter[str]]) -> list[s
 
 
 def _bodies(types: dict[str, Counter[str]]) -> list[str]:
-    return sorted(name for name, seen in types.items() if not _is_person(name, seen) or not seen)
+    return sorted(
+        name
+        for name, seen in types.items()
+        if not _is_person(name, seen) or not seen.total() or state_of_government(name)
+    )
 
 
 def _wholes(
@@ -119,6 +124,11 @@ def _is_person(name: str, types: Counter[str]) -> bool:
     if not ranked and (known_body(name) or state_named(name) or capital_of(name)):
         return False
     return ranked or min(types, key=lambda kind: (-types[kind], kind), default="") in ("PERSON", "")
+
+
+def _may_be_bare(name: str, types: Counter[str]) -> bool:
+    """One word that the parse takes for a body, and now and then for a person."""
+    return types["PERSON"] > 0 and " " not in normal_name(name) and people_of(name) is None
 
 
 def _is_bare(name: str, types: Counter[str]) -> bool:

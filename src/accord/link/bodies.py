@@ -5,8 +5,9 @@ Surely one: `known-name` (states, international bodies and news organisations of
 order or spelling), `abbreviation` (introduced in some text as "Long Name (LN)", letters matched backwards:
 Schwartz and Hearst, 2003, "A simple algorithm for identifying abbreviation definitions").
 
-On two clues: `initials` (of one body only, in like company, or four letters and more that no other name
-has), `qualified` ("the Peruvian National Council", where no other state's is named), `body-spelling`.
+On two clues: `initials` (of one body only, in like company, or of one whose name says that it is a body, or
+four letters and more), `qualified` ("the Peruvian National Council", where no other state's is named),
+`body-spelling`.
 
 Parts: `organ` ("the Peruvian army", "the State Department"), `sub-group` ("the Council's military wing").
 """
@@ -20,7 +21,16 @@ from itertools import chain
 
 from accord.link.acquaintance import Acquaintance
 from accord.link.agencies import agency_name
-from accord.link.naming import all_alike, initials, likeness, natural, normal_name, skeleton, sound
+from accord.link.naming import (
+    all_alike,
+    initials,
+    likeness,
+    natural,
+    normal_name,
+    skeleton,
+    sound,
+    sounds_equal,
+)
 from accord.link.tables import table
 from accord.model.judgement import Judgement, same
 from accord.model.reading import Reading
@@ -30,7 +40,8 @@ __all__ = ["capitals", "join_bodies", "parts", "sure_names"]
 
 _INTRODUCED = re.compile(r"[(\[]([A-Z][A-Za-z&]{1,8})[)\]]")
 _GOVERNMENT = re.compile(r"^(?:(?:[Tt]he )?(?:[Gg]overnment|Republic|Kingdom|State) of (?:the )?)+")
-_LONG_ACRONYM, _KNOWN_AS, _COMPARED = 4, 5, 8
+_OF_THE_UN = re.compile(r"^(?:the )?(?:UN|U\.N\.|United Nations)(?:['’]s)? ", re.IGNORECASE)
+_LONG_ACRONYM, _LONGEST_ACRONYM, _KNOWN_AS, _COMPARED = 4, 8, 5, 8
 _LEAST_WORDS, _MUCH_ALIKE = 3, 0.8
 
 
@@ -39,19 +50,23 @@ def sure_names(names: Iterable[str], places: Iterable[str]) -> Iterator[Judgemen
 
     `places` are states too, where something is called their government.
     """
-    groups: dict[str, list[str]] = defaultdict(list)
+    known_as: dict[str, list[str]] = defaultdict(list)
+    governments: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names, key=natural):
         known, by = _known(name)
         if known is not None:
-            groups[f"{by}\n{known}"].append(name)
-    states = {known: group[0] for key, group in groups.items() for _, known in [key.split("\n")]}
-    for key, group in sorted(groups.items()):
-        by, known = key.split("\n")
+            (known_as if by == "known-name" else governments)[known].append(name)
+    for known, group in sorted(known_as.items()):
         for other in group[1:]:
-            yield same(group[0], other, 1.0, f"“{group[0]}” and “{other}” are names of {known}.", by)
-        if by == "government" and states[known] != group[0]:
-            why = f"“{group[0]}” is the government of {known}, and acts for it."
-            yield same(group[0], states[known], 0.9, why, by)
+            yield same(
+                group[0], other, 1.0, f"“{group[0]}” and “{other}” are names of {known}.", "known-name"
+            )
+    for known, group in sorted(governments.items()):
+        first = known_as.get(known, group)[0]
+        for other in group:
+            if other != first:
+                why = f"“{other}” is the government of {known}, and acts for it, as “{first}” does."
+                yield same(first, other, 0.9, why, "government")
     yield from _governed(names, set(places))
     yield from _same_words(names)
 
@@ -66,7 +81,8 @@ def _governed(names: Iterable[str], places: Collection[str]) -> Iterator[Judgeme
 
 def _known(name: str) -> tuple[str | None, str]:
     """The one name that a table has for a name, and by which rule."""
-    listed = state_named(name) or (body.name if (body := known_body(name)) else None) or agency_name(name)
+    body = known_body(name) or known_body(_OF_THE_UN.sub("", name))
+    listed = state_named(name) or (body.name if body else None) or agency_name(name)
     if listed is not None:
         return listed, "known-name"
     return state_of_government(name), "government"
@@ -193,14 +209,16 @@ def _initials(names: Sequence[str], meant: set[str], acquaintance: Acquaintance)
             long[letters].setdefault(acquaintance.key(name), name)
     for short in names:
         letters = "".join(char for char in short if char.isalpha()).casefold()
-        bodies = long.get(letters, {}) if short.replace(".", "").isupper() and " " not in short else {}
+        bodies = long.get(letters, {}) if short.isupper() and len(letters) <= _LONGEST_ACRONYM else {}
         if len(bodies) != 1 or short in meant or len(letters) < _LEAST_WORDS:
             continue
         ((key, name),) = bodies.items()
         keys = ([acquaintance.key(short)], [key])
         clue = acquaintance.together(*keys) or acquaintance.company(*keys)
-        if clue is None and len(letters) >= _LONG_ACRONYM:
-            clue = "no other name has these letters"
+        if clue is None and (
+            len(letters) >= _LONG_ACRONYM or table("bodies") & set(normal_name(name).split())
+        ):
+            clue = "no other body's name has these initials"
         if clue and keys[0] != keys[1]:
             why = f"“{short}” are the initials of “{name}” alone, and {clue}."
             yield same(short, name, 0.75, why, "initials")
@@ -248,7 +266,9 @@ def _spellings(names: Sequence[str], acquaintance: Acquaintance) -> Iterator[Jud
                 if len(both[0]) == 1 and not _much_alike(*both[0], *both[1]):
                     continue
                 same_words = sum(a == b for a, b in zip(*both, strict=True))
+                loose = all(map(sounds_equal, *both))
                 clue = "most words are equal" if same_words >= 2 else acquaintance.clue([left], [right])
+                clue = clue or (acquaintance.company([left], [right], loose=True) if loose else None)
                 if clue:
                     why = f"“{name}” and “{other}” are spelled alike, and {clue}."
                     yield same(name, other, 0.75, why, "body-spelling")
@@ -298,8 +318,10 @@ def _sub_group(name: str, by_words: Mapping[tuple[str, ...], str]) -> str | None
     for size in range(len(words) - 1, 0, -1):
         for part, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
             whole = by_words.get(part)
+            if whole is None or state_named(whole) or people_of(whole):
+                continue
             bare = [word for word in rest if word not in table("unabbreviated") | table("branch_kinds")]
-            if whole is not None and bare and all(word in table("branches") for word in bare):
+            if bare and all(word in table("branches") | table("members") for word in bare):
                 return whole
     return None
 

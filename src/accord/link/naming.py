@@ -26,10 +26,14 @@ __all__ = [
     "normal_name",
     "skeleton",
     "sound",
+    "sounds_equal",
 ]
 
 _PUNCTUATION = re.compile(r"[^\w]+")
 _HOLDER = re.compile(r"^[A-Z]\w+['’]s (?=[A-Z]\w+ [A-Z])")  # "Peru's Ana Ruiz"
+_DATE = re.compile(
+    r"\s+(?:Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,?\s\d{4})?$"
+)  # "Okafor June 15, 2011", where a page ran a date into a name
 _BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?$")  # "Valley Council (VC"
 _SOUNDS = tuple(
     (re.compile(pattern), letter)
@@ -55,7 +59,7 @@ _LEAST_ALIKE, _SHORT_SOUND = 0.65, 4
 @lru_cache(maxsize=1 << 16)
 def normal_name(name: str) -> str:
     """What stays of a name when spelling habits are taken off: "Dr. Al-Māliki’s" is "maliki"."""
-    name = _BRACKET.sub("", _HOLDER.sub("", name)) or name
+    name = _DATE.sub("", _BRACKET.sub("", _HOLDER.sub("", name))) or name
     plain = unicodedata.normalize("NFKD", name.replace("’s", "").replace("'s", ""))
     bare = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
     bare = bare.replace(".", "").replace("'", "").replace("’", "").replace("`", "")
@@ -121,6 +125,10 @@ def likeness(left: str, right: str) -> float:
     if min(len(one), len(other)) <= _SHORT_SOUND:
         return float(one == other)
     return float(Levenshtein.normalized_similarity(one, other))
+
+
+def sounds_equal(left: str, right: str) -> bool:
+    return sound(left) == sound(right)
 
 
 def all_alike(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 - `spelling`: all parts sound alike;
 - `short-form`: the first and the last part are those of a longer name, or its first two;
+- `given-name`: one part that is the first of a full name, where most articles that have it name that one;
 - `surname`: one part that sounds like the last of a full name, where only one person of that surname is
   known, or one whom many more articles name than any other.
 
@@ -16,10 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from accord.link.acquaintance import Acquaintance
+from accord.link.agencies import agency_name
 from accord.link.groups import Groups
 from accord.link.naming import alike, all_alike, likeness, name_parts, skeleton, sound
 from accord.link.tables import table
 from accord.model.judgement import Judgement, same
+from accord.model.world import people_of, state_named
 
 __all__ = ["join_persons"]
 
@@ -33,14 +36,21 @@ _NAMESAKES = 12  # of one surname in one article, compared two by two
 Parts = tuple[str, ...]
 
 
-def join_persons(names: Iterable[str], acquaintance: Acquaintance) -> list[Judgement]:
-    """Judgements on persons' names, one name of each that differs in more than writing."""
+def join_persons(
+    names: Iterable[str], doubtful: Iterable[str], acquaintance: Acquaintance
+) -> list[Judgement]:
+    """Judgements on persons' names, one name of each that differs in more than writing.
+
+    `doubtful` are single words that may be surnames, or bodies' names.
+    """
     people = _People(names, acquaintance)
     return [
         *people.spellings(),
         *people.spellings(),
         *people.short_forms(),
         *people.surnames(),
+        *people.doubtful_surnames(doubtful),
+        *people.given_names(),
         *people.spellings(),
         *people.namesakes(),
     ]
@@ -51,7 +61,8 @@ class _People:
 
     def __init__(self, names: Iterable[str], acquaintance: Acquaintance) -> None:
         self.known = acquaintance
-        parts = {name: name_parts(name) for name in sorted(names) if _is_plausible(name)}
+        bare = {name: _without_lead(name) for name in sorted(names)}
+        parts = {name: name_parts(own) for name, own in bare.items() if _is_plausible(own)}
         usable = {name: own for name, own in parts.items() if own and own[0] not in table("name_prefixes")}
         self.full = sorted(
             (name for name, own in usable.items() if len(own) > 1),
@@ -64,6 +75,7 @@ class _People:
         family = Counter(usable[name][-1] for name in self.full)
         self.given = {word for word, count in given.items() if count > family[word]}
         self.cut: set[str] = set()
+        self.joined: set[str] = set()
         self.variants: set[frozenset[str]] = set()
         self.bare = sorted(name for name, own in usable.items() if len(own) == 1 or _is_joined(own))
 
@@ -116,10 +128,37 @@ class _People:
                 clue = self.known.together(keys, theirs, others) or self.known.company(keys, theirs)
             if clue:
                 whose = "the only full name" if not others else "by far the most named person"
+                self.joined.add(own)
                 self.variants.add(frozenset((own, self.parts[bearer][-1])))
                 yield same(
                     name, bearer, 0.75, f"“{bearer}” is {whose} with this surname, and {clue}.", "surname"
                 )
+
+    def doubtful_surnames(self, names: Iterable[str]) -> Iterator[Judgement]:
+        """Words that are a surname to the letter, where most articles that have them name its bearer."""
+        bearers = _blocks(self.full, lambda name: [self.parts[name][-1:]])
+        for name in names:
+            bearer = self._only(bearers.get(name_parts(name), []))
+            if bearer is not None and self.known.key(name) not in self.keys(bearer):
+                clue = self.known.mostly_together([self.known.key(name)], self.keys(bearer))
+                if clue:
+                    why = f"“{bearer}” is by far the most named person with this surname, and {clue}."
+                    yield same(name, bearer, 0.7, why, "surname")
+
+    def given_names(self) -> Iterator[Judgement]:
+        """ "Leila" for "Leila Adan", where no other full name begins so, in articles that name both."""
+        index = _blocks(self.full, lambda name: [(skeleton(self.parts[name][0]),)])
+        for name in self.bare:
+            own = "".join(self.parts[name])
+            bearers = [it for it in index.get((skeleton(own),), ()) if _is_surname(own, self.parts[it][0])]
+            bearer = self._only(bearers)
+            if bearer is None or own in self.joined or self.known.key(name) in self.keys(bearer):
+                continue
+            keys, theirs = [self.known.key(name)], self.keys(bearer)
+            clue = self.known.mostly_together(keys, theirs)
+            if clue:
+                why = f"“{bearer}” alone is a full name that begins so, and {clue}."
+                yield same(name, bearer, 0.7, why, "given-name")
 
     def namesakes(self) -> Iterator[Judgement]:
         """Persons of one surname whom an article names in full, with first names that differ."""
@@ -193,6 +232,20 @@ class _People:
             self.groups.join(self.number[name], self.number[other])
             self._note_variants(name, other)
             yield same(name, other, score, f"“{name}” and “{other}” {how}, and {clue}.", by)
+
+
+def _without_lead(name: str) -> str:
+    """A name without the place, people or common word that a page or a writer ran into it ("Peru Okafor")."""
+    words = name.split()
+    small = table("name_articles") | table("servants") | table("name_leads") | table("name_particles")
+    while len(words) > 1 and (
+        state_named(words[0])
+        or people_of(words[0])
+        or agency_name(words[0])
+        or (words[0].islower() and words[0] not in small and words[0].isalpha() and words[-1].islower())
+    ):
+        words = words[1:]
+    return " ".join(words)
 
 
 def _is_plausible(name: str) -> bool:

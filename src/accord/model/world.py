@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple, TypeVar
 
@@ -103,6 +103,7 @@ def _names(row: list[str], *columns: int) -> list[str]:
     return [name for column in columns for name in row[column].split(";") if name]
 
 
+@lru_cache(maxsize=1 << 15)
 def _plain(name: str) -> str:
     letters = unicodedata.normalize("NFKD", name.replace("’", "'"))
     bare = "".join(char for char in letters if not unicodedata.combining(char)).replace(".", "")

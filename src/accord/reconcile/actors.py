@@ -33,12 +33,13 @@ _REALM = re.compile(r"^Government of (?:the )?((?:Republic|Kingdom|State) of .+)
 
 @dataclass(slots=True)
 class _Found:
-    """What was seen of one actor."""
+    """What was seen of one actor; `replies` counts mentions behind the "Reply" of readers' comments."""
 
     mentions: set[Mention] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     offices: list[Sighting] = field(default_factory=list)
     evidence: Evidence = field(default_factory=Evidence)
+    replies: int = 0
 
 
 def actors(context: Context) -> list[Actor]:
@@ -62,6 +63,7 @@ def actors(context: Context) -> list[Actor]:
             seen = found[context.actor_group(context.acting(speaker))]
             seen.names.add(speaker)
             seen.evidence.spoken += 1
+            seen.evidence.capitals += not speaker.islower()
             if statement.office:
                 seen.offices.append(Sighting(statement.office, statement.affiliation, reading.id))
             if span is not None and span.start not in marked:
@@ -74,7 +76,7 @@ def actors(context: Context) -> list[Actor]:
         listed = context.listed(group)
         kind = listed.type if listed is not None else None
         kind = kind or seen.evidence.kind(name, medium=medium, peoples=peoples)
-        if kind is not None and seen.mentions:
+        if kind is not None and seen.mentions and seen.replies < len(seen.mentions):
             entries.append(_entry(context, group, kind, seen))
     return entries
 
@@ -84,6 +86,11 @@ def _see(context: Context, reading: Reading, mark: NameMark, seen: _Found) -> No
     seen.mentions.add(context.mention(reading, *mark.span))
     seen.names.add(mark.name or mark.head)
     written = " ".join(mark.span.of(text).split())
+    bare = plain_name(written)
+    seen.evidence.words += " " not in bare and context.has_word(reading, bare.lower())
+    seen.evidence.capitals += not written.islower()
+    if written != bare and written.casefold().startswith("reply"):
+        seen.replies += 1
     if _is_name(written):
         seen.names.add(written)
         seen.evidence.see(mark.type, text, mark.span)

@@ -30,6 +30,8 @@ _RELATIVE = re.compile(r"\s(?:who|which|that)$")
 _LETTER = re.compile(r"[^\W\d_]")
 _GOVERNMENT = re.compile(r"(?:[Tt]he )?(?:Government|Republic|Kingdom|State) of ")
 _RARELY = 0.1
+_STATE_USES = 20  # mentions of a state, beyond which its name alone is not a person's
+_LOWER = re.compile(r"\b[a-z]{3,}\b")
 _GOES_ON = 500  # characters between two statements of one speaker
 _LOOSE = re.compile(r"^Reply\s+|[\s&,;:–-]+$")  # What a name drags along: "Okafor &", "Reply Okafor".
 
@@ -39,6 +41,7 @@ class Context:
 
     def __init__(self, readings: Sequence[Reading], links: Links) -> None:
         self.readings = sorted(readings, key=lambda reading: reading.id)
+        self._words: dict[str, frozenset[str]] = {}
         self.by_id = {reading.id: reading for reading in self.readings}
         self.origins = Origins(self.by_id, links)
         self.statement_group = joined(links.judgements, "statement")
@@ -60,15 +63,15 @@ class Context:
             for statement, name in zip(reading.annotation.statements, speakers(reading), strict=True)
             if name
         }
-        self._speaking = (
-            {
-                reading.id: [
-                    range(*span) for statement in reading.annotation.statements for span in statement.speaker
-                ]
-                for reading in self.readings
-            }
-            if self._stands
-            else {}
+        self._speaking: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for (article, statement), name in self._speakers.items():
+            if name in self._stands:
+                self._speaking[article] += [(span, name) for span in statement.speaker]
+        self._states = Counter(
+            mark.name
+            for reading in self.readings
+            for mark in reading.annotation.mentions
+            if mark.name and mark.type == "GPE" and state_named(mark.name)
         )
         self._circumstances = dict(chain.from_iterable(self._carried(reading) for reading in self.readings))
         self._display = self._displays()
@@ -80,6 +83,12 @@ class Context:
         """The name an actor is shown under: of those in several words, the one used most."""
         return self._display.get(self.actor_group(name), name)
 
+    def has_word(self, reading: Reading, word: str) -> bool:
+        """Whether an article has a word in lower case."""
+        if reading.id not in self._words:
+            self._words[reading.id] = frozenset(_LOWER.findall(reading.document.text))
+        return word in self._words[reading.id]
+
     def is_actor(self, name: str) -> bool:
         """Whether the record has this among its names."""
         return self.actor_group(name) in self._display
@@ -89,10 +98,19 @@ class Context:
         return self._stands.get(name, name)
 
     def acting_group(self, reading: Reading, mark: NameMark) -> str:
-        """The actor a mention is of; a capital's is its state's where it speaks, else the place's."""
+        """The actor a mention is of.
+
+        A capital's is its state's where it speaks, else the place's; a state's name is no surname ("Split
+        Libya" in a headline) unless few texts have the state.
+        """
         name = mark.name or mark.head
-        if name in self._stands and any(mark.span.start in at for at in self._speaking.get(reading.id, ())):
-            name = self._stands[name]
+        if name in self._stands:
+            speaking = self._speaking.get(reading.id, ())
+            if any(whose == name and mark.span.start in range(*span) for span, whose in speaking):
+                return self.actor_group(self._stands[name])
+        elif name != mark.head and self._states[mark.head] >= _STATE_USES:
+            written = mark.span.of(reading.document.text)
+            name = written if written == mark.head else name
         return self.actor_group(name)
 
     def part_of(self, group: str) -> str | None:

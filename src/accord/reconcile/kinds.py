@@ -33,7 +33,8 @@ _FIGHTS = re.compile(r"\s(?:fighters?|rebels?|militants?|insurgents?|gunm[ae]n|g
 _RUNS = re.compile(r"(?:['’]s)?\s(?:candidates?|lawmakers?|MPs?|parliamentary group|voters)\b")
 _PLACE_TO_SPEECH = 3
 _KNOWN_PLACE_SHARE, _PLACE_SHARE, _BODY_PLACE_SHARE, _FIGHT_SHARE = 0.1, 0.25, 0.5, 0.1
-_SIDES = ("pro-", "anti-", "pro ", "anti ")
+_SIDES = ("pro-", "anti-", "pro ", "anti ", "un-", "non-", "post-", "pre-")
+_NUMBERED = re.compile(r"\s\d+$")  # "Resolution 1970", "Flight 12"
 _PEOPLES = ("ans", "an", "ians", "ian", "n", "ns", "i", "is", "ese", "ish")
 
 
@@ -45,6 +46,8 @@ class Evidence:
     around: Counter[str] = field(default_factory=Counter)
     institutions: set[str] = field(default_factory=set)
     spoken: int = 0
+    words: int = 0
+    capitals: int = 0
 
     def see(self, type_: str, text: str, span: Span) -> None:
         """Takes in one mention with the words before and behind it."""
@@ -61,7 +64,11 @@ class Evidence:
             self.around["party"] += 1
 
     def kind(self, name: str, *, medium: bool, peoples: frozenset[str]) -> str | None:
-        """The contract's type; None for a place, a people, and anything else that does not act."""
+        """The contract's type; None for a place, a people, a common word, and all else that does not act.
+
+        `words` counts the mentions in one word that their article has in lower case too ("Drones"),
+        `capitals` those that have a capital.
+        """
         bare = name.removeprefix("the ").removeprefix("The ").casefold()
         mostly = min(self.types, key=lambda kind: (-self.types[kind], kind), default="PERSON")
         words = set(_WORD.findall(bare))
@@ -69,6 +76,15 @@ class Evidence:
             return "state"
         if not medium and known_body(name) is not None:
             return "organisation"
+        if len(words) == 1 and 2 * self.words >= self.types.total() and words.isdisjoint(_words("body")):
+            return None
+        if not self.capitals or bare in _words("pronouns"):
+            return None
+        ordered = _WORD.findall(bare)
+        if len(ordered) > 1 and (ordered[0] in _words("place_first") or ordered[-1] in _words("place_last")):
+            return None
+        if _NUMBERED.search(bare):
+            return None
         if mostly == "PERSON" and len(words) > 1 and not self._is_place(mostly):
             return "person"
         if medium and mostly != "GPE" and _words("body").isdisjoint(words):
