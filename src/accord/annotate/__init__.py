@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from accord.annotate.agreements import mark_agreement_text
 from accord.annotate.breach_answers import mark_breaches
 from accord.annotate.deadlines import mark_deadlines
+from accord.annotate.events import mark_events
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
 from accord.annotate.quantities import mark_quantities
@@ -18,7 +19,7 @@ from accord.annotate.statements import mark_statements
 from accord.annotate.talks import mark_talks
 from accord.annotate.times import mark_times
 from accord.annotate.times_quoted import times_as_spoken
-from accord.annotate.undated import date_by_text
+from accord.annotate.undated import comments_begin, date_by_text
 from accord.annotate.words import columns
 from accord.model.annotation import Annotation, Statement, Time
 from accord.model.document import Document, Published
@@ -50,6 +51,7 @@ def mark(document: Document, doc: Doc) -> Annotation:
     times = times_as_spoken(doc, times, statements, anchor_of(published))
     mentions = with_referring(doc, names, statements)
     agreement = mark_agreement_text(words, names, times, published)
+    ending = comments_begin(document.text, times)
     annotation = Annotation(
         id=document.id,
         published=published,
@@ -58,6 +60,7 @@ def mark(document: Document, doc: Doc) -> Annotation:
         times=times,
         quantities=mark_quantities(doc, times),
         statements=statements,
+        events=() if agreement else mark_events(words, mentions, times, statements, ending),
         breach_claims=() if agreement else mark_breaches(words, mentions, times, statements),
         commitments=agreement[1] if agreement else mark_deadlines(words, names, times),
         agreements=(agreement[0],) if agreement else (),
@@ -88,6 +91,7 @@ def _without_residue(annotation: Annotation, document: Document) -> Annotation:
         times=tuple(time for time in annotation.times if not touches(time.span, residue)),
         quantities=tuple(number for number in annotation.quantities if not touches(number.span, residue)),
         statements=tuple(statement for statement in statements if statement),
+        events=tuple(event for event in annotation.events if not touches(event.trigger, residue)),
         commitments=tuple(pledge for pledge in annotation.commitments if not touches(pledge.span, residue)),
         breach_claims=tuple(claim for claim in annotation.breach_claims if not touches(claim.span, residue)),
         agreements=tuple(mark for mark in annotation.agreements if not touches(mark.span, residue)),

@@ -34,6 +34,7 @@ __all__ = [
     "STATE_ORGANS",
     "TITLES",
     "Cue",
+    "inflect",
 ]
 
 
@@ -54,12 +55,13 @@ _TABLE = toml_table("accord.annotate", "lexicon.toml")
 _VOWELS = frozenset("aeiou")
 
 
-def _inflect(lemma: str) -> set[str]:
+def inflect(lemma: str) -> set[str]:
     """All forms of a verb; regular ones by the spelling rules of English."""
     if lemma in _TABLE["forms"]:
         return {lemma, *_TABLE["forms"][lemma]}
     if lemma.endswith("e"):
-        return {lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"}
+        stem = lemma if lemma.endswith(("ee", "oe", "ye")) else lemma[:-1]
+        return {lemma, lemma + "s", lemma + "d", stem + "ing"}
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return {lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
     third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
@@ -70,7 +72,7 @@ def _verbs() -> dict[str, Cue]:
     forms = {}
     for kind, verbs in _TABLE["verbs"].items():
         for lemma, frames in verbs.items():
-            for form in _inflect(lemma):
+            for form in inflect(lemma):
                 forms[form] = Cue(lemma, kind, frames)
     return forms
 

@@ -23,7 +23,7 @@ from accord.model.annotation import Time
 from accord.model.document import Clue, Published, deduced, in_words
 from accord.model.values import DateInterval
 
-__all__ = ["clues_in", "date_by_text"]
+__all__ = ["clues_in", "comments_begin", "date_by_text"]
 
 _CLUE = re.compile(r"(?:XXXX|\d{4})-\d\d(?:-\d\d)?|XXXX-WXX-\d|\d{4}")
 _YEARLESS = re.compile(r"XXXX-\d\d-\d\d")
@@ -80,6 +80,12 @@ def clues_in(doc: Doc, times: Sequence[Time]) -> tuple[Clue, ...]:
         index = max(0, bisect_right(starts, time.span.start) - 1)
         found.append(Clue(time.span, _kind(doc, index, time, value), value))
     return (*found, *comments)
+
+
+def comments_begin(text: str, times: Sequence[Time]) -> int:
+    """Where the stamp of the first reader's comment stands; the text's end where there is none."""
+    comments = _comments(text, times)
+    return comments[0].span.start if comments else len(text)
 
 
 def _comments(text: str, times: Sequence[Time]) -> list[Clue]:

@@ -113,7 +113,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom: `type` and `mode` as PLOVER."""
+    """Who did what to whom: `type` and `mode` as PLOVER.
+
+    A party that is a thing ("rejected the plan") has a span and no name. `time` is the TIMEX3 value that the
+    act's own clause gives, `earliest` and `latest` the days it covers. `span` is the clause from the verb on,
+    `habitual` is for what is done again and again ("routinely", "every night").
+
+    `modality` is asserted where the article says it itself, reported where somebody is told to have said it,
+    promised for an announcement of one's own, denied for what did not happen or is said not to have,
+    expected, required, possible, conditional.
+    """
 
     type: str
     mode: str | None
@@ -123,6 +132,10 @@ class Event:
     place: str | None
     time: str | None
     modality: str
+    earliest: str | None = None
+    latest: str | None = None
+    span: Span | None = None
+    habitual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

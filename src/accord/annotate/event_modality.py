@@ -1,0 +1,127 @@
+"""Whether an act is told as done: denied, planned, possible, conditional, or said to be so by somebody."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from accord.annotate.attributions import FINITE
+from accord.annotate.event_terms import IMPLIED
+from accord.annotate.lexicon import CONDITIONS, GOVERNORS, MODALS, REPORTING_ADVERBS
+from accord.annotate.words import Words
+from accord.model.annotation import Statement
+
+__all__ = ["EventModality"]
+
+_LINKS = frozenset(("xcomp", "ccomp", "pcomp", "prep", "conj", "acl", "advcl"))
+_WILL = frozenset(("will", "'ll", "’ll", "wo", "shall"))
+_REACH = 4
+
+
+class EventModality:
+    """Answers for the acts of one document."""
+
+    def __init__(self, words: Words, statements: Sequence[Statement]) -> None:
+        self.words = words
+        spans = sorted(
+            (span.start, span.end, number) for number, it in enumerate(statements) for span in it.content
+        )
+        self.starts = [start for start, _, _ in spans]
+        self.ends = [(end, statements[number]) for _, end, number in spans]
+
+    def of(self, at: int) -> str:
+        """A modality of the contract, or `refused` (would not), `will`, `unless`."""
+        own = self._own(at)
+        if own is not None:
+            return own
+        return self._said(at)
+
+    def _own(self, at: int) -> str | None:
+        words = self.words
+        for _ in range(_REACH):
+            told = self._auxiliaries(at)
+            if told is not None:
+                return told
+            above, dep = words.head[at], words.dep[at]
+            if above == at or dep not in _LINKS or self._tensed(at):
+                return None
+            if dep == "conj":
+                if any(words.dep[c] in ("nsubj", "nsubjpass") for c in words.children[at]):
+                    return None
+            elif words.tag[at] in ("VB", "VBG", "VBN"):
+                told = self._governed(at, above)
+                if told is not None:
+                    return told
+            at = above
+        return None
+
+    def _governed(self, at: int, above: int) -> str | None:
+        """What the word over an infinitive or participle makes of it."""
+        words = self.words
+        negated = any(words.dep[c] == "neg" for c in words.children[above])
+        kind = GOVERNORS.get(words.lower[above])
+        if kind in ("refused", "denied") or (negated and kind is not None):
+            return "denied"
+        infinitive = words.tag[at] == "VB" and any(words.tag[c] == "TO" for c in words.children[at] if c < at)
+        if kind is not None and above < at and (infinitive or words.tag[above] == "VBN"):
+            return kind
+        return "possible" if infinitive and words.lower[above] not in IMPLIED else None
+
+    def _auxiliaries(self, at: int) -> str | None:
+        words = self.words
+        negated = will = False
+        modal = condition = None
+        for child in words.children[at]:
+            lower, dep = words.lower[child], words.dep[child]
+            if dep == "neg" and lower in ("not", "n't", "n’t", "never"):
+                negated = True
+            elif dep == "aux" and words.tag[child] == "MD":
+                will = lower in _WILL or (lower in ("would", "'d") and self._under_past(at))
+                modal = "expected" if will else MODALS.get(lower)
+            elif lower in CONDITIONS and child < at and dep in ("mark", "advmod"):
+                condition = "conditional"
+            elif dep == "advmod" and lower in REPORTING_ADVERBS:
+                return REPORTING_ADVERBS[lower]
+        if condition:
+            return condition
+        if will:
+            if negated:
+                return "refused"
+            return "unless" if self._unless(at) else "will"
+        if negated:
+            return "denied"
+        return modal
+
+    def _unless(self, at: int) -> bool:
+        words = self.words
+        return any(
+            words.dep[c] == "advcl" and any(words.lower[m] == "unless" for m in words.children[c])
+            for c in words.children[at]
+        )
+
+    def _under_past(self, at: int) -> bool:
+        words = self.words
+        above = words.head[at]
+        return words.dep[at] == "ccomp" and words.tag[above] in ("VBD", "VBN")
+
+    def _tensed(self, at: int) -> bool:
+        """Whether the verb, or its first auxiliary, has a tense of its own."""
+        words = self.words
+        return words.tag[at] in FINITE or any(
+            words.tag[c] in FINITE and words.dep[c] in ("aux", "auxpass") for c in words.children[at]
+        )
+
+    def teller(self, at: int) -> Statement | None:
+        """The statement that token `at` stands in."""
+        start = self.words.start[at]
+        place = bisect_right(self.starts, start) - 1
+        return self.ends[place][1] if place >= 0 and self.ends[place][0] > start else None
+
+    def _said(self, at: int) -> str:
+        """What the statement that the act stands in makes of it."""
+        statement = self.teller(at)
+        if statement is None:
+            return "asserted"
+        if statement.modality == "denied":
+            return "denied"
+        return "reported" if statement.speech else "possible"
