@@ -53,7 +53,7 @@ NONE = {
 
 
 def _marked(marked: str) -> tuple[str, dict[str, str]]:
-    pieces = {tag: words for tag, words in re.findall(r"<(\w+)>(.*?)</\1>", marked)}
+    pieces = dict(re.findall(r"<(\w+)>(.*?)</\1>", marked))
     return _TAG.sub("", marked), pieces
 
 
@@ -84,7 +84,7 @@ def test_no_act(case: str) -> None:
 def test_what_is_promised_tells_a_threat_from_an_agreement() -> None:
     assert _first("The militia vowed to attack the city.").type == "THREATEN"
     assert _first("The militia vowed to release the hostages.").type == "AGREE"
-    assert _first("The ministry said it would withdraw the troops unless the talks resumed.").type == "THREATEN"
+    assert _first("Kenya said it would withdraw its troops unless talks resumed.").type == "THREATEN"
     assert _first("The army said it would not release the prisoners.").type == "REJECT"
 
 
@@ -143,10 +143,12 @@ def test_the_table_has_plovers_types_only() -> None:
     assert types >= CONFLICT | MATERIAL | SAYING
 
 
+WORDS = """the army rebels attacked agreed to leave must said will not of by , " killed talks on Friday unless it
+held""".split()  # noqa: SIM905
+
+
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from(
-    "the army rebels attacked agreed to leave must said will not of by , \" killed talks on Friday unless it held".split()
-), max_size=14))  # fmt: skip
+@given(st.lists(st.sampled_from(WORDS), max_size=14))
 def test_any_words_give_marks_within_the_text(words: list[str]) -> None:
     text = " ".join(words)
     for event in annotate(text).events:

@@ -161,7 +161,7 @@ class EventArguments(Clauses):
     # Parties
 
     def parties(self, tokens: Sequence[int], *, things: bool = False) -> tuple[Party, ...]:
-        """Who the phrases and those joined to them are, or whose: "the *Kovaran* plan"; `things` as printed."""
+        """Who the phrases and those joined to them are, or whose ("the *Kovaran* plan"); `things` printed."""
         found: dict[tuple[int, int], Party] = {}
         for token in tokens:
             for head in self._joined(token):

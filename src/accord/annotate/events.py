@@ -1,9 +1,10 @@
 """Who did what to whom: acts as PLOVER types and modes, from the verb and what stands with it.
 
 A verb of the table `events.toml` is an act where the words it needs stand in its slots; an event noun where
-it is the subject of a verb of happening ("clashes broke out"). What an act of words is about (what is demanded,
-promised, refused) is no act of its own, but it tells which one it is: to promise an attack is a threat, to
-promise a withdrawal is an agreement, and so is to say that one will do it. Acts of one type in one clause are one.
+it is the subject of a verb of happening ("clashes broke out"). What an act of words is about (what is
+demanded, promised, refused) is no act of its own, but it tells which one it is: to promise an attack is a
+threat, to promise a withdrawal is an agreement, and so is to say that one will do it. Acts of one type in one
+clause are one.
 
 Source: Open Event Data Alliance, PLOVER codebook, 2021.
 """
