@@ -166,17 +166,17 @@ def _statements(record: View, actors: Sequence[Actor], statements: Sequence[Stat
         if statement.speech and statement.kind_of != "indirect":
             by_speaker[statement.speaker if statement.speaker in named else UNNAMED].append(statement)
     for said in by_speaker.values():
-        said.sort(key=_newest_first)
+        said.sort(key=_most_origins_first)
     by_weight = sorted(by_speaker.items(), key=lambda item: (-_weight(item[1]), item[0]))
     shown = [(name, said) for name, said in by_weight if name != UNNAMED][:MOST_SPEAKERS]
-    shown.sort(key=lambda item: (_newest_first(item[1][0]), item[0]))
+    shown.sort(key=lambda item: (_most_origins_first(item[1][0]), item[0]))
     shown += [(name, said) for name, said in by_weight if name == UNNAMED]
     groups = [
         (_speaker(name, named.get(name), said), [_statement_line(record, s) for s in said[:MOST_STATEMENTS]])
         for name, said in shown
     ]
     empty = "Nobody is quoted."
-    return section_for("What was said, newest first", groups, len(statements), "statement", empty)
+    return section_for("What was said, by most origins first", groups, len(statements), "statement", empty)
 
 
 def _speaker(name: str, kind: str | None, said: Sequence[StatementEntry]) -> str:
@@ -224,11 +224,31 @@ def _coverage(record: View, articles: Sequence[Article], statements: Sequence[St
     ]
     lineages = sorted(_all(record, Lineage), key=lambda e: (e.relation == "credit", -(e.share or 0), e.id))
     copies = [_lineage_line(record, lineage) for lineage in lineages[:MOST_SOURCES]]
-    groups = [("Outlets", outlets), ("Whom statements go back to", origins), ("Copies and credits", copies)]
+    groups = [
+        ("Outlets", outlets),
+        ("Whom statements go back to", origins),
+        ("Credited by several", _shared_credits(record, lineages)),
+        ("Copies and credits", copies),
+    ]
     left = len(lineages) - len(copies)
     more = f"{left:,} more: accord list lineage" if left > 0 else None
     kept = tuple((name, tuple(lines)) for name, lines in groups if lines)
     return Section("Where the coverage comes from", kept, more, "Nothing has been read yet.")
+
+
+def _shared_credits(record: View, lineages: Sequence[Lineage]) -> list[Line]:
+    """Agencies and outlets that two articles or more name: one origin of what these have from it."""
+    by_credit: dict[str, list[Lineage]] = defaultdict(list)
+    for lineage in lineages:
+        if lineage.credit:
+            by_credit[lineage.credit].append(lineage)
+    lines = []
+    for name, found in sorted(by_credit.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_SOURCES]:
+        if len(found) > 1:
+            told = [outlet_of(record.context(lineage.mentions[0])) for lineage in found]
+            text = f"{name}: one origin of what {plural(len(found), 'article')} have from it"
+            lines.append(line_for(record, found[0], text, [f"credited by {', '.join(unique(told))}"]))
+    return lines
 
 
 def _lineage_line(record: View, lineage: Lineage) -> Line:
@@ -240,9 +260,11 @@ def _lineage_line(record: View, lineage: Lineage) -> Line:
     origin = outlet_of(record.context(source.mentions[0]))
     share = f", {lineage.share:.0%} of its words" if lineage.share is not None else ""
     credited = f"crediting {lineage.credit}" if lineage.credit else "without credit"
-    return line_for(record, lineage, f"{name}: {lineage.relation} of {origin}{share}, {credited}")
+    first = "" if lineage.direction else "; which was first is undecided"
+    return line_for(record, lineage, f"{name}: {lineage.relation} of {origin}{share}, {credited}{first}")
 
 
-def _newest_first(entry: StatementEntry) -> tuple[tuple[int, ...], int, str]:
-    """By the day of saying or reporting; of one day, what is told most often first."""
-    return backwards(entry.date or entry.last_reported), -len(entry.mentions), entry.id
+def _most_origins_first(entry: StatementEntry) -> tuple[int, tuple[int, ...], int, str]:
+    """By known origins, then from new to old; of one day, what is told most often first."""
+    when = backwards(entry.date or entry.last_reported)
+    return -len(named(entry.origins)), when, -len(entry.mentions), entry.id
