@@ -21,6 +21,8 @@ CREDITED = [
     ("“We shall see,” the minister told the BBC.", "BBC", False),
     ("Asked by AFP, the minister shrugged.", "AFP", False),
     ("The truce holds, according to a VOA report.", "VOA", False),
+    ("La trêve tient, selon l’agence Corvane Press.", "Corvane Press", False),
+    ("La tregua se mantiene, según la agencia EFE.", "EFE", False),
     ("According to a report by Voice of America [VOA], the truce holds.", "VOA", False),
     ("He told the French newspaper Le Monde that he was tired.", "Le Monde", False),
     ("He told Germany's Der Spiegel magazine that he was tired.", "Der Spiegel", False),
