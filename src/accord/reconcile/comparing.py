@@ -18,9 +18,11 @@ another count: then it is 40 to 50.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from accord.model.reading import forms_in, words_in
 from accord.reconcile.claimants import one_mouth
@@ -203,11 +205,21 @@ def _opposed(left: Sighting, right: Sighting) -> bool:
     led = _forms(second, start, second.mention.start)
     if not table("contrast").isdisjoint(led) or led[-1:] == ["only"]:
         return True
-    passage = _forms(second, max(0, first.mention.start - _NEAR), second.sentence.end + _CLOSE)
-    return any(
-        word in table("differing") and not table("counts").isdisjoint(passage[at + 1 : at + 3])
-        for at, word in enumerate(passage)
-    )
+    told = _told_apart(second.reading.document.text)
+    at = bisect_left(told, max(0, first.mention.start - _NEAR))
+    return at < len(told) and told[at] < second.sentence.end + _CLOSE
+
+
+@lru_cache(maxsize=32)
+def _told_apart(text: str) -> list[int]:
+    """Where a text says that counts differ ("conflicting tolls")."""
+    words = list(words_in(text, 0, len(text)))
+    return [
+        word.start
+        for at, word in enumerate(words)
+        if word.form in table("differing")
+        and not table("counts").isdisjoint(it.form for it in words[at + 1 : at + 3])
+    ]
 
 
 def _forms(sighting: Sighting, start: int, end: int) -> list[str]:
