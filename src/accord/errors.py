@@ -5,12 +5,13 @@
     ├── SpanError        a span does not lie in its text, or does not hold the words it should
     ├── DateError        a date that is not YYYY, YYYY-MM or YYYY-MM-DD
     ├── StoreError       the database cannot be opened, is of another version, or refuses an entry
+    ├── SettingError     a file that a setting names cannot be read, or holds what it should not
     └── QueryError       a listing is asked for what does not exist: a kind, a filter, an id
 
 Every message says what, where, and what to do.
 """
 
-__all__ = ["AccordError", "DateError", "QueryError", "SourceError", "SpanError", "StoreError"]
+__all__ = ["AccordError", "DateError", "QueryError", "SettingError", "SourceError", "SpanError", "StoreError"]
 
 
 class AccordError(Exception):
@@ -43,3 +44,7 @@ class StoreError(AccordError):
 
 class QueryError(AccordError):
     """A question about something the record does not have."""
+
+
+class SettingError(AccordError):
+    """A setting that names a file which cannot be read or does not hold what it should."""

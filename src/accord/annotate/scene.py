@@ -8,7 +8,7 @@ from accord.annotate.quotation import Quotation
 from accord.annotate.words import Words
 from accord.model.values import Span
 
-__all__ = ["Range", "Scene"]
+__all__ = ["Range", "Scene", "token_ranges"]
 
 Range = tuple[int, int]
 
@@ -25,7 +25,7 @@ class Scene:
     def __init__(self, words: Words, quotations: tuple[Quotation, ...]) -> None:
         self.words = words
         self.quotations = quotations
-        self.ranges, self.inside = _token_ranges(words, quotations)
+        self.ranges, self.inside = token_ranges(words, quotations)
         self.found = find_attributions(words, self.inside)
         self.speakers: dict[int, Range | None] = {
             at: speaker_range(words, self.inside, attribution) for at, attribution in self.found.items()
@@ -105,7 +105,7 @@ class Scene:
                 return
 
 
-def _token_ranges(words: Words, quotations: tuple[Quotation, ...]) -> tuple[list[Range], list[int]]:
+def token_ranges(words: Words, quotations: tuple[Quotation, ...]) -> tuple[list[Range], list[int]]:
     """The first and last token of each quotation, and for each token the quotation it lies in or -1."""
     inside = [-1] * len(words.start)
     ranges = []

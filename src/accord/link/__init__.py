@@ -15,6 +15,7 @@ from accord.link.credits import Credit, as_derivation, find_credits, medium_name
 from accord.link.dates import date_articles
 from accord.link.deadlines import find_deadline_threads
 from accord.link.lineage import find_lineage
+from accord.link.proposals import find_same_proposals
 from accord.link.statements import find_same_statements
 from accord.link.stories import find_stories
 from accord.model.decisions import Decisions
@@ -40,8 +41,9 @@ def link(readings: Sequence[Reading], decisions: Decisions = _NONE) -> Links:
     decided = [it for it in decisions.judgements if it.about != "actor"]
     told, stories = find_stories(readings, copies, common=common, decided=decided)
     threads = find_deadline_threads(readings, joined(actors, "actor"))
+    offers = find_same_proposals(readings, joined(actors, "actor"))
     return Links(
-        tuple(sorted({*actors, *statements, *threads, *told, *decided})),
+        tuple(sorted({*actors, *statements, *threads, *offers, *told, *decided})),
         tuple(_derivations(readings, copies, credits)),
         _agencies(readings, known),
         stories,

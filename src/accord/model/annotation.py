@@ -20,6 +20,7 @@ __all__ = [
     "Event",
     "NameMark",
     "Party",
+    "PositionMark",
     "Proposal",
     "Quantity",
     "Statement",
@@ -218,7 +219,7 @@ class BreachClaim:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What someone offers, to whom, until when."""
+    """What someone offers, to whom, until when; `answer` is accepted, rejected or considered."""
 
     span: Span
     proposer: str | None
@@ -226,6 +227,25 @@ class Proposal:
     terms: str | None
     due: Time | None
     modality: str
+    answer: str | None = None
+    answered_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionMark:
+    """What a party demands, accepts or rejects (`stance`), and the issue's code.
+
+    `statement` is where the statement it stands in begins, None where no statement holds it; `body` the
+    body, state or group that the text puts the party with; `further` other issues told in the same words.
+    """
+
+    span: Span
+    party: str | None
+    issue: str
+    stance: str
+    statement: Span | None = None
+    body: str | None = None
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,3 +294,4 @@ class Annotation:
     proposals: tuple[Proposal, ...] = ()
     talks: tuple[Talks, ...] = ()
     agreements: tuple[AgreementMark, ...] = ()
+    positions: tuple[PositionMark, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from accord.model.annotation import Annotation, Commitment, Statement
+from accord.model.annotation import Annotation, Commitment, PositionMark, Proposal, Statement
 from accord.model.decisions import ListedActor
 from accord.model.document import Document
 from accord.model.judgement import Judgement
@@ -59,6 +59,14 @@ class Reading:
     def commitment_key(self, commitment: Commitment) -> str:
         """Names a commitment of this document by its evidence."""
         return evidence_id("commitment", (self.id, *commitment.span, *commitment.action_span))
+
+    def proposal_key(self, proposal: Proposal) -> str:
+        """Names a proposal of this document by its evidence."""
+        return evidence_id("proposal", (self.id, *proposal.span))
+
+    def position_key(self, position: PositionMark, issue: str) -> str:
+        """Names a position of this document by its evidence."""
+        return evidence_id("position", (self.id, *position.span, issue))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,6 +13,8 @@ from accord.reconcile.context import Context
 from accord.reconcile.deadlines import commitments
 from accord.reconcile.disputes import figure_disputes, with_agreements, wording_disputes
 from accord.reconcile.figures import figures
+from accord.reconcile.positions import positions
+from accord.reconcile.proposals import proposals
 from accord.reconcile.statements import statements
 
 __all__ = ["reconcile"]
@@ -33,6 +35,8 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *figure_disputes(context, claims),
         *wording_disputes(context, said),
         *commitments(context, links),
+        *proposals(context, links),
+        *positions(context, said),
         *anomalies(context),
     ]
     return sorted(entries, key=lambda entry: (_ORDER[type(entry)], entry.id))

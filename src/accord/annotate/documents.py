@@ -1,0 +1,224 @@
+"""Plans, drafts and offers: who puts one to whom, what it says, how it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from accord.annotate.stances import Stances
+from accord.annotate.words import Words
+from accord.model.annotation import NameMark, Statement
+from accord.model.issues import Issues
+from accord.model.tables import toml_table
+
+__all__ = ["LONGEST_TERMS", "Documents", "Found", "table"]
+
+LONGEST_TERMS = 40
+_OWNERS = ("GPE", "ORG", "NORP", "PERSON")
+
+
+class Found(NamedTuple):
+    """A proposal's tokens: first and last of its span, who proposes, to whom, its terms, who answers, how."""
+
+    first: int
+    last: int
+    proposer: int | None
+    recipients: tuple[int, ...] = ()
+    terms: tuple[int, int] | None = None
+    answer: str | None = None
+    answerer: int | None = None
+
+
+@cache
+def table(name: str, key: str) -> frozenset[str]:
+    """One list of words of `proposals.toml`."""
+    return frozenset(toml_table("accord.annotate", "proposals.toml")[name][key].split())
+
+
+@cache
+def _answers() -> dict[str, tuple[str, str]]:
+    """Each answering verb: the answer, and the particle it needs."""
+    found = {}
+    for answer in ("accepted", "rejected", "considered"):
+        for form in sorted(table("answers", answer)):
+            verb, _, particle = form.partition("_")
+            found[verb] = (answer, particle)
+    return found
+
+
+class Documents(Stances):
+    """One parsed document while it is asked for plans and offers."""
+
+    def __init__(
+        self, words: Words, names: Sequence[NameMark], statements: Sequence[Statement], issues: Issues
+    ) -> None:
+        super().__init__(words, names, statements)
+        self._issues = issues
+
+    def to_whom(self, child: int) -> int | None:
+        words = self.words
+        if words.dep[child] == "dative" and words.lower[child] not in ("to", "for"):
+            return child
+        if words.lower[child] in ("to", "with", "before") and words.dep[child] in ("prep", "dative"):
+            below = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
+            return below if below is not None and self.can_hold(below) else None
+        return None
+
+    def is_document(self, noun: int) -> bool:
+        words = self.words
+        lower = words.lower[noun]
+        if lower in table("documents", "always"):
+            return True
+        if lower not in table("documents", "with"):
+            return False
+        before = words.lower[max(words.left[noun], noun - 4) : noun]
+        if any(word in table("documents", "kinds") for word in before):
+            return True
+        return words.dep[noun] in ("dobj", "nsubjpass") and words.lower[words.head[noun]] in table(
+            "verbs", "table"
+        )
+
+    def document(self, noun: int) -> Found | None:
+        words = self.words
+        verb = self.verb_over(noun)
+        owner, terms = self._proposer_of(noun), self.terms_of(noun)
+        if verb is not None:
+            answered = self._answered(noun, verb, owner, terms)
+            if answered is not None:
+                return answered
+            if self._is_done_to(noun, verb) and words.lower[verb] in table("verbs", "put"):
+                return self._put(noun, verb, owner, terms)
+            does = words.dep[noun] == "nsubj" and words.head[noun] == verb
+            if does and words.lower[verb] in table("verbs", "tell") and not self.is_negated(verb):
+                told = (verb + 1, min(self.clause_end(verb), verb + LONGEST_TERMS))
+                return Found(words.left[noun], told[1], owner, (), told if told[1] > verb else None)
+        named = self._answer_as_noun(noun)
+        if named is not None:
+            answer, by, last = named
+            return Found(
+                words.left[noun], last, owner, (by,) if by is not None else (), terms, answer, by
+            )  # fmt: skip
+        if terms is None or terms[0] < noun:
+            return None
+        first, last = words.left[noun], max(terms[1], noun)
+        if verb is not None and self._is_done_to(noun, verb):
+            subject = self.subject(verb)
+            if subject is not None and subject < verb:
+                first = self.first_of(subject, verb)
+            first = min(first, verb)
+        return Found(first, last, owner, (), terms)
+
+    def _answered(
+        self, noun: int, verb: int, owner: int | None, terms: tuple[int, int] | None
+    ) -> Found | None:
+        """`The rebels turned down the plan`, `the plan was rejected by the rebels`."""
+        words = self.words
+        answer, particle = _answers().get(words.lower[verb], (None, ""))
+        if answer is None or (particle and particle not in words.lower[verb + 1 : verb + 3]):
+            return None
+        if not self._is_done_to(noun, verb):
+            return None
+        if self.is_negated(verb):
+            answer = {"accepted": "rejected"}.get(answer)
+        passive = words.dep[noun] == "nsubjpass" or (words.tag[verb] == "VBN" and noun < verb)
+        by = self.agent(verb) if passive else self.who(verb)
+        if not passive and (by is None or not self.can_hold(by)):
+            return None
+        ends = [self.clause_end(verb), *([words.right[by]] if passive and by is not None else [])]
+        first = words.left[noun] if passive else self.first_of(by if by is not None else verb, verb)
+        return Found(
+            first, max(ends), None if owner == by else owner, () if by is None else (by,), terms, answer, by
+        )  # fmt: skip
+
+    def _put(self, noun: int, verb: int, owner: int | None, terms: tuple[int, int] | None) -> Found | None:
+        words = self.words
+        passive = words.dep[noun] == "nsubjpass" or (words.tag[verb] == "VBN" and noun < verb)
+        by = self.agent(verb) if passive else self.who(verb)
+        if not passive and (by is None or not self.can_hold(by)):
+            return None
+        recipients = tuple(
+            below
+            for child in words.children[verb]
+            if child > verb and (below := self.to_whom(child)) is not None
+        )
+        last = max(self.clause_end(verb), noun)
+        first = words.left[noun] if passive else self.first_of(by if by is not None else verb, verb)
+        proposer = by if by is not None else owner
+        return Found(first, last, proposer, recipients, terms)
+
+    def _is_done_to(self, noun: int, verb: int) -> bool:
+        """Whether the noun is what the verb acts on: its object, its passive's subject, "to the plan"."""
+        words = self.words
+        dep = words.dep[noun]
+        if words.head[noun] == verb:
+            return dep in ("dobj", "nsubjpass") or (dep == "nsubj" and words.tag[verb] == "VBN")
+        above = words.head[noun]
+        return (
+            dep == "pobj"
+            and words.head[above] == verb
+            and words.lower[above] in ("to", "on", "with", "at", "of")
+        )
+
+    def _answer_as_noun(self, noun: int) -> tuple[str, int | None, int] | None:
+        """`The plan, despite its rejection by the rebels`: the answer, by whom, and where it ends."""
+        words = self.words
+        kinds = toml_table("accord.annotate", "proposals.toml")["answers_as_nouns"]
+        end = words.sentences[words.sentence[noun]][1]
+        for i in range(noun + 1, min(noun + 6, end)):
+            if words.lower[i] in kinds:
+                by = self.owner(i)
+                return kinds[words.lower[i]], by, max(words.right[by], i) if by is not None else i
+            if words.tag[i] not in ("IN", "PRP$", "DT", "JJ", ","):
+                return None
+        return None
+
+    def _proposer_of(self, noun: int) -> int | None:
+        """Whose it is: "its plan", "the league's plan", "an African Union plan", "a plan by the league"."""
+        words = self.words
+        holder = self.holder(noun)
+        if holder is not None and self.can_hold(holder):
+            return holder
+        for child in words.children[noun]:
+            if (
+                child < noun
+                and words.entity[child] in _OWNERS
+                and words.dep[child] in ("amod", "compound", "nmod")
+            ):
+                return child
+            if words.dep[child] in ("acl", "relcl") and words.lower[child] in (
+                *table("verbs", "put"), *table("verbs", "propose"),
+            ):  # fmt: skip
+                agent = self.agent(child)
+                if agent is not None:
+                    return agent
+        return None
+
+    def terms_of(self, noun: int) -> tuple[int, int] | None:
+        """What the document proposes: behind "to", "for", "of", "that includes", or right before the noun."""
+        words = self.words
+        for child in words.children[noun]:
+            if child < noun:
+                continue
+            end = min(words.right[child], noun + LONGEST_TERMS)
+            if words.dep[child] in ("acl", "relcl", "ccomp", "xcomp") and (
+                self.has_to(child) or words.lower[child] in table("verbs", "tell")
+            ):
+                begin = child if self.has_to(child) else child + 1
+                return (begin, end) if begin <= end else None
+            if words.lower[child] in ("for", "of") and words.dep[child] == "prep" and child < end:
+                below = words.children[child][0] if words.children[child] else child
+                if words.entity[below] == "" and words.lower[below] != "peace":
+                    return child + 1, end
+            if words.dep[child] in ("ccomp", "appos", "acl") and words.lower[words.left[child]] == "that":
+                return words.left[child] + 1, end
+        before = [
+            child
+            for child in words.children[noun]
+            if child < noun
+            and words.dep[child] in ("compound", "nmod")
+            and words.entity[child] not in _OWNERS
+            and words.lower[child] != "peace"
+            and self._issues.told_by(words.lower[words.left[child] : child + 1])
+        ]
+        return (min(words.left[child] for child in before), noun - 1) if before else None

@@ -1,0 +1,214 @@
+"""Proposals: what somebody puts to others for their answer, to whom, until when, and the answer.
+
+Three forms:
+
+- a verb with what it proposes: "proposed a truce", "offered him exile", "recommends that they leave";
+- a document that is put, changed or answered: "put forward a plan", "the draft was rejected by the rebels";
+- a document whose terms the words tell: "the league's proposal for a truce", "the plan calls for elections".
+
+A plan that is only mentioned is none, nor what somebody may propose one day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from accord.annotate.attributions import FINITE
+from accord.annotate.clauses import NOUN_TAGS
+from accord.annotate.documents import LONGEST_TERMS, Documents, Found, table
+from accord.annotate.parties import resolved
+from accord.annotate.speakers import Speaker
+from accord.annotate.words import Words
+from accord.model.annotation import NameMark, Proposal, Statement, Time
+from accord.model.issues import Issues
+
+__all__ = ["mark_proposals"]
+
+_FRAMES = ("propose", "recommend", "suggest", "offer")
+_DUE = frozenset(("by", "until", "till", "before", "within", "deadline", "ultimatum"))
+
+
+def mark_proposals(
+    words: Words,
+    names: Sequence[NameMark],
+    mentions: Sequence[NameMark],
+    times: Sequence[Time],
+    statements: Sequence[Statement],
+    issues: Issues,
+    ending: int,
+) -> tuple[Proposal, ...]:
+    """All proposals in order of the text, none within another; `mentions` and `ending` as for positions."""
+    reader = _Proposals(words, mentions, statements, issues)
+    found = list(reader.found(bisect_left(words.start, ending)))
+    heads = (head for it in found for head in (it.proposer, it.answerer, *it.recipients) if head is not None)
+    return tuple(reader.marks(found, times, resolved(words, names, heads)))
+
+
+class _Proposals(Documents):
+    """One document while its proposals are looked for."""
+
+    def found(self, end: int) -> Iterator[Found]:
+        behind = -1
+        for token in range(end):
+            found = self._found(token)
+            if found is None or found.first <= behind or self.is_unreal(token) or self.is_question(token):
+                continue
+            behind = found.last
+            yield found
+
+    def marks(
+        self, found: Sequence[Found], times: Sequence[Time], parties: Mapping[int, Speaker]
+    ) -> Iterator[Proposal]:
+        due = sorted((time for time in times if time.type != "SET"), key=lambda time: time.span)
+        at = 0
+        for it in found:
+            start = self.words.start[it.first]
+            while at < len(due) and due[at].span.start < start:
+                at += 1
+            yield self._proposal(it, due[at : at + 3], parties)
+
+    def _found(self, at: int) -> Found | None:
+        words = self.words
+        lower, tag = words.lower[at], words.tag[at]
+        if tag[:2] == "VB" and words.dep[at] != "amod":
+            frame = next((frame for frame in _FRAMES if lower in table("verbs", frame)), None)
+            found = self._proposing(at, frame) if frame is not None else None
+            return found or self._recommended(at, frame)
+        if tag in NOUN_TAGS and self.is_document(at):
+            return self.document(at)
+        return None
+
+    # A verb and what it proposes
+
+    def _proposing(self, verb: int, frame: str) -> Found | None:
+        words = self.words
+        if words.tag[verb] == "VBN" and (self.is_passive(verb) or words.dep[verb] == "acl"):
+            return self._proposed_by(verb) if words.dep[verb] == "acl" and frame != "offer" else None
+        proposer = self.who(verb)
+        taken = self._taken(verb, frame)
+        if taken is None or proposer is None or not self.can_hold(proposer) or proposer > verb:
+            return None
+        last = self.clause_end(verb)
+        head, first = taken
+        if (
+            words.tag[proposer] == "PRP"
+            and words.lower[proposer] in ("i", "we")
+            and not self.statement_at(verb)
+        ):
+            return None  # a reader's comment
+        end = min(max(words.right[head], head), max(last, head), first + LONGEST_TERMS)
+        recipients = tuple(
+            below
+            for child in words.children[verb]
+            if child > verb and child != head and (below := self.to_whom(child)) is not None
+        )
+        if frame == "recommend" and words.dep[head] == "ccomp":
+            subject = self.child(head, ("nsubj", "nsubjpass"), None)
+            recipients = (subject,) if subject is not None else ()
+        told = self.terms_of(head) if self.is_document(head) else (first, end)
+        return Found(self.first_of(proposer, verb), max(last, end), proposer, recipients, told)
+
+    def _proposed_by(self, verb: int) -> Found | None:
+        """`The buffer zone suggested by the neighbours`."""
+        words = self.words
+        noun, agent = words.head[verb], self.agent(verb)
+        if agent is None or words.tag[noun] not in NOUN_TAGS or noun > verb:
+            return None
+        terms = None if self.is_document(noun) else (words.left[noun], noun)
+        return Found(words.left[noun], words.right[verb], agent, (), terms)
+
+    def _taken(self, verb: int, frame: str) -> tuple[int, int] | None:
+        """The head and the first token of what is proposed."""
+        words = self.words
+        for child in words.children[verb]:
+            if child < verb:
+                continue
+            dep = words.dep[child]
+            if dep == "dobj" and self._may_be_offered(child, frame):
+                return child, words.left[child]
+            if dep in ("xcomp", "ccomp", "advcl") and self._is_put(child, verb, frame):
+                begin = words.left[child]
+                return child, begin + (words.lower[begin] in ("that", "to"))
+        return None
+
+    def _may_be_offered(self, noun: int, frame: str) -> bool:
+        words = self.words
+        lower = words.lower[noun]
+        if frame in ("propose", "recommend"):
+            return words.tag[noun] != "PRP"
+        if self.is_document(noun) or lower in table("offered", "words"):
+            return True
+        if lower in table("offered", "never") or frame == "suggest":
+            return False
+        return bool(self._issues.told_by(words.lower[words.left[noun] : words.right[noun] + 1]))
+
+    def _is_put(self, clause: int, verb: int, frame: str) -> bool:
+        """Whether a clause is put forward: "suggested that they meet", "offered to leave if …"."""
+        words = self.words
+        if words.dep[clause] == "advcl" and not self.has_to(clause):
+            return False
+        children = [words.lower[child] for child in words.children[clause]]
+        if frame == "offer":
+            told = words.lower[words.left[clause] : words.right[clause] + 1]
+            return self.has_to(clause) and bool(self._issues.told_by(told))
+        if frame == "suggest":
+            finite = any(words.tag[child] in FINITE for child in words.children[clause])
+            bare = "be" in children and words.tag[clause] == "VBN"
+            put = (bare or words.tag[clause] in ("VB", "VBG")) and not finite
+            return (put or "should" in children) and not self.has_to(clause)
+        return True
+
+    def _recommended(self, verb: int, frame: str | None) -> Found | None:
+        """`It is recommended that the ministry leave the school`."""
+        words = self.words
+        if frame not in ("recommend", "propose") or not self.is_passive(verb):
+            return None
+        clause = self.child(verb, ("ccomp", "advcl"), None)
+        if clause is None or clause < verb:
+            return None
+        whom = self.child(clause, ("nsubj", "nsubjpass"), None)
+        agent = self.agent(verb)
+        last = min(words.right[clause], clause + LONGEST_TERMS)
+        first = words.left[whom] if whom is not None and words.left[whom] > verb else words.left[clause]
+        return Found(
+            words.left[verb] if words.left[verb] > verb - 8 else verb, last, agent,
+            (whom,) if whom is not None else (), (first, last),
+        )  # fmt: skip
+
+    # From tokens to marks
+
+    def _proposal(self, found: Found, times: Sequence[Time], parties: Mapping[int, Speaker]) -> Proposal:
+        words = self.words
+        span = words.span(found.first, found.last)
+        named = (self._name(head, parties) for head in found.recipients)
+        answered_by = self._name(found.answerer, parties) if found.answerer is not None else None
+        return Proposal(
+            span=span,
+            proposer=self._name(found.proposer, parties) if found.proposer is not None else None,
+            recipients=tuple(dict.fromkeys(name for name in named if name)),
+            terms=words.phrase(*found.terms) if found.terms and found.terms[0] <= found.terms[1] else None,
+            due=next((time for time in times if span.covers(time.span) and self._is_due(time)), None),
+            modality="asserted",
+            answer=found.answer,
+            answered_by=answered_by,
+        )
+
+    def _name(self, head: int, parties: Mapping[int, Speaker]) -> str | None:
+        statement = self.statement_at(head)
+        if self.words.lower[head] in ("we", "our", "i", "my"):
+            return statement.speaker_name if statement is not None else None
+        who = parties.get(head, Speaker())
+        if who.name is not None and not self.is_named(head):
+            return who.name
+        return self.called(head)
+
+    def _is_due(self, time: Time) -> bool:
+        """Whether an answer or the act is due then: "a reply by Monday", "a two-week deadline"."""
+        tokens = self.words.tokens_in(time.span)
+        if tokens is None:
+            return False
+        near = (
+            self.words.lower[max(0, tokens[0] - 2) : tokens[0]] + self.words.lower[tokens[1] : tokens[1] + 2]
+        )
+        return bool(_DUE.intersection(near))

@@ -1,0 +1,390 @@
+"""Cues of a stance and what they take: the words of `positions.toml`, found in a parsed sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from accord.annotate.attributions import FINITE
+from accord.annotate.clauses import Clauses
+from accord.annotate.lexicon import RECORDS, REPORTS
+from accord.annotate.salience import noun_kind
+from accord.annotate.words import Words
+from accord.model.annotation import NameMark, Statement
+from accord.model.tables import toml_table
+
+__all__ = ["Cue", "Stances", "words_for"]
+
+_STANCES = ("demands", "accepts", "rejects")
+_TAKING = 12  # tokens from a cue to the infinitive it takes
+_FAR = 30  # tokens from a cue to its party, beyond which the party is left out of the span
+_TELLING = 18  # tokens behind a cue that may tell its issue
+_DEEP = 8
+_UNREAL = frozenset(("if", "unless", "whether"))
+_MAYBE = frozenset(("could", "may", "might", "shall"))
+_STOPS = frozenset((";", "—", "–", "--", ":", "|", "•"))
+_DETAILS = frozenset(("conj", "advcl", "parataxis", "ccomp"))
+_TRIMMED = frozenset(
+    (",", ".", "”", "“", '"', "''", "``", "'", "’", ";", ":", "and", "but", "or", "!", "?", "-", "—", "that")
+)
+_BELOW_NOUN = ("prep", "acl", "relcl", "ccomp", "xcomp", "advcl")
+
+
+class Cue(NamedTuple):
+    """A verb's or noun's stance, what the verb takes, and the stance as a noun where it can be one."""
+
+    stance: str
+    frames: tuple[str, ...]
+    particle: str = ""
+    nominal: str | None = None
+
+
+def words_for(table: str, key: str = "words") -> frozenset[str]:
+    return _words()[table, key]
+
+
+@cache
+def _words() -> dict[tuple[str, str], frozenset[str]]:
+    return {
+        (name, key): frozenset(words.split())
+        for name, table in toml_table("accord.annotate", "positions.toml").items()
+        if name not in _STANCES
+        for key, words in table.items()
+    }
+
+
+@cache
+def _cues() -> dict[str, tuple[Cue, ...]]:
+    table = toml_table("accord.annotate", "positions.toml")
+    found: dict[str, list[Cue]] = {}
+    for stance in _STANCES:
+        for forms, frames in table[stance].items():
+            for form in forms.split():
+                word, _, particle = form.partition("_")
+                found.setdefault(word, []).append(Cue(stance, tuple(frames.split()), particle))
+    for stance, nouns in table["nouns"].items():
+        for noun in nouns.split():
+            known = found.get(noun, [])
+            found[noun] = [cue._replace(nominal=stance) for cue in known] or [Cue(stance, (), "", stance)]
+    return {form: tuple(cues) for form, cues in found.items()}
+
+
+class Stances(Clauses):
+    """One parsed document with its names and statements."""
+
+    def __init__(self, words: Words, names: Sequence[NameMark], statements: Sequence[Statement]) -> None:
+        super().__init__(words, names)
+        self._said: list[Statement | None] = [None] * len(words.text)
+        longest_first = sorted(statements, key=lambda it: -(it.content[-1].end - it.content[0].start))
+        for statement in longest_first:
+            for span in statement.content:
+                tokens = words.tokens_in(span)
+                for i in range(tokens[0], tokens[1] + 1) if tokens else ():
+                    self._said[i] = statement
+
+    def statement_at(self, at: int) -> Statement | None:
+        """The innermost statement whose content the token lies in."""
+        return self._said[at]
+
+    def speaks_for_a_side(self, statement: Statement) -> bool:
+        """Whether it is said, and not by an analyst, a journalist or a passer-by."""
+        if not statement.speech or statement.negated or statement.modality in ("denied", "conditional"):
+            return False
+        told = [statement.office or "", *(span.of(self.words.source) for span in statement.speaker)]
+        return not any(word.lower() in words_for("not_parties") for it in told for word in it.split())
+
+    def is_named(self, head: int) -> bool:
+        """Whether a name stands in the phrase itself."""
+        words = self.words
+        return any(
+            (name := self.names.get(words.start[i])) is not None and name.span.end >= words.end[head]
+            for i in range(words.left[head], head + 1)
+        )
+
+    def cue_at(self, at: int) -> Cue | None:
+        """The cue whose word stands there, its particle behind it if it has one."""
+        lower = self.words.lower
+        behind = lower[at + 1 : at + 5]
+        for cue in _cues().get(lower[at], ()):
+            if not cue.particle or cue.particle in behind[:1] or cue.particle in behind[-3:]:
+                return cue
+        return None
+
+    def adjective(self, lower: str) -> str | None:
+        return next((stance for stance in _STANCES if lower in words_for("adjectives", stance)), None)
+
+    def taken(self, at: int, cue: Cue) -> int | None:
+        """The first token of what the verb takes; None where it takes nothing that fits."""
+        words = self.words
+        found: list[int] = []
+        for child in words.children[at]:
+            if child < at:
+                continue
+            dep, lower = words.dep[child], words.lower[child]
+            if (dep in ("dobj", "dative") and ("o" in cue.frames or lower in cue.frames)) or (
+                dep in ("ccomp", "xcomp") and self._fits(child, cue)
+            ):
+                found.append(words.left[child])
+            elif dep in ("prep", "agent", "dative", "prt") and lower in cue.frames and words.children[child]:
+                found.append(child)
+        if found:
+            return at if "itself" in cue.frames else min(found)
+        end = words.sentences[words.sentence[at]][1]
+        near = words.lower[at + 1 : min(at + 3, end)]
+        if any(lower in cue.frames for lower in near):
+            return at + 1
+        person = any(f"{lower}_t" in cue.frames for lower in near)
+        return at + 1 if ("t" in cue.frames or person) and self._infinitive_behind(at, end) else None
+
+    def _infinitive_behind(self, at: int, end: int) -> bool:
+        words = self.words
+        for i in range(at + 1, min(at + _TAKING, end - 1)):
+            if words.tag[i] == "TO" and words.tag[i + 1] in ("VB", "RB"):
+                return True
+            if words.tag[i] in FINITE or words.text[i] in _STOPS:
+                return False
+        return False
+
+    def _fits(self, verb: int, cue: Cue) -> bool:
+        """Whether a clause is one of those that the cue takes; "insists that it is so" demands nothing."""
+        if self.has_to(verb):
+            return "t" in cue.frames or "c" in cue.frames
+        words = self.words
+        demanded = any(words.lower[c] in words_for("modals") for c in words.children[verb] if c < verb)
+        subject = self.child(verb, ("nsubj",), None)
+        bare = words.tag[verb] == "VBP" and subject is not None and words.tag[subject] in ("NN", "NNP", "PRP")
+        if bare and subject is not None and words.tag[subject] == "PRP":
+            bare = words.lower[subject] in ("he", "she", "it")  # "insists he stay", a subjunctive
+        return "c" in cue.frames and (words.tag[verb] not in FINITE or demanded or bare)
+
+    def is_no_offer(self, at: int, cue: Cue) -> bool:
+        """Whether only an accusation is rejected, or it is refused to comment."""
+        words = self.words
+        if cue.stance == "demands":
+            return False
+        return any(
+            (words.dep[c] == "dobj" and words.lower[c] in words_for("no_offer"))
+            or (words.dep[c] == "xcomp" and words.lower[c] in words_for("no_offer", "acts"))
+            for c in words.children[at]
+        )
+
+    def telling(self, first: int, last: int) -> list[str]:
+        """The words from a cue on that may tell the issue, without relative clauses and appositions."""
+        words = self.words
+        found: list[str] = []
+        at = first
+        while at <= min(last, first + _TELLING):
+            if at > first + 1 and words.lower[at] in words_for("conditions") and found:
+                break
+            inside = next((i for i in (at, *self._above(at, first)) if self._is_aside(i, first)), None)
+            if inside is None:
+                found.append(words.lower[at])
+                at += 1
+            else:
+                at = max(at, words.right[inside]) + 1
+        return found
+
+    def _is_aside(self, at: int, first: int) -> bool:
+        """Whether a relative clause or an apposition, of something behind `first`, hangs on the token."""
+        return self.words.dep[at] in ("relcl", "appos") and self.words.head[at] >= first
+
+    def _above(self, at: int, first: int) -> Iterator[int]:
+        """The heads over a token, as far as they stand behind `first`."""
+        words = self.words
+        for _ in range(_DEEP):
+            above = words.head[at]
+            if above == at or above < first:
+                return
+            yield above
+            at = above
+
+    def agent(self, verb: int) -> int | None:
+        """Who does it in a passive: "endorsed by the league"."""
+        words = self.words
+        for child in words.children[verb]:
+            if child > verb and words.lower[child] == "by" and words.dep[child] in ("agent", "prep"):
+                below = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
+                return below if below is not None and self.can_hold(below) else None
+        return None
+
+    def is_passive(self, verb: int) -> bool:
+        words = self.words
+        return words.tag[verb] == "VBN" and any(
+            words.dep[child] in ("auxpass", "nsubjpass") for child in words.children[verb]
+        )
+
+    def can_hold(self, head: int) -> bool:
+        """Whether the phrase may be a party: a name, a person, a body or people; no analyst, no thing."""
+        words = self.words
+        lower = words.lower[head]
+        if lower in words_for("not_parties"):
+            return False
+        if words.tag[head] in ("PRP", "PRP$"):
+            return lower not in ("you", "your", "me")
+        if lower in words_for("crowds"):
+            return True
+        if words.tag[head] == "DT" or words.entity[head] in ("DATE", "TIME", "CARDINAL", "LAW", "EVENT"):
+            return False
+        known = words.entity[head] or words.tag[head] in ("NNP", "NNPS") or words.start[head] in self.names
+        return bool(known) or words.tag[head] in ("CD", "JJ") or noun_kind(words, head) != "thing"
+
+    def who(self, verb: int) -> int | None:
+        """Who does it: its subject; of "the ministry statement urged" the ministry, of "issued a statement
+        calling" who issued it; where the parser lost it, a name before an aside with commas."""
+        words = self.words
+        subject = self.subject(verb)
+        if subject is not None and words.lower[subject] in REPORTS | RECORDS:
+            if words.dep[subject] == "dobj" and subject < verb:
+                return self.subject(words.head[subject])
+            names = [c for c in words.children[subject] if words.dep[c] in ("compound", "poss", "nmod")]
+            return names[0] if names else subject
+        if subject is None or not self.can_hold(subject):
+            lost = [
+                child
+                for child in words.children[verb]
+                if child < verb and words.dep[child] in ("npadvmod", "dep") and words.tag[child][:3] == "NNP"
+            ]
+            before = self._noun_before(verb)
+            return lost[0] if lost else before if before is not None else subject
+        return subject
+
+    def _noun_before(self, verb: int) -> int | None:
+        """The last plural or proper noun before a finite verb that nothing but its own words part from it."""
+        words = self.words
+        if words.tag[verb] not in ("VBD", "VBZ", "VBP"):
+            return None
+        start = words.sentences[words.sentence[verb]][0]
+        for i in range(verb - 1, max(start, verb - 8) - 1, -1):
+            if words.tag[i] in FINITE or words.text[i] in (",", *_STOPS):
+                return None
+            if words.tag[i] in ("NNS", "NNPS") and words.dep[i] == "pobj" and self.can_hold(i):
+                return i
+        return None
+
+    def holder(self, noun: int) -> int | None:
+        """Whose call or refusal it is: the possessor, an adjective of a people, "by" somebody."""
+        words = self.words
+        for child in words.children[noun]:
+            if words.dep[child] == "poss":
+                return child
+        return self.owner(noun)
+
+    def behind_noun(self, noun: int) -> int | None:
+        """The first token of what the noun takes: "for a truce", "that he go", "to step down"."""
+        words = self.words
+        found = [
+            child
+            for child in words.children[noun]
+            if child > noun and words.dep[child] in _BELOW_NOUN and words.lower[child] != "by"
+        ]
+        if found:
+            return min(words.left[child] for child in found)
+        behind = words.lower[noun + 1] if noun + 1 < len(words.text) else ""
+        return noun + 1 if behind in ("for", "to", "that", "of", "on") else None
+
+    def noun_end(self, noun: int, told: int) -> int:
+        """The last token of what the noun takes first."""
+        words = self.words
+        taken = next((c for c in words.children[noun] if words.left[c] <= told <= words.right[c]), noun)
+        last = max(words.right[taken], told)
+        for i in range(told + 2, last + 1):
+            if words.dep[i] == "acl" and words.tag[i] == "VBG":
+                last = i - 1
+                break
+        return self._cut(noun, last)
+
+    def first_of(self, party: int, cue: int) -> int:
+        """The first token of the party's phrase, or the cue where that stands too far before it."""
+        first = self.words.left[party]
+        if self.words.sentence[party] != self.words.sentence[cue] or cue - party > _FAR:
+            return cue
+        return min(first if party - first <= _FAR else party, cue)
+
+    def clause_end(self, verb: int) -> int:
+        """The last token of what the verb governs, without what is said besides."""
+        return self._cut(verb, self.words.right[verb])
+
+    def _cut(self, at: int, last: int) -> int:
+        words = self.words
+        for child in words.children[at]:
+            if child <= at or not at < words.left[child] <= last:
+                continue
+            dep = words.dep[child]
+            finite = words.tag[child] in FINITE or any(words.tag[c] in FINITE for c in words.children[child])
+            beside = dep in ("conj", "parataxis") and finite
+            aside = dep == "advcl" and (
+                finite or words.tag[child] == "VBG" or words.lower[child] in words_for("cuts")
+            )
+            if (beside or aside) and self._goes_aside(words.left[child]):
+                last = words.left[child] - 1
+        for i in range(at + 1, last + 1):
+            if words.text[i] in _STOPS or (words.tag[i] == "_SP" and "\n" in words.text[i]):
+                last = i - 1
+                break
+            if words.lower[i] in words_for("cuts") and i > at + 2:
+                last = i - 1
+                break
+        while last > at and (words.lower[last] in _TRIMMED or words.tag[last] in ("_SP", "CC")):
+            last -= 1
+        return self._without_day(at, last)
+
+    def _without_day(self, at: int, last: int) -> int:
+        """`last`, or the token before the day of the saying: "called for a truce | on Monday"."""
+        words, end = self.words, last
+        while end > at and words.entity[end] in ("DATE", "TIME"):
+            end -= 1
+        if end in (last, at):
+            return last
+        if words.lower[end] == "on":
+            return max(end - 1, at)
+        return end if words.tag[end + 1] == "NNP" and words.tag[end] not in ("IN", "TO") else last
+
+    def _goes_aside(self, first: int) -> bool:
+        """Whether a clause that begins there only goes along, and is no condition of what is demanded."""
+        return self.words.lower[first] not in ("if", "unless", "until", "once", "provided")
+
+    def is_negated(self, verb: int) -> bool:
+        words = self.words
+        if any(words.dep[c] == "neg" or words.lower[c] in ("never", "neither") for c in words.children[verb]):
+            return True
+        above = words.head[verb]
+        subject = self.child(verb, ("nsubj",), None)
+        if subject is not None and words.lower[subject] in ("neither", "nobody", "none"):
+            return True
+        return words.dep[verb] == "xcomp" and words.lower[above] in (
+            "refuse", "refuses", "refused", "refusing", "unwilling", "failed", "fails", "declined",
+        )  # fmt: skip
+
+    def is_unreal(self, at: int) -> bool:
+        """Whether the clause is only supposed, possible or asked."""
+        words = self.words
+        if words.tag[at] == "VB" and self.has_to(at) and not self.is_negated(at):
+            return True  # "a wish to urge them to leave"
+        for _ in range(3):
+            for child in words.children[at]:
+                if child < at and words.lower[child] in _UNREAL and words.dep[child] in ("mark", "advmod"):
+                    return True
+                if words.tag[child] == "MD" and words.lower[child] in _MAYBE and words.tag[at][:2] == "VB":
+                    return True
+                if words.lower[child] == "would" and self._hangs_on_if(at):
+                    return True
+            above = words.head[at]
+            if above == at or words.dep[at] in ("ccomp", "relcl", "conj"):
+                break
+            at = above
+        return False
+
+    def _hangs_on_if(self, verb: int) -> bool:
+        words = self.words
+        clauses = [child for child in words.children[verb] if words.dep[child] == "advcl"]
+        return any(words.lower[c] == "if" for clause in clauses for c in words.children[clause])
+
+    def is_question(self, at: int) -> bool:
+        start, behind = self.words.sentences[self.words.sentence[at]]
+        return any(self.words.text[i] == "?" for i in range(max(start, behind - 3), behind))
+
+    def has_perfect(self, verb: int, modal: int) -> bool:
+        """`Should have left`: a judgement of the past."""
+        words = self.words
+        return any(words.lower[c] == "have" and modal < c < verb for c in words.children[verb])

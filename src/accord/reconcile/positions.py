@@ -1,0 +1,184 @@
+"""Positions: what each party demands, accepts or rejects on each issue, since when, and where that changed.
+
+The party is the body that a speaker speaks for where texts say so, else the speaker. A party's sightings of
+one stance on one issue are one position, dated by the first. Where it accepts what it rejected before, or
+the other way round, the earlier position ends on the day of the later; where the two come and go more than
+twice, or stand on one day, they are about different things and go side by side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from accord.model.annotation import PositionMark, Statement
+from accord.model.entries import Mention, Position, StatementEntry
+from accord.model.reading import Reading
+from accord.model.tables import word_set
+from accord.reconcile.context import PRONOUNS, Context
+from accord.reconcile.origins import counted
+
+__all__ = ["positions"]
+
+_TURNING = ("accepts", "rejects")
+_MOST_TURNS = 2
+_HALF = 0.5
+_DAY = 10  # characters of a date with its day
+
+
+class _Sighting(NamedTuple):
+    """One mark: whose position, on what, told when and where, in which statement."""
+
+    key: str
+    party: str
+    issue: str
+    stance: str
+    on: str | None
+    mention: Mention
+    statement: str | None
+
+
+def positions(context: Context, statements: Sequence[StatementEntry]) -> list[Position]:
+    """One entry for each party, issue and stance, or for each time that a party held it."""
+    bodies, said = _bodies(context), _Said(statements)
+    cells: dict[tuple[str, str], list[_Sighting]] = defaultdict(list)
+    for reading in context.readings:
+        for mark in reading.annotation.positions:
+            for sighting in _sightings(context, reading, mark, bodies, said):
+                cells[sighting.party, sighting.issue].append(sighting)
+    return [entry for cell in cells.values() for entry in _entries(context, cell)]
+
+
+class _Said:
+    """The statement entries, by the places of their witnesses."""
+
+    def __init__(self, statements: Sequence[StatementEntry]) -> None:
+        self._at: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+        for entry in statements:
+            for mention in entry.mentions:
+                self._at[mention.article, mention.start].append((mention.end, entry.id))
+
+    def at(self, article: str, mark: PositionMark) -> str | None:
+        """The shortest statement that begins where the mark's does and reaches as far."""
+        if mark.statement is None:
+            return None
+        here = self._at.get((article, mark.statement.start), ())
+        covering = [it for it in here if it[0] >= mark.statement.end]
+        return min(covering)[1] if covering else None
+
+
+def _bodies(context: Context) -> dict[str, str]:
+    """For each person who holds an office, by group, the body that texts mostly put him or her with."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for reading in context.readings:
+        for statement in reading.annotation.statements:
+            name = context.speaker_name(reading, statement)
+            if name and statement.affiliation and _speaks_for(statement):
+                body = _named(context, statement.affiliation)
+                if body is not None:
+                    found[context.actor_group(name)][body] += 1
+    usual = {group: min(told, key=lambda name: (-told[name], name)) for group, told in found.items()}
+    return {
+        group: body
+        for group, body in usual.items()
+        if found[group][body] >= _HALF * found[group].total() and context.actor_group(body) != group
+    }
+
+
+def _speaks_for(statement: Statement) -> bool:
+    office = (statement.office or "").lower().replace(".", "").split()
+    return bool(office) and not word_set("accord.reconcile", "positions.toml", "members").intersection(office)
+
+
+def _named(context: Context, name: str) -> str | None:
+    """The actor of that name; None where the record has none."""
+    name = context.acting(name)
+    return context.actor_name(name) if context.is_actor(name) else None
+
+
+def _sightings(
+    context: Context, reading: Reading, mark: PositionMark, bodies: dict[str, str], said: _Said
+) -> Iterator[_Sighting]:
+    party = _party(context, mark, bodies)
+    if party is None:
+        return
+    on = _told_on(context, reading, mark)
+    statement = said.at(reading.id, mark)
+    for issue in (mark.issue, *mark.further):
+        key = reading.position_key(mark, issue)
+        mention = context.mention(reading, *mark.span)
+        yield _Sighting(key, party, issue, mark.stance, on, mention, statement)
+
+
+def _party(context: Context, mark: PositionMark, bodies: dict[str, str]) -> str | None:
+    """The body spoken for, else whoever speaks; None for phrases that name nobody in particular."""
+    if mark.party is None:
+        return None
+    known = bodies.get(context.actor_group(mark.party))
+    if known is not None:
+        return known
+    own = _named(context, mark.body) if mark.body and not context.is_actor(mark.party) else None
+    if own is not None:
+        return own
+    name = context.actor_name(context.acting(mark.party))
+    bare = name.casefold().split()
+    nobody = word_set("accord.reconcile", "positions.toml", "nobody") | PRONOUNS
+    if not bare or (not context.is_actor(mark.party) and bare[-1] in nobody):
+        return None
+    return name
+
+
+def _told_on(context: Context, reading: Reading, mark: PositionMark) -> str | None:
+    """The day of the statement in which it is told, else that of the article."""
+    if mark.statement is not None:
+        for statement in reading.annotation.statements:
+            if statement.content and statement.content[0] == mark.statement:
+                return context.circumstances(reading, statement).date or reading.document.published.value
+    return reading.document.published.value
+
+
+def _entries(context: Context, cell: list[_Sighting]) -> Iterator[Position]:
+    """The positions of one party on one issue."""
+    cell.sort(key=lambda it: (it.on or "9", *context.order(it.mention.article), it.mention.start, it.key))
+    turns = _turns([it for it in cell if it.stance in _TURNING])
+    for number, turn in enumerate(turns):
+        until = turns[number + 1][0].on if number + 1 < len(turns) else None
+        yield _entry(context, turn, until)
+    by_stance: dict[str, list[_Sighting]] = defaultdict(list)
+    for it in cell:
+        if not turns or it.stance not in _TURNING:
+            by_stance[it.stance].append(it)
+    for held in by_stance.values():
+        yield _entry(context, held, None)
+
+
+def _turns(cell: Sequence[_Sighting]) -> list[list[_Sighting]]:
+    """Sightings in the order of days, cut where the stance turns; none where it does not do so clearly."""
+    dated = [it for it in cell if it.on is not None and len(it.on) >= _DAY]
+    by_day: dict[str, set[str]] = defaultdict(set)
+    for it in dated:
+        by_day[(it.on or "")[:_DAY]].add(it.stance)
+    if len(dated) < len(cell) or any(len(stances) > 1 for stances in by_day.values()):
+        return []
+    turns = [list(held) for _, held in groupby(dated, key=lambda it: it.stance)]
+    return turns if 1 < len(turns) <= _MOST_TURNS + 1 else []
+
+
+def _entry(context: Context, held: Sequence[_Sighting], until: str | None) -> Position:
+    first, last = context.reported(it.mention.article for it in held)
+    told = held[0]
+    return Position(
+        id=min(it.key for it in held),
+        mentions=tuple(dict.fromkeys(it.mention for it in held)),
+        origins=counted((context.origins.of_article(it.mention.article), it.mention.article) for it in held),
+        first_reported=first,
+        last_reported=last,
+        party=told.party,
+        issue=told.issue,
+        stance=told.stance,
+        statement=next((it.statement for it in held if it.statement), None),
+        since=told.on,
+        until=until,
+    )

@@ -1,0 +1,98 @@
+"""Proposals: an offer with all its mentions, its terms, the day an answer is due, and the answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from accord.model.annotation import Proposal, Time
+from accord.model.entries import Mention, ProposalEntry, Response
+from accord.model.judgement import joined
+from accord.model.reading import Links
+from accord.reconcile.context import Context
+from accord.reconcile.origins import counted
+
+__all__ = ["proposals"]
+
+_ANSWERS = {"accepted": "accept", "rejected": "reject", "considered": "consider"}
+_FULL = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?=T|$)")
+_ENOUGH = 14  # words of terms; more is a sentence
+
+
+class _Sighting(NamedTuple):
+    key: str
+    mark: Proposal
+    mention: Mention
+
+
+def proposals(context: Context, links: Links) -> list[ProposalEntry]:
+    """One entry for each proposal."""
+    group_of = joined(links.judgements, "proposal")
+    groups: dict[str, dict[str, _Sighting]] = defaultdict(dict)
+    for reading in context.readings:
+        for mark in reading.annotation.proposals:
+            key = reading.proposal_key(mark)
+            sighting = _Sighting(key, mark, context.mention(reading, *mark.span))
+            groups[group_of.get(key, key)].setdefault(key, sighting)
+    return [_entry(context, list(group.values())) for group in groups.values()]
+
+
+def _entry(context: Context, group: list[_Sighting]) -> ProposalEntry:
+    group.sort(key=lambda it: (*context.order(it.mention.article), it.mention.start, it.key))
+    first, last = context.reported(it.mention.article for it in group)
+    proposer = _usual(_actor(context, it.mark.proposer) for it in group)
+    whom = (
+        _actor(context, name) for it in group for name in (*it.mark.recipients, *_answering(it.mark)) if name
+    )
+    return ProposalEntry(
+        id=min(it.key for it in group),
+        mentions=tuple(it.mention for it in group),
+        origins=counted((context.origins.of_article(it.mention.article), it.mention.article) for it in group),
+        first_reported=first,
+        last_reported=last,
+        proposer=proposer,
+        recipients=tuple(dict.fromkeys(name for name in whom if name and name != proposer)),
+        terms=_terms(group),
+        due=next((due for it in group if (due := _due(it.mark.due))), None),
+        responses=_responses(context, group),
+    )
+
+
+def _actor(context: Context, name: str | None) -> str | None:
+    return context.actor_name(context.acting(name)) if name else None
+
+
+def _answering(mark: Proposal) -> tuple[str, ...]:
+    return (mark.answered_by,) if mark.answered_by else ()
+
+
+def _usual(names: Iterable[str | None]) -> str | None:
+    told = Counter(name for name in names if name)
+    return min(told, key=lambda name: (-told[name], name), default=None)
+
+
+def _terms(group: Sequence[_Sighting]) -> str | None:
+    """The fullest terms that are no whole sentence; of equals the first."""
+    told = [it.mark.terms for it in group if it.mark.terms]
+    return max(told, key=lambda terms: min(len(terms.split()), _ENOUGH), default=None)
+
+
+def _due(time: Time | None) -> str | None:
+    """The day or month an answer is due, where the words give one."""
+    if time is None or time.type == "DURATION":
+        return None
+    full = _FULL.match(time.value or "")
+    return full[0] if full else time.latest
+
+
+def _responses(context: Context, group: Sequence[_Sighting]) -> tuple[Response, ...]:
+    """Each answer of each party once, where it is told first."""
+    found: dict[tuple[str | None, str], Response] = {}
+    for it in group:
+        if it.mark.answer is not None:
+            by, answer = _actor(context, it.mark.answered_by), _ANSWERS[it.mark.answer]
+            found.setdefault((by, answer), Response(by, answer, it.mention))
+    named = {answer for by, answer in found if by is not None}
+    return tuple(it for (by, answer), it in found.items() if by is not None or answer not in named)

@@ -1,0 +1,74 @@
+"""Proposals: who puts what to whom, until when, how it is answered; and what is none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from accord.model.annotation import Proposal
+from tests.annotate.marking import annotate
+
+_TAG = re.compile(r"</?put>")
+
+PUT = {
+    "proposed": ("<put>Ostia proposed a ceasefire of ten days</put>.", "Ostia", "a ceasefire of ten days"),
+    "that": ("<put>Ostia proposed that both sides meet in Lorn</put>.", "Ostia", "both sides meet in Lorn"),
+    "offered": ("<put>Ostia offered the rebels an amnesty</put>.", "Ostia", "an amnesty"),
+    "offered to": ("<put>Ostia offered to free its prisoners</put>.", "Ostia", "free its prisoners"),
+    "suggested": ("<put>Ostia suggested that a court be set up</put>.", "Ostia", "a court be set up"),
+    "plan": ("<put>Ostia presented a peace plan to the rebels</put>.", "Ostia", None),
+    "owner": ("He praised <put>Ostia's proposal for a buffer zone</put>.", "Ostia", "a buffer zone"),
+    "tells": ("<put>The draft resolution calls for elections in June</put>.", None, "for elections in June"),
+}
+
+ANSWERED = {
+    "rejected": ("The Hill Army rejected the truce proposal.", "rejected", "Hill Army"),
+    "passive": ("The peace plan was accepted by Ostia.", "accepted", "Ostia"),
+    "considered": ("Ostia is considering the proposal.", "considered", "Ostia"),
+    "turned down": ("Ostia turned down the offer.", "rejected", "Ostia"),
+    "rejection": ("The peace plan, despite its rejection by Ostia, is alive.", "rejected", "Ostia"),
+    "not accepted": ("Ostia did not accept the proposal.", "rejected", "Ostia"),
+}
+
+NONE = {
+    "mentioned": "They discussed the weather and left the roadmap alone.",
+    "fact": "The toll suggests that the fighting was heavy.",
+    "view": "The mayor offered a different view.",
+    "possible": "Ostia could propose a ceasefire.",
+    "asked": "Did Ostia propose a ceasefire?",
+    "left out": "The draft resolution does not call for elections.",
+}
+
+
+def proposals(text: str) -> tuple[Proposal, ...]:
+    return annotate(text).proposals
+
+
+@pytest.mark.parametrize(("marked", "proposer", "terms"), PUT.values(), ids=PUT)
+def test_a_proposal_is_found_with_its_terms(marked: str, proposer: str | None, terms: str | None) -> None:
+    text = _TAG.sub("", marked)
+    (found,) = proposals(text)
+    words = marked[marked.index("<put>") + 5 : marked.index("</put>")]
+    if "praised" in marked:
+        assert words in found.span.of(text)
+    else:
+        assert found.span.of(text) == words
+    assert (found.proposer, found.terms) == (proposer, terms)
+
+
+@pytest.mark.parametrize(("text", "answer", "by"), ANSWERED.values(), ids=ANSWERED)
+def test_an_answer_is_found(text: str, answer: str, by: str) -> None:
+    (found,) = proposals(text)
+    assert (found.answer, found.answered_by) == (answer, by)
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_what_is_no_proposal(text: str) -> None:
+    assert proposals(text) == ()
+
+
+def test_whom_it_is_put_to_and_when_the_answer_is_due() -> None:
+    (found,) = proposals("Ostia gave the Hill Army a counter-proposal and wants a reply by 20 May 2031.")
+    assert found.recipients == ("Hill Army",)
+    assert found.proposer == "Ostia"

@@ -1,0 +1,96 @@
+"""Positions and proposals over several articles, from their text to the record."""
+
+from __future__ import annotations
+
+from accord.link import link
+from accord.model.document import Document, Published
+from accord.model.entries import Entry, Position, ProposalEntry, StatementEntry
+from accord.model.reading import Reading
+from accord.reconcile import reconcile
+from tests.annotate.marking import annotator
+
+
+def entries(*articles: tuple[str, str]) -> list[Entry]:
+    """The record of articles of `(day, text)`, the same in either order."""
+    documents = [
+        Document(source=text, where=text, text=text, published=Published(day, day, day, "given"), outlet=day)
+        for day, text in articles
+    ]
+    marks = annotator().annotate(documents)
+    readings = [Reading(document, its) for document, its in zip(documents, marks, strict=True)]
+    forth = reconcile(readings, link(readings))
+    assert reconcile(readings[::-1], link(readings[::-1])) == forth
+    return forth
+
+
+def positions(*articles: tuple[str, str]) -> list[Position]:
+    found = [entry for entry in entries(*articles) if isinstance(entry, Position)]
+    return sorted(found, key=lambda it: (it.party, it.issue, it.since or "", it.stance))
+
+
+def proposals(*articles: tuple[str, str]) -> list[ProposalEntry]:
+    return [entry for entry in entries(*articles) if isinstance(entry, ProposalEntry)]
+
+
+def test_a_stance_told_twice_is_one_position() -> None:
+    (held,) = positions(
+        ("2031-05-01", "Ostia called for a ceasefire."),
+        ("2031-05-03", "Ostia demanded a truce in the valley."),
+    )
+    assert (held.party, held.issue, held.stance) == ("Ostia", "ceasefire", "demands")
+    assert (held.since, held.until, len(held.mentions)) == ("2031-05-01", None, 2)
+    assert [origin.name for origin in held.origins] == ["2031-05-01", "2031-05-03"]
+
+
+def test_a_change_of_position_is_shown_as_one() -> None:
+    before, after = positions(
+        ("2031-05-01", "Ostia rejected talks with the rebels."),
+        ("2031-05-02", "Ostia refuses to negotiate with the rebels."),
+        ("2031-06-10", "Ostia is now open to talks with the rebels."),
+    )
+    assert (before.stance, before.since, before.until) == ("rejects", "2031-05-01", "2031-06-10")
+    assert (after.stance, after.since, after.until) == ("accepts", "2031-06-10", None)
+
+
+def test_stances_on_one_day_stand_side_by_side() -> None:
+    one, other = positions(
+        ("2031-05-01", "Ostia rejected talks with the rebels."),
+        ("2031-05-01", "Ostia is open to talks with the guild."),
+    )
+    assert {one.stance, other.stance} == {"accepts", "rejects"}
+    assert one.until is None and other.until is None
+
+
+def test_the_party_is_the_body_spoken_for_and_the_statement_is_named() -> None:
+    record = entries(
+        ("2031-05-01", "The Hill Army met in Lorn. “The prisoners must be released,” said Ada Lund, a "
+                       "spokeswoman for the Hill Army."),
+    )  # fmt: skip
+    (held,) = (entry for entry in record if isinstance(entry, Position))
+    (said,) = (entry for entry in record if isinstance(entry, StatementEntry))
+    assert (held.party, held.issue, held.statement) == ("Hill Army", "prisoners", said.id)
+
+
+def test_a_proposal_has_its_mentions_and_answers() -> None:
+    (offer,) = proposals(
+        ("2031-05-01", "Ostia proposed a buffer zone along the Lorn river to the Hill Army."),
+        ("2031-05-03", "The Hill Army rejected Ostia's proposal for a buffer zone along the Lorn."),
+    )
+    assert (offer.proposer, offer.recipients) == ("Ostia", ("Hill Army",))
+    assert [(it.by, it.response) for it in offer.responses] == [("Hill Army", "reject")]
+    assert offer.terms is not None and "buffer zone" in offer.terms
+
+
+def test_a_plan_without_terms_is_the_one_told_before() -> None:
+    (offer,) = proposals(
+        ("2031-05-01", "Ostia proposed a buffer zone along the Lorn. The Hill Army rejected the proposal."),
+    )
+    assert [(it.by, it.response) for it in offer.responses] == [("Hill Army", "reject")]
+
+
+def test_proposals_of_two_proposers_stay_apart() -> None:
+    found = proposals(
+        ("2031-05-01", "Ostia proposed a buffer zone along the Lorn river."),
+        ("2031-05-02", "Velden proposed a buffer zone along the Lorn river."),
+    )
+    assert sorted(offer.proposer or "" for offer in found) == ["Ostia", "Velden"]
