@@ -250,7 +250,9 @@ def unequal(expected: Expected, row: Any, names: Iterable[str]) -> Iterator[str]
 
 
 def folded(value: object) -> object:
-    """Numbers as numbers, words without regard to case."""
+    """Numbers as numbers, words without regard to case, lists item by item."""
+    if isinstance(value, list | tuple):
+        return [folded(item) for item in value]
     return value.casefold() if isinstance(value, str) else value
 
 

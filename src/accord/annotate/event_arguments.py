@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from accord.annotate.clauses import NOUN_TAGS, Clauses
-from accord.annotate.event_terms import ACTING, ANY, OFFICIALS, PARTS, PLACES, SLOTS, Need, Row
+from accord.annotate.event_terms import (
+    ACTING,
+    ANY,
+    MISSILES,
+    OFFICIALS,
+    PARTS,
+    PLACES,
+    SITES,
+    SLOTS,
+    Need,
+    Row,
+)
 from accord.annotate.salience import noun_kind
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Party
@@ -150,6 +161,8 @@ class EventArguments(Clauses):
     def is_party(self, token: int) -> bool:
         """Whether the noun can act: a name, a pronoun for somebody, a person, a body, a group."""
         words = self.words
+        if words.lower[token] in MISSILES:
+            return False
         if words.entity[token] in _NAMED:
             return True
         if words.tag[token] in ("PRP", "WP"):
@@ -160,12 +173,12 @@ class EventArguments(Clauses):
 
     # Parties
 
-    def parties(self, tokens: Sequence[int], *, things: bool = False) -> tuple[Party, ...]:
-        """Who the phrases and those joined to them are, or whose ("the *Kovaran* plan"); `things` printed."""
+    def parties(self, tokens: Sequence[int]) -> tuple[Party, ...]:
+        """Who the phrases and those joined to them are, or whose: "the *Kovaran* plan"."""
         found: dict[tuple[int, int], Party] = {}
         for token in tokens:
             for head in self._joined(token):
-                party = self._party(head, things=things)
+                party = self._party(head)
                 if party is not None:
                     found.setdefault((party.span.start, party.span.end), party)
         return tuple(found.values())
@@ -180,7 +193,7 @@ class EventArguments(Clauses):
             yield following
             at = following
 
-    def _party(self, head: int, *, things: bool) -> Party | None:
+    def _party(self, head: int) -> Party | None:
         words = self.words
         if words.tag[head] not in (*NOUN_TAGS, *_PRONOUNS, "CD", "JJ", "VBG") or words.entity[head] in (
             "DATE",
@@ -191,38 +204,53 @@ class EventArguments(Clauses):
             within = self._within(head)
             if within is not None:
                 return Party(words.span(*self._bounds(head)), within)
-            if not things and words.entity[head] not in _SITES and words.tag[head] != "CD":
+            if words.lower[head] in MISSILES or (
+                words.entity[head] not in _SITES and words.tag[head] != "CD"
+            ):
                 return Party(words.span(*self._bounds(head)), None)
-        name = self._name_at(head)
         first, last = self._bounds(head)
-        if name is None and words.tag[head] not in _PRONOUNS:
-            name = self._printed(head, first, last)
-        return Party(words.span(first, last), name)
+        return Party(words.span(first, last), self._name_at(head) or self._described(head, first, last))
+
+    def _described(self, head: int, first: int, last: int) -> str | None:
+        """The phrase as printed; of "its fighters" whose they are, where that is who tells of them."""
+        words = self.words
+        if words.tag[head] in _PRONOUNS:
+            return None
+        whose = next((c for c in words.children[head] if words.tag[c] == "PRP$"), None)
+        if whose is None:
+            return self._printed(head, first, last)
+        meant = {"its": "it", "their": "they"}.get(words.lower[whose], "")
+        teller = self._teller(head, meant) if words.lower[head] in ACTING else None
+        return self._named_or_printed(teller) if teller is not None else None
+
+    def _named_or_printed(self, head: int) -> str:
+        return self._name_at(head) or self._printed(head, *self._bounds(head))
 
     def _name_at(self, head: int) -> str | None:
         mark = self.named.get(head)
         if mark is not None:
             return mark.name if mark.span.end >= self.words.end[head] else None
-        teller = self._teller(head) if self.words.tag[head] == "PRP" else None
-        if teller is None:
+        if self.words.tag[head] != "PRP":
             return None
-        return self._name_at(teller) or self._printed(teller, *self._bounds(teller))
+        teller = self._teller(head, self.words.lower[head])
+        return None if teller is None else self._named_or_printed(teller)
 
-    def _teller(self, pronoun: int) -> int | None:
-        """Who says so of himself: `the army said it had left`; the pronoun has to suit."""
+    def _teller(self, subject: int, pronoun: str) -> int | None:
+        """Who says so of himself or his own, `the army said it had left`, where the pronoun suits."""
         words = self.words
-        kinds = _SUITS.get(words.lower[pronoun])
-        verb = words.head[pronoun]
-        if kinds is None or words.dep[pronoun] not in ("nsubj", "nsubjpass"):
+        verb, kinds = words.head[subject], _SUITS.get(pronoun, ())
+        if not kinds or words.dep[subject] not in ("nsubj", "nsubjpass"):
             return None
         for _ in range(4):
             above = words.head[verb]
             if above == verb or words.dep[verb] not in ("ccomp", "advcl", "conj", "acomp", "pcomp", "prep"):
                 return None
             found = self.child(above, ("nsubj", "nsubjpass"), None)
-            if found is not None and found < pronoun:
-                suits = words.tag[found] in NOUN_TAGS and self._kind(found) in kinds
-                return found if suits else None
+            if found is not None and found < subject:
+                if words.tag[found] == "PRP":
+                    known = found in self.named and words.lower[found] == pronoun
+                    return found if known else None
+                return found if words.tag[found] in NOUN_TAGS and self._kind(found) in kinds else None
             verb = above
         return None
 
@@ -244,14 +272,14 @@ class EventArguments(Clauses):
             if dep in _INSIDE and words.entity[child] in _NAMED:
                 return self._name_at(child) or words.text[child]
             if dep == "poss" and self.is_party(child):
-                return self._name_at(child) or (
-                    None if words.tag[child] in _PRONOUNS else self._printed(child, *self._bounds(child))
+                return (
+                    self._name_at(child) if words.tag[child] in _PRONOUNS else self._named_or_printed(child)
                 )
         for child in words.children[head]:
             if words.dep[child] == "prep" and words.lower[child] in ("of", "by", "from"):
                 for below in self._below(child):
                     if self.is_party(below) and words.tag[below] not in _PRONOUNS:
-                        return self._name_at(below) or self._printed(below, *self._bounds(below))
+                        return self._named_or_printed(below)
         return None
 
     def _bounds(self, head: int) -> tuple[int, int]:
@@ -284,18 +312,19 @@ class EventArguments(Clauses):
 
     # Where
 
-    def place(self, heads: Sequence[int]) -> str | None:
-        """The place that the clause names: "in Kovara", "near the town of Ostrel"."""
+    def place(self, act: int, slots: Slots, *, taken: bool) -> str | None:
+        """The place that the clause names, "in Kovara", "near the town of Ostrel"; the object if `taken`."""
         words = self.words
-        for head in heads:
+        for head in (act, *slots.get("obj", ())):
             for child in words.children[head]:
-                if words.dep[child] != "prep" or words.lower[child] not in PLACES:
-                    continue
-                for token in self._below(child):
-                    found = self._site(token)
+                if words.dep[child] == "prep" and words.lower[child] in PLACES:
+                    found = self._first_site(self._below(child))
                     if found is not None:
                         return found
-        return None
+        return self._first_site((*slots.get("obj", ()), *slots.get("from", ()))) if taken else None
+
+    def _first_site(self, tokens: Sequence[int]) -> str | None:
+        return next((found for token in tokens if (found := self._site(token)) is not None), None)
 
     def _site(self, token: int) -> str | None:
         words = self.words
@@ -303,11 +332,13 @@ class EventArguments(Clauses):
             return self._name_at(token) or words.text[token]
         if words.entity[token] or words.tag[token] not in NOUN_TAGS:
             return None
+        sort = words.lower[token] in SITES
         for child in words.children[token]:
             if words.dep[child] in ("compound", "appos", "poss") and words.entity[child] in _SITES:
                 return self._name_at(child) or words.text[child]
             if words.dep[child] == "prep" and words.lower[child] in ("of", "in"):
                 for below in self._below(child):
-                    if words.entity[below] in _SITES:
-                        return self._name_at(below) or words.text[below]
+                    named = sort and words.lower[child] == "of" and words.tag[below] == "NNP"
+                    if named or words.entity[below] in _SITES:
+                        return self._name_at(below) or words.phrase(words.left[below], below)
         return None

@@ -18,12 +18,13 @@ __all__ = [
     "HABITS",
     "HAPPENINGS",
     "IMPLIED",
-    "MATERIAL",
+    "MISSILES",
     "NOUNS",
     "OFFICIALS",
     "PARTS",
     "PLACES",
     "SAYING",
+    "SITES",
     "SLOTS",
     "VERBS",
     "Row",
@@ -34,8 +35,6 @@ SAYING = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN
 """Types whose acts are words: what they are about is no act of its own."""
 CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 """Types of which an announcement is a threat; of the others it is an agreement."""
-MATERIAL = frozenset(("ASSAULT", "COERCE"))
-"""Types that are done to things and places too."""
 PLACES = frozenset(
     ("in", "at", "near", "outside", "inside", "around", "over", "across", "on", "off", "between")
 )
@@ -114,6 +113,8 @@ ABSTRACT = tuple(_TABLE["abstract"].split())
 """How nouns end for what cannot say anything."""
 PARTS = frozenset(_TABLE["parts"].split())
 """Nouns for a part of what stands behind "of"."""
+MISSILES = _CLASSES["missiles"]
+SITES = _CLASSES["positions"]
 IMPLIED = frozenset(form for lemma in _TABLE["implied"].split() for form in inflect(lemma))
 VERBS: dict[str, tuple[Row, ...]] = _verbs()
 NOUNS: dict[str, Row] = _nouns()

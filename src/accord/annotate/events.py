@@ -23,7 +23,6 @@ from accord.annotate.event_terms import (
     CONFLICT,
     FRAMES,
     HABITS,
-    MATERIAL,
     NOUNS,
     SAYING,
     VERBS,
@@ -42,9 +41,12 @@ _SAME_ACT = frozenset(("xcomp", "advcl", "conj", "ccomp", "prep", "pcomp"))
 _ALONG = frozenset(("by", "after", "before", "since", "following", "in", "while", "upon"))
 _WRITER = frozenset(("i", "we", "you"))
 _MUST = frozenset(("must", "should"))
+_AHEAD = frozenset(("aux", "auxpass", "nsubj", "nsubjpass", "neg"))
 _AFTER = frozenset(
     ("dobj", "dative", "prep", "prt", "npadvmod", "advmod", "xcomp", "oprd", "agent", "acomp", "attr")
 )
+_TAKING = frozenset(("ASSAULT", "COERCE", "RETREAT"))
+"""Types of which the object, or where somebody goes from, can be the place."""
 _LONGEST = 30
 _REACH = 8
 
@@ -200,7 +202,7 @@ class _Events(EventFinding):
             trigger=words.span(act.at, act.at),
             actors=actors,
             recipients=tuple(party for party in recipients if party not in actors),
-            place=self.place([act.at, *act.slots.get("obj", ())]),
+            place=self.place(act.at, act.slots, taken=act.type in _TAKING),
             time=time.value if time else None,
             modality=act.modality,
             earliest=time.earliest if time else None,
@@ -214,23 +216,28 @@ class _Events(EventFinding):
         return at in self.repeated or any(words.lower[c] in HABITS for c in words.children[at])
 
     def _clause(self, act: Act) -> Span:
-        """From the verb, or what it is done to before it, to the last of what stands with it."""
+        """From who does it, or the verb, to the last of what stands with it."""
         words = self.words
         at = words.head[act.at] if act.by is not None else act.at
         first = last = at
         for child in words.children[at]:
             dep = words.dep[child]
-            if child < at and (dep in ("aux", "auxpass", "nsubjpass", "neg") or words.tag[at][:2] == "NN"):
+            if child < at and (dep in _AHEAD or words.tag[at][:2] == "NN"):
                 first = min(first, words.left[child])
-            elif child > at and dep in _AFTER and words.right[child] - last <= _LONGEST:
-                last = max(last, words.right[child])
+            elif child > at and dep in _AFTER:
+                if words.text[words.left[child] - 1] == "," and dep != "dobj":
+                    break
+                last = max(last, self._before_comma(child, min(words.right[child], at + _LONGEST)))
         while words.text[last] in (",", ";", "”", '"', "''") and last > at:
             last -= 1
         return words.span(first, last)
 
+    def _before_comma(self, first: int, last: int) -> int:
+        return next((i - 1 for i in range(first + 1, last) if self.words.text[i] in (",", ";", "–")), last)
+
     def _recipients(self, act: Act) -> tuple[Party, ...]:
         """Whom it is done to: in the act's own slots, else whom that which is said is done to."""
-        found = self._in_slots(act.row.recipients, act.slots, things=act.type in MATERIAL)
+        found = self._in_slots(act.row.recipients, act.slots)
         content = self.content(act.slots)
         if content is None or any(party.name for party in found if act.type != "REQUEST"):
             return found
@@ -247,13 +254,11 @@ class _Events(EventFinding):
                 found = self._conditioned(act.at, content)
         return found
 
-    def _in_slots(
-        self, names: Sequence[str], slots: Slots, *, things: bool = False, party: bool = False
-    ) -> tuple[Party, ...]:
+    def _in_slots(self, names: Sequence[str], slots: Slots, *, party: bool = False) -> tuple[Party, ...]:
         words = self.words
         for slot in names:
             tokens = [t for t in slots.get(slot, ()) if words.tag[t] in (*NOUN_TAGS, "PRP", "CD", "JJ")]
-            found = self.parties([t for t in tokens if not party or self.is_party(t)], things=things)
+            found = self.parties([t for t in tokens if not party or self.is_party(t)])
             if found:
                 return found
         return ()

@@ -14,6 +14,7 @@ from accord.link.agencies import Organisations, looks_like_medium
 from accord.link.credits import Credit, as_derivation, find_credits, medium_name, organisations, outlet_name
 from accord.link.dates import date_articles
 from accord.link.deadlines import find_deadline_threads
+from accord.link.events import find_same_events
 from accord.link.lineage import find_lineage
 from accord.link.proposals import find_same_proposals
 from accord.link.statements import find_same_statements
@@ -42,8 +43,9 @@ def link(readings: Sequence[Reading], decisions: Decisions = _NONE) -> Links:
     told, stories = find_stories(readings, copies, common=common, decided=decided)
     threads = find_deadline_threads(readings, joined(actors, "actor"))
     offers = find_same_proposals(readings, joined(actors, "actor"))
+    occurrences = find_same_events(readings, joined(actors, "actor"))
     return Links(
-        tuple(sorted({*actors, *statements, *threads, *offers, *told, *decided})),
+        tuple(sorted({*actors, *statements, *threads, *offers, *occurrences, *told, *decided})),
         tuple(_derivations(readings, copies, credits)),
         _agencies(readings, known),
         stories,

@@ -117,7 +117,7 @@ class Event:
     """Who did what to whom: `type` and `mode` as PLOVER.
 
     A party that is a thing ("rejected the plan") has a span and no name. `time` is the TIMEX3 value that the
-    act's own clause gives, `earliest` and `latest` the days it covers. `span` is the clause from the verb on,
+    act's own clause gives, `earliest` and `latest` the days it covers. `span` is the act's own clause,
     `habitual` is for what is done again and again ("routinely", "every night").
 
     `modality` is asserted where the article says it itself, reported where somebody is told to have said it,

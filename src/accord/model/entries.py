@@ -332,7 +332,11 @@ class Position(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventEntry(Entry):
-    """One occurrence, as PLOVER type and mode."""
+    """One occurrence, as PLOVER type and mode, with all that tell of it.
+
+    `start` and `end` are as exact as the texts tell; `modality` is reported where any of them tells it as
+    done, `habitual` is for what is done again and again.
+    """
 
     kind: ClassVar[str] = "event"
 
@@ -344,6 +348,7 @@ class EventEntry(Entry):
     start: str | None
     end: str | None
     modality: str
+    habitual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from accord.model.annotation import Annotation, Commitment, PositionMark, Proposal, Statement
+from accord.model.annotation import Annotation, Commitment, Event, PositionMark, Proposal, Statement
 from accord.model.decisions import ListedActor
 from accord.model.document import Document
 from accord.model.judgement import Judgement
@@ -67,6 +67,10 @@ class Reading:
     def position_key(self, position: PositionMark, issue: str) -> str:
         """Names a position of this document by its evidence."""
         return evidence_id("position", (self.id, *position.span, issue))
+
+    def event_key(self, event: Event) -> str:
+        """Names an event of this document by its evidence."""
+        return evidence_id("event", (self.id, event.type, *event.trigger))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,6 +12,7 @@ from accord.reconcile.articles import articles, lineages
 from accord.reconcile.context import Context
 from accord.reconcile.deadlines import commitments
 from accord.reconcile.disputes import figure_disputes, with_agreements, wording_disputes
+from accord.reconcile.events import events
 from accord.reconcile.figures import figures
 from accord.reconcile.positions import positions
 from accord.reconcile.proposals import proposals
@@ -37,6 +38,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *commitments(context, links),
         *proposals(context, links),
         *positions(context, said),
+        *events(context, links),
         *anomalies(context),
     ]
     return sorted(entries, key=lambda entry: (_ORDER[type(entry)], entry.id))

@@ -1,0 +1,77 @@
+"""Events over several articles, from their text to the record."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from accord.link import link
+from accord.model.document import Document, Published
+from accord.model.entries import EventEntry
+from accord.model.reading import Reading
+from accord.reconcile import reconcile
+from tests.annotate.marking import annotator
+
+
+def record(*articles: tuple[str, str]) -> list[EventEntry]:
+    """The events in articles of `(day, text)`, the same in any order of reading."""
+    documents = [
+        Document(
+            source=text,
+            where=text,
+            text=text,
+            published=Published(day, day, day, "given"),
+            outlet=f"Paper {number}",
+        )
+        for number, (day, text) in enumerate(articles)
+    ]
+    marked = annotator().annotate(documents)
+    readings = [Reading(document, marks) for document, marks in zip(documents, marked, strict=True)]
+    found = reconcile(readings, link(readings))
+    for shuffled in permutations(readings):
+        assert reconcile(shuffled, link(shuffled)) == found
+    return [entry for entry in found if isinstance(entry, EventEntry)]
+
+
+def test_one_event_in_several_articles_is_one() -> None:
+    (event,) = record(
+        ("2031-05-04", "Kenya expelled two diplomats of Uganda on 3 May 2031."),
+        ("2031-05-05", "On 3 May 2031 Kenya expelled two Ugandan diplomats."),
+        ("2031-05-05", "The ministry said Kenya had expelled two diplomats on 3 May 2031."),
+    )
+    assert (event.type, event.mode, event.actors) == ("SANCTION", "expel", ("Kenya",))
+    assert (event.start, event.end, event.modality) == ("2031-05-03", "2031-05-03", "reported")
+    assert len(event.mentions) == 3
+    assert {origin.name for origin in event.origins} == {"Paper 0", "Paper 1", "Paper 2"}
+
+
+def test_another_day_place_or_party_is_another_event() -> None:
+    events = record(
+        ("2031-05-04", "Rebels attacked a convoy in Kenya on 3 May 2031."),
+        ("2031-05-04", "Rebels attacked a convoy in Uganda on 3 May 2031."),
+        ("2031-05-09", "Rebels attacked a convoy in Kenya on 8 May 2031."),
+    )
+    assert sorted((event.place, event.start) for event in events) == [
+        ("Kenya", "2031-05-03"),
+        ("Kenya", "2031-05-08"),
+        ("Uganda", "2031-05-03"),
+    ]
+
+
+def test_what_is_denied_stays_apart_from_what_is_reported() -> None:
+    events = record(
+        ("2031-05-04", "Kenya attacked Uganda on 3 May 2031."),
+        ("2031-05-04", "Kenya did not attack Uganda on 3 May 2031."),
+    )
+    assert sorted(event.modality for event in events) == ["denied", "reported"]
+
+
+def test_one_weak_clue_joins_nothing() -> None:
+    events = record(
+        ("2031-05-04", "Kenya criticised Uganda over the border."),
+        ("2031-05-05", "Kenya blamed the weather for the delay."),
+    )
+    assert len(events) == 2
+
+
+def test_acts_of_nobody_nowhere_are_no_entries() -> None:
+    assert record(("2031-05-04", "It attacked it.")) == []
