@@ -24,7 +24,7 @@ from accord.annotate.times import mark_times
 from accord.annotate.times_quoted import times_as_spoken
 from accord.annotate.undated import comments_begin, date_by_text
 from accord.annotate.words import columns
-from accord.model.annotation import Annotation, Statement, Time
+from accord.model.annotation import Annotation, Event, Statement, Time
 from accord.model.document import Document, Published
 from accord.model.issues import Issues, issues_with
 from accord.model.text import clear_of, touches
@@ -106,7 +106,9 @@ def _without_residue(annotation: Annotation, document: Document) -> Annotation:
         times=tuple(time for time in annotation.times if not touches(time.span, residue)),
         quantities=tuple(number for number in annotation.quantities if not touches(number.span, residue)),
         statements=tuple(statement for statement in statements if statement),
-        events=tuple(event for event in annotation.events if not touches(event.trigger, residue)),
+        events=tuple(
+            _short(event, residue) for event in annotation.events if not touches(event.trigger, residue)
+        ),
         commitments=tuple(pledge for pledge in annotation.commitments if not touches(pledge.span, residue)),
         breach_claims=tuple(claim for claim in annotation.breach_claims if not touches(claim.span, residue)),
         agreements=tuple(mark for mark in annotation.agreements if not touches(mark.span, residue)),
@@ -114,6 +116,11 @@ def _without_residue(annotation: Annotation, document: Document) -> Annotation:
         proposals=tuple(offer for offer in annotation.proposals if not touches(offer.span, residue)),
         positions=tuple(held for held in annotation.positions if not touches(held.span, residue)),
     )
+
+
+def _short(event: Event, residue: Sequence[Span]) -> Event:
+    """The event with its verb alone for a clause where furniture stands in that."""
+    return replace(event, span=event.trigger) if event.span and touches(event.span, residue) else event
 
 
 def _clear(statement: Statement, residue: Sequence[Span], text: str) -> Statement | None:
