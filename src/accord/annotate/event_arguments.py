@@ -155,7 +155,7 @@ class EventArguments(Clauses):
             if words.dep[c] == "conj"
             else f"{words.lower[c]}-{words.lower[token]}" in wanted
             for c in words.children[token]
-            if words.dep[c] in ("conj", "compound", "amod")
+            if words.dep[c] in ("conj", "compound", "amod", "det")
         )
 
     def is_party(self, token: int) -> bool:

@@ -68,7 +68,7 @@ class EventFinding(EventArguments):
         content = self.content(slots)
         if content is None and frame == "ready":
             content = next(iter(slots.get("to", ())), None)
-        if content is None or frame == "refuse" or self.words.tag[content][:2] != "VB":
+        if content is None or frame in ("refuse", "unwilling") or self.words.tag[content][:2] != "VB":
             return None
         type_ = self._content_type(content)
         denied = any(self.words.dep[c] == "neg" for c in self.words.children[content])
@@ -82,14 +82,20 @@ class EventFinding(EventArguments):
         return Act(i, row.type, mode, row, slots)
 
     def readiness(self, i: int) -> Act | None:
-        """`ready to leave`, `willing to talk`."""
+        """`ready to leave`, `willing to talk`; unwilling to is a refusal."""
         slots: Slots = {}
         for child in self.words.children[i]:
             self._fill(slots, child)
         subject = self.subject(self.words.head[i])
         if subject is None or self.words.dep[i] != "acomp":
             return None
-        return self._framed(i, "ready", {**slots, "subj": [subject]})
+        slots["subj"] = [subject]
+        negated = any(self.words.dep[c] == "neg" for c in self.words.children[self.words.head[i]])
+        if (FRAMES[self.words.lower[i]] == "unwilling") == negated:
+            return self._framed(i, "ready", slots)
+        content = self.content(slots)
+        row = Row("REJECT", None, None, (), ("to", "with"))
+        return None if content is None else Act(i, row.type, None, row, slots)
 
     def demand_of(self, auxiliary: int) -> Act | None:
         """`“Kovara must leave,” the minister said`: a demand of whoever says so."""

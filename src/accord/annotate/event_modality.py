@@ -15,6 +15,7 @@ __all__ = ["EventModality"]
 
 _LINKS = frozenset(("xcomp", "ccomp", "pcomp", "prep", "conj", "acl", "advcl"))
 _WILL = frozenset(("will", "'ll", "’ll", "wo", "shall"))
+_CAN = frozenset(("can", "ca", "could"))
 _REACH = 4
 
 
@@ -30,11 +31,11 @@ class EventModality:
         self.ends = [(end, statements[number]) for _, end, number in spans]
 
     def of(self, at: int) -> str:
-        """A modality of the contract, or `refused` (would not), `will`, `unless`."""
+        """A modality of the contract, or `refused` (would not), `declined` (does not), `will`, `unless`."""
         own = self._own(at)
         if own is not None:
             return own
-        return self._said(at)
+        return self.said(at)
 
     def _own(self, at: int) -> str | None:
         words = self.words
@@ -69,12 +70,15 @@ class EventModality:
 
     def _auxiliaries(self, at: int) -> str | None:
         words = self.words
-        negated = will = False
+        negated = will = now = False
         modal = condition = None
         for child in words.children[at]:
             lower, dep = words.lower[child], words.dep[child]
             if dep == "neg" and lower in ("not", "n't", "n’t", "never"):
                 negated = True
+            elif dep == "aux" and (words.tag[child] in ("VBP", "VBZ") or lower in _CAN):
+                now = now or lower in ("do", "does") or lower in _CAN
+                modal = MODALS.get(lower, modal)
             elif dep == "aux" and words.tag[child] == "MD":
                 will = lower in _WILL or (lower in ("would", "'d") and self._under_past(at))
                 modal = "expected" if will else MODALS.get(lower)
@@ -89,7 +93,7 @@ class EventModality:
                 return "refused"
             return "unless" if self._unless(at) else "will"
         if negated:
-            return "denied"
+            return "declined" if now else "denied"
         return modal
 
     def _unless(self, at: int) -> bool:
@@ -117,7 +121,7 @@ class EventModality:
         place = bisect_right(self.starts, start) - 1
         return self.ends[place][1] if place >= 0 and self.ends[place][0] > start else None
 
-    def _said(self, at: int) -> str:
+    def said(self, at: int) -> str:
         """What the statement that the act stands in makes of it."""
         statement = self.teller(at)
         if statement is None:

@@ -102,7 +102,7 @@ def _nouns() -> dict[str, Row]:
 
 
 ACTING = frozenset().union(
-    *(_CLASSES[name] for name in ("people", "civilians", "rebels", "forces", "official"))
+    *(_CLASSES[name] for name in ("people", "civilians", "rebels", "forces", "official", "sides"))
 )
 """Nouns for whoever can act."""
 ANONYMOUS = frozenset(_TABLE["anonymous"].split())
@@ -127,5 +127,5 @@ FRAMES: dict[str, str] = {
     form: frame
     for frame, lemmas in _TABLE["frames"].items()
     for lemma in lemmas.split()
-    for form in ((lemma,) if frame == "ready" else inflect(lemma))
+    for form in ((lemma,) if frame in ("ready", "unwilling") else inflect(lemma))
 }

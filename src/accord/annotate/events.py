@@ -180,9 +180,13 @@ class _Events(EventFinding):
         if act.by is not None:
             return act
         modality = self.modality.of(act.at)
-        if modality == "refused":
-            kept = act.type in CONFLICT or act.type in SAYING
-            return replace(act, modality="denied") if kept else replace(act, type="REJECT", mode=None)
+        refusable = act.type in ("AGREE", "SUPPORT") or (
+            modality == "refused" and act.type not in CONFLICT | SAYING
+        )
+        if modality in ("refused", "declined"):
+            if not refusable:
+                return replace(act, modality="denied")
+            return replace(act, type="REJECT", mode=None, modality=self.modality.said(act.at))
         if modality in ("will", "unless") and act.type not in SAYING and act.slots.get("subj"):
             threat = act.type in CONFLICT or modality == "unless"
             return replace(act, type="THREATEN" if threat else "AGREE", mode=None, modality="promised")
