@@ -8,9 +8,9 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from accord.annotate.agreements import mark_agreement_text
+from accord.annotate.agreements import mark_agreements
 from accord.annotate.breach_answers import mark_breaches
-from accord.annotate.deadlines import mark_deadlines
+from accord.annotate.commitments import mark_commitments
 from accord.annotate.events import mark_events
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
@@ -61,10 +61,11 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
     statements = mark_statements(words, names, times)
     times = times_as_spoken(doc, times, statements, anchor_of(published))
     mentions = with_referring(doc, names, statements)
-    agreement = mark_agreement_text(words, names, times, published)
     ending = comments_begin(document.text, times)
     issues = issues or issues_with(None)
     told = (words, names, mentions)
+    agreements, obligations = mark_agreements(words, names, times, published)
+    binds = any(agreement.whole for agreement in agreements)
     annotation = Annotation(
         id=document.id,
         published=published,
@@ -73,13 +74,15 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
         times=times,
         quantities=mark_quantities(doc, times),
         statements=statements,
-        events=() if agreement else mark_events(words, mentions, times, statements, ending),
-        breach_claims=() if agreement else mark_breaches(words, mentions, times, statements),
-        commitments=agreement[1] if agreement else mark_deadlines(words, names, times),
-        agreements=(agreement[0],) if agreement else (),
+        events=() if binds else mark_events(words, mentions, times, statements, ending),
+        breach_claims=() if binds else mark_breaches(words, mentions, times, statements),
+        commitments=obligations
+        if binds
+        else mark_commitments(words, mentions, times, statements, agreements, ending),
+        agreements=agreements,
         talks=mark_talks(words, mentions, times, statements, published.latest),
-        proposals=() if agreement else mark_proposals(*told, times, statements, issues, ending),
-        positions=() if agreement else mark_positions(*told, statements, issues, ending),
+        proposals=() if binds else mark_proposals(*told, times, statements, issues, ending),
+        positions=() if binds else mark_positions(*told, statements, issues, ending),
     )
     return _without_residue(annotation, document) if document.residue else annotation
 

@@ -17,6 +17,7 @@ _LONGEST = 60
 _NAMED = ("PERSON", "ORG", "GPE", "NORP")
 _STOPS = frozenset((",", ";", ":", ".", "(", "—", "–", "--"))
 _EACH = {"each": "each", "neither": "each", "both": "both", "all": "all", "every": "every"}
+_AUXILIARY = ("MD", "RB", "VBZ", "VBP", "VBD", "WDT", "WP")
 _MEANS = frozenset(("means", "way", "consensus", "virtue", "mutual"))
 
 
@@ -61,6 +62,10 @@ class Arguments(Clauses):
         """Who it is: the name, or the words; of several, all of them."""
         words = self.words
         begin = max(words.left[subject], first)
+        cut = (
+            i + 1 for i in range(subject - 1, begin - 1, -1) if words.lower[i] in ("--", "—", "–", ")", ":")
+        )
+        begin = next(cut, begin)
         if any(words.dep[child] == "cc" for child in words.children[subject]):
             end = words.right[subject]
             stop = next((i for i in range(subject, end + 1) if words.lower[i] in _STOPS - {","}), end + 1)
@@ -77,6 +82,17 @@ class Arguments(Clauses):
             whole = called.split(" ", 1)[-1] if called.lower().startswith(words.lower[begin]) else called
             return f"{_EACH[words.lower[begin]]} {whole}"
         return called
+
+    def noun_before(self, verb: int) -> int | None:
+        """The noun right before a verb and its auxiliaries, where the parser lost the subject."""
+        words = self.words
+        start = words.sentences[words.sentence[verb]][0]
+        at = verb - 1
+        while at > start and (
+            words.tag[at] in _AUXILIARY or words.lower[at] in (",", "which", "who", "that")
+        ):
+            at -= 1
+        return at if at >= start and words.tag[at] in NOUN_TAGS else None
 
     def _plain(self, first: int, last: int) -> str | None:
         words = self.words

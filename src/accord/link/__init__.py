@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from accord.link.actors import find_actors
 from accord.link.agencies import Organisations, looks_like_medium
+from accord.link.agreements import find_agreements
 from accord.link.credits import Credit, as_derivation, find_credits, medium_name, organisations, outlet_name
 from accord.link.dates import date_articles
 from accord.link.deadlines import find_deadline_threads
@@ -44,8 +45,9 @@ def link(readings: Sequence[Reading], decisions: Decisions = _NONE) -> Links:
     threads = find_deadline_threads(readings, joined(actors, "actor"))
     offers = find_same_proposals(readings, joined(actors, "actor"))
     occurrences = find_same_events(readings, joined(actors, "actor"))
+    agreements = find_agreements(readings, joined(actors, "actor"))
     return Links(
-        tuple(sorted({*actors, *statements, *threads, *offers, *occurrences, *told, *decided})),
+        tuple(sorted({*actors, *statements, *threads, *agreements, *offers, *occurrences, *told, *decided})),
         tuple(_derivations(readings, copies, credits)),
         _agencies(readings, known),
         stories,

@@ -4,7 +4,8 @@ Two marks are of one thread where the act is the same ("leave", "the pull-out"),
 different parties are to do it, and what it is done with or to goes together: a name or a thing of its own
 is shared. A mark that names no such thing ("the withdrawal deadline") goes to the one thread of that act in
 its record, or stays alone where there are several; a bare "deadline" goes to the act next to it in its
-article.
+article. A pledge without a date needs a second clue: the same obligor, or a second thing. The clauses of one
+agreement are each a commitment of its own, and what is to be done is never what is not to be done.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ class _Mark(NamedTuple):
     obligor: str | None
     due: str
     moved: bool
+    dated: bool
+    negated: bool
+    text: str | None
 
     @property
     def own(self) -> frozenset[str]:
@@ -52,7 +56,8 @@ def find_deadline_threads(readings: Sequence[Reading], actors: Mapping[str, str]
     bare: list[_Mark] = []
     for reading in readings:
         for mark in _marks(reading, actors):
-            (marks if mark.kind else bare).append(mark)
+            if mark.kind or mark.dated:
+                (marks if mark.kind else bare).append(mark)
     marks.sort(key=lambda mark: (mark.day, mark.key))
     threads = _Threads(marks)
     found = list(_by_things(marks, threads))
@@ -62,6 +67,7 @@ def find_deadline_threads(readings: Sequence[Reading], actors: Mapping[str, str]
 
 
 def _marks(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Mark]:
+    text = reading.id if any(it.whole for it in reading.annotation.agreements) else None
     named = {mark.name for mark in reading.annotation.mentions if mark.name}
     day = reading.document.published.earliest or "9"
     for commitment in reading.annotation.commitments:
@@ -72,7 +78,7 @@ def _marks(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Mark]:
         yield _Mark(
             reading.commitment_key(commitment), reading.id, day, *commitment.span, act.kind,
             frozenset(act.things - owners), actors.get(who, who) if who else None, due,
-            commitment.move is not None,
+            commitment.move is not None, commitment.deadline is not None, commitment.negated, text,
         )  # fmt: skip
 
 
@@ -84,7 +90,8 @@ def _by_things(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement]
         for other in earlier[-_REACH:]:
             shared = mark.own & other.own
             here = _said_twice(mark, other)
-            if (shared or here) and _near(mark, other) and threads.join(mark, other):
+            enough = _enough(mark, other, shared) or here
+            if enough and _near(mark, other) and threads.join(mark, other):
                 yield _same(mark, other, sorted(shared) or ["the same date in one article"])
         earlier.append(mark)
 
@@ -93,9 +100,10 @@ def _unspecific(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement
     """Marks without a thing of their own, to the only thread that they can be of."""
     kinds: dict[str | None, set[int]] = defaultdict(set)
     for mark in marks:
-        kinds[mark.kind].add(threads.root(mark))
+        if mark.dated:
+            kinds[mark.kind].add(threads.root(mark))
     for mark in marks:
-        if mark.own or mark.kind is None or mark.kind in _BROAD or not is_class(mark.kind):
+        if mark.own or not mark.dated or mark.kind is None or mark.kind in _BROAD or not is_class(mark.kind):
             continue
         roots = {threads.root_of(root) for root in kinds[mark.kind]} - {threads.root(mark)}
         fitting = [root for root in sorted(roots) if threads.fits(mark, root)]
@@ -118,6 +126,14 @@ def _bare(bare: Sequence[_Mark], marks: Sequence[_Mark]) -> Iterator[Judgement]:
         if near:
             other = min(near, key=lambda it: (it.start > mark.start, abs(it.start - mark.start)))
             yield _same(mark, other, ["the nearest act with a date in the article"])
+
+
+def _enough(one: _Mark, other: _Mark, shared: frozenset[str]) -> bool:
+    """Whether what is shared tells that it is one act: for two dates a thing, else one more clue."""
+    if one.dated and other.dated:
+        return bool(shared)
+    same_party = one.obligor is not None and one.obligor == other.obligor
+    return bool(shared) and (same_party or len(shared) > 1)
 
 
 def _said_twice(one: _Mark, other: _Mark) -> bool:
@@ -145,7 +161,7 @@ class _Threads:
     def __init__(self, marks: Sequence[_Mark]) -> None:
         self._marks = marks
         self._number = {mark.key: number for number, mark in enumerate(marks)}
-        self._groups = Groups(len(marks), lambda one, other: _one_party(self._of(one), self._of(other)))
+        self._groups = Groups(len(marks), lambda one, other: _fit(self._of(one), self._of(other)))
 
     def root(self, mark: _Mark) -> int:
         return self.root_of(self._number[mark.key])
@@ -164,7 +180,7 @@ class _Threads:
         thread = self._thread(root)
         things = frozenset().union(*(member.things for member in thread))
         together = not mark.things or not (things & GENERIC) or bool(mark.things & things)
-        return together and _one_party(thread, [mark])
+        return together and _fit(thread, [mark])
 
     def one_act(self, roots: Sequence[int]) -> bool:
         """Whether the threads can all be of one act: one party at most, and no things that part them."""
@@ -184,6 +200,12 @@ class _Threads:
 
     def _of(self, numbers: Sequence[int]) -> Sequence[_Mark]:
         return [self._marks[number] for number in numbers]
+
+
+def _fit(left: Sequence[_Mark], right: Sequence[_Mark]) -> bool:
+    """Whether two threads may be one: one party, both done or both not, no two clauses of one text."""
+    texts = {mark.text for mark in left if mark.text} & {mark.text for mark in right if mark.text}
+    return _one_party(left, right) and left[0].negated == right[0].negated and not texts
 
 
 def _one_party(left: Sequence[_Mark], right: Sequence[_Mark]) -> bool:

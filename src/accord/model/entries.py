@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from accord.model.evidence import Mention, Origin
 from accord.model.offices import Office
 from accord.model.values import Span
 
@@ -40,25 +41,6 @@ __all__ = [
     "Variant",
     "WordChange",
 ]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
-    """Evidence: `quote` is exactly `text[start:end]` of `article`."""
-
-    article: str
-    outlet: str | None
-    start: int
-    end: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
-    """Whom reports go back to, and the articles that do. Unknown origins carry the name None."""
-
-    name: str | None
-    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +200,11 @@ class ThirdParty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(Entry):
-    """A named agreement, its parties and its date."""
+    """An agreement under its names, its parties and its date.
+
+    `aliases` is what else it is called; `place` where it was made; `stage` as in PA-X: Pre, SubPar, SubComp,
+    Imp, Ren, Cea, None where no title tells. `text` is the article that is its text, where that was read.
+    """
 
     kind: ClassVar[str] = "agreement"
 
@@ -226,6 +212,10 @@ class Agreement(Entry):
     parties: tuple[str, ...]
     date: str | None
     third_parties: tuple[ThirdParty, ...]
+    aliases: tuple[str, ...] = ()
+    place: str | None = None
+    stage: str | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +240,11 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentEntry(Entry):
-    """A pledge or obligation with the thread of its deadlines."""
+    """A pledge or obligation with the thread of its deadlines.
+
+    `modality` is promised, required, conditional, expected or possible; `negated` where it is not to be
+    done in words; `verifier` who is to watch over it, `clause` where it stands in the agreement.
+    """
 
     kind: ClassVar[str] = "commitment"
 
@@ -262,6 +256,10 @@ class CommitmentEntry(Entry):
     deadlines: tuple[Deadline, ...]
     status: str | None
     status_history: tuple[StatusChange, ...]
+    modality: str | None = None
+    negated: bool = False
+    verifier: str | None = None
+    clause: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

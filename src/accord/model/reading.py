@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from accord.model.annotation import Annotation, Commitment, Event, PositionMark, Proposal, Statement
+from accord.model.annotation import (
+    AgreementMark,
+    Annotation,
+    Commitment,
+    Event,
+    PositionMark,
+    Proposal,
+    Statement,
+)
 from accord.model.decisions import ListedActor
 from accord.model.document import Document
 from accord.model.judgement import Judgement
@@ -71,6 +79,10 @@ class Reading:
     def event_key(self, event: Event) -> str:
         """Names an event of this document by its evidence."""
         return evidence_id("event", (self.id, event.type, *event.trigger))
+
+    def agreement_key(self, agreement: AgreementMark) -> str:
+        """Names a reference to an agreement, or an agreement's own text, by its evidence."""
+        return evidence_id("agreement", (self.id, *agreement.span))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from accord.model.entries import KINDS, Entry
 from accord.model.reading import Links, Reading
 from accord.reconcile.actors import actors
+from accord.reconcile.agreements import agreements
 from accord.reconcile.anomalies import anomalies
 from accord.reconcile.articles import articles, lineages
 from accord.reconcile.context import Context
@@ -35,6 +36,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *(claim.entry for claim in claims),
         *figure_disputes(context, claims),
         *wording_disputes(context, said),
+        *agreements(context, links),
         *commitments(context, links),
         *proposals(context, links),
         *positions(context, said),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from accord.model.entries import CommitmentEntry, Deadline, Mention, StatusChang
 from accord.model.judgement import joined
 from accord.model.reading import Links, Reading
 from accord.model.values import DateInterval
+from accord.reconcile.agreements import Instruments
 from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
 
@@ -48,14 +49,15 @@ class _Sighting(NamedTuple):
 
 
 def commitments(context: Context, links: Links) -> list[CommitmentEntry]:
-    """One entry for each thread of deadlines."""
+    """One entry for each commitment, with the thread of its deadlines."""
+    instruments = Instruments(context, links)
     group_of = joined(links.judgements, "commitment")
     threads: dict[str, dict[str, _Sighting]] = defaultdict(dict)
     for reading in context.readings:
         for commitment in reading.annotation.commitments:
             key = reading.commitment_key(commitment)
             threads[group_of.get(key, key)].setdefault(key, _sighting(context, reading, commitment, key))
-    return [_entry(context, list(thread.values())) for thread in threads.values()]
+    return [_entry(context, instruments, list(thread.values())) for thread in threads.values()]
 
 
 def _sighting(context: Context, reading: Reading, commitment: Commitment, key: str) -> _Sighting:
@@ -105,13 +107,14 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
         return None, 0
 
 
-def _entry(context: Context, thread: list[_Sighting]) -> CommitmentEntry:
+def _entry(context: Context, instruments: Instruments, thread: list[_Sighting]) -> CommitmentEntry:
     thread.sort(key=lambda it: (it.on or "9", *context.order(it.mention.article), it.mention.start, it.key))
     thread = _with_years(thread)
     told = max(thread, key=lambda it: (it.commitment.obligor is not None, _telling(it), it.key))
+    best = [told, *thread]
     deadlines = _history(thread)
     first, last = context.reported(it.mention.article for it in thread)
-    obligor = next((it.commitment.obligor for it in [told, *thread] if it.commitment.obligor), None)
+    obligor = _first(it.commitment.obligor for it in best)
     return CommitmentEntry(
         id=min(it.key for it in thread),
         mentions=tuple(it.mention for it in thread),
@@ -122,17 +125,31 @@ def _entry(context: Context, thread: list[_Sighting]) -> CommitmentEntry:
         last_reported=last,
         obligor=context.actor_name(obligor) if obligor else None,
         action=told.commitment.action,
-        beneficiary=next(
-            (it.commitment.beneficiary for it in [told, *thread] if it.commitment.beneficiary), None
-        ),
-        instrument=next(
-            (it.commitment.instrument for it in [told, *thread] if it.commitment.instrument), None
-        ),
-        condition=next((it.commitment.condition for it in [told, *thread] if it.commitment.condition), None),
+        beneficiary=_first(it.commitment.beneficiary for it in best),
+        instrument=_first(instruments.name(it.reading, it.commitment.instrument) for it in best),
+        condition=_first(it.commitment.condition for it in best),
         deadlines=deadlines,
         status=_STATUS[deadlines[-1].change] if deadlines else "announced",
-        status_history=tuple(StatusChange(_STATUS[it.change], it.on, it.mention) for it in deadlines),
+        status_history=_steps(thread, deadlines),
+        modality=told.commitment.modality,
+        negated=told.commitment.negated,
+        verifier=_first(it.commitment.verifier for it in best),
+        clause=_first(it.commitment.clause for it in best),
     )
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    """The first that is known."""
+    return next((value for value in values if value), None)
+
+
+def _steps(thread: Sequence[_Sighting], deadlines: Sequence[Deadline]) -> tuple[StatusChange, ...]:
+    """What became of it: when it was first told of, and every date it was given after."""
+    begun = thread[0]
+    steps = [StatusChange(_STATUS[it.change], it.on, it.mention) for it in deadlines]
+    if not steps or steps[0].status != "announced":
+        steps.insert(0, StatusChange("announced", begun.on, begun.mention))
+    return tuple(steps)
 
 
 _STATUS = {"set": "announced", "extended": "extended", "advanced": "advanced", "rival": "disputed"}

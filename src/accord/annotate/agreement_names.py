@@ -1,0 +1,207 @@
+"""Agreements that coverage refers to: "the Harbour Protocol", "the deal signed in Oskelund last year".
+
+A reference has something that tells which agreement is meant: a name before its noun, a month, where or
+when it was signed, between whom. A bare "the agreement" is the last one named before it in the article.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from accord.annotate.agreement_facts import stage_of
+from accord.annotate.clauses import NOUN_TAGS
+from accord.annotate.operators import binding
+from accord.annotate.words import Words
+from accord.model.annotation import AgreementMark, NameMark, Time
+from accord.model.tables import toml_table
+from accord.model.values import Span
+
+__all__ = ["Agreements", "mark_references"]
+
+_PREMODIFIERS = (*NOUN_TAGS, "JJ", "HYPH", "CD", "POS", "NNP", "SYM")
+_FURTHER = 14  # tokens behind the noun that may tell of its signing
+_LONGEST = 12
+_SMALL = frozenset(("of", "on", "the", "and", "in", "for"))
+_NAMED = ("GPE", "ORG", "NORP", "PERSON", "LOC", "FAC", "EVENT", "LAW")
+
+
+def mark_references(
+    words: Words, names: Sequence[NameMark], times: Sequence[Time]
+) -> tuple[AgreementMark, ...]:
+    """All references to agreements, in order of the text."""
+    return tuple(_References(words, names, times).marks())
+
+
+class _References:
+    def __init__(self, words: Words, names: Sequence[NameMark], times: Sequence[Time]) -> None:
+        self.words = words
+        self.names = sorted((it for it in names if it.name), key=lambda it: it.span)
+        self.starts = [it.span.start for it in self.names]
+        self.times = sorted(times, key=lambda it: it.span)
+        self.time_starts = [it.span.start for it in self.times]
+
+    def marks(self) -> Iterator[AgreementMark]:
+        words, nouns = self.words, binding("named")
+        for i, lower in enumerate(words.lower):
+            if lower in nouns and words.tag[i] in NOUN_TAGS:
+                mark = self._mark(i)
+                if mark is not None:
+                    yield mark
+            elif lower == "peace" and i + 1 < len(words.text) and words.lower[i + 1] == "signed":
+                mark = self._mark(i)  # "the Tarvia-Front peace signed in Oskelund"
+                if mark is not None and mark.place:
+                    yield mark
+
+    def _mark(self, noun: int) -> AgreementMark | None:
+        words = self.words
+        if noun + 1 < len(words.text) and words.tag[noun + 1] in NOUN_TAGS and words.head[noun] == noun + 1:
+            return None  # "the agreement text"
+        first = self._first(noun)
+        before = range(first, noun)
+        if any(words.lower[i] in binding("business") for i in before):
+            return None
+        last = self._titled(noun)
+        behind = self._behind(last)
+        telling = [i for i in before if self._tells(i)]
+        place, time, parties = self._told(noun, last, behind)
+        dated = [
+            i for i in before if words.lower[i] in toml_table("accord.annotate", "agreements.toml")["months"]
+        ]
+        if not (telling or dated or place or parties or last > noun or (time and behind > last)):
+            return None
+        span = words.span(first, max(last, behind))
+        earliest, latest = (time.earliest, time.latest) if time else (None, None)
+        return AgreementMark(
+            span=span,
+            name=words.phrase(first, last if telling or dated or last > noun else max(last, behind)),
+            parties=parties or self._pair(first, noun),
+            date=time.value
+            if time and time.value and time.value[:1] != "X" and len(time.value) <= 10
+            else None,
+            earliest=earliest,
+            latest=latest,
+            place=place,
+            stage=stage_of(words.phrase(first, last)),
+        )
+
+    def _first(self, noun: int) -> int:
+        words = self.words
+        first = noun
+        while first > 0 and noun - first < _LONGEST and words.tag[first - 1] in _PREMODIFIERS:
+            first -= 1
+        while first < noun and words.tag[first] in ("POS", "HYPH", "CD"):
+            first += 1
+        while first > 1 and words.lower[first - 1] == "of" and words.text[first - 2][:1].isupper():
+            if not (words.text[first][:1].isupper() and words.tag[first - 2] in NOUN_TAGS):
+                break
+            first -= 2  # "Cessation of Hostilities Agreement"
+        return first
+
+    def _tells(self, at: int) -> bool:
+        """Whether a word before the noun names something: "Doha", "Minsk"; not "peace" or "new"."""
+        words = self.words
+        if words.lower[at] in binding("plain") or words.tag[at] not in ("NNP", "NNPS"):
+            return False
+        return words.text[at][:1].isupper() and words.entity[at] not in ("DATE", "CARDINAL", "ORDINAL")
+
+    def _titled(self, noun: int) -> int:
+        """The end of a name in capitals: "Agreement on the Cessation of Hostilities"."""
+        words = self.words
+        if not words.text[noun][0].isupper():
+            return noun
+        last = at = noun
+        while at + 1 < len(words.text) and at - noun < 2 * _LONGEST:
+            at += 1
+            if words.text[at][:1].isupper() and words.tag[at] in NOUN_TAGS:
+                last = at
+            elif words.lower[at] not in _SMALL:
+                break
+        named = last > noun and words.lower[noun + 1] in ("on", "for", "of")
+        return last if named and words.entity[last] not in ("DATE",) else noun
+
+    def _behind(self, last: int) -> int:
+        """The last token of "signed in …", "of 3 May", "between … and …" behind the noun."""
+        words = self.words
+        at = last + 1
+        if at >= len(words.text):
+            return last
+        lower = words.lower[at]
+        if lower in binding("made") and words.tag[at] in ("VBN", "VBD") and words.dep[at] in ("acl", "relcl"):
+            return self._stop(at, min(words.right[at], last + _FURTHER))
+        if lower == "between" or (lower in ("of", "from") and self._time_at(at + 1) is not None):
+            return self._stop(at, min(words.right[at], last + _FURTHER))
+        return last
+
+    def _stop(self, first: int, last: int) -> int:
+        words = self.words
+        for i in range(first, last + 1):
+            if words.lower[i] in (",", ";", ".", "that", "which", "“", '"', ":") or words.tag[i] == "_SP":
+                return i - 1
+        return last
+
+    def _told(self, noun: int, last: int, behind: int) -> tuple[str | None, Time | None, tuple[str, ...]]:
+        """Place, time and parties that the words behind the noun tell."""
+        words = self.words
+        if behind <= last:
+            return None, None, ()
+        span = words.span(last + 1, behind)
+        named = self._named(span)
+        opening = words.lower[last + 1]
+        time = next((it for it in self._timed(span) if it.type == "DATE"), None)
+        if opening == "between":
+            actors = (it.name for it in named if it.type in ("ORG", "GPE", "NORP", "PERSON") and it.name)
+            parties = tuple(dict.fromkeys(actors))
+            return None, time, parties if len(parties) > 1 else ()
+        places = [it for it in named if it.type in ("GPE", "LOC", "FAC") and self._is_in(it)]
+        return (places[0].name if places else None), time, ()
+
+    def _is_in(self, mark: NameMark) -> bool:
+        tokens = self.words.tokens_in(mark.span)
+        return tokens is not None and tokens[0] > 0 and self.words.lower[tokens[0] - 1] in ("in", "at")
+
+    def _named(self, span: Span) -> Sequence[NameMark]:
+        return self.names[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
+    def _timed(self, span: Span) -> Sequence[Time]:
+        return self.times[bisect_left(self.time_starts, span.start) : bisect_left(self.time_starts, span.end)]
+
+    def _time_at(self, at: int) -> Time | None:
+        words = self.words
+        if at >= len(words.text):
+            return None
+        return next(iter(self._timed(words.span(at, min(at + 2, len(words.text) - 1)))), None)
+
+    def _pair(self, first: int, noun: int) -> tuple[str, ...]:
+        """`US-Taliban`: the two that a hyphen joins."""
+        words = self.words
+        for i in range(first + 1, noun - 1):
+            if words.text[i] in ("-", "–") and self._tells(i - 1) and self._tells(i + 1):
+                return words.text[i - 1], words.text[i + 1]
+            if words.text[i].count("-") == 1 and words.entity[i] in _NAMED:
+                one, _, other = words.text[i].partition("-")
+                if one[:1].isupper() and other[:1].isupper():
+                    return one, other
+        return ()
+
+
+class Agreements:
+    """The agreements of one document by where they are named, to find what "the agreement" means."""
+
+    def __init__(self, words: Words, marks: Sequence[AgreementMark]) -> None:
+        self.words = words
+        self.marks = sorted(marks, key=lambda it: it.span)
+        self.starts = [it.span.start for it in self.marks]
+
+    def meant(self, noun: int) -> str | None:
+        """The name of the agreement at a token, or of the last one named before it; else its own words."""
+        words = self.words
+        at = bisect_left(self.starts, words.end[noun])
+        if at and self.marks[at - 1].span.end >= words.end[noun]:
+            return self.marks[at - 1].name
+        if words.lower[noun] in binding("named") and at:
+            return self.marks[at - 1].name
+        first = noun
+        while first > 0 and words.tag[first - 1] in _PREMODIFIERS and words.head[first - 1] <= noun:
+            first -= 1
+        return words.phrase(first, noun)

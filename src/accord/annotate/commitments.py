@@ -1,0 +1,108 @@
+"""All commitments of an article: what is promised or required, with and without a date, one a clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from accord.annotate.agreement_names import Agreements
+from accord.annotate.deadlines import mark_deadlines
+from accord.annotate.pledges import mark_pledges
+from accord.annotate.words import Words
+from accord.model.annotation import AgreementMark, Commitment, NameMark, Statement, Time
+from accord.model.values import Span
+
+__all__ = ["mark_commitments"]
+
+_BEFORE = frozenset(("by", "before", "within", "until", "till", "over", "than", "for"))
+_TYPES = ("DATE", "DURATION", "TIME")
+
+
+def mark_commitments(
+    words: Words,
+    names: Sequence[NameMark],
+    times: Sequence[Time],
+    statements: Sequence[Statement],
+    agreements: Sequence[AgreementMark],
+    ending: int,
+) -> tuple[Commitment, ...]:
+    """Pledges and dated acts, joined where they are of one clause, in order of the text.
+
+    What stands behind `ending`, where readers' comments begin, is none.
+    """
+    known = Agreements(words, agreements)
+    pledges = list(mark_pledges(words, names, statements, known))
+    dated = list(mark_deadlines(words, names, times))
+    timed = _Timed(words, times)
+    joined: dict[int, Commitment] = {}
+    single: list[Commitment] = []
+    at = 0
+    for act in dated:
+        while at < len(pledges) and pledges[at].span.end <= act.span.start:
+            at += 1
+        pair = next((n for n in range(at, min(at + 3, len(pledges))) if _one_clause(pledges[n], act)), None)
+        if pair is None or pair in joined:
+            single.append(act)
+        else:
+            joined[pair] = _with_date(words, pledges[pair], act)
+    found = [joined.get(n) or timed.dated(pledge) for n, pledge in enumerate(pledges)]
+    told = (it for it in (*found, *single) if it.span.start < ending)
+    return tuple(sorted(told, key=lambda it: (it.span, it.action_span)))
+
+
+def _one_clause(pledge: Commitment, act: Commitment) -> bool:
+    one, other = pledge.action_span, act.action_span
+    return (
+        pledge.span.covers(other)
+        or act.span.covers(one)
+        or min(one.end, other.end) > max(one.start, other.start)
+    )
+
+
+def _with_date(words: Words, pledge: Commitment, act: Commitment) -> Commitment:
+    """The pledge with the act's date, in the words of both."""
+    span = Span(min(pledge.span.start, act.span.start), max(pledge.span.end, act.span.end))
+    action, date = pledge.action_span, act.deadline
+    if date is not None and action.start < date.span.start < action.end:
+        action = (
+            act.action_span
+            if act.action_span.start <= action.start
+            else Span(action.start, act.action_span.end)
+        )
+    return replace(
+        pledge,
+        span=span,
+        obligor=pledge.obligor or act.obligor,
+        action=" ".join(action.of(words.source).split()),
+        action_span=action,
+        deadline=date,
+        set_by=act.set_by,
+        move=act.move,
+    )
+
+
+class _Timed:
+    """The times of one document, to find by when a pledge is to be kept."""
+
+    def __init__(self, words: Words, times: Sequence[Time]) -> None:
+        self.words = words
+        self.times = sorted((it for it in times if it.type in _TYPES), key=lambda it: it.span)
+        self.starts = [it.span.start for it in self.times]
+
+    def dated(self, pledge: Commitment) -> Commitment:
+        """The pledge with the date in its act: `pay it over five years`, `until the summer`."""
+        for time in self._within(pledge.action_span):
+            tokens = self.words.tokens_in(time.span)
+            if tokens is None or tokens[0] == 0:
+                continue
+            before = self.words.lower[tokens[0] - 1]
+            if before in _BEFORE and (before not in ("over", "for", "within") or time.type == "DURATION"):
+                return replace(pledge, deadline=time)
+        return pledge
+
+    def _within(self, span: Span) -> Iterator[Time]:
+        for time in self.times[bisect_left(self.starts, span.start) :]:
+            if time.span.start >= span.end:
+                return
+            yield time

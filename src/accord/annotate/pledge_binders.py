@@ -1,0 +1,148 @@
+"""Commitments laid on somebody: by an order, a law, an agreement that "calls for" it or on which it rests."""
+
+from __future__ import annotations
+
+from accord.annotate.arguments import words_of
+from accord.annotate.operators import binding
+from accord.annotate.pledge_spans import Pledge, PledgeSpans
+from accord.model.acts import act_class
+
+__all__ = ["PledgeBinders"]
+
+
+class PledgeBinders(PledgeSpans):
+    """What binds in a document besides whoever promises."""
+
+    def ordered(self, at: int, entry: str) -> Pledge | None:
+        """`the court ordered them to leave`, `is obliged to pay`, `the law bans flights`."""
+        words = self.words
+        modality, *forbids = entry.split()
+        passive = any(words.dep[c] == "auxpass" for c in words.children[at])
+        subject = self.arguments.subject(at)
+        below = next(
+            (
+                c
+                for c in words.children[at]
+                if c > at and words.dep[c] in ("xcomp", "ccomp", "advcl") and words.tag[c][:2] == "VB"
+            ),
+            None,
+        )
+        if passive:
+            if (
+                below is None
+                or subject is None
+                or not self.arguments.has_to(below)
+                or not self._somebody(subject)
+            ):
+                return None
+            return Pledge(at, self._to(below), self._end(at, below), subject, modality, bool(forbids))
+        if subject is None or not self._binds(subject):
+            return None
+        instrument = self.arguments.meant(subject)
+        instrument_at = instrument if words.lower[instrument] in words_of("instruments") else None
+        if below is not None:
+            obligor = self.arguments.child(below, ("nsubj", "nsubjpass"), None) or self.arguments.child(
+                at, ("dobj",), None
+            )
+            clause = words.dep[below] == "ccomp" and not self.arguments.has_to(below)
+            act = words.left[below] if clause else self._to(below)
+            passive_act = any(words.dep[c] in ("auxpass", "nsubjpass") for c in words.children[below])
+            return Pledge(
+                at,
+                act,
+                self._end(at, below),
+                None if passive_act else obligor,
+                modality,
+                bool(forbids),
+                instrument_at,
+                binder=subject,
+            )
+        thing = self.arguments.child(at, ("dobj",), None)
+        if thing is None or (not forbids and act_class(words.lower[thing]) is None):
+            return None
+        return Pledge(
+            at,
+            words.left[thing],
+            self._end(at, thing),
+            None,
+            modality,
+            bool(forbids),
+            instrument_at,
+            binder=subject,
+        )
+
+    def _binds(self, subject: int) -> bool:
+        words = self.words
+        meant = self.arguments.meant(subject)
+        lower = words.lower[meant]
+        return lower in words_of("instruments") | words_of("ordering_bodies") or lower in binding("named")
+
+    def provided(self, at: int) -> Pledge | None:
+        """`the deal called for all troops to leave`, `the accord says both sides must …`."""
+        words = self.words
+        subject = self.arguments.child(at, ("nsubj",), None)
+        if subject is None and words.dep[at] == "acl" and words.head[at] < at:
+            subject = words.head[at]  # "the accord called for …", taken for a participle
+        if subject is None or words.lower[self.arguments.meant(subject)] not in words_of("instruments"):
+            return None
+        noun = self.arguments.meant(subject)
+        for child in words.children[at]:
+            if child < at:
+                continue
+            if words.dep[child] in ("ccomp", "xcomp", "advcl") and (
+                self._will(child) or self.arguments.has_to(child)
+            ):
+                return self._by_instrument(at, child, noun)
+            if (
+                words.dep[child] == "prep"
+                and words.lower[child] in ("for", "to")
+                and words.lower[at] not in ("said", "says", "say")
+            ):
+                below = next((c for c in words.children[child] if words.tag[c][:2] == "VB"), None)
+                if below is not None:
+                    return self._by_instrument(at, below, noun)
+                thing = next(iter(words.children[child]), None)
+                if thing is not None and act_class(words.lower[thing]) is not None:
+                    return Pledge(
+                        at,
+                        words.left[thing],
+                        self._end(at, thing),
+                        self.arguments.owner(thing),
+                        "required",
+                        instrument=noun,
+                    )
+            if (
+                words.dep[child] == "dobj"
+                and act_class(words.lower[child]) is not None
+                and words.lower[at][:6] in ("demand", "envisa", "mandat")
+            ):
+                return Pledge(at, words.left[child], self._end(at, child), None, "required", instrument=noun)
+        return None
+
+    def _by_instrument(self, at: int, verb: int, instrument: int) -> Pledge:
+        words = self.words
+        subject = self.arguments.child(verb, ("nsubj",), None)
+        subject = subject if subject is not None else self.arguments.child(at, ("dobj",), None)
+        negated = any(words.dep[c] == "neg" for c in words.children[verb])
+        act = self._to(verb) if self.arguments.has_to(verb) else words.left[verb]
+        return Pledge(at, act, self._end(at, verb), subject, "required", negated, instrument)
+
+    def resting(self, at: int) -> Pledge | None:
+        """`that should have been withdrawn in line with the accord`: the clause rests on an instrument."""
+        words = self.words
+        verb = words.head[at]
+        if words.dep[at] != "aux" or words.tag[verb][:2] != "VB":
+            return None
+        start, behind = words.sentences[words.sentence[at]]
+        opening = words.lower[start] in words_of("resting") and self._rests_on(start, at)
+        instrument = opening or self._rests_on(verb, min(words.right[verb], behind - 1))
+        if not instrument:
+            return None
+        subject = self.arguments.child(verb, ("nsubj", "nsubjpass"), None)
+        passive = any(words.dep[c] == "auxpass" for c in words.children[verb])
+        meant = self.arguments.meant(subject) if subject is not None else None
+        first = words.left[meant] if meant is not None and meant < at and words.left[meant] <= at else at
+        obligor = meant if meant is not None and not passive and self._somebody(meant) else None
+        negated = any(words.dep[c] == "neg" for c in words.children[verb])
+        act = first if passive else verb
+        return Pledge(at, act, self._end(at, verb), obligor, "required", negated, instrument, first=first)

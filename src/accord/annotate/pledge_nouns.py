@@ -1,0 +1,122 @@
+"""Commitments that a noun holds: "a pledge to leave", "its promises of aid", "an obligation to protect"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from accord.annotate.arguments import words_of
+from accord.annotate.pledge_spans import Pledge, PledgeSpans
+from accord.model.acts import act_class
+
+__all__ = ["PledgeNouns"]
+
+
+class PledgeNouns(PledgeSpans):
+    """The nouns of a document that hold a pledge."""
+
+    def held_by_noun(self, at: int, entry: str) -> Pledge | None:
+        """`a pledge to leave`, `its promises of aid`, `an obligation to protect`, `a ban on flights`."""
+        words = self.words
+        modality, *forbids = entry.split()
+        above = words.head[at]
+        if words.tag[above][:2] == "VB" and words.lower[above] in words_of("wished"):
+            return None
+        if {"if", "unless", "whether"} & set(words.lower[max(at - 6, 0) : at]):
+            return None
+        owner = self._owner(at)
+        if owner is None and words.lower[at] in words_of("owned"):
+            return None
+        for child in (*words.children[at], *self._promised_to(at)):
+            if child < at:
+                continue
+            if words.dep[child] in ("acl", "relcl", "ccomp", "xcomp") and (
+                self.arguments.has_to(child) or self._will(child)
+            ):
+                act = self._to(child) if self.arguments.has_to(child) else words.left[child]
+                return self._held(at, act, child, owner, modality, bool(forbids))
+            if (
+                words.dep[child] == "prep"
+                and words.lower[child] in ("of", "to", "on")
+                and words.children[child]
+            ):
+                below = words.children[child][0]
+                promised = words.lower[child] == "of" and not self.arguments.is_party(below)
+                act = words.tag[below] == "VBG" or act_class(words.lower[below]) is not None
+                if (words.lower[child] == "on") != bool(forbids) or not (promised or act or forbids):
+                    continue
+                if modality == "conditional" and not (act or promised):
+                    continue
+                return self._held(at, words.left[below], below, owner, modality, bool(forbids))
+        return None
+
+    def _promised_to(self, at: int) -> Iterator[int]:
+        """The clause behind whom it was pledged to: `his pledge to the nation that the war would end`."""
+        words = self.words
+        if at + 1 >= len(words.text) or words.lower[at + 1] != "to":
+            return
+        for i in range(at + 2, min(at + 8, len(words.text) - 1)):
+            if words.lower[i] == "that":
+                above = words.head[i]
+                if above > i and self._will(above):
+                    yield above
+                return
+
+    def _held(
+        self, at: int, act: int, head: int, owner: int | None, modality: str, forbids: bool
+    ) -> Pledge | None:
+        words = self.words
+        if words.lower[at] in ("order", "orders", "duty", "proposal") and (
+            owner is None and modality != "conditional"
+        ):
+            return None
+        if words.lower[at] == "proposal" and (owner is None or not self._leaves(head)):
+            return None
+        negated = (
+            forbids
+            or any(words.dep[c] == "neg" for c in words.children[head])
+            or "not" in words.lower[act - 2 : act + 1]
+        )
+        return Pledge(at, act, self._end(at, head), owner, modality, negated)
+
+    def _leaves(self, verb: int) -> bool:
+        """Whether a proposal is about what its maker would do: "his proposal to quit"."""
+        return act_class(self.words.lower[verb]) in (
+            "withdraw",
+            "resign",
+            "release",
+            "surrender",
+            "ceasefire",
+        )
+
+    def _owner(self, noun: int) -> int | None:
+        """Whose it is: `his`, `the army's pledge`, the subject of "made a pledge"."""
+        words = self.words
+        for child in words.children[noun]:
+            if words.dep[child] == "poss" and words.tag[child] != "PRP$" and self._somebody(child):
+                return child
+        above = words.head[noun]
+        if words.tag[above][:2] == "VB" and words.dep[noun] in ("dobj", "pobj"):
+            subject = self._doer(above)
+            return subject if subject is not None and self._somebody(subject) else None
+        if words.dep[noun] == "pobj" and words.lower[above] == "with":
+            verb = self.arguments.verb_over(above)
+            return self.arguments.subject(verb) if verb is not None else None
+        return None
+
+    def _doer(self, verb: int) -> int | None:
+        """Who does it; of "accused them of breaking a promise", them."""
+        words = self.words
+        for _ in range(4):
+            subject = self.arguments.child(verb, ("nsubj", "nsubjpass"), None)
+            if subject is not None:
+                return self.arguments.meant(subject)
+            above = words.head[verb]
+            if words.dep[verb] == "pcomp":
+                charged = self.arguments.child(words.head[above], ("dobj",), None)
+                if charged is not None:
+                    return charged
+                above = words.head[above]
+            if above == verb:
+                return None
+            verb = above
+        return None

@@ -1,0 +1,26 @@
+"""What every entry rests on: exact words of articles, and whom their reports go back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Mention", "Origin"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """Evidence: `quote` is exactly `text[start:end]` of `article`."""
+
+    article: str
+    outlet: str | None
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Whom reports go back to, and the articles that do. Unknown origins carry the name None."""
+
+    name: str | None
+    articles: tuple[str, ...]

@@ -1,0 +1,160 @@
+"""Commitments in coverage: who promised, agreed, was ordered or is required to do what; and what is none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from accord.annotate.agreement_names import mark_references
+from accord.annotate.words import columns
+from accord.model.annotation import AgreementMark, Commitment
+from accord.model.document import Document, Published
+from tests.annotate.marking import annotate, annotator
+
+_TAG = re.compile(r"</?(who|do)>")
+
+BOUND = {
+    "agreed": ("<who>The rebels</who> agreed to <do>release the prisoners</do>.", "promised"),
+    "pledged": ("<who>Norway</who> pledged <do>$20 million in aid</do>.", "promised"),
+    "vowed": ("<who>France</who> vowed to <do>keep up its backing</do> if the talks fail.", "promised"),
+    "declared": ("<who>The army</who> declared <do>a ceasefire</do>, but the shelling went on.", "promised"),
+    "noun": ("<who>The army</who>'s pledge to <do>leave the town</do> was welcomed.", "promised"),
+    "offered": ("<who>Norway</who> has offered to <do>host the talks</do>.", "conditional"),
+    "ordered": ("The court ordered <who>the ministry</who> to <do>free the detainees</do>.", "required"),
+    "called for": ("The accord called for <who>all troops</who> to <do>leave the valley</do>.", "required"),
+    "own": ("<who>The ministry</who> said it would <do>send 40 doctors to the camp</do>.", "promised"),
+}  # fmt: skip
+
+NONE = {
+    "asked": "The council urged the rebels to commit to a ceasefire.",
+    "refused": "The rebels refused to promise a truce.",
+    "not done": "The army has not agreed to leave the town.",
+    "supposed": "If the army pledges to leave, the talks will go on.",
+    "told of others": "The president said the rebels would attack again.",
+    "in words": "The spokesman offered a different view on Tuesday.",
+    "private": "The officer agreed to speak on condition of anonymity.",
+}
+
+
+def unmark(marked: str) -> tuple[str, dict[str, str]]:
+    text, found, open_at, last = "", {}, 0, 0
+    for match in _TAG.finditer(marked):
+        text += marked[last : match.start()]
+        if match[0].startswith("</"):
+            found[match[1]] = text[open_at:]
+        else:
+            open_at = len(text)
+        last = match.end()
+    return text + marked[last:], found
+
+
+def bound(text: str) -> tuple[Commitment, ...]:
+    return annotate(text).commitments
+
+
+@pytest.mark.parametrize(("marked", "modality"), BOUND.values(), ids=BOUND)
+def test_who_is_bound_to_what(marked: str, modality: str) -> None:
+    text, told = unmark(marked)
+    (mark,) = bound(text)
+    assert mark.action_span.of(text) == told["do"]
+    assert mark.obligor is not None
+    assert mark.obligor.removeprefix("the ") == re.sub("^[Tt]he ", "", told["who"])
+    assert mark.modality == modality
+
+
+@pytest.mark.parametrize("text", NONE.values(), ids=NONE)
+def test_what_is_no_commitment(text: str) -> None:
+    assert bound(text) == ()
+
+
+def test_an_exchange() -> None:
+    text = (
+        "The Tarvia-Front peace signed in Oskelund last year called for all foreign troops to leave Tarvia "
+        "by May 2031. In exchange, the Front agreed to keep the Red Hand from gaining a foothold and agreed "
+        "to pursue talks with Tarvia."
+    )
+    leave, keep, pursue = bound(text)
+    assert (leave.action, leave.deadline and leave.deadline.value) == ("leave Tarvia", "2031-05")
+    assert {it.instrument for it in (leave, keep, pursue)} == {"Tarvia-Front peace"}
+    assert keep.condition == pursue.condition == "leave Tarvia by May 2031"
+    assert keep.action == "keep the Red Hand from gaining a foothold"
+
+
+def test_not_to_do() -> None:
+    (mark,) = bound("The rebels have pledged not to attack the provincial capitals.")
+    assert mark.negated
+    assert mark.action == "attack the provincial capitals"
+
+
+def test_one_commitment_a_clause_with_its_date_and_condition() -> None:
+    (mark,) = bound("The army pledged to open two crossings by 3 June 2031 if the shelling stops.")
+    assert mark.deadline is not None
+    assert (mark.deadline.value, mark.condition) == ("2031-06-03", "if the shelling stops")
+
+
+def references(text: str) -> tuple[AgreementMark, ...]:
+    published = Published("2031-05-12", "2031-05-12", "2031-05-12", "given")
+    document = Document(source="t", where="t", text=text, published=published)
+    return next(annotator().annotate([document])).agreements
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("Both sides broke the Oskelund agreement.", "Oskelund agreement", None),
+        (
+            "The deal signed in Geneva still holds.",
+            "deal signed in Geneva",
+            "Geneva",
+        ),
+        ("He rejects the February agreement.", "February agreement", None),
+        (
+            "Under the Agreement on the Exchange of Prisoners they met.",
+            "Agreement on the Exchange of Prisoners",
+            None,
+        ),
+    ],
+)
+def test_references(text: str, name: str, place: str | None) -> None:
+    (mark,) = references(text)
+    assert mark.name == name
+    assert place is None or mark.place == place
+
+
+@pytest.mark.parametrize(
+    "text", ["They want a peace agreement.", "The oil deal with Norway ended.", "A new deal is near."]
+)
+def test_what_refers_to_no_agreement(text: str) -> None:
+    assert references(text) == ()
+
+
+PIECES = [
+    "agreed to",
+    "pledge",
+    "the army",
+    ", which",
+    "will",
+    "\n",
+    "“we",
+    "offered",
+    "$5",
+    "not to",
+    "promises of",
+    "aid.",
+    "under the accord",
+    "if",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+@settings(max_examples=80, deadline=None)
+def test_no_text_breaks_reading(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for mark in bound(text):
+        assert mark.span.covers(mark.action_span)
+        assert 0 <= mark.span.start < mark.span.end <= len(text)
+    doc = annotator().nlp(text)
+    assert mark_references(columns(doc), (), ()) is not None
