@@ -34,6 +34,7 @@ STAGES = ("spine", "statements", "figures", "lineage", "process")
 RELATIONS = ("verbatim", "trimmed", "clarified", "altered", "paraphrase", "translation", "apart")
 TOLD = ("addressee", "medium", "office", "date")
 FIELDS = ("speaker", *TOLD, "modality", "negated", "via")
+EVERY = {"each party", "parties", "both parties", "two sides", "both sides"}
 PLAIN = (None, False, "asserted")
 SMALL = {"the", "a", "an", "of", "s"}
 OVERLAP = 0.8  # of two stretches of text, intersection by union, to count as the same words
@@ -208,6 +209,35 @@ class Comparison:
         if len(row["sides"]) != len(expected["sides"]):
             yield f"{len(row['sides'])} sides, not {len(expected['sides'])}"
 
+    def commitment(self, expected: Expected, row: Any) -> Iterator[str]:
+        """Who is bound and on what it rests, in whatever words; the act's words by half; the due dates."""
+        for name in ("obligor", "instrument", "condition"):
+            wanted, has = expected.get(name), row[name]
+            right = wanted is None if has is None else wanted is not None and self.alike_names(wanted, has)
+            if not right:
+                yield f"{name}: {has!r}, not {wanted!r}"
+        if not half(expected["action"], row["action"]):
+            yield f"action: {row['action']!r}, not {expected['action']!r}"
+        dues = [[line["due"] for line in entry["deadlines"]] for entry in (expected, row)]
+        if dues[0] != dues[1]:
+            yield f"deadlines: {dues[1]}, not {dues[0]}"
+
+    def agreement(self, expected: Expected, row: Any) -> Iterator[str]:
+        yield from unequal(expected, row, ("date",))
+        names = {row["name"], *row["aliases"]}
+        if not any(self.alike_names(expected["name"], name) for name in names):
+            yield f"name: {row['name']!r}, not {expected['name']!r}"
+        for party in expected["parties"]:
+            if not any(self.alike_names(party, other) for other in row["parties"]):
+                yield f"parties: {row['parties']}, without {party!r}"
+        thirds = {one["actor"] for one in row["third_parties"]}
+        if thirds != {one["actor"] for one in expected["third_parties"]}:
+            yield f"third_parties: {sorted(thirds)}"
+
+    def alike_names(self, wanted: str, has: str) -> bool:
+        every = {wanted.casefold(), has.casefold()} <= EVERY
+        return every or self.one_person(wanted, has) or alike(wanted, has)
+
     def fields(self, expected: Expected, row: Any) -> Iterator[str]:
         names = [
             name for name in expected if name in row and name not in ("kind", "mentions", "note", "stage")
@@ -221,6 +251,8 @@ DIFFER = {
     "actor": Comparison.actor,
     "statement": Comparison.statement,
     "figure": Comparison.figure,
+    "agreement": Comparison.agreement,
+    "commitment": Comparison.commitment,
     "dispute": Comparison.dispute,
 }
 
@@ -260,6 +292,12 @@ def alike(expected: str, other: str | None) -> bool:
     """Whether one of two descriptions has all words of the other: "spokeswoman", "government spokeswoman"."""
     one, two = (set(re.findall(r"\w+", words.casefold())) - SMALL for words in (expected, other or ""))
     return bool(one and two) and (one <= two or two <= one)
+
+
+def half(expected: str, other: str) -> bool:
+    """Whether two phrases share half of their words."""
+    one, two = (Counter(re.findall(r"\w+", words.casefold())) for words in (expected, other))
+    return 2 * (one & two).total() >= (one | two).total()
 
 
 def compare(record: Record) -> Outcome:

@@ -105,9 +105,11 @@ class _Pledges(PledgeNouns, PledgeBinders):
                 return self._pledged(at, self._to(child), child, subject, modality)
             if "c" in frames and words.dep[child] in ("ccomp", "xcomp") and self._will(child):
                 inner = self.arguments.child(child, ("nsubj", "nsubjpass"), None)
-                if inner is not None and self._somebody(inner):
-                    subject = inner if subject is None or not self.own.same(inner, subject) else subject
-                return self._pledged(at, words.left[child], child, subject, modality)
+                if inner is None or not self._somebody(inner) or words.dep[inner] == "nsubjpass":
+                    return self._pledged(at, words.left[child], child, subject, modality)
+                if subject is None or not self.own.same(inner, subject):
+                    subject = inner
+                return self._pledged(at, child, child, subject, modality)
         thing = self._thing(at, frames)
         if thing is not None:
             thing = self.arguments.meant(thing)

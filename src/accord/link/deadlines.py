@@ -10,6 +10,7 @@ agreement are each a commitment of its own, and what is to be done is never what
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -26,6 +27,7 @@ __all__ = ["find_deadline_threads"]
 _BROAD = frozenset(("mandate", "talk", "report", "answer", "open", "form", "comply", "pay"))
 _REACH = 60  # Marks of one act that a mark is compared with, nearest in time first.
 _DAYS = 400
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _BARE_REACH = 1500  # characters from a bare "deadline" to the act it is for
 
 
@@ -43,6 +45,7 @@ class _Mark(NamedTuple):
     dated: bool
     negated: bool
     text: str | None
+    numbers: frozenset[str]
 
     @property
     def own(self) -> frozenset[str]:
@@ -79,6 +82,7 @@ def _marks(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Mark]:
             reading.commitment_key(commitment), reading.id, day, *commitment.span, act.kind,
             frozenset(act.things - owners), actors.get(who, who) if who else None, due,
             commitment.move is not None, commitment.deadline is not None, commitment.negated, text,
+            frozenset(_NUMBER.findall(commitment.action)),
         )  # fmt: skip
 
 
@@ -205,6 +209,9 @@ class _Threads:
 def _fit(left: Sequence[_Mark], right: Sequence[_Mark]) -> bool:
     """Whether two threads may be one: one party, both done or both not, no two clauses of one text."""
     texts = {mark.text for mark in left if mark.text} & {mark.text for mark in right if mark.text}
+    counted = [frozenset().union(*(mark.numbers for mark in marks)) for marks in (left, right)]
+    if all(counted) and not counted[0] & counted[1]:
+        return False  # to free 140 prisoners is not to free the other 54
     return _one_party(left, right) and left[0].negated == right[0].negated and not texts
 
 

@@ -110,7 +110,15 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
 def _entry(context: Context, instruments: Instruments, thread: list[_Sighting]) -> CommitmentEntry:
     thread.sort(key=lambda it: (it.on or "9", *context.order(it.mention.article), it.mention.start, it.key))
     thread = _with_years(thread)
-    told = max(thread, key=lambda it: (it.commitment.obligor is not None, _telling(it), it.key))
+    told = max(
+        thread,
+        key=lambda it: (
+            it.commitment.clause is not None,
+            it.commitment.obligor is not None,
+            _telling(it),
+            it.key,
+        ),
+    )
     best = [told, *thread]
     deadlines = _history(thread)
     first, last = context.reported(it.mention.article for it in thread)
