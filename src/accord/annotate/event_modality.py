@@ -46,6 +46,8 @@ class EventModality:
             above, dep = words.head[at], words.dep[at]
             if above == at or dep not in _LINKS or self._tensed(at):
                 return None
+            if dep == "ccomp" and words.tag[at] == "VB" and self._bare(at):  # "insists that he leave"
+                return "required"
             if dep == "conj":
                 if any(words.dep[c] in ("nsubj", "nsubjpass") for c in words.children[at]):
                     return None
@@ -107,6 +109,12 @@ class EventModality:
         words = self.words
         above = words.head[at]
         return words.dep[at] == "ccomp" and words.tag[above] in ("VBD", "VBN")
+
+    def _bare(self, at: int) -> bool:
+        """Whether nothing stands before the verb but its subject and "that"."""
+        words = self.words
+        subject = any(words.dep[c] == "nsubj" for c in words.children[at])
+        return subject and not any(words.dep[c] in ("aux", "auxpass") for c in words.children[at])
 
     def _tensed(self, at: int) -> bool:
         """Whether the verb, or its first auxiliary, has a tense of its own."""

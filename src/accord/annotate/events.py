@@ -39,7 +39,7 @@ _COMPLEMENTS = frozenset(
 )
 _SAME_ACT = frozenset(("xcomp", "advcl", "conj", "ccomp", "prep", "pcomp"))
 _ALONG = frozenset(("by", "after", "before", "since", "following", "in", "while", "upon"))
-_WRITER = frozenset(("i", "we", "you"))
+_WRITER = frozenset(("i", "we", "you", "me", "us"))
 _MUST = frozenset(("must", "should"))
 _AHEAD = frozenset(("aux", "auxpass", "nsubj", "nsubjpass", "neg"))
 _AFTER = frozenset(
@@ -125,7 +125,7 @@ class _Events(EventFinding):
         words, subjects = self.words, act.slots.get("subj", ())
         if not subjects and words.tag[act.at] == "VB" and not self._governs_or_modal(act.at):
             return False
-        for token in subjects:
+        for token in (*subjects, *act.slots.get("obj", ())):
             if words.lower[token] in _WRITER and self.modality.teller(act.at) is None:
                 return False
         content = self.content(act.slots)
