@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 from accord.annotate import anchor_of
 from accord.annotate.breach_answers import mark_breaches
 from accord.annotate.deadlines import mark_deadlines
+from accord.annotate.events import mark_events
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
 from accord.annotate.quantities import mark_quantities
@@ -48,6 +49,7 @@ STEPS = (
     "deadlines",
     "breach claims",
     "talks",
+    "events",
 )
 
 Result = TypeVar("Result")
@@ -107,6 +109,12 @@ def measure(documents: Sequence[Document], bare: Language, own: Language) -> Clo
                 "talks",
                 lambda words=words, names=names, times=times, said=said: mark_talks(
                     words, names, times, said
+                ),
+            )
+            clock.timed(
+                "events",
+                lambda words=words, names=names, times=times, said=said: mark_events(
+                    words, names, times, said, len(words.source)
                 ),
             )
     return clock
