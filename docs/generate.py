@@ -28,7 +28,7 @@ def command_line() -> Iterator[str]:
     yield (
         "Data goes to standard output, words and progress to standard error. Exit status: 0 done, 1 `doctor` "
         "has findings, 2 a wrong call, 3 part of the input could not be read. `ACCORD_DB` names the record, "
-        "`ACCORD_MODEL` the spaCy model.\n"
+        "`ACCORD_MODEL` the spaCy model, `ACCORD_ISSUES` a file of issues of your own.\n"
     )
     for name, command in sorted(cli.commands.items()):
         arguments = " ".join(p.make_metavar(click.Context(command)) for p in command.params if _argument(p))

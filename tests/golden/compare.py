@@ -238,6 +238,28 @@ class Comparison:
         every = {wanted.casefold(), has.casefold()} <= EVERY
         return every or self.one_person(wanted, has) or alike(wanted, has)
 
+    def position(self, expected: Expected, row: Any) -> Iterator[str]:
+        if row["party"] is None or not self.alike_names(expected["party"], row["party"]):
+            yield f"party: {row['party']!r}, not {expected['party']!r}"
+        yield from unequal(expected, row, ("issue", "stance"))
+
+    def proposal(self, expected: Expected, row: Any) -> Iterator[str]:
+        """Whoever is expected is named; of the terms half of the words agree; every answer is there."""
+        if not self.alike_names(expected["proposer"], row["proposer"] or ""):
+            yield f"proposer: {row['proposer']!r}, not {expected['proposer']!r}"
+        for name in expected["recipients"]:
+            if not any(self.alike_names(name, other) for other in row["recipients"]):
+                yield f"recipients: {row['recipients']}, not {expected['recipients']}"
+        if not half(expected["terms"], row["terms"] or ""):
+            yield f"terms: {row['terms']!r}, not {expected['terms']!r}"
+        yield from unequal(expected, row, ("due",))
+        for answer in expected["responses"]:
+            if not any(
+                self.alike_names(answer["by"], it["by"] or "") and answer["response"] == it["response"]
+                for it in row["responses"]
+            ):
+                yield f"responses: {row['responses']}, not {expected['responses']}"
+
     def fields(self, expected: Expected, row: Any) -> Iterator[str]:
         names = [
             name for name in expected if name in row and name not in ("kind", "mentions", "note", "stage")
@@ -254,6 +276,8 @@ DIFFER = {
     "agreement": Comparison.agreement,
     "commitment": Comparison.commitment,
     "dispute": Comparison.dispute,
+    "position": Comparison.position,
+    "proposal": Comparison.proposal,
 }
 
 

@@ -20,7 +20,7 @@ TOLD = {
     "foreign troops": ("foreign_presence",),
     "the weather": (),
     "supply the rebels with arms": ("foreign_presence",),
-    "supply water and bread to all of the towns by road and arms": (),
+    "supply bread to all of the towns by road and by sea with arms": (),
     "supply arms": ("foreign_presence",),
 }
 

@@ -70,18 +70,25 @@ class Documents(Stances):
         lower = words.lower[noun]
         if lower in table("documents", "always"):
             return True
-        if lower not in table("documents", "with"):
+        if lower not in table("documents", "with") | table("documents", "answered"):
             return False
         before = words.lower[max(words.left[noun], noun - 4) : noun]
         if any(word in table("documents", "kinds") for word in before):
             return True
-        return words.dep[noun] in ("dobj", "nsubjpass") and words.lower[words.head[noun]] in table(
-            "verbs", "table"
-        )
+        done_to, verb = words.dep[noun] in ("dobj", "nsubjpass"), words.lower[words.head[noun]]
+        answer, _ = _answers().get(verb, ("", ""))
+        if done_to and lower in table("documents", "answered") and answer in ("accepted", "rejected"):
+            return True
+        if done_to and verb in table("verbs", "table"):
+            return lower in table("documents", "with")
+        terms = self.terms_of(noun) if self._proposer_of(noun) is not None else None
+        return terms is not None and bool(self._issues.told_by(words.lower[terms[0] : terms[1] + 1]))
 
     def document(self, noun: int) -> Found | None:
         words = self.words
         verb = self.verb_over(noun)
+        if any(words.lower[child] == "no" for child in words.children[noun]):
+            return None
         owner, terms = self._proposer_of(noun), self.terms_of(noun)
         if verb is not None:
             answered = self._answered(noun, verb, owner, terms)
@@ -89,10 +96,14 @@ class Documents(Stances):
                 return answered
             if self._is_done_to(noun, verb) and words.lower[verb] in table("verbs", "put"):
                 return self._put(noun, verb, owner, terms)
-            does = words.dep[noun] == "nsubj" and words.head[noun] == verb
-            if does and words.lower[verb] in table("verbs", "tell") and not self.is_negated(verb):
+            does = words.dep[noun] == "nsubj" and words.head[noun] == verb and not self.is_negated(verb)
+            would = any(words.lower[child] == "would" for child in words.children[verb])
+            if does and (would or words.lower[verb] in table("verbs", "tell")):
                 told = (verb + 1, min(self.clause_end(verb), verb + LONGEST_TERMS))
                 return Found(words.left[noun], told[1], owner, (), told if told[1] > verb else None)
+        beside = self._put_by(noun, terms) or self._under(noun, verb, owner)
+        if beside is not None:
+            return beside
         named = self._answer_as_noun(noun)
         if named is not None:
             answer, by, last = named
@@ -117,7 +128,8 @@ class Documents(Stances):
         answer, particle = _answers().get(words.lower[verb], (None, ""))
         if answer is None or (particle and particle not in words.lower[verb + 1 : verb + 3]):
             return None
-        if not self._is_done_to(noun, verb):
+        supposed = self.is_unreal(verb) or any(words.tag[child] == "MD" for child in words.children[verb])
+        if not self._is_done_to(noun, verb) or (supposed and not self.is_negated(verb)):
             return None
         if self.is_negated(verb):
             answer = {"accepted": "rejected"}.get(answer)
@@ -130,6 +142,22 @@ class Documents(Stances):
         return Found(
             first, max(ends), None if owner == by else owner, () if by is None else (by,), terms, answer, by
         )  # fmt: skip
+
+    def with_condition(self, last: int) -> int:
+        """`last`, or the end of the condition behind it: "… to leave | provided he is safe"."""
+        words = self.words
+        end = words.sentences[words.sentence[last]][1]
+        at = last + 1 + (last + 1 < end and words.text[last + 1] == ",")
+        opening = words.lower[at : at + 2]
+        if not opening or (
+            opening[0] not in ("provided", "if", "providing")
+            and opening not in (["in", "return"], ["in", "exchange"])
+        ):
+            return last
+        stop = next(
+            (i for i in range(at, end) if words.text[i] in (",", ".", ";", "”", '"', "but", "and")), end
+        )
+        return stop - 1
 
     def _put(self, noun: int, verb: int, owner: int | None, terms: tuple[int, int] | None) -> Found | None:
         words = self.words
@@ -146,6 +174,28 @@ class Documents(Stances):
         first = words.left[noun] if passive else self.first_of(by if by is not None else verb, verb)
         proposer = by if by is not None else owner
         return Found(first, last, proposer, recipients, terms)
+
+    def _put_by(self, noun: int, terms: tuple[int, int] | None) -> Found | None:
+        """`A plan drawn up by the neighbours`."""
+        words = self.words
+        for child in words.children[noun]:
+            agent = self.agent(child) if words.dep[child] == "acl" else None
+            if agent is not None and words.lower[child] in table("verbs", "put") | table("verbs", "propose"):
+                return Found(words.left[noun], words.right[noun], agent, (), terms)
+        return None
+
+    def _under(self, noun: int, verb: int | None, owner: int | None) -> Found | None:
+        """`Under the plan, the general would leave`."""
+        words = self.words
+        above = words.head[noun]
+        if verb is None or words.lower[above] != "under" or words.head[above] != verb:
+            return None
+        subject = self.child(verb, ("nsubj", "nsubjpass"), None)
+        if subject is None or not any(words.tag[child] == "MD" for child in words.children[verb]):
+            return None
+        last = max(self.clause_end(verb), verb)
+        told = min(words.left[subject], verb), last
+        return Found(min(above, told[0]), last, owner, (), told)
 
     def _is_done_to(self, noun: int, verb: int) -> bool:
         """Whether the noun is what the verb acts on: its object, its passive's subject, "to the plan"."""
@@ -200,7 +250,7 @@ class Documents(Stances):
         for child in words.children[noun]:
             if child < noun:
                 continue
-            end = min(words.right[child], noun + LONGEST_TERMS)
+            end = min(self.with_condition(words.right[child]), noun + LONGEST_TERMS)
             if words.dep[child] in ("acl", "relcl", "ccomp", "xcomp") and (
                 self.has_to(child) or words.lower[child] in table("verbs", "tell")
             ):

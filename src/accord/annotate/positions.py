@@ -21,7 +21,8 @@ from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.parties import resolved
 from accord.annotate.speakers import Speaker
-from accord.annotate.stances import Cue, Stances, words_for
+from accord.annotate.stance_words import Cue, words_for
+from accord.annotate.stances import Stances
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, PositionMark, Statement
 from accord.model.issues import Issues
@@ -29,7 +30,9 @@ from accord.model.values import Span
 
 __all__ = ["mark_positions"]
 
-_OPPOSITE = {"accepts": "rejects"}
+_NEAR = 2  # sentences
+_SHORT = 3  # tokens of an object that only refers
+_BACK = 6
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "'s", "’s", "remains", "remain", "remained"))
 _SPEAKER = frozenset(("i", "we", "our", "my", "us"))
 _IN_REPORT = frozenset(("he", "she", "they", "it", "his", "her", "their", "its"))
@@ -75,7 +78,25 @@ class _Positions(Stances):
         """
         clauses = (self._clause(at) for at in range(behind))
         real = (clause for clause in clauses if clause is not None and not self.is_unreal(clause.cue))
-        return [(clause, issues.told_by(self.telling(clause.told, clause.last))) for clause in real]
+        found: list[tuple[_Clause, tuple[str, ...]]] = []
+        before: tuple[str, ...] = ()
+        sentence = -_NEAR
+        for clause in real:
+            told = issues.told_by(self.telling(clause.told, clause.last))
+            here = self.words.sentence[clause.cue]
+            if not told and here - sentence < _NEAR and self._refers(clause):
+                told = before
+            if told:
+                before, sentence = told, here
+            found.append((clause, told))
+        return found
+
+    def _refers(self, clause: _Clause) -> bool:
+        """Whether the object is no more than "it" or "the idea": what the sentence before is about."""
+        words = self.words
+        told = words.lower[max(clause.told, clause.cue + 1) : clause.last + 1]
+        near = words.source[words.start[max(clause.cue - _BACK, 0)] : words.start[clause.cue]]
+        return 0 < len(told) <= _SHORT and bool(words_for("referring") & set(told)) and "\n\n" not in near
 
     def marks(
         self, told: Sequence[tuple[_Clause, tuple[str, ...]]], parties: Mapping[int, Speaker]
@@ -97,11 +118,13 @@ class _Positions(Stances):
 
     def _clause(self, at: int) -> _Clause | None:
         lower = self.words.lower[at]
-        cue = self.cue_at(at)
-        if cue is not None and self.words.tag[at][:2] == "VB":
-            return self._verb(at, cue) or self._unwilling(at)
-        if cue is not None and cue.nominal and self.words.tag[at] in NOUN_TAGS:
-            return self._noun(at, cue)
+        cues = self.cues_at(at)
+        if cues and self.words.tag[at][:2] == "VB":
+            found = (self._verb(at, cue) for cue in cues)
+            return next((clause for clause in found if clause is not None), None) or self._unwilling(at)
+        nominal = next((cue for cue in cues if cue.nominal), None)
+        if nominal is not None and self.words.tag[at] in NOUN_TAGS:
+            return self._noun(at, nominal)
         if lower in words_for("aims") and self.words.tag[at] in NOUN_TAGS:
             return self._aim(at)
         stance = self.adjective(lower)
@@ -111,8 +134,10 @@ class _Positions(Stances):
             return self._verdict(at)
         if lower in words_for("modals") or lower in words_for("modals", "have"):
             return self._modal(at)
-        if lower == "time":
-            return self._time(at)
+        if lower in words_for("needed"):
+            return self._needed(at)
+        if lower in words_for("staying"):
+            return self._staying(at)
         if lower == "no":
             return self._none(at)
         if lower in words_for("unwilling") and self.words.tag[at] == "VB":
@@ -124,7 +149,7 @@ class _Positions(Stances):
     def _verb(self, at: int, cue: Cue) -> _Clause | None:
         words = self.words
         told = self.taken(at, cue)
-        stance = self._turned(at, cue.stance)
+        stance = self._turned(at, cue)
         if stance is None:
             return None
         last = self.clause_end(at)
@@ -147,7 +172,7 @@ class _Positions(Stances):
     def _noun(self, at: int, cue: Cue) -> _Clause | None:
         words = self.words
         owner = self.holder(at)
-        if owner is None or not self.can_hold(owner):
+        if owner is None or not self.can_hold(owner) or words.lower[words.head[at]] in words_for("dropping"):
             return None
         told = self.behind_noun(at)
         if told is None:
@@ -208,28 +233,45 @@ class _Positions(Stances):
         else:
             verb = words.head[at]
             subject = self.child(verb, ("nsubj", "nsubjpass"), None)
-        if self.statement_at(at) is None or words.tag[verb][:2] != "VB" or self.is_question(at):
+        if words.tag[verb][:2] != "VB" or self.is_question(at):
             return None
         if subject is None or subject > at or self.has_perfect(verb, at):
             return None
-        first = self.first_of(subject, at)
+        holder = None if self.statement_at(at) is not None else self.who_says(verb)
+        if self.statement_at(at) is None and holder is None:
+            return None
+        told = self.first_of(subject, at)
+        first = told if holder is None else self.first_of(holder, told)
         negated = any(words.dep[child] == "neg" for child in (*words.children[verb], *words.children[at]))
         return _Clause(
-            at, "rejects" if negated else "demands", None, first, max(self.clause_end(verb), at), first
+            at, "rejects" if negated else "demands", holder, first, max(self.clause_end(verb), at), told
         )
 
-    def _time(self, at: int) -> _Clause | None:
-        """`It is time for the general to go`."""
+    def _needed(self, at: int) -> _Clause | None:
+        """`It is time for the general to go`, `it is vital that they leave`."""
         words = self.words
         verb = words.head[at]
         behind = words.lower[at + 1] if at + 1 < len(words.text) else ""
-        if words.lower[verb] not in ("is", "was", "'s", "’s", "be") or behind not in ("for", "to", "that"):
+        if words.lower[verb] not in _BE or words.dep[at] not in ("attr", "acomp"):
             return None
-        if self.statement_at(at) is None or words.dep[at] != "attr":
+        if behind not in ("for", "to", "that") and words.lower[at] == "time":
             return None
         subject = self.child(verb, ("nsubj", "expl"), None)
-        first = verb if subject is None else min(subject, verb)
-        return _Clause(at, "demands", None, first, self.clause_end(verb), at + 1)
+        if self.statement_at(at) is None or subject is None or words.lower[subject] != "it":
+            return None
+        return _Clause(at, "demands", None, min(subject, verb), self.clause_end(verb), at + 1)
+
+    def _staying(self, at: int) -> _Clause | None:
+        """`He can not remain in power`."""
+        words = self.words
+        before = {words.lower[child] for child in words.children[at] if child < at}
+        subject = self.child(at, ("nsubj",), None)
+        if not before & {"can", "ca", "cannot"} or not before & {"not", "n't", "n’t", "no"}:
+            return None
+        if self.statement_at(at) is None or subject is None:
+            return None
+        first = self.first_of(subject, at)
+        return _Clause(at, "rejects", None, first, self.clause_end(at), at)
 
     def _none(self, at: int) -> _Clause | None:
         """`There will be no talks`, in what somebody says."""
@@ -255,16 +297,17 @@ class _Positions(Stances):
         plain = any(words.lower[c] in ("do", "does") for c in before)
         if not (modal and negated) or party is None:
             return None
-        if self.statement_at(at) is None if plain else not self.can_hold(party):
+        by_speaker = plain or not self.can_hold(party)
+        if by_speaker and self.statement_at(at) is None:
             return None
-        holder = None if words.lower[party] in _SPEAKER or plain else party
+        holder = None if words.lower[party] in _SPEAKER or by_speaker else party
         return _Clause(at, "rejects", holder, self.first_of(party, at), self.clause_end(at), at)
 
-    def _turned(self, at: int, stance: str) -> str | None:
+    def _turned(self, at: int, cue: Cue) -> str | None:
         """The stance, or what a negation makes of it: who does not accept rejects."""
         if not self.is_negated(at):
-            return stance
-        return _OPPOSITE.get(stance)
+            return cue.stance
+        return "rejects" if cue.stance == "accepts" or "not" in cue.frames else None
 
     # Whose it is
 

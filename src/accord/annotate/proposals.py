@@ -73,6 +73,8 @@ class _Proposals(Documents):
         lower, tag = words.lower[at], words.tag[at]
         if tag[:2] == "VB" and words.dep[at] != "amod":
             frame = next((frame for frame in _FRAMES if lower in table("verbs", frame)), None)
+            if lower in ("put", "puts", "putting") and words.lower[at + 1 : at + 2] == ["forward"]:
+                frame = "offer"
             found = self._proposing(at, frame) if frame is not None else None
             return found or self._recommended(at, frame)
         if tag in NOUN_TAGS and self.is_document(at):
@@ -97,7 +99,8 @@ class _Proposals(Documents):
             and not self.statement_at(verb)
         ):
             return None  # a reader's comment
-        end = min(max(words.right[head], head), max(last, head), first + LONGEST_TERMS)
+        last = self.with_condition(last)
+        end = min(max(words.right[head], last), max(last, head), first + LONGEST_TERMS)
         recipients = tuple(
             below
             for child in words.children[verb]
@@ -106,7 +109,8 @@ class _Proposals(Documents):
         if frame == "recommend" and words.dep[head] == "ccomp":
             subject = self.child(head, ("nsubj", "nsubjpass"), None)
             recipients = (subject,) if subject is not None else ()
-        told = self.terms_of(head) if self.is_document(head) else (first, end)
+        plain = self.is_document(head) or words.lower[head] in table("documents", "answered")
+        told = self.terms_of(head) if plain else (first, end)
         return Found(self.first_of(proposer, verb), max(last, end), proposer, recipients, told)
 
     def _proposed_by(self, verb: int) -> Found | None:
@@ -181,12 +185,13 @@ class _Proposals(Documents):
     def _proposal(self, found: Found, times: Sequence[Time], parties: Mapping[int, Speaker]) -> Proposal:
         words = self.words
         span = words.span(found.first, found.last)
+        proposer = self._name(found.proposer, parties) if found.proposer is not None else None
         named = (self._name(head, parties) for head in found.recipients)
         answered_by = self._name(found.answerer, parties) if found.answerer is not None else None
         return Proposal(
             span=span,
-            proposer=self._name(found.proposer, parties) if found.proposer is not None else None,
-            recipients=tuple(dict.fromkeys(name for name in named if name)),
+            proposer=proposer,
+            recipients=tuple(dict.fromkeys(name for name in named if name and name != proposer)),
             terms=words.phrase(*found.terms) if found.terms and found.terms[0] <= found.terms[1] else None,
             due=next((time for time in times if span.covers(time.span) and self._is_due(time)), None),
             modality="asserted",

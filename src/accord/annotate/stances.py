@@ -3,71 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
 
 from accord.annotate.attributions import FINITE
-from accord.annotate.clauses import Clauses
+from accord.annotate.clauses import NOUN_TAGS, Clauses
 from accord.annotate.lexicon import RECORDS, REPORTS
 from accord.annotate.salience import noun_kind
+from accord.annotate.stance_words import STANCES, Cue, cues, words_for
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement
-from accord.model.tables import toml_table
 
-__all__ = ["Cue", "Stances", "words_for"]
+__all__ = ["Stances"]
 
-_STANCES = ("demands", "accepts", "rejects")
-_TAKING = 12  # tokens from a cue to the infinitive it takes
+_TAKING = 18  # tokens from a cue to the infinitive it takes
 _FAR = 30  # tokens from a cue to its party, beyond which the party is left out of the span
 _TELLING = 18  # tokens behind a cue that may tell its issue
 _DEEP = 8
 _UNREAL = frozenset(("if", "unless", "whether"))
-_MAYBE = frozenset(("could", "may", "might", "shall"))
+_MAYBE = frozenset(("could", "may", "might", "shall", "can"))
 _STOPS = frozenset((";", "—", "–", "--", ":", "|", "•"))
 _DETAILS = frozenset(("conj", "advcl", "parataxis", "ccomp"))
 _TRIMMED = frozenset(
     (",", ".", "”", "“", '"', "''", "``", "'", "’", ";", ":", "and", "but", "or", "!", "?", "-", "—", "that")
 )
 _BELOW_NOUN = ("prep", "acl", "relcl", "ccomp", "xcomp", "advcl")
-
-
-class Cue(NamedTuple):
-    """A verb's or noun's stance, what the verb takes, and the stance as a noun where it can be one."""
-
-    stance: str
-    frames: tuple[str, ...]
-    particle: str = ""
-    nominal: str | None = None
-
-
-def words_for(table: str, key: str = "words") -> frozenset[str]:
-    return _words()[table, key]
-
-
-@cache
-def _words() -> dict[tuple[str, str], frozenset[str]]:
-    return {
-        (name, key): frozenset(words.split())
-        for name, table in toml_table("accord.annotate", "positions.toml").items()
-        if name not in _STANCES
-        for key, words in table.items()
-    }
-
-
-@cache
-def _cues() -> dict[str, tuple[Cue, ...]]:
-    table = toml_table("accord.annotate", "positions.toml")
-    found: dict[str, list[Cue]] = {}
-    for stance in _STANCES:
-        for forms, frames in table[stance].items():
-            for form in forms.split():
-                word, _, particle = form.partition("_")
-                found.setdefault(word, []).append(Cue(stance, tuple(frames.split()), particle))
-    for stance, nouns in table["nouns"].items():
-        for noun in nouns.split():
-            known = found.get(noun, [])
-            found[noun] = [cue._replace(nominal=stance) for cue in known] or [Cue(stance, (), "", stance)]
-    return {form: tuple(cues) for form, cues in found.items()}
 
 
 class Stances(Clauses):
@@ -102,17 +60,28 @@ class Stances(Clauses):
             for i in range(words.left[head], head + 1)
         )
 
-    def cue_at(self, at: int) -> Cue | None:
-        """The cue whose word stands there, its particle behind it if it has one."""
+    def cues_at(self, at: int) -> list[Cue]:
+        """The cues whose word stands there, their particle behind it if they have one."""
         lower = self.words.lower
         behind = lower[at + 1 : at + 5]
-        for cue in _cues().get(lower[at], ()):
-            if not cue.particle or cue.particle in behind[:1] or cue.particle in behind[-3:]:
-                return cue
-        return None
+        return [cue for cue in cues().get(lower[at], ()) if not cue.particle or cue.particle in behind]
+
+    def who_says(self, verb: int) -> int | None:
+        """Who says or holds what the clause tells, where no statement was found: "repeated that he must go",
+        "took the position that he must go"."""
+        words = self.words
+        above = words.head[verb]
+        if above == verb or words.dep[verb] not in ("ccomp", "acl"):
+            return None
+        if words.tag[above] in NOUN_TAGS and words.dep[above] == "dobj":
+            above = words.head[above]
+        if words.tag[above][:2] != "VB" or self.is_negated(above):
+            return None
+        who = self.who(above)
+        return who if who is not None and self.can_hold(who) else None
 
     def adjective(self, lower: str) -> str | None:
-        return next((stance for stance in _STANCES if lower in words_for("adjectives", stance)), None)
+        return next((stance for stance in STANCES if lower in words_for("adjectives", stance)), None)
 
     def taken(self, at: int, cue: Cue) -> int | None:
         """The first token of what the verb takes; None where it takes nothing that fits."""
@@ -134,15 +103,28 @@ class Stances(Clauses):
         near = words.lower[at + 1 : min(at + 3, end)]
         if any(lower in cue.frames for lower in near):
             return at + 1
-        person = any(f"{lower}_t" in cue.frames for lower in near)
-        return at + 1 if ("t" in cue.frames or person) and self._infinitive_behind(at, end) else None
+        if any(f"{lower}_t" in cue.frames for lower in near) and self._infinitive_behind(at, end):
+            return at + 1
+        if "t" in cue.frames and self._infinitive_behind(at, end):
+            return at + 1
+        return self._behind_hearer(at, cue)
+
+    def _behind_hearer(self, at: int, cue: Cue) -> int | None:
+        """`Appealed to the leaders for a truce`: the preposition may hang on who is asked."""
+        words = self.words
+        for child in words.children[at]:
+            if child > at and words.dep[child] in ("prep", "dobj"):
+                for below in range(child, words.right[child] + 1):
+                    if words.lower[below] in cue.frames and words.dep[below] == "prep":
+                        return below
+        return None
 
     def _infinitive_behind(self, at: int, end: int) -> bool:
         words = self.words
         for i in range(at + 1, min(at + _TAKING, end - 1)):
             if words.tag[i] == "TO" and words.tag[i + 1] in ("VB", "RB"):
                 return True
-            if words.tag[i] in FINITE or words.text[i] in _STOPS:
+            if words.text[i] in _STOPS or (words.tag[i] in FINITE and words.dep[i] not in ("relcl", "aux")):
                 return False
         return False
 
@@ -163,7 +145,8 @@ class Stances(Clauses):
         words = self.words
         if cue.stance == "demands":
             return False
-        return any(
+        below = [c for prep in words.children[at] if words.dep[prep] == "prep" for c in words.children[prep]]
+        return any(words.lower[c] in words_for("no_offer") for c in below) or any(
             (words.dep[c] == "dobj" and words.lower[c] in words_for("no_offer"))
             or (words.dep[c] == "xcomp" and words.lower[c] in words_for("no_offer", "acts"))
             for c in words.children[at]
@@ -266,9 +249,13 @@ class Stances(Clauses):
         """Whose call or refusal it is: the possessor, an adjective of a people, "by" somebody."""
         words = self.words
         for child in words.children[noun]:
-            if words.dep[child] == "poss":
+            if words.dep[child] == "poss" and words.tag[child] != "PRP$":
                 return child
-        return self.owner(noun)
+        verb = words.head[noun]
+        if words.dep[noun] == "dobj" and words.lower[verb] in words_for("voicing"):
+            return self.who(verb)
+        own = next((c for c in words.children[noun] if words.dep[c] == "poss"), None)
+        return own if own is not None else self.owner(noun)
 
     def behind_noun(self, noun: int) -> int | None:
         """The first token of what the noun takes: "for a truce", "that he go", "to step down"."""
@@ -312,7 +299,8 @@ class Stances(Clauses):
                 continue
             dep = words.dep[child]
             finite = words.tag[child] in FINITE or any(words.tag[c] in FINITE for c in words.children[child])
-            beside = dep in ("conj", "parataxis") and finite
+            told = words.tag[at] != "VB" and words.tag[child] in ("VBN", "VBD")
+            beside = dep in ("conj", "parataxis") and (finite or told)
             aside = dep == "advcl" and (
                 finite or words.tag[child] == "VBG" or words.lower[child] in words_for("cuts")
             )
@@ -365,7 +353,8 @@ class Stances(Clauses):
             for child in words.children[at]:
                 if child < at and words.lower[child] in _UNREAL and words.dep[child] in ("mark", "advmod"):
                     return True
-                if words.tag[child] == "MD" and words.lower[child] in _MAYBE and words.tag[at][:2] == "VB":
+                maybe = words.tag[child] == "MD" and words.lower[child] in _MAYBE
+                if maybe and words.tag[at][:2] == "VB" and not self.is_negated(at):
                     return True
                 if words.lower[child] == "would" and self._hangs_on_if(at):
                     return True

@@ -99,7 +99,12 @@ def _comments(text: str, times: Sequence[Time]) -> list[Clue]:
         if time.type == "TIME" and (stamp := _STAMP.match(time.value or ""))
     ]
     sure = [clue for clue, certain in stamped if certain]
-    bare = [clue for clue, _ in stamped if not _LABEL.search(text[: clue.span.start][-_LABEL_REACH:])]
+    bare = [
+        clue
+        for clue, _ in stamped
+        if clue.value[:4] in clue.span.of(text)  # A running account of a day gives minutes, but no year.
+        and not _LABEL.search(text[: clue.span.start][-_LABEL_REACH:])
+    ]
     return sure or (bare if len(bare) >= _SEVERAL else [])
 
 

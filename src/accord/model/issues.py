@@ -19,7 +19,7 @@ from accord.model.tables import toml_table
 __all__ = ["Issue", "Issues", "default_issues", "issues_with"]
 
 _STEM = 2  # letters by which a form is looked up
-_APART = 6
+_APART = 7
 _NEAR = 9
 _WORD, _HINT = 2, 1
 _NO_ISSUE = "none"
@@ -37,7 +37,7 @@ class Issue:
 class _Form(NamedTuple):
     """Words that tell an issue, the code and the weight.
 
-    `parts` stand in a row; `apart` within six words behind them; `open` is whether the last word of all may
+    `parts` stand in a row; `apart` within seven words behind them; `open` is whether the last word of all may
     go on.
     """
 
@@ -112,7 +112,7 @@ class Issues:
 
 def _parted(word: str) -> Iterator[str]:
     """The parts of a word with hyphens, which a tokenizer may or may not have cut there."""
-    return (part for part in word.replace("‑", "-").split("-") if part)
+    return (part for part in word.replace("‑", "-").split("-") if part not in ("", "'s", "’s"))
 
 
 @cache
