@@ -35,7 +35,9 @@ def mark_breaches(
     found = _Answers(words, names, statements)
     ends = [claim.span.start for claim in claims[1:]] + [len(words.source)]
     return tuple(
-        claim if claim.count else replace(claim, responses=tuple(found.answers(number, claims, behind)))
+        claim
+        if claim.count
+        else replace(claim, responses=(*claim.responses, *found.answers(number, claims, behind)))
         for number, (claim, behind) in enumerate(zip(claims, ends, strict=True))
     )
 

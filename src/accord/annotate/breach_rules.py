@@ -67,8 +67,9 @@ class RuleTerms(Extents):
             found = None
             if dep in ("dobj", "nsubjpass") and not particle:
                 found = self.rule(child)
-                if found is None and dep == "nsubjpass" and words.tag[child] == "PRP":
-                    found = self._rule_before(child) if self.lower[verb] in among("break_verbs") else None
+                strong = self.lower[verb] in among("break_verbs")
+                if found is None and (strong or self.lower[verb] in ("broken", "broke")):
+                    found = self._rule_before(child) if self._is_pronoun(child) else None
             elif dep in ("prep", "prt", "advmod"):
                 fits = self.lower[child] in among("particles") if particle else self.lower[child] in (
                     "with", "by", "to")  # fmt: skip
@@ -77,9 +78,31 @@ class RuleTerms(Extents):
                 found = self.rule(below, zones=False) if fits and kept and below is not None else None
             if found is not None:
                 return found
+        if self.lower[verb] in among("keep_more"):
+            return self._kept_more(verb)
         if particle or words.dep[verb] != "relcl":
             return None
         return self.rule(words.head[verb]) if self._stands_for(verb) else None
+
+    def _kept_more(self, verb: int) -> int | None:
+        """The rule in `make good on its promise`, `live up to the accord`."""
+        words = self.words
+        for prep in (
+            *words.children[verb],
+            *(c for child in words.children[verb] for c in words.children[child]),
+        ):
+            if words.lower[prep] in ("on", "to", "with") and words.dep[prep] == "prep":
+                below = next((c for c in words.children[prep] if words.dep[c] == "pobj"), None)
+                if below is not None and self.rule(below, zones=False) is not None:
+                    return self.rule(below, zones=False)
+        return None
+
+    def _is_pronoun(self, at: int) -> bool:
+        """`it`, `them`, `every one of them`."""
+        words = self.words
+        below = (c for prep in words.children[at] for c in words.children[prep])
+        plural = words.lower[at] in ("one", "all", "each") and any(words.lower[c] == "them" for c in below)
+        return plural or words.lower[at] in ("it", "they", "them")
 
     def _rule_before(self, pronoun: int) -> int | None:
         """What "it was violated" means: the last rule told of before."""
@@ -97,7 +120,7 @@ class RuleTerms(Extents):
         """The rule that a violation is one of: `ceasefire violations`, `a breach of the accord`."""
         words = self.words
         for child in words.children[noun]:
-            if words.dep[child] == "prep" and self.lower[child] == "of":
+            if words.dep[child] == "prep" and self.lower[child] in ("of", "with"):
                 below = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
                 return self.rule(below) if below is not None else None
         for at in range(noun - 1, max(noun - 4, -1), -1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from accord.annotate.breach_rules import RuleTerms
 from accord.annotate.breach_words import among
 from accord.annotate.clauses import NOUN_TAGS
+from accord.annotate.lexicon import ROLES
 
 __all__ = ["BreachTerms"]
 
@@ -135,6 +136,18 @@ class BreachTerms(RuleTerms):
         if charged is not None and words.dep[charged] == "nsubjpass":
             return self.agent(frame), charged
         return self.subject(frame), charged
+
+    def accuser_of(self, head: int | None) -> tuple[str | None, str | None]:
+        """The accuser and whom he speaks for; an office by its holder, where the text says who that is."""
+        if head is None:
+            return None, None
+        verb = self.words.head[head]
+        if self.words.lower[head] in ROLES:
+            start = self.words.start[verb]
+            told = next((it for at, it in self.cues if at == start and it.speaker_name), None)
+            if told is not None:
+                return told.speaker_name, told.affiliation
+        return self.who(head), None
 
     def means(self, verb: int) -> tuple[int, int] | None:
         """The deed that the breach lies in: `by moving its guns`."""

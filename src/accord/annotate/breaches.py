@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from accord.annotate.breach_terms import BreachTerms
 from accord.annotate.breach_words import among
 from accord.annotate.words import Words
-from accord.model.annotation import BreachClaim, NameMark, Statement, Time
+from accord.model.annotation import Answer, BreachClaim, NameMark, Statement, Time
 
 __all__ = ["find_breaches"]
 
@@ -66,7 +66,7 @@ class _Breaches(BreachTerms):
                 found = found or (self._verb(i) if self.words.tag[i][:2] == "VB" else None)
             elif lower in among("break_verbs") or lower in among("loose_verbs"):
                 found = self._verb(i)
-            elif lower in among("keep"):
+            elif lower in among("keep") or lower in among("keep_more"):
                 found = self._not_kept(i)
             elif lower == "beyond":
                 found = self._beyond(i)
@@ -95,7 +95,8 @@ class _Breaches(BreachTerms):
         if rule is None or words.tag[i][:2] != "VB":
             return None
         above = words.head[i]
-        if words.dep[i] == "xcomp" and self.lower[above] in among("fail") and self.has_to(i):
+        yet = self.lower[above] in ("has", "have", "had", "yet") and self.lower[i - 2 : i - 1] == ["yet"]
+        if words.dep[i] == "xcomp" and (self.lower[above] in among("fail") or yet) and self.has_to(i):
             found = self._act(above, rule)
             return (
                 None if found is None else replace(found, what=found.what or (above, self.end(above, rule)))
@@ -250,6 +251,17 @@ class _Breaches(BreachTerms):
         amount = any(words.dep[child] == "nummod" for child in words.children[i])
         if finder is None:
             verb = self.verb_over(i)
+            subject = self.subject(verb) if verb is not None else None
+            if (
+                verb is not None
+                and subject is not None
+                and i in range(words.left[subject], words.right[subject] + 1)
+            ):
+                if self.modality(verb) != "alleged":
+                    return None
+                found = self.agent(verb) if self.lower[verb] in among("find") else None
+                first = words.left[subject]
+                return Charge(first, self.end(verb, max(i, verb)), found, rule=rule, count=True)
             if not amount or verb is None:
                 return None
             first = min(verb, words.left[i])
@@ -329,13 +341,17 @@ class _Breaches(BreachTerms):
         words = self.words
         first, last = self.trimmed(charge.first, charge.last)
         statement = self.said_at(first)
-        accuser, modality, side = self.who(charge.accuser), charge.modality, None
+        accuser, side = self.accuser_of(charge.accuser)
+        modality = charge.modality
         if accuser is None and statement is not None:
             accuser = self.speaker_of(statement)
             side = statement.affiliation
             if statement.modality == "denied" and modality == "alleged":
                 modality = "denied"
+        denial: tuple[Answer, ...] = ()
         if modality == "denied":
+            by = accuser or self.called(charge.accused)
+            denial = (Answer(by, "deny", words.span(first, last)),) if by else ()
             accuser, side = None, None
         rule = charge.rule
         return BreachClaim(
@@ -346,6 +362,7 @@ class _Breaches(BreachTerms):
             instrument=self.rule_name(rule) if rule is not None else None,
             modality=modality,
             side=side,
+            responses=denial,
         )
 
     def _counted(self, charge: Charge, claim: BreachClaim, times: Sequence[Time]) -> BreachClaim:

@@ -25,8 +25,11 @@ ACTORS = (
 )
 """Nouns of people, bodies and people under arms, singular."""
 
-_STOPS = frozenset((";", ":", "”", '"', "“", "?", "!", "—", "–", "--", "("))
+_STOPS = frozenset((";", ":", "”", '"', "?", "!", "—", "–", "--", "("))
 _GOING_ON = frozenset(("including", "compared", "by"))
+_DAYWARD = frozenset(("on", "in", "from", "during", "between", "since", "over"))
+_SUBORDINATE = frozenset(("because", "while", "although", "though", "since", "whereas", "unless"))
+_INNER = frozenset(("to", "and", "until", "the", "of"))
 _NEAR = 16  # tokens between a verb and what may still be told as its subject
 _EDGES = frozenset((",", ".", "``", "''", "_SP", ":", "CC", "HYPH", "-LRB-", "-RRB-", "LS", "NFP"))
 _PLAIN_WORDS = frozenset(
@@ -45,6 +48,7 @@ class Extents(Clauses):
 
     def __init__(self, words: Words, names: Sequence[NameMark], statements: Sequence[Statement]) -> None:
         super().__init__(words, names)
+        self.lower: Sequence[str] = words.lower
         self._said: list[tuple[int, int, Statement]] = sorted(
             ((span.start, span.end, statement) for statement in statements for span in statement.content),
             key=lambda it: it[:2],
@@ -60,23 +64,48 @@ class Extents(Clauses):
         return self.words.left[accuser] if near and accuser is not None else frame
 
     def end(self, verb: int, core: int) -> int:
-        """The last token of the clause: not over a comma, a mark or a second verb behind `core`."""
+        """The last token of the clause: not over a comma or a second verb behind `core`; its day is in."""
         words = self.words
         last = max(words.right[verb], core)
         for child in words.children[verb]:
             if words.dep[child] == "conj" and child > core and words.tag[child][:2] in ("VB", "MD"):
                 last = min(last, words.left[child] - 1)
+        quoted = False
         for i in range(core + 1, last + 1):
             text = words.text[i]
-            if text in _STOPS or "\n" in text or (text == "," and not self._goes_on(i)):
-                return max(core, i - 1)
+            opens = text == "“" or (text == '"' and words.tag[i] == "``")
+            if opens or (quoted and text in ("”", '"')):
+                quoted = opens
+                continue
+            subordinate = words.dep[i] == "mark" and words.lower[i] in _SUBORDINATE
+            if text in _STOPS or "\n" in text or subordinate or (text == "," and not self._goes_on(i)):
+                last = max(core, i - 1)
+                break
         while last > core and words.tag[last] in _EDGES:
             last -= 1
-        return last
+        return self._to_day(last)
+
+    def _to_day(self, last: int) -> int:
+        """With the day right behind: `on 6 May`, `, from January to April`."""
+        words = self.words
+        size, at = len(words.lower), last + 1
+        at += at < size and words.text[at] == ","
+        if at + 1 >= size or words.lower[at] not in _DAYWARD or words.sentence[at] != words.sentence[last]:
+            return last
+        end = at
+        while end + 1 < size and (words.entity[end + 1] == "DATE" or words.lower[end + 1] in _INNER):
+            end += 1
+        while end > at and words.entity[end] != "DATE":
+            end -= 1
+        return end if end > at else last
 
     def _goes_on(self, comma: int) -> bool:
-        words = self.words
-        return comma + 1 < len(words.lower) and words.lower[comma + 1] in _GOING_ON
+        words, after = self.words, comma + 1
+        if after + 1 >= len(words.lower):
+            return False
+        if self.lower[after] in _GOING_ON or "".join(self.lower[after : after + 3]) == "in-cluding":
+            return True
+        return words.lower[after] in _DAYWARD and words.entity[after + 1] == "DATE"
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without punctuation and conjunctions at the edges."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from accord.annotate.lexicon import CUE_VERBS
+from accord.annotate.lexicon import BODIES, CUE_VERBS
 from accord.annotate.talks_terms import Meeting, TalksTerms
 from accord.annotate.talks_words import meaning, of_talks, roles
 from accord.annotate.words import Words
@@ -42,7 +42,8 @@ class _Talks(TalksTerms):
         for meeting in self._meetings():
             if meeting.first <= last:
                 continue
-            low = self.words.start[meeting.first]
+            sentence = self.words.sentence[meeting.first]
+            low = self.words.start[self.words.sentences[sentence][0]]
             while at < len(times) and times[at].span.end <= low:
                 at += 1
             mark = self._mark(meeting, times[at : at + 12], today)
@@ -149,6 +150,8 @@ class _Talks(TalksTerms):
         )
         if not heads and words.lower[meeting.cue] in of_talks("meetings"):
             heads += self.behind(meeting.cue, ("of",))
+            bodies = [c for c in words.children[meeting.cue] if words.dep[c] in ("compound", "nmod", "amod")]
+            heads += [] if heads else [i for i in bodies if words.entity[i] == "ORG" and self.is_meeter(i)]
         between = any(words.lower[c] in ("between", "among") for node in nodes for c in words.children[node])
         acting = verb if held else self._acting(cue, meeting) if joined and not between else None
         subject = self.subject(acting) if acting is not None else None
@@ -210,14 +213,22 @@ class _Talks(TalksTerms):
         if subject is None or not self.is_meeter(subject) or words.sentence[subject] != words.sentence[i]:
             return None
         heads = [*self.together(subject), *partners]
-        if not partners and len(heads) < 2 and not self._both(subject):
-            return None
+        settled = words.lower[i] in of_talks("negotiate") and self.child(i, ("dobj",), None) is not None
         first = words.left[subject] if self.is_near(subject, i) else i
         core = max([i, *partners])
         meeting = Meeting(i, i, first, self.end(i, core), phase="announced" if coming else "held")
+        alone = not partners and len(heads) < 2 and not self._both(subject) and not settled
+        if alone and not (words.tag[subject] in ("NNS", "NNPS") and self._is_somewhere(meeting)):
+            return None
         meeting.parties = self._apart(meeting, heads)
         meeting.negated = any(words.dep[c] == "neg" for c in children)
         return meeting if any(words.tag[h] != "PRP" for h in heads) else None
+
+    def _is_somewhere(self, meeting: Meeting) -> bool:
+        """Whether several who meet do so in a place, on a day or about something."""
+        words = self.words
+        dated = any(words.entity[i] == "DATE" for i in range(meeting.cue, meeting.last + 1))
+        return dated or self.venue(meeting) is not None or bool(self.agenda(meeting)[0])
 
     def _goes_to(self, verb: int) -> bool:
         """`flew to Lorn to hold talks`."""
@@ -288,10 +299,14 @@ class _Talks(TalksTerms):
         if parties > 1 or (parties == 1 and bool(self.behind(cue, ("with",)))):
             return True
         numbered = any(words.lower[c] in of_talks("ordinals") for c in words.children[cue])
-        rounds = lower in ("round", "rounds", "session") and (bool(self._of_talks(cue)) or numbered)
-        if rounds:
+        if lower in ("round", "rounds", "session") and (bool(self._of_talks(cue)) or numbered):
             return placed or told or parties > 0
-        return placed and about
+        if lower not in of_talks("assemblies"):
+            return placed and about
+        body = any(words.entity[i] == "ORG" or words.lower[i] in BODIES for i in meeting.parties)
+        if parties and (about or (placed and not body)):
+            return True
+        return placed and (about or words.lower[words.left[cue]] == "the")
 
     def _of_talks(self, cue: int) -> list[int]:
         words = self.words
@@ -330,7 +345,8 @@ class _Talks(TalksTerms):
         agenda, behind = self.agenda(meeting)
         numbers = sorted(of_talks("ordinals") & {words.lower[c] for c in words.children[meeting.cue]})
         whole = meeting.verb is not None and meeting.first <= meeting.verb <= meeting.last
-        first, last = self.trimmed(meeting.first, max(meeting.last, behind) if whole else meeting.last)
+        told_to = self.cut(meeting, meeting.last)
+        first, last = self.trimmed(meeting.first, max(told_to, behind) if whole and agenda else told_to)
         start = (time.earliest or time.value) if time is not None else None
         ranged = time is not None and time.value is not None and "/" in time.value
         phase = meeting.phase

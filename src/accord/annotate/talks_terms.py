@@ -127,8 +127,9 @@ class TalksTerms(Extents):
             return []
         if lower in of_talks("delegates") or lower in ROLES or words.entity[head] == "PERSON":
             sender = self._sender(head)
-            if sender is not None and words.entity[head] != "PERSON":
-                return [name for i in self.together(sender) for name in self.sides(i)]
+            senders = self.behind(head, ("of", "from", "for")) or ([sender] if sender is not None else [])
+            if senders and words.entity[head] != "PERSON":
+                return [name for i in senders for name in self.sides(i)]
             owner = self.owner(head)
             if owner is not None and words.entity[owner] in ("GPE", "ORG", "NORP"):
                 joined = [owner, *(c for c in words.children[owner] if words.dep[c] == "conj")]
@@ -234,19 +235,24 @@ class TalksTerms(Extents):
         return meeting.verb is None and words.head[prep] == words.head[meeting.cue]
 
     def days(self, meeting: Meeting, times: Sequence[Time]) -> Time | None:
-        """The first day told in the range; not the day something else has been since."""
+        """The first day told in the range, else with the verb; not the day something else has been since."""
         words = self.words
         low, high = words.start[meeting.first], words.end[meeting.last]
+        stop = words.end[words.sentences[words.sentence[meeting.first]][1] - 1]
+        outside = None
         for time in times:
-            if time.span.start >= high:
-                return None
-            known = time.value is not None and not time.value.endswith("_REF")
-            if time.span.start < low or time.type not in ("DATE", "TIME") or not known:
-                continue
             tokens = words.tokens_in(time.span)
-            if tokens is not None and words.lower[self.before(tokens[0])] not in ("since", "until"):
+            if time.span.start >= stop or tokens is None:
+                break
+            known = time.value is not None and not time.value.endswith("_REF")
+            at = self.before(tokens[0])
+            if time.type not in ("DATE", "TIME") or not known or words.lower[at] in ("since", "until"):
+                continue
+            if low <= time.span.start < high:
                 return time
-        return None
+            with_verb = meeting.verb is not None and meeting.verb in (words.head[tokens[1]], words.head[at])
+            outside = outside or (time if with_verb else None)
+        return outside
 
     def agenda(self, meeting: Meeting) -> tuple[tuple[str, ...], int]:
         """What is talked about, and its last token: `talks on a truce`, `they discussed prisoners`."""
@@ -288,6 +294,26 @@ class TalksTerms(Extents):
         last = max((part[-1] for part in parts if part), default=first)
         return tuple(item for item in items if item), last
 
+    def cut(self, meeting: Meeting, last: int) -> int:
+        """Without what talks are to bring about, and what tells of a party: `to end it`, `based in`."""
+        words = self.words
+        start = max([meeting.cue, *(i for i in meeting.parties if i <= last)])
+        for i in range(start + 1, last + 1):
+            clause = words.tag[i] in ("TO", "VBN", "VBG", "WDT", "WP") and words.lower[i] != "including"
+            clause = clause or words.lower[i] in ("after", "amid", "as", "because", "following", "when")
+            if words.tag[i] == "TO":
+                clause = (
+                    i + 1 <= last
+                    and words.tag[i + 1] == "VB"
+                    and words.lower[i + 1] not in of_talks("discuss")
+                )
+            if clause and words.entity[i] == "" and i > (meeting.verb or 0) + 1:
+                last = i - 1
+                break
+        while last > start and words.tag[last] in ("IN", "TO", "DT", "CC"):
+            last -= 1
+        return last
+
     # How the talks stand
 
     def phase_of(self, verb: int | None, cue: int) -> tuple[str | None, bool]:
@@ -307,7 +333,25 @@ class TalksTerms(Extents):
             if found is not None:
                 return ("announced" if self.is_coming(at) and found in ("held", "resumed") else found), True
         holder = words.head[words.head[cue]] if words.lower[words.head[cue]] == "of" else cue
-        return (meaning("phase_nouns").get(words.lower[holder]) or "held"), False
+        named = meaning("phase_nouns").get(words.lower[holder])
+        lasted = (
+            words.lower[holder] in ("days", "weeks", "hours") and words.lower[words.head[holder]] == "after"
+        )
+        return named or ("ended" if lasted else "announced" if self._is_ahead(holder) else "held"), False
+
+    def _is_ahead(self, at: int) -> bool:
+        """`before the summit in Lorn`, `will travel to Lorn for talks`."""
+        words = self.words
+        for _ in range(4):
+            above = words.head[at]
+            if above == at:
+                return False
+            if words.lower[above] in of_talks("ahead"):
+                return True
+            if words.tag[above][:2] == "VB":
+                return words.lower[at] in ("for", "at", "in", "to") and self.is_coming(above)
+            at = above
+        return False
 
     def is_coming(self, verb: int) -> bool:
         """`will hold`, `are due to begin`, `opens on Monday` is told by its day."""

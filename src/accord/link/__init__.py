@@ -12,6 +12,7 @@ from dataclasses import replace
 from accord.link.actors import find_actors
 from accord.link.agencies import Organisations, looks_like_medium
 from accord.link.agreements import find_agreements
+from accord.link.breaches import find_same_breaches
 from accord.link.credits import Credit, as_derivation, find_credits, medium_name, organisations, outlet_name
 from accord.link.dates import date_articles
 from accord.link.deadlines import find_deadline_threads
@@ -20,6 +21,7 @@ from accord.link.lineage import find_lineage
 from accord.link.proposals import find_same_proposals
 from accord.link.statements import find_same_statements
 from accord.link.stories import find_stories
+from accord.link.talks import find_same_rounds
 from accord.model.decisions import Decisions
 from accord.model.judgement import joined
 from accord.model.reading import Derivation, Links, Reading
@@ -46,8 +48,11 @@ def link(readings: Sequence[Reading], decisions: Decisions = _NONE) -> Links:
     offers = find_same_proposals(readings, joined(actors, "actor"))
     occurrences = find_same_events(readings, joined(actors, "actor"))
     agreements = find_agreements(readings, joined(actors, "actor"))
+    breaches = find_same_breaches(readings, joined(actors, "actor"))
+    rounds = find_same_rounds(readings, joined(actors, "actor"))
+    found = {*actors, *statements, *threads, *agreements, *offers, *occurrences, *breaches, *rounds, *told}
     return Links(
-        tuple(sorted({*actors, *statements, *threads, *agreements, *offers, *occurrences, *told, *decided})),
+        tuple(sorted({*found, *decided})),
         tuple(_derivations(readings, copies, credits)),
         _agencies(readings, known),
         stories,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from accord.model.evidence import Mention, Origin
+from accord.model.evidence import Mention, Origin, Variant, WordChange
 from accord.model.offices import Office
 from accord.model.values import Span
 
@@ -118,23 +118,6 @@ class Actor(Entry):
     offices: tuple[Office, ...]
     part_of: str | None = None
     speaks_for: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class WordChange:
-    """Words of the best witness and what a variant has in their place; either may be empty."""
-
-    witness: str
-    variant: str
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """How one article gives a statement: verbatim, trimmed, clarified, altered, paraphrase or translation."""
-
-    mention: Mention
-    relation: str
-    changes: tuple[WordChange, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,16 +247,20 @@ class CommitmentEntry(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer to a claim or an offer: deny, admit, counter-claim; accept, reject, consider."""
+    """An answer of a day: deny, admit, counter-claim, silence; accept, reject, consider."""
 
     by: str | None
     response: str
     mention: Mention
+    on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreachClaimEntry(Entry):
-    """Who says that whom broke what, and every answer."""
+    """Who says that whom broke what rule (`instrument`), and every answer.
+
+    A monitor's `count` of breaches charges nobody; it is of `place` and of the days `since` to `until`.
+    """
 
     kind: ClassVar[str] = "breach_claim"
 
@@ -283,6 +270,11 @@ class BreachClaimEntry(Entry):
     what: str | None
     modality: str
     responses: tuple[Response, ...]
+    instrument: str | None = None
+    count: bool = False
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,7 +292,10 @@ class ProposalEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalksRound(Entry):
-    """One round of talks across all articles."""
+    """One round of talks across all articles; `history` is what was told of its phase, as it was told.
+
+    `delegates` are those who met, as the texts put them.
+    """
 
     kind: ClassVar[str] = "talks_round"
 
@@ -312,6 +307,9 @@ class TalksRound(Entry):
     agenda: tuple[str, ...]
     phase: str
     outcome: str | None
+    delegates: tuple[str, ...] = ()
+    history: tuple[StatusChange, ...] = ()
+    round: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Mention", "Origin"]
+__all__ = ["Mention", "Origin", "Variant", "WordChange"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,3 +24,20 @@ class Origin:
 
     name: str | None
     articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words of the best witness and what a variant has in their place; either may be empty."""
+
+    witness: str
+    variant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How one article gives a statement: verbatim, trimmed, clarified, altered, paraphrase or translation."""
+
+    mention: Mention
+    relation: str
+    changes: tuple[WordChange, ...]

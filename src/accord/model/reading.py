@@ -10,11 +10,13 @@ from typing import NamedTuple
 from accord.model.annotation import (
     AgreementMark,
     Annotation,
+    BreachClaim,
     Commitment,
     Event,
     PositionMark,
     Proposal,
     Statement,
+    Talks,
 )
 from accord.model.decisions import ListedActor
 from accord.model.document import Document
@@ -83,6 +85,14 @@ class Reading:
     def agreement_key(self, agreement: AgreementMark) -> str:
         """Names a reference to an agreement, or an agreement's own text, by its evidence."""
         return evidence_id("agreement", (self.id, *agreement.span))
+
+    def claim_key(self, claim: BreachClaim) -> str:
+        """Names a claim of a breach of this document by its evidence."""
+        return evidence_id("breach_claim", (self.id, *claim.span))
+
+    def talks_key(self, talks: Talks) -> str:
+        """Names what a clause of this document tells of talks by its evidence."""
+        return evidence_id("talks_round", (self.id, *talks.span))
 
 
 @dataclass(frozen=True, slots=True, order=True)

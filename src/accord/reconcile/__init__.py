@@ -10,6 +10,7 @@ from accord.reconcile.actors import actors
 from accord.reconcile.agreements import agreements
 from accord.reconcile.anomalies import anomalies
 from accord.reconcile.articles import articles, lineages
+from accord.reconcile.breaches import breach_claims
 from accord.reconcile.context import Context
 from accord.reconcile.deadlines import commitments
 from accord.reconcile.disputes import figure_disputes, with_agreements, wording_disputes
@@ -18,6 +19,7 @@ from accord.reconcile.figures import figures
 from accord.reconcile.positions import positions
 from accord.reconcile.proposals import proposals
 from accord.reconcile.statements import statements
+from accord.reconcile.talks import talks_rounds
 
 __all__ = ["reconcile"]
 
@@ -38,6 +40,8 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *wording_disputes(context, said),
         *agreements(context, links),
         *commitments(context, links),
+        *breach_claims(context, links),
+        *talks_rounds(context, links),
         *proposals(context, links),
         *positions(context, said),
         *events(context, links),

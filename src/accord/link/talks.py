@@ -1,0 +1,208 @@
+"""The same round of talks in several sentences and articles.
+
+Each clause that tells of talks has its sides, its place and its days. "The talks", "both sides met" and
+"these meetings" take the sides of the talks told of last in their article, as far as nothing speaks against
+it. Days that a clause does not give are those that its article's day and the phase allow: what was held or
+ended, the weeks before; what is announced, the weeks behind.
+
+Two clauses are of one round where the sides go together, the days can be the same, neither place nor the
+number of the round speaks against it, and besides the sides there is another clue: the day, the place, the
+number, the article. A round of one year is never one of another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from accord.link.groups import Groups
+from accord.model.annotation import Talks
+from accord.model.judgement import Judgement
+from accord.model.reading import Reading
+from accord.model.talks_sides import days_of, side_key
+from accord.model.world import capital_of, state_named
+
+__all__ = ["find_same_rounds"]
+
+_BACK, _AHEAD = 21, 60  # days from an article to talks that it tells of without a day
+_LASTING = 14  # days from the beginning of a round to its end
+_REACH = 80  # clauses about the same sides or place, nearest in time first
+_FAR = 4000  # characters back to the talks that "the talks" are
+
+
+class _Told(NamedTuple):
+    key: str
+    article: str
+    day: str
+    start: int
+    sides: frozenset[str]
+    places: frozenset[str]
+    first: date | None
+    last: date | None
+    exact: bool
+    round: int | None
+    phase: str | None
+    stamp: str | None
+
+    @property
+    def clues(self) -> Iterator[str]:
+        yield from self.sides
+        yield from self.places
+
+
+def find_same_rounds(readings: Sequence[Reading], actors: Mapping[str, str]) -> list[Judgement]:
+    """Judgements on clauses that tell of talks; `actors` maps names to their group."""
+    told = sorted(
+        (it for reading in readings for it in _with_sides(list(_told(reading, actors)))),
+        key=lambda it: (it.first or date.max, it.day, it.article, it.start),
+    )
+    groups = Groups(
+        len(told), lambda left, right: all(_fits(told[one], told[other]) for one in left for other in right)
+    )
+    index: dict[str, list[int]] = defaultdict(list)
+    found = []
+    for number, it in enumerate(told):
+        keys = sorted({*it.clues, it.article})
+        earlier = sorted({other for key in keys for other in index[key][-_REACH:]}, reverse=True)
+        for other in earlier[:_REACH]:
+            why = _why(it, told[other])
+            if why and groups.join(other, number):
+                found.append(_same(it, told[other], why))
+        for key in keys:
+            index[key].append(number)
+    return sorted(found)
+
+
+def _told(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Told]:
+    day = reading.document.published.earliest or "9"
+    for talks in reading.annotation.talks:
+        if talks.negated:
+            continue
+        days, exact = _window(talks, reading)
+        yield _Told(
+            reading.talks_key(talks), reading.id, day, talks.span.start,
+            frozenset(filter(None, (side_key(name, actors) for name in talks.sides))), _places(talks.venue),
+            days[0], days[1], exact, talks.round, talks.phase, None if exact else _stamp(talks, reading),
+        )  # fmt: skip
+
+
+def _stamp(talks: Talks, reading: Reading) -> str | None:
+    """The words for a day that cannot be told: `last week` in an article without a date."""
+    return None if talks.time is None else " ".join(talks.time.span.of(reading.document.text).lower().split())
+
+
+def _places(venue: str | None) -> frozenset[str]:
+    """The place and the state whose capital it is: talks "in Lorn" and "in Ostia" may be the same."""
+    if venue is None:
+        return frozenset()
+    parts = [part.strip() for part in venue.split(",")]
+    states = {state for part in parts if (state := state_named(part) or capital_of(part))}
+    return frozenset(f"in {part.lower()}" for part in {*parts, *states})
+
+
+def _with_sides(told: list[_Told]) -> list[_Told]:
+    """The clauses of one article; those that name no two sides take them from the one before that does."""
+    found: list[_Told] = []
+    full: list[_Told] = []
+    for it in sorted(told, key=lambda it: it.start):
+        if len(it.sides) < 2:
+            before = next(
+                (one for one in reversed(full) if it.start - one.start <= _FAR and it.sides <= one.sides),
+                None,
+            )
+            if before is not None:
+                it = it._replace(sides=before.sides)
+        else:
+            full.append(it)
+        found.append(it)
+    if len({one.sides for one in full}) == 1:  # also in front of the words that name them
+        found = [
+            it._replace(sides=full[0].sides) if len(it.sides) < 2 and it.sides <= full[0].sides else it
+            for it in found
+        ]
+    return found
+
+
+def _window(talks: Talks, reading: Reading) -> tuple[tuple[date | None, date | None], bool]:
+    """The first and last day that the talks may be of, and whether the text gives them."""
+    given = days_of(talks, reading)
+    if given is not None:
+        return (given.earliest, given.latest), True
+    published = reading.document.published
+    if published.earliest is None or published.latest is None:
+        return (None, None), False
+    first, last = date.fromisoformat(published.earliest), date.fromisoformat(published.latest)
+    if talks.phase in ("announced", "postponed"):
+        return (first, last + timedelta(days=_AHEAD)), False
+    return (first - timedelta(days=_BACK), last), False
+
+
+def _why(one: _Told, other: _Told) -> list[str]:
+    """What speaks for one round; nothing where it is too little."""
+    if not _fits(one, other) or one.first is None or other.first is None:
+        return _here(one, other)
+    sides = sorted(one.sides & other.sides)
+    both = one.exact and other.exact
+    clues = ["the days"] * both
+    clues += ["the place"] * bool(one.places & other.places)
+    clues += ["the number of the round"] * (one.round is not None and one.round == other.round)
+    clues += ["the article"] * (one.article == other.article)
+    numbered = both and one.round is not None and one.round == other.round
+    if len(sides) < 2:
+        return [*clues, *sides] if numbered or len(clues) + len(sides) >= _ENOUGH else []
+    return [*clues, *sides] if clues else []
+
+
+_ENOUGH = 3
+
+
+def _here(one: _Told, other: _Told) -> list[str]:
+    """Undated: in one article talks of the same two; in two, with one place, phase and words for the day."""
+    sides = sorted(one.sides & other.sides)
+    if not _fits(one, other) or len(sides) < 2:
+        return []
+    if one.article == other.article:
+        return ["the article", *sides]
+    same = one.stamp is not None and one.phase == other.phase and bool(one.places & other.places)
+    return ["the words for the day", "the place", "the phase", *sides] if same else []
+
+
+def _fits(one: _Told, other: _Told) -> bool:
+    """Whether nothing speaks against one round."""
+    if one.stamp != other.stamp and (one.first is None or other.first is None):
+        return False
+    if one.round is not None and other.round is not None and one.round != other.round:
+        return False
+    if one.sides and other.sides and not (one.sides <= other.sides or other.sides <= one.sides):
+        return False
+    apart = one.places and other.places and not one.places & other.places
+    if apart and _is_known(one.places) and _is_known(other.places):
+        return False
+    return _days_fit(one, other)
+
+
+def _is_known(places: Iterable[str]) -> bool:
+    return any(state_named(place[3:]) for place in places)
+
+
+def _days_fit(one: _Told, other: _Told) -> bool:
+    """Whether the days overlap; the beginning of a round and its end lie up to two weeks apart."""
+    if one.first is None or one.last is None or other.first is None or other.last is None:
+        return one.exact == other.exact
+    if one.first <= other.last and other.first <= one.last:
+        return True
+    early, late = (one, other) if one.first <= other.first else (other, one)
+    ended = late.phase in ("ended", "suspended", "collapsed") and early.phase in (
+        "held",
+        "resumed",
+        "announced",
+    )
+    apart = (late.first - early.last).days if late.first is not None and early.last is not None else _AHEAD
+    return ended and apart <= _LASTING
+
+
+def _same(one: _Told, other: _Told, why: Sequence[str]) -> Judgement:
+    low, high = sorted((one.key, other.key))
+    return Judgement("talks_round", low, high, "same", 1.0, f"In common: {', '.join(why)}.", "talks")

@@ -1,0 +1,74 @@
+"""Whom a party to talks stands for, and on which days talks were, as far as the words tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from accord.errors import DateError
+from accord.model.annotation import Talks
+from accord.model.reading import Reading
+from accord.model.values import DateInterval
+from accord.model.world import people_of, state_named
+
+__all__ = ["days_of", "side_key"]
+
+_GOVERNMENT = re.compile(
+    r"(?i)\b(?:the|government|republic|kingdom|islamic|state|authorities|administration|regime|federal|of)\b|['’]s?\b"
+)
+_YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
+_WEEK = re.compile(r"(?i)\b(last|this|next) week\b")
+
+
+def days_of(talks: Talks, reading: Reading) -> DateInterval | None:
+    """The days that the words give, reckoned from the article's where they lack the year or the week."""
+    if talks.start is None:
+        return None
+    try:
+        if talks.start[0].isdigit():
+            start = DateInterval.parse(talks.start[:10])
+            end = DateInterval.parse(talks.end) if talks.end else _latest(talks, start)
+            return DateInterval(start.earliest, max(start.latest, end.latest))
+        return _reckoned(talks, reading)
+    except (DateError, ValueError, OverflowError):
+        return None
+
+
+def _latest(talks: Talks, start: DateInterval) -> DateInterval:
+    time = talks.time
+    return DateInterval.parse(time.latest) if time is not None and time.latest else start
+
+
+def _reckoned(talks: Talks, reading: Reading) -> DateInterval | None:
+    """ "In September of last year", "last week", from the day of an article that was dated later."""
+    published, time = reading.document.published, talks.time
+    if published.latest is None or time is None or talks.start is None:
+        return None
+    words, today = time.span.of(reading.document.text), date.fromisoformat(published.latest)
+    yearless = _YEARLESS.match(talks.start)
+    if yearless:
+        last_year = "last year" in words.lower()
+        suffix = f"-{yearless[1]}" + (f"-{yearless[2]}" if yearless[2] else "")
+        here = DateInterval.parse(f"{today.year - last_year}{suffix}")
+        past = talks.phase not in ("announced", "postponed")
+        later = not last_year and past and here.earliest > today
+        return DateInterval.parse(f"{today.year - 1}{suffix}") if later else here
+    week = _WEEK.search(words)
+    if week is None:
+        return None
+    monday = today - timedelta(days=today.weekday()) + timedelta(
+        days={"last": -7, "this": 0, "next": 7}[week[1].lower()]
+    )  # fmt: skip
+    return DateInterval(monday, monday + timedelta(days=6))
+
+
+def side_key(name: str, actors: Mapping[str, str]) -> str:
+    """One key for a side: the state of "the Ostian government", "Ostians" and "Ostia"; else its actor."""
+    bare = " ".join(_GOVERNMENT.sub(" ", name).split())
+    state = state_named(name) or people_of(name) or state_named(bare) or people_of(bare)
+    if state is not None:
+        return state
+    group = actors.get(name, name)
+    bare = " ".join(_GOVERNMENT.sub(" ", group).split())
+    return (state_named(bare) or people_of(bare) or bare).lower() if bare else ""

@@ -1,0 +1,169 @@
+"""Rounds of talks: who met where, from when to when, about what, and how it came to stand.
+
+A round's phase is what was told of it last; `history` keeps all that was told, in the order of telling. Days
+are only those that the words give. Clauses that name neither two sides nor a place nor a day make no round.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from accord.model.annotation import Talks
+from accord.model.entries import StatusChange, TalksRound, ThirdParty
+from accord.model.judgement import joined
+from accord.model.reading import Links, Reading
+from accord.model.talks_sides import days_of, side_key
+from accord.model.values import DateInterval
+from accord.model.world import people_of, state_named
+from accord.reconcile.context import Context
+from accord.reconcile.origins import counted
+
+__all__ = ["talks_rounds"]
+
+_OVER = ("ended", "collapsed", "suspended")
+_ORDER = ("announced", "held", "resumed", "postponed", "suspended", "collapsed", "ended")
+
+
+class _Told(NamedTuple):
+    key: str
+    reading: Reading
+    talks: Talks
+    days: DateInterval | None
+
+
+def talks_rounds(context: Context, links: Links) -> list[TalksRound]:
+    """One entry for each round."""
+    group_of = joined(links.judgements, "talks_round")
+    groups: dict[str, dict[str, _Told]] = defaultdict(dict)
+    for reading in context.readings:
+        for talks in reading.annotation.talks:
+            if not talks.negated:
+                key = reading.talks_key(talks)
+                told = _Told(key, reading, talks, days_of(talks, reading))
+                groups[group_of.get(key, key)].setdefault(key, told)
+    return [
+        _entry(context, list(group.values())) for group in groups.values() if _tells(list(group.values()))
+    ]
+
+
+def _tells(group: list[_Told]) -> bool:
+    return (
+        any(it.talks.venue or it.days for it in group) or len({s for it in group for s in it.talks.sides}) > 1
+    )
+
+
+def _entry(context: Context, group: list[_Told]) -> TalksRound:
+    group.sort(key=lambda it: (*context.order(it.reading.id), it.talks.span.start, it.key))
+    first, last = context.reported(it.reading.id for it in group)
+    return TalksRound(
+        id=min(it.key for it in group),
+        mentions=tuple(context.mention(it.reading, *it.talks.span) for it in group),
+        origins=counted(
+            (context.origins.of_mention(it.reading.id, [it.talks.span]), it.reading.id) for it in group
+        ),
+        first_reported=first,
+        last_reported=last,
+        parties=_parties(context, group),
+        venue=_venue(group),
+        third_parties=_third_parties(context, group),
+        start=_start(group),
+        end=_end(group),
+        agenda=tuple(_once(item for it in group for item in it.talks.agenda)),
+        phase=_phase(group),
+        outcome=next((it.talks.outcome for it in reversed(group) if it.talks.outcome), None),
+        delegates=tuple(_once(_delegates(group))),
+        history=tuple(_history(context, group)),
+        round=next((it.talks.round for it in group if it.talks.round is not None), None),
+    )
+
+
+def _parties(context: Context, group: list[_Told]) -> tuple[str, ...]:
+    """The sides, each under its usual name; where a clause names two or more, only such clauses count."""
+    full = [it for it in group if len(it.talks.sides) > 1] or group
+    told: dict[str, Counter[str]] = {}
+    for side in (side for it in full for side in it.talks.sides):
+        key = side_key(context.actor_name(side), {}) or side.lower()
+        told.setdefault(key, Counter())[context.actor_name(_whole(side))] += 1
+    return tuple(max(names, key=lambda name: (names[name], len(name), name)) for names in told.values())
+
+
+def _whole(side: str) -> str:
+    """A people's adjective as its state: "Ostian" officials are Ostia's."""
+    return people_of(side) or side
+
+
+def _venue(group: list[_Told]) -> str | None:
+    """The place told most; a town before its state."""
+    told = Counter(it.talks.venue for it in group if it.talks.venue)
+    return max(told, key=lambda place: (state_named(place) is None, told[place], place), default=None)
+
+
+def _third_parties(context: Context, group: list[_Told]) -> tuple[ThirdParty, ...]:
+    roles: dict[str, str | None] = {}
+    for it in group:
+        for name, role in zip(it.talks.third_parties, it.talks.roles, strict=True):
+            shown = context.actor_name(_whole(name))
+            roles[shown] = roles.get(shown) or role
+    return tuple(ThirdParty(name, role) for name, role in sorted(roles.items()))
+
+
+def _start(group: list[_Told]) -> str | None:
+    """The first day told, but for what is only told to have ended on it."""
+    days = [it.days for it in group if it.days is not None and (it.talks.phase not in _OVER or it.talks.end)]
+    if not days:
+        return None
+    first = min(days, key=lambda day: (day.earliest, day.latest))
+    exact = [day for day in days if first.earliest <= day.earliest and day.latest <= first.latest]
+    best = min(exact, key=lambda day: ((day.latest - day.earliest).days, day.earliest))
+    return _told_day(best)
+
+
+def _told_day(day: DateInterval) -> str | None:
+    """A day, a month or a year; of a week or a few days the first."""
+    words = str(day)
+    return words if "/" not in words else day.earliest.isoformat()
+
+
+def _end(group: list[_Told]) -> str | None:
+    """The last day, where the words give the end of a stretch or say that it ended."""
+    ends = [it.days.latest for it in group if it.days is not None and it.talks.end]
+    ends += [
+        it.days.latest
+        for it in group
+        if it.days is not None and it.talks.phase in _OVER and it.days.earliest == it.days.latest
+    ]
+    return max(ends).isoformat() if ends else None
+
+
+def _phase(group: list[_Told]) -> str:
+    """What was told last; of one day's reports the furthest."""
+    day = group[-1].reading.document.published.latest
+    last = [it.talks.phase for it in group if it.reading.document.published.latest == day]
+    return max((phase for phase in last if phase), key=_ORDER.index, default="held")
+
+
+def _delegates(group: list[_Told]) -> Iterator[str]:
+    """Those who met for a side, as the texts put them."""
+    for it in group:
+        yield from (name for name in it.talks.parties if name not in it.talks.sides)
+
+
+def _history(context: Context, group: list[_Told]) -> Iterator[StatusChange]:
+    """Each phase when it was first told."""
+    seen: set[str] = set()
+    for it in group:
+        phase = it.talks.phase
+        if phase is not None and phase not in seen:
+            seen.add(phase)
+            mention = context.mention(it.reading, *it.talks.span)
+            yield StatusChange(phase, it.reading.document.published.value, mention)
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    """Each once, whatever its case, in the order met."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(name.casefold(), name)
+    return list(found.values())

@@ -1,0 +1,79 @@
+"""Claims of breaches over several articles, from their text to the record."""
+
+from __future__ import annotations
+
+from accord.link import link
+from accord.model.document import Document, Published
+from accord.model.entries import BreachClaimEntry
+from accord.model.reading import Reading
+from accord.reconcile import reconcile
+from tests.annotate.marking import annotator
+
+
+def claims(*articles: tuple[str, str]) -> list[BreachClaimEntry]:
+    """The claims in articles of `(day, text)`, the same in whatever order they are read."""
+    documents = [
+        Document(
+            source=text, where=text, text=text, published=Published(day, day, day, "given"), outlet=text[:9]
+        )
+        for day, text in articles
+    ]
+    marks = annotator().annotate(documents)
+    readings = [Reading(document, mark) for document, mark in zip(documents, marks, strict=True)]
+    forth = reconcile(readings, link(readings))
+    assert reconcile(readings[::-1], link(readings[::-1])) == forth
+    return [entry for entry in forth if isinstance(entry, BreachClaimEntry)]
+
+
+CHARGE = "The Ostian Guild accused the Peruvian army of breaking the truce by flying armed drones over Lorn"
+
+
+def test_one_charge_in_two_articles_with_its_answer_and_day() -> None:
+    (claim,) = claims(
+        ("2031-05-03", f"{CHARGE}. The Peruvian army denied the charge."),
+        (
+            "2031-05-04",
+            "The Ostian Guild says the Peruvian army broke the truce by sending drones over Lorn.",
+        ),
+    )
+    assert len(claim.mentions) == 2
+    assert (claim.accuser, claim.accused) == ("Ostian Guild", "Peruvian army")
+    (answer,) = claim.responses
+    assert (answer.by, answer.response, answer.on) == ("Peruvian army", "deny", "2031-05-03")
+
+
+def test_other_deeds_are_other_charges() -> None:
+    assert len(claims(
+        ("2031-05-03", f"{CHARGE}."),
+        ("2031-05-04", "The Ostian Guild accused the Peruvian army of breaking the truce by shelling mills."),
+    )) == 2  # fmt: skip
+
+
+def test_the_same_deed_a_year_later_is_another_charge() -> None:
+    assert len(claims(("2031-05-03", f"{CHARGE}."), ("2032-05-03", f"Again: {CHARGE}."))) == 2
+
+
+def test_a_threat_is_no_charge() -> None:
+    found = claims(
+        ("2031-05-03", f"{CHARGE}."),
+        (
+            "2031-05-04",
+            "The Ostian Guild said armed drones over Lorn would be a violation of the truce.",
+        ),
+    )
+    assert sorted(claim.modality for claim in found) == ["alleged", "conditional"]
+
+
+def test_a_denial_alone_has_no_accuser() -> None:
+    (claim,) = claims(("2031-05-03", "The Peruvian army denied that it had broken the truce."))
+    assert (claim.accuser, claim.modality) == (None, "denied")
+    assert [(answer.by, answer.response) for answer in claim.responses] == [("Peruvian army", "deny")]
+
+
+def test_counts_are_kept_with_place_and_days() -> None:
+    (claim,) = claims(
+        ("2031-05-20", "From 4 to 17 May 2031 the Mission recorded 2,310 ceasefire violations in Lima.")
+    )
+    assert claim.count
+    assert (claim.since, claim.until) == ("2031-05-04", "2031-05-17")
+    assert claim.place == "Lima"
