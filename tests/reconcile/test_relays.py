@@ -62,6 +62,39 @@ def test_a_states_own_medium_counts_once_under_all_its_names() -> None:
     assert origins(*readings) == ["Ostian state television"]
 
 
+def put_out(outlet: str, medium: str | None) -> Reading:
+    told = f" medium='{medium}'" if medium else ""
+    text = f"“<direct speaker='Ada Lund'{told}>{SPOKEN}</direct>,” <name>Ada Lund</name> said."
+    return reading(outlet, text, outlet=outlet, published="2024-03-01")
+
+
+def test_what_was_put_out_once_goes_back_to_whoever_did_by_any_report_of_it() -> None:
+    read = [put_out("Bay Courier", "a statement"), put_out("Tesk Gazette", None)]
+    assert origins(*read) == ["Ada Lund"]
+    (statement,) = statements(*read)
+    assert [origin.kind for origin in statement.origins] == ["statement"]
+
+
+def test_a_speech_is_heard_by_each_and_a_paper_is_no_posting() -> None:
+    assert origins(put_out("Bay Courier", "a speech"), put_out("Tesk Gazette", None)) == [
+        "Bay Courier",
+        "Tesk Gazette",
+    ]
+    assert origins(put_out("Bay Courier", "the Post")) == ["Bay Courier"]
+
+
+def test_what_kind_an_origin_is() -> None:
+    by_reuters, own = put_out("Bay Courier", "Reuters"), put_out("Tesk Gazette", None)
+    (statement,) = statements(by_reuters, own)
+    assert {it.name: it.kind for it in statement.origins} == {"Reuters": "agency", "Tesk Gazette": "own"}
+    (statement,) = statements(put_out("Bay Courier", "Tesk Gazette"), own)
+    assert {it.name: it.kind for it in statement.origins} == {"Tesk Gazette": "own"}
+    (statement,) = statements(reported("Bay Courier", "Al Jazeera"))
+    assert [it.kind for it in statement.origins] == ["outlet"]
+    nameless = reading("x", f"“<direct>{SPOKEN}</direct>,” somebody said.", published="2024-03-01")
+    assert [(it.name, it.kind) for it in statements(nameless)[0].origins] == [(None, "unknown")]
+
+
 @pytest.mark.parametrize("name", ["state television", "Ostian television", "State Department", ""])
 def test_what_does_not_say_whose_it_is_is_nobodys(name: str) -> None:
     assert state_medium(name) is None

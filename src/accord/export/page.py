@@ -112,13 +112,17 @@ def plural(number: int, noun: str) -> str:
 def sources_of(entry: Entry) -> str:
     """ "3 outlets, 1 origin: Reuters": by how many it is told, and whom that goes back to."""
     outlets = len({mention.outlet or mention.article for mention in entry.mentions})
-    names = [origin.name for origin in entry.origins if origin.name]
+    names = [_origin(origin) for origin in entry.origins if origin.name]
     unknown = any(origin.name is None for origin in entry.origins)
     told = plural(outlets, "outlet")
     if not names:
         return f"{told}, origin unknown"
     extra = ", and unknown" if unknown else ""
     return f"{told}, {plural(len(names), 'origin')}: {', '.join(names)}{extra}"
+
+
+def _origin(origin: Origin) -> str:
+    return f"{origin.name} (statement)" if origin.kind == "statement" else origin.name or ""
 
 
 def line_for(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from accord.link.actors import find_actors
-from accord.link.agencies import Organisations, looks_like_medium
+from accord.link.agencies import Organisations, is_wire, looks_like_medium
 from accord.link.agreements import find_agreements
 from accord.link.breaches import find_same_breaches
 from accord.link.credits import Credit, as_derivation, find_credits, medium_name, organisations, outlet_name
@@ -51,13 +51,23 @@ def link(readings: Sequence[Reading], decisions: Decisions = _NONE) -> Links:
     breaches = find_same_breaches(readings, joined(actors, "actor"))
     rounds = find_same_rounds(readings, joined(actors, "actor"))
     found = {*actors, *statements, *threads, *agreements, *offers, *occurrences, *breaches, *rounds, *told}
+    derivations = tuple(_derivations(readings, copies, credits))
+    agencies = _agencies(readings, known)
     return Links(
         tuple(sorted({*found, *decided})),
-        tuple(_derivations(readings, copies, credits)),
-        _agencies(readings, known),
-        stories,
-        decisions.listed,
+        derivations,
+        agencies=agencies,
+        wires=_wires(derivations, agencies),
+        stories=stories,
+        listed=decisions.listed,
     )
+
+
+def _wires(derivations: Sequence[Derivation], agencies: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Organisations that are agencies: known or named as such, or credited with all of an article."""
+    whole = {it.credit for it in derivations if it.credit and it.share == 1.0 and it.derives_from is None}
+    names = {name for _, name in agencies}
+    return tuple(sorted(whole | {name for name in names if is_wire(name)}))
 
 
 def _derivations(

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from accord.link.tables import table
 
-__all__ = ["Organisations", "agency_name", "looks_like_medium"]
+__all__ = ["Organisations", "agency_name", "is_wire", "looks_like_medium"]
 
 _SHORT = 5  # Short names are also words and first names ("Sana", "Ap"), so their case must be right.
 
@@ -27,14 +27,26 @@ _DESCRIPTION = re.compile(
 
 
 @cache
+def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Each organisation's name, kind and spellings."""
+    lines = files("accord.link").joinpath("agencies.tsv").read_text(encoding="utf-8").splitlines()
+    cells = (line.split("\t") for line in lines if not line.startswith(("#", "name\t")))
+    return tuple((name, kind, tuple(spellings.split(";"))) for name, kind, spellings, _site in cells)
+
+
+@cache
 def _table() -> dict[str, str]:
-    names: dict[str, str] = {}
-    for line in files("accord.link").joinpath("agencies.tsv").read_text(encoding="utf-8").splitlines():
-        if not line.startswith(("#", "name\t")):
-            name, _kind, spellings, _site = line.split("\t")
-            for spelling in (name, *spellings.split(";")):
-                names[_key(spelling)] = name
-    return names
+    return {_key(spelling): name for name, _, spellings in _rows() for spelling in (name, *spellings)}
+
+
+@cache
+def _wires() -> frozenset[str]:
+    return frozenset(name for name, kind, _ in _rows() if kind == "agency")
+
+
+def is_wire(name: str) -> bool:
+    """Whether an organisation, by the name it is counted under, is an agency, whose lines others print."""
+    return name in _wires() or " ".join(name.casefold().split()[-2:]) in table("wire_last_two")
 
 
 def _key(name: str) -> str:

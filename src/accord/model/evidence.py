@@ -20,10 +20,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
-    """Whom reports go back to, and the articles that do. Unknown origins carry the name None."""
+    """Whom reports go back to (None: unknown), by which articles; `kind` is own, agency, outlet, statement
+    (put out by whom it names) or unknown."""
 
     name: str | None
     articles: tuple[str, ...]
+    kind: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,12 +129,14 @@ class Links:
     """What linking found: judgements on actors, statements and articles, what derives from what, stories.
 
     `agencies` pairs every outlet and medium that is a news organisation, as the readings write it,
-    with the one name it is counted under. `listed` are the actors of a person's list.
+    with the one name it is counted under; `wires` are those of them that are agencies. `listed` are the
+    actors of a person's list.
     """
 
     judgements: tuple[Judgement, ...]
     derivations: tuple[Derivation, ...]
     agencies: tuple[tuple[str, str], ...] = ()
+    wires: tuple[str, ...] = ()
     stories: tuple[Story, ...] = ()
     listed: tuple[ListedActor, ...] = ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accord.model.entries import KINDS, Entry
 from accord.model.reading import Links, Reading
@@ -47,4 +48,5 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *events(context, links),
         *anomalies(context),
     ]
+    entries = [replace(entry, origins=context.origins.kinds(entry.origins)) for entry in entries]
     return sorted(entries, key=lambda entry: (_ORDER[type(entry)], entry.id))

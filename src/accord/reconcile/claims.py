@@ -17,7 +17,8 @@ __all__ = ["Claim", "Sighting"]
 class Sighting(NamedTuple):
     """One place where a figure stands; `resumes` is the first count whose noun it leaves out.
 
-    `holder` is who holds what is counted, as the text tells.
+    `holder` is who holds what is counted, as the text tells; `issuer` who put the statement out that
+    it stands in.
     """
 
     reading: Reading
@@ -32,6 +33,7 @@ class Sighting(NamedTuple):
     scope: Scope
     holder: str | None
     resumes: Mention | None = None
+    issuer: str | None = None
 
 
 class Claim(NamedTuple):

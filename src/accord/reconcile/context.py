@@ -15,7 +15,7 @@ from accord.model.judgement import joined
 from accord.model.reading import Links, Reading, speakers
 from accord.model.values import Span
 from accord.model.world import state_named
-from accord.reconcile.origins import Origins, counted
+from accord.reconcile.origins import Origins, counted, put_out
 
 __all__ = ["PRONOUNS", "Context", "plain_name"]
 
@@ -75,6 +75,7 @@ class Context:
         )
         self._circumstances = dict(chain.from_iterable(self._carried(reading) for reading in self.readings))
         self._display = self._displays()
+        self._bodies = self._affiliations()
 
     def actor_group(self, name: str) -> str:
         return self._actor_group.get(name, name)
@@ -140,6 +141,16 @@ class Context:
                 return own
         return told or self.circumstances(reading, statement).medium
 
+    def issuer(self, reading: Reading, statement: Statement) -> str | None:
+        """Who put a statement out in writing or on tape: whom the speaker speaks for, else the speaker."""
+        if not put_out(self.medium(reading, statement)):
+            return None
+        name, body = self.speaker_name(reading, statement), statement.affiliation
+        if body is None or not self.is_actor(body):
+            body = self._bodies.get(self.actor_group(name)) if name else None
+        issuer = body or name
+        return self.actor_name(self.acting(issuer)) if issuer else None
+
     def circumstances(self, reading: Reading, statement: Statement) -> Statement:
         """The statement with whom it was told, where and when, as far as its passage tells.
 
@@ -203,6 +214,15 @@ class Context:
 
     def article_origins(self, articles: Iterable[str]) -> tuple[Origin, ...]:
         return counted((self.origins.of_article(article), article) for article in set(articles))
+
+    def _affiliations(self) -> dict[str, str]:
+        """The body that each speaker is put with most often, of those that are actors of the record."""
+        seen: dict[str, Counter[str]] = defaultdict(Counter)
+        for (_, statement), name in self._speakers.items():
+            body = statement.affiliation
+            if body is not None and self.is_actor(body):
+                seen[self.actor_group(name)][self.actor_name(body)] += 1
+        return {group: min(bodies, key=lambda body: (-bodies[body], body)) for group, bodies in seen.items()}
 
     def _displays(self) -> dict[str, str]:
         uses: Counter[str] = Counter()

@@ -188,6 +188,7 @@ def _sighting(
         counted=name,
         claimant=claimant,
         medium=context.medium(reading, statement) if statement else None,
+        issuer=context.issuer(reading, statement) if statement else None,
         place=told.group(1) if told else where.place,
         scope=where,
         holder=holder,
@@ -231,7 +232,10 @@ def _claim(context: Context, sightings: list[Sighting]) -> Claim:
     named = {agency for it in sightings if (agency := context.origins.agency(it.medium))}
     origin = context.origins.of_mention
     reports = [
-        (origin(it.mention.article, [it.quantity.span], medium=it.medium, named=named), it.mention.article)
+        (
+            origin(it.mention.article, [it.quantity.span], medium=it.medium, issuer=it.issuer, named=named),
+            it.mention.article,
+        )
         for it in sightings
     ]
     earliest, latest = context.reported(articles)

@@ -5,11 +5,13 @@ For one mention, the first of these that holds:
 1. the agency or outlet the statement was made to ("told Reuters"), that relays it ("Interfax quoted him
    as saying") or that itself says it ("Al Jazeera reported"); a state's media count where the text says
    whose they are ("Ostian state television");
-2. the agency the article credits for the whole of it ("(AFP) –");
-3. inside passages taken from another article: that article's origin;
-4. an agency that the article credits and another witness of the same statement names;
-5. the outlet itself, which also stands for what was said in public: a speech, a tweet;
-6. unknown (None), where the outlet is unknown. All unknowns together are one origin, for nobody can
+2. whoever put it out in writing or on tape ("in a statement", "in a recorded message"), as any report of it
+   tells: the body that the speaker speaks for, else the speaker;
+3. the agency the article credits for the whole of it ("(AFP) –");
+4. inside passages taken from another article: that article's origin;
+5. an agency that the article credits and another witness of the same statement names;
+6. the outlet itself, which also stands for what was said in public, a speech;
+7. unknown (None), where the outlet is unknown. All unknowns together are one origin, for nobody can
    say that they are more.
 """
 
@@ -18,12 +20,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from accord.model.entries import Origin
 from accord.model.reading import Derivation, Links, Reading
+from accord.model.tables import word_set
 from accord.model.values import Span
 
-__all__ = ["Origins", "counted", "state_medium"]
+__all__ = ["Origins", "counted", "put_out", "state_medium"]
 
 _STATE_MEDIUM = re.compile(
     r"(?:[Tt]he )?((?:[A-Z][\w.-]* )?[A-Z][\w.-]*?)(?:['’]s?)? [Ss]tate(?:-run|-owned)? "
@@ -37,6 +41,7 @@ class Origins:
     def __init__(self, readings: Mapping[str, Reading], links: Links) -> None:
         self._readings = readings
         self._agencies = dict(links.agencies)
+        self._outlets, self._wires = frozenset(self._agencies.values()), frozenset(links.wires)
         self._sources: dict[str, Derivation] = {}
         self._wholes: dict[str, list[str]] = defaultdict(list)
         self._credits: dict[str, set[str]] = defaultdict(set)
@@ -55,6 +60,19 @@ class Origins:
             return None
         return self._agencies.get(medium) or state_medium(medium)
 
+    def kinds(self, origins: Iterable[Origin]) -> tuple[Origin, ...]:
+        """The same origins with what each is."""
+        return tuple(replace(origin, kind=self._kind(origin)) for origin in origins)
+
+    def _kind(self, origin: Origin) -> str:
+        if origin.name is None:
+            return "unknown"
+        if any(self.outlet(article) == origin.name for article in origin.articles):
+            return "own"
+        if origin.name in self._wires:
+            return "agency"
+        return "outlet" if origin.name in self._outlets or state_medium(origin.name) else "statement"
+
     def of_article(self, article: str) -> str | None:
         """Whom an article as a whole goes back to, along its sources up to the first."""
         trail = []
@@ -72,12 +90,20 @@ class Origins:
         return self._of_article[article]
 
     def of_mention(
-        self, article: str, spans: Sequence[Span], *, medium: str | None = None, named: Collection[str] = ()
+        self,
+        article: str,
+        spans: Sequence[Span],
+        *,
+        medium: str | None = None,
+        issuer: str | None = None,
+        named: Collection[str] = (),
     ) -> str | None:
-        """Whom the words at `spans` go back to; `named` are the agencies other witnesses name."""
+        """Whom the words at `spans` go back to; `issuer` put them out, `named` are others' agencies."""
         agency = self.agency(medium)
         if agency is not None:
             return agency
+        if issuer is not None:
+            return issuer
         if article in self._wholes:
             return min(self._wholes[article])
         source = self._sources.get(article)
@@ -95,6 +121,12 @@ class Origins:
     def outlet(self, article: str) -> str | None:
         outlet = self._readings[article].document.outlet
         return self._agencies.get(outlet, outlet) if outlet else None
+
+
+def put_out(medium: str | None) -> bool:
+    """Whether what was said in a medium is one text that all who quote it have: "a statement", "a tweet"."""
+    words = [word for word in (medium or "").split() if word.isalpha()]  # "the Post" is a paper
+    return bool(words) and words[-1] in word_set("accord.reconcile", "origins.toml", "put_out")
 
 
 def _within(spans: Sequence[Span], source: Derivation) -> bool:

@@ -59,7 +59,9 @@ class _Utterance:
             witnesses, key=lambda it: (*context.order(it.mention.article), it.mention.start, it.key)
         )
         named = {agency for it in witnesses if (agency := context.origins.agency(self._medium(it)))}
-        self._origins = [self._origin(witness, named) for witness in self.witnesses]
+        issuers = (context.issuer(it.reading, it.statement) for it in self.witnesses)
+        issuer = next((it for it in issuers if it), None)
+        self._origins = [self._origin(witness, named, issuer) for witness in self.witnesses]
         self.best, self.why = best_witness(self.witnesses, self._going_back())
 
     def reworded(self) -> Iterator[tuple[str, str | None, bool]]:
@@ -175,11 +177,13 @@ class _Utterance:
         name = self._context.speaker_name(witness.reading, witness.statement)
         return self._context.actor_name(name) if name else None
 
-    def _origin(self, witness: Witness, named: set[str]) -> str | None:
+    def _origin(self, witness: Witness, named: set[str], issuer: str | None) -> str | None:
+        """Whom one report goes back to; what was put out once goes back there, whoever reports it."""
         return self._context.origins.of_mention(
             witness.mention.article,
             witness.statement.content,
             medium=self._medium(witness),
+            issuer=issuer,
             named=named,
         )
 
