@@ -169,6 +169,8 @@ class EventArguments(Clauses):
             return words.lower[token] not in ("it", "itself")
         if words.tag[token] not in NOUN_TAGS:
             return False
+        if words.tag[token] in ("NNP", "NNPS") and not words.entity[token]:
+            return True
         return words.lower[token] in ACTING or noun_kind(words, token) != "thing"
 
     # Parties

@@ -47,6 +47,8 @@ _AFTER = frozenset(
 )
 _TAKING = frozenset(("ASSAULT", "COERCE", "RETREAT"))
 """Types of which the object, or where somebody goes from, can be the place."""
+_ABOUT = frozenset(("THREATEN", "AGREE", "REJECT", "PROTEST", "MOBILIZE"))
+"""Types of which a further verb can tell whom they are aimed at."""
 _LONGEST = 30
 _REACH = 8
 
@@ -199,13 +201,16 @@ class _Events(EventFinding):
         words = self.words
         actors = (act.by,) if act.by is not None else self.parties(act.slots.get("subj", ()))
         recipients = self._recipients(act)
+        names = {party.name for party in actors if party.name}
         time = self.when.get(act.at)
         return Event(
             type=act.type,
             mode=act.mode,
             trigger=words.span(act.at, act.at),
             actors=actors,
-            recipients=tuple(party for party in recipients if party not in actors),
+            recipients=tuple(
+                party for party in recipients if party not in actors and party.name not in names
+            ),
             place=self.place(act.at, act.slots, taken=act.type in _TAKING),
             time=time.value if time else None,
             modality=act.modality,
@@ -248,15 +253,21 @@ class _Events(EventFinding):
         if act.type in ("REQUEST", "ACCUSE") and content in act.slots.get("that", ()):
             subject = self.child(content, ("nsubj", "nsubjpass"), None)
             return self.parties([subject]) if subject is not None else found
-        if act.type in ("THREATEN", "AGREE", "REJECT") and not found:
-            slots = self.slots(content)
-            row = next(
-                (r for r in VERBS.get(self.words.lower[content], ()) if self.fits(r, content, slots)), None
-            )
-            found = self._in_slots(row.recipients if row else ("obj",), slots, party=row is None)
+        if act.type in _ABOUT and not found:
+            found = self._done_to(content)
             if not found and act.type == "THREATEN":
                 found = self._conditioned(act.at, content)
         return found
+
+    def _done_to(self, verb: int) -> tuple[Party, ...]:
+        """Whom the act that is promised, refused or prepared would be done to."""
+        slots = self.slots(verb)
+        row = next(
+            (row for row in VERBS.get(self.words.lower[verb], ()) if self.fits(row, verb, slots)), None
+        )
+        found = self._in_slots(row.recipients if row else ("obj",), slots, party=row is None)
+        deeper = self.child(verb, ("xcomp",), None)
+        return found if found or deeper is None else self._done_to(deeper)
 
     def _in_slots(self, names: Sequence[str], slots: Slots, *, party: bool = False) -> tuple[Party, ...]:
         words = self.words
