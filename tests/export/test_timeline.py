@@ -49,7 +49,7 @@ def test_each_entry_stands_on_its_own_day_or_on_that_of_its_report(record: Recor
     assert (answer.day, answer.what, answer.words) == (
         "2031-05-14",
         "reported",
-        "Omar Tesfaye says: “Nobody has asked me”",
+        "Omar Tesfaye: “Nobody has asked me”",
     )
     due = [it.day for it in moments if it.kind == "commitment" and it.what == "due" and "guns" in it.words]
     assert due == ["2031-05-20", "2031-05-30"]
@@ -74,7 +74,7 @@ def test_the_timeline_as_a_page(record: Record) -> None:
     text = markdown(page)
     assert "## May 2031" in text
     assert "### 14 May 2031" in text
-    assert "Statement, reported: Omar Tesfaye says: “Nobody has asked me”" in text
+    assert "Statement, reported: Omar Tesfaye: “Nobody has asked me”" in text
     empty = timeline_page(record, ())
     assert "Nothing here has a date" in markdown(empty)
 
@@ -84,7 +84,7 @@ def test_the_daily_report_tells_what_is_new_and_what_moved(record: Record) -> No
     with before:
         page = changes_page(before, record, found, "2031-05-14")
     new = [it.words for it in found.changes if it.what == "new"]
-    assert "Omar Tesfaye says: “Nobody has asked me”" in new
+    assert "Omar Tesfaye: “Nobody has asked me”" in new
     assert not any("will be opened" in words for words in new)
     moved = next(it for it in found.changes if it.kind == "commitment")
     assert moved.what == "changed"

@@ -23,7 +23,6 @@ _KINDS = {
     "breach_claim": "breach claim",
     "talks_round": "talks",
 }
-_LINKS = ("that", "whether", "how", "why")
 
 
 def kind_words(kind: str, many: bool = False) -> str:
@@ -52,15 +51,12 @@ def _modal(modality: str) -> str:
 
 
 def _statement(entry: Any) -> str:
-    verb = "says" if entry.speech else "holds"
-    if entry.negated:
-        verb = "does not say"
-    opens = entry.text.split(" ", 1)[0].casefold()
-    if entry.kind_of == "direct":
-        said = f": “{entry.text}”"
-    else:
-        said = f" {entry.text}" if opens in _LINKS else f": {entry.text}"
-    return f"{_somebody(entry.speaker)} {verb}{said}{_modal(entry.modality)}"
+    said = f"“{entry.text}”" if entry.kind_of == "direct" else entry.text
+    how = [] if entry.speech else ["belief"]
+    how += ["not said"] if entry.negated else []
+    how += [] if entry.modality in ("asserted", "reported") else [entry.modality]
+    held = f" ({', '.join(how)})" if how else ""
+    return f"{_somebody(entry.speaker)}{held}: {said}"
 
 
 def _commitment(entry: Any) -> str:
@@ -76,12 +72,12 @@ def _due(deadline: Deadline) -> str:
 
 
 def _breach(entry: Any) -> str:
-    whom = entry.accused or "an unnamed party"
-    how = " would break" if entry.modality == "conditional" else " broke"
+    against = f" against {entry.accused}" if entry.accused else ""
+    how = "would be a breach" if entry.modality == "conditional" else "a breach"
     what = entry.what or f"“{entry.mentions[0].quote}”"
     answers = _answers(entry) or " (no answer found)"
-    broken = entry.commitment or "what was agreed"
-    return f"{_somebody(entry.accuser)} says that {whom}{how} {broken}: {what}{answers}"
+    broken = f" of {entry.commitment}" if entry.commitment else ""
+    return f"{_somebody(entry.accuser)}{against}: {how}{broken}: {what}{answers}"
 
 
 def _answers(entry: Any) -> str:
@@ -92,7 +88,7 @@ def _answers(entry: Any) -> str:
 def _proposal(entry: Any) -> str:
     to = f" to {_all(entry.recipients)}" if entry.recipients else ""
     terms = entry.terms or f"“{entry.mentions[0].quote}”"
-    return f"{_somebody(entry.proposer)} proposes{to}: {terms}{_answers(entry)}"
+    return f"{_somebody(entry.proposer)}{to}: {terms}{_answers(entry)}"
 
 
 def _talks(entry: Any) -> str:
@@ -105,7 +101,7 @@ def _talks(entry: Any) -> str:
 
 
 def _position(entry: Any) -> str:
-    return f"{_somebody(entry.party)} {entry.stance}: {entry.issue.replace('_', ' ')}"
+    return f"{_somebody(entry.party)}: {entry.stance} {entry.issue.replace('_', ' ')}"
 
 
 def _event(entry: Any) -> str:
