@@ -88,10 +88,11 @@ class Comparison:
     def best(self, expected: Expected) -> Any | None:
         """The entry of the same kind on the first mention, if any is, and on the most of the same words."""
         wanted = [place for place in map(self.place, due(expected)) if place]
+        alike = within if expected["kind"] == "event" else same
 
         def score(row: Any) -> tuple[bool, float]:
             places = self.places(row)
-            shared = [max((same(place, p) for p in places), default=0) for place in wanted]
+            shared = [max((alike(place, p) for p in places), default=0) for place in wanted]
             return bool(shared) and shared[0] >= OVERLAP, sum(shared)
 
         row = max(self.rows.get(expected["kind"], []), key=score, default=None)
@@ -201,6 +202,14 @@ class Comparison:
         bare = [re.sub(r"(?i)^(?:an?|the) ", "", each).casefold() for each in (name, other)]
         return bare[0] == bare[1] or any({name, other} <= names for names in self.actors)
 
+    def event(self, expected: Expected, row: Any) -> Iterator[str]:
+        yield from unequal(expected, row, ("type", "mode", "place", "start", "end", "modality"))
+        for role in ("actors", "recipients"):
+            wanted, has = expected[role], row[role]
+            paired = len(wanted) == len(has) and all(any(self.one_person(w, h) for h in has) for w in wanted)
+            if not paired:
+                yield f"{role}: {has!r}, not {wanted!r}"
+
     def figure(self, expected: Expected, row: Any) -> Iterator[str]:
         yield from unequal(expected, row, ("low", "high", "unit", "claimant"))
 
@@ -273,6 +282,7 @@ DIFFER = {
     "actor": Comparison.actor,
     "statement": Comparison.statement,
     "figure": Comparison.figure,
+    "event": Comparison.event,
     "agreement": Comparison.agreement,
     "commitment": Comparison.commitment,
     "dispute": Comparison.dispute,
@@ -297,6 +307,14 @@ def same(left: Place, right: Place | None) -> float:
         return 0.0
     common = min(left[2], right[2]) - max(left[1], right[1])
     return max(0, common) / (max(left[2], right[2]) - min(left[1], right[1]))
+
+
+def within(left: Place, right: Place | None) -> float:
+    """How far the shorter of two places lies in the other: an event's words are its whole clause."""
+    if right is None or left[0] != right[0]:
+        return 0.0
+    common = min(left[2], right[2]) - max(left[1], right[1])
+    return max(0, common) / min(left[2] - left[1], right[2] - right[1])
 
 
 def unequal(expected: Expected, row: Any, names: Iterable[str]) -> Iterator[str]:

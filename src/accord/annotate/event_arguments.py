@@ -317,6 +317,10 @@ class EventArguments(Clauses):
     def place(self, act: int, slots: Slots, *, taken: bool) -> str | None:
         """The place that the clause names, "in Kovara", "near the town of Ostrel"; the object if `taken`."""
         words = self.words
+        if taken:
+            for token in slots.get("obj", ()):
+                if words.entity[token] in _SITES:
+                    return self._name_at(token) or words.text[token]
         for head in (act, *slots.get("obj", ())):
             for child in words.children[head]:
                 if words.dep[child] == "prep" and words.lower[child] in PLACES:
