@@ -199,3 +199,23 @@ def test_no_layout_breaks_reading(lines: list[str]) -> None:
     for it in annotation.commitments:
         assert it.span.covers(it.action_span)
         assert it.span.of(text)
+
+
+PLAN = """On a Peaceful Settlement in the Highlands
+
+The president of Tarvia put forward these steps:
+
+1. Safety for all who take part in the talks.
+2. Amnesty for those who lay down arms.
+3. Release of all hostages.
+4. A corridor for fighters to leave the valley.
+5. The government will rebuild the northern road.
+"""
+
+
+def test_measures_of_a_plan_are_offered() -> None:
+    annotation = annotate(PLAN)
+    assert not any(mark.whole for mark in annotation.agreements)
+    assert [it.clause for it in annotation.commitments] == ["1", "2", "3", "4", "5"]
+    assert {it.modality for it in annotation.commitments} == {"conditional"}
+    assert annotation.commitments[4].action == "rebuild the northern road"

@@ -77,8 +77,7 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
         events=() if binds else mark_events(words, mentions, times, statements, ending),
         breach_claims=() if binds else mark_breaches(words, mentions, times, statements),
         commitments=obligations
-        if binds
-        else mark_commitments(words, mentions, times, statements, agreements, ending),
+        or (() if binds else mark_commitments(words, mentions, times, statements, agreements, ending)),
         agreements=agreements,
         talks=mark_talks(words, mentions, times, statements, published.latest),
         proposals=() if binds else mark_proposals(*told, times, statements, issues, ending),

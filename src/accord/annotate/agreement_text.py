@@ -82,6 +82,11 @@ _BINDING = re.compile(
 )
 _PREAMBLE = re.compile(rf"\s*[“\"]?(?:(?i:{_any('preamble')})|[A-Z]{{3,}}ING|[A-Z][a-z]{{3,}}ing)\b")
 _HEADED = re.compile(r"(?m)^\s*(?:(?i:article|section|part)\s|\d{1,2}[.)]\s)")
+_NUMBERED = re.compile(r"(?m)^\s*\d{1,2}[.)]\s")
+_PLAN = re.compile(
+    r"\b(?i:peace|settlement|ceasefire|truce|peaceful)\b[^\n]{0,60}\b(?i:plan|proposal|initiative|steps|points|measures|situation|roadmap|settlement)\b|\b(?i:plan|proposal|initiative|steps|points|roadmap|on)\b[^\n]{0,40}\b(?i:peace|peaceful|settlement|ceasefire)\b"
+)
+_MEASURES = 5
 _HEADING = 110  # characters that a heading without a full stop may have
 _TOP = 1600
 _SHORT = 200
@@ -108,17 +113,22 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class AgreementText:
-    """An agreement's title lines, its clauses in order, and the spans before and behind them."""
+    """An agreement's title lines, its clauses in order, and the spans before and behind them.
+
+    `plan` where it is the published plan of one side: numbered measures under a title that says so.
+    """
 
     title: Span
     head: Span
     clauses: tuple[Clause, ...]
     closing: Span
+    plan: bool = False
 
 
 def lay_out(text: str) -> AgreementText | None:
     """The layout of an agreement; None for any other text."""
-    if not _is_agreement(text):
+    plan = not _is_agreement(text)
+    if plan and not _is_plan(text):
         return None
     blocks = list(_blocks(text))
     title = _title(text, blocks)
@@ -126,7 +136,17 @@ def lay_out(text: str) -> AgreementText | None:
     clauses, closing = _Layout(text, blocks[body:]).read(formula)
     if not clauses:
         return None
-    return AgreementText(title, Span(0, clauses[0].span.start), tuple(clauses), closing)
+    return AgreementText(title, Span(0, clauses[0].span.start), tuple(clauses), closing, plan)
+
+
+def _is_plan(text: str) -> bool:
+    """Whether the text is a plan: a title that says so, and measures by number that make up most of it."""
+    top = text[:_SHORT]
+    if _PLAN.search(top) is None or _REPORT.search(top):
+        return False
+    items = [*_NUMBERED.finditer(text)]
+    first = items[0].start() if items else len(text)
+    return len(items) >= _MEASURES and 2 * (len(text) - first) > len(text)
 
 
 def _is_agreement(text: str) -> bool:

@@ -8,7 +8,7 @@ from accord.annotate.agreement_facts import agreement_mark
 from accord.annotate.agreement_names import mark_references
 from accord.annotate.agreement_text import lay_out
 from accord.annotate.agreement_times import AgreementTimes
-from accord.annotate.obligations import mark_obligations
+from accord.annotate.obligations import mark_measures, mark_obligations
 from accord.annotate.words import Words
 from accord.model.annotation import AgreementMark, Commitment, NameMark, Time
 from accord.model.document import Published
@@ -28,6 +28,8 @@ def mark_agreements(
         return named, ()
     day = published.value if published.value and len(published.value) == _DAY else None
     dates = AgreementTimes(words.source, text, times, day)
+    if text.plan:
+        return named, mark_measures(words, names, dates, text)
     own = agreement_mark(words.source, text, names, dates.signed)
     others = tuple(it for it in named if it.span.start >= text.head.end)
     return (own, *others), mark_obligations(words, names, dates, text, own)

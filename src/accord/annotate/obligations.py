@@ -22,7 +22,7 @@ from accord.annotate.words import Words
 from accord.model.annotation import AgreementMark, Commitment, NameMark
 from accord.model.values import Span
 
-__all__ = ["mark_obligations"]
+__all__ = ["mark_measures", "mark_obligations"]
 
 _TRIMMED = frozenset((".", ",", ";", ":", "and", "or", "”", '"', "’"))
 
@@ -36,6 +36,15 @@ def mark_obligations(
 ) -> tuple[Commitment, ...]:
     """All obligations of an agreement, in order of the text; `agreement` is the mark on its title."""
     return tuple(_Obligations(words, names, times, text, agreement).marks())
+
+
+def mark_measures(
+    words: Words, names: Sequence[NameMark], times: AgreementTimes, text: AgreementText
+) -> tuple[Commitment, ...]:
+    """The measures of a plan that one side publishes: each hangs on the other side's answer."""
+    plan = AgreementMark(span=text.title, name=" ".join(text.title.of(words.source).split()))
+    found = _Obligations(words, names, times, text, plan).measures()
+    return tuple(replace(it, modality="conditional", instrument=None, set_by=None) for it in found)
 
 
 class _Obligations:
@@ -58,6 +67,21 @@ class _Obligations:
         self.parties = agreement.parties
         self.defined = defined_terms(words.source, names)
         self.obligor: str | None = None
+
+    def measures(self) -> Iterator[Commitment]:
+        """The numbered items of a plan, whole sentences by what they bind to, others as they stand."""
+        for clause in self.text.clauses:
+            tokens = self._tokens(clause.span)
+            if tokens is None or not clause.numbered or tokens[1] - tokens[0] < 1:
+                continue
+            bound = list(self._sentence(clause, tokens))
+            if bound:
+                yield from bound
+            else:
+                first, last = tokens
+                yield self._commitment(
+                    clause, first, first, last, self.arguments.agent(first, last), negated=False, lead=None
+                )
 
     def marks(self) -> Iterator[Commitment]:
         stems = {clause.stem for clause in self.text.clauses if clause.stem}

@@ -86,6 +86,8 @@ class PledgeBinders(PledgeSpans):
         if subject is None or words.lower[self.arguments.meant(subject)] not in words_of("instruments"):
             return None
         noun = self.arguments.meant(subject)
+        if any(words.lower[i] in ("draft", "proposed", "planned") for i in range(words.left[noun], noun)):
+            return None
         for child in words.children[at]:
             if child < at:
                 continue
@@ -135,6 +137,10 @@ class PledgeBinders(PledgeSpans):
             return None
         start, behind = words.sentences[words.sentence[at]]
         opening = words.lower[start] in words_of("resting") and self._rests_on(start, at)
+        if not opening and words.lower[at] in ("will", "would", "'ll", "’ll"):
+            return None
+        if words.lower[verb] == "be" and "able" in words.lower[verb : verb + 3]:
+            return None
         instrument = opening or self._rests_on(verb, min(words.right[verb], behind - 1))
         if not instrument:
             return None

@@ -24,7 +24,7 @@ class PledgeNouns(PledgeSpans):
         if {"if", "unless", "whether"} & set(words.lower[max(at - 6, 0) : at]):
             return None
         owner = self._owner(at)
-        if owner is None and words.lower[at] in words_of("owned"):
+        if owner is None and (words.lower[at] in words_of("owned") or (forbids and not self._is_laid(at))):
             return None
         for child in (*words.children[at], *self._promised_to(at)):
             if child < at:
@@ -48,6 +48,12 @@ class PledgeNouns(PledgeSpans):
                     continue
                 return self._held(at, words.left[below], below, owner, modality, bool(forbids))
         return None
+
+    def _is_laid(self, at: int) -> bool:
+        """Whether an instrument stands in the sentence of a ban."""
+        start, behind = self.words.sentences[self.words.sentence[at]]
+        lower = self.words.lower[start:behind]
+        return bool(words_of("instruments").intersection(lower)) and "draft" not in lower
 
     def _promised_to(self, at: int) -> Iterator[int]:
         """The clause behind whom it was pledged to: `his pledge to the nation that the war would end`."""

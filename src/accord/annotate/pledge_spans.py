@@ -204,7 +204,13 @@ class PledgeSpans:
         """Whether the cue is told as done: no negation, no modal but the perfect, no "if", no "urged to"."""
         words = self.words
         for child in words.children[at]:
-            if words.dep[child] == "neg" or words.lower[child] in ("if", "whether", "never"):
+            if words.dep[child] == "neg" or words.lower[child] in (
+                "if",
+                "whether",
+                "never",
+                "provided",
+                "unless",
+            ):
                 return False
             if words.tag[child] == "MD" and child < at:
                 return False

@@ -103,7 +103,12 @@ class _Pledges(PledgeNouns, PledgeBinders):
                 if words.lower[child] in words_of("trivial") and words.lower[at].startswith("agree"):
                     return None
                 return self._pledged(at, self._to(child), child, subject, modality)
-            if "c" in frames and words.dep[child] in ("ccomp", "xcomp") and self._will(child):
+            if (
+                "c" in frames
+                and words.dep[child] in ("ccomp", "xcomp")
+                and self._will(child)
+                and not self._opines(at, child)
+            ):
                 inner = self.arguments.child(child, ("nsubj", "nsubjpass"), None)
                 if inner is None or not self._somebody(inner) or words.dep[inner] == "nsubjpass":
                     return self._pledged(at, words.left[child], child, subject, modality)
@@ -111,10 +116,16 @@ class _Pledges(PledgeNouns, PledgeBinders):
                     subject = inner
                 return self._pledged(at, child, child, subject, modality)
         thing = self._thing(at, frames)
-        if thing is not None:
+        if thing is not None and (subject is not None or modality != "conditional"):
             thing = self.arguments.meant(thing)
             return self._pledged(at, words.left[thing] if thing > at else thing, thing, subject, modality)
         return None
+
+    def _opines(self, at: int, verb: int) -> bool:
+        """`agreed that a zone must be set up`: they say what should be done."""
+        words = self.words
+        must = any(words.lower[c] == "must" for c in words.children[verb])
+        return must and words.lower[at].startswith("agree")
 
     def _thing(self, at: int, frames: str) -> int | None:
         """What is promised: `pledged $2 million in aid`, `declared a truce`, `agreed on an exchange`."""
@@ -190,6 +201,8 @@ class _Pledges(PledgeNouns, PledgeBinders):
             return None
         subject = self.arguments.child(verb, ("nsubj",), None)
         if subject is None or subject > at or not any(verb < c for c in words.children[verb]):
+            return None
+        if words.lower[subject] == "it" and words.lower[verb] in words_of("impersonal"):
             return None
         name = self.own.speaker_of(subject, self.arguments.called(subject))
         if name is None:
