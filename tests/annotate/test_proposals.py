@@ -68,6 +68,19 @@ def test_what_is_no_proposal(text: str) -> None:
     assert proposals(text) == ()
 
 
+def test_items_of_a_list_are_recommendations() -> None:
+    text = (
+        "12. The mission recommends that:\n\na. The Hill Army withdraw its guns from Lorn.\n"
+        "b. The council reopen the school in Lorn at once.\n\nAnnex"
+    )
+    found = proposals(text)
+    assert [it.span.of(text) for it in found] == [
+        "The Hill Army withdraw its guns from Lorn",
+        "The council reopen the school in Lorn at once",
+    ]
+    assert found[0].recipients == ("Hill Army",)
+
+
 def test_whom_it_is_put_to_and_when_the_answer_is_due() -> None:
     (found,) = proposals("Ostia gave the Hill Army a counter-proposal and wants a reply by 20 May 2031.")
     assert found.recipients == ("Hill Army",)

@@ -31,7 +31,7 @@ def test_words_tell_issues(words: str, codes: tuple[str, ...]) -> None:
 
 
 def test_a_hint_counts_near_the_beginning_only() -> None:
-    far = ["patience"] * 12
+    far = ["patience"] * 14
     assert default_issues().told_by(["access"]) == ("humanitarian",)
     assert default_issues().told_by([*far, "access"]) == ()
 

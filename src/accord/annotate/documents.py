@@ -113,9 +113,13 @@ class Documents(Stances):
         if terms is None or terms[0] < noun:
             return None
         first, last = words.left[noun], max(terms[1], noun)
-        if verb is not None and self._is_done_to(noun, verb):
+        above = words.head[noun]
+        within = verb is not None and (self._is_done_to(noun, verb) or words.head[above] == verb)
+        if verb is not None and words.head[noun] == verb and words.dep[noun] in ("nsubj", "nsubjpass"):
+            last = max(last, self.clause_end(verb))
+        elif verb is not None and within:
             subject = self.subject(verb)
-            if subject is not None and subject < verb:
+            if subject is not None and subject < verb and self.can_hold(subject):
                 first = self.first_of(subject, verb)
             first = min(first, verb)
         return Found(first, last, owner, (), terms)

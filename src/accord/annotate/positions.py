@@ -107,7 +107,8 @@ class _Positions(Stances):
                 continue
             statement = self.statement_at(clause.cue)
             party, body = self._party(clause, statement, parties)
-            if party is None and (clause.party is None or self._is_speaker(clause.party)):
+            unknown = party is None and (clause.party is None or self._is_speaker(clause.party))
+            if unknown and not self._is_said(statement):
                 continue
             if reached.get((party, found[0]), -1) >= clause.last:
                 continue  # "refused to accept the truce": one position
@@ -328,6 +329,10 @@ class _Positions(Stances):
             return None, None
         named = statement.speaker_name or self._spoken_by(statement.speaker)
         return named, statement.affiliation
+
+    def _is_said(self, statement: Statement | None) -> bool:
+        """Whether somebody who may speak for a side is told to say it, with a name or without."""
+        return statement is not None and bool(statement.speaker) and self.speaks_for_a_side(statement)
 
     def _is_speaker(self, head: int) -> bool:
         return self.words.lower[head] in _SPEAKER

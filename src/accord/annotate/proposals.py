@@ -18,6 +18,7 @@ from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.documents import LONGEST_TERMS, Documents, Found, table
 from accord.annotate.parties import resolved
+from accord.annotate.recommendations import items_behind
 from accord.annotate.speakers import Speaker
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Proposal, Statement, Time
@@ -51,11 +52,14 @@ class _Proposals(Documents):
     def found(self, end: int) -> Iterator[Found]:
         behind = -1
         for token in range(end):
-            found = self._found(token)
-            if found is None or found.first <= behind or self.is_unreal(token) or self.is_question(token):
+            if token <= behind:
                 continue
-            behind = found.last
-            yield found
+            listed: list[Found | None] = [*self._recommendations(token)]
+            for found in listed or [self._found(token)]:
+                if found is None or found.first <= behind or self.is_question(token) or self.is_unreal(token):
+                    continue
+                behind = found.last
+                yield found
 
     def marks(
         self, found: Sequence[Found], times: Sequence[Time], parties: Mapping[int, Speaker]
@@ -80,6 +84,26 @@ class _Proposals(Documents):
         if tag in NOUN_TAGS and self.is_document(at):
             return self.document(at)
         return None
+
+    def _recommendations(self, verb: int) -> list[Found]:
+        """The items of a list that opens with "recommends that:"."""
+        words = self.words
+        if words.lower[verb] not in table("verbs", "recommend"):
+            return []
+        proposer = self.who(verb) if not self.is_passive(verb) else None
+        if proposer is not None and not self.can_hold(proposer):
+            proposer = None
+        found = []
+        for first, last in items_behind(words, verb):
+            while last > first and (words.tag[last] == "_SP" or words.text[last] in (".", ";", "|", ",")):
+                last -= 1
+            root = next((i for i in range(first, last + 1) if not first <= words.head[i] <= last), first)
+            root = next((i for i in range(first, last + 1) if words.head[i] == i), root)
+            whom = self.child(root, ("nsubj", "nsubjpass"), None)
+            whom = whom if whom is not None and self.can_hold(whom) else None
+            told = first + (words.lower[first] == "that")
+            found.append(Found(first, last, proposer, () if whom is None else (whom,), (told, last)))
+        return found
 
     # A verb and what it proposes
 
@@ -108,7 +132,7 @@ class _Proposals(Documents):
         )
         if frame == "recommend" and words.dep[head] == "ccomp":
             subject = self.child(head, ("nsubj", "nsubjpass"), None)
-            recipients = (subject,) if subject is not None else ()
+            recipients = (subject,) if subject is not None and self.can_hold(subject) else ()
         plain = self.is_document(head) or words.lower[head] in table("documents", "answered")
         told = self.terms_of(head) if plain else (first, end)
         return Found(self.first_of(proposer, verb), max(last, end), proposer, recipients, told)

@@ -207,7 +207,9 @@ class Stances(Clauses):
             return lower not in ("you", "your", "me")
         if lower in words_for("crowds"):
             return True
-        if words.tag[head] == "DT" or words.entity[head] in ("DATE", "TIME", "CARDINAL", "LAW", "EVENT"):
+        if words.tag[head] == "DT":
+            return lower in ("both", "neither", "all")
+        if words.entity[head] in ("DATE", "TIME", "CARDINAL", "LAW", "EVENT"):
             return False
         known = words.entity[head] or words.tag[head] in ("NNP", "NNPS") or words.start[head] in self.names
         return bool(known) or words.tag[head] in ("CD", "JJ") or noun_kind(words, head) != "thing"

@@ -20,7 +20,7 @@ __all__ = ["Issue", "Issues", "default_issues", "issues_with"]
 
 _STEM = 2  # letters by which a form is looked up
 _APART = 7
-_NEAR = 9
+_NEAR = 12
 _WORD, _HINT = 2, 1
 _NO_ISSUE = "none"
 
