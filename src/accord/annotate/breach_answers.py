@@ -7,7 +7,7 @@ accused against the accuser.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +19,7 @@ from accord.model.annotation import Answer, BreachClaim, NameMark, Statement, Ti
 
 __all__ = ["mark_breaches"]
 
+_IN_TURN = re.compile(r"\bin turn\b")
 _BEHIND = 3
 """Sentences behind a charge in which it may still be answered."""
 _APART = 6
@@ -100,7 +101,7 @@ class _Answers(BreachTerms):
         name = self.called(subject)
         if name is not None:
             return name if self.can_act(subject) else None
-        statement = next((it for it in self.statements_near(verb)), None)
+        statement = self.told_by(verb)
         return self.speaker_of(statement) if statement is not None else None
 
     def _meets(self, verb: int, here: bool) -> bool:
@@ -123,17 +124,11 @@ class _Answers(BreachTerms):
         """The accused's own charge against the accuser, right behind."""
         claim = claims[number]
         accusers = {claim.accuser, claim.side} - {None}
-        if claim.accused is None or not accusers:
-            return
         for other in claims[number + 1 : number + 1 + _APART]:
-            if claim.accused in (other.accuser, other.side) and other.accused in accusers:
-                yield Answer(claim.accused, "counter-claim", other.span)
+            back = claim.accused is not None and claim.accused in (other.accuser, other.side)
+            back = back and other.accused in accusers
+            in_turn = _IN_TURN.search(self.words.source, *other.span) is not None
+            by = claim.accused if back else other.accuser or claim.accused
+            if by is not None and (back or (in_turn and not accusers & {other.accuser, other.side})):
+                yield Answer(by, "counter-claim", other.span)
                 return
-
-    def statements_near(self, token: int) -> Iterator[Statement]:
-        """Statements whose cue is the verb at a token."""
-        at = self.words.start[token]
-        place = bisect_left(self.cues, at, key=lambda it: it[0])
-        for start, statement in self.cues[place : place + 2]:
-            if start == at:
-                yield statement

@@ -141,13 +141,12 @@ class BreachTerms(RuleTerms):
         """The accuser and whom he speaks for; an office by its holder, where the text says who that is."""
         if head is None:
             return None, None
-        verb = self.words.head[head]
-        if self.words.lower[head] in ROLES:
-            start = self.words.start[verb]
-            told = next((it for at, it in self.cues if at == start and it.speaker_name), None)
-            if told is not None:
+        name = self.who(head)
+        if name is None or self.words.lower[head] in ROLES:
+            told = self.told_by(self.words.head[head])
+            if told is not None and told.speaker_name is not None:
                 return told.speaker_name, told.affiliation
-        return self.who(head), None
+        return name, None
 
     def means(self, verb: int) -> tuple[int, int] | None:
         """The deed that the breach lies in: `by moving its guns`."""

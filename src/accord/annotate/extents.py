@@ -25,8 +25,11 @@ ACTORS = (
 )
 """Nouns of people, bodies and people under arms, singular."""
 
-_STOPS = frozenset((";", ":", "”", '"', "?", "!", "—", "–", "--", "("))
-_GOING_ON = frozenset(("including", "compared", "by"))
+_STOPS = frozenset((";", ":", "”", '"', "?", "!", "—", "–", "--"))
+_GOING_ON = frozenset(("including", "compared", "by", "specifically", "namely"))
+_CLAUSES = frozenset(
+    ("article", "articles", "section", "sections", "chapter", "paragraph", "paragraphs", "-lrb-", "(")
+)
 _DAYWARD = frozenset(("on", "in", "from", "during", "between", "since", "over"))
 _SUBORDINATE = frozenset(("because", "while", "although", "though", "since", "whereas", "unless"))
 _INNER = frozenset(("to", "and", "until", "the", "of"))
@@ -53,9 +56,9 @@ class Extents(Clauses):
             ((span.start, span.end, statement) for statement in statements for span in statement.content),
             key=lambda it: it[:2],
         )
-        self.cues = sorted(
-            ((span.start, statement) for statement in statements for span in statement.cue),
-            key=lambda it: it[0],
+        self._cues: list[tuple[int, int, Statement]] = sorted(
+            ((span.start, span.end, statement) for statement in statements for span in statement.cue),
+            key=lambda it: it[:2],
         )
 
     def begin(self, frame: int, accuser: int | None) -> int:
@@ -101,8 +104,12 @@ class Extents(Clauses):
 
     def _goes_on(self, comma: int) -> bool:
         words, after = self.words, comma + 1
-        if after + 1 >= len(words.lower):
+        if after + 2 >= len(words.lower):
             return False
+        if words.lower[after] == "and":
+            after += 1
+        if words.tag[after] == "CD" or words.lower[after] in _CLAUSES:
+            return True  # "articles 2, 5 and 7 of the accord, and Article 9 of the pact"
         if self.lower[after] in _GOING_ON or "".join(self.lower[after : after + 3]) == "in-cluding":
             return True
         return words.lower[after] in _DAYWARD and words.entity[after + 1] == "DATE"
@@ -173,6 +180,15 @@ class Extents(Clauses):
             if end > at:
                 found = statement
         return found
+
+    def told_by(self, verb: int) -> Statement | None:
+        """The statement whose cue the verb is."""
+        at = self.words.start[verb]
+        place = bisect_left(self._cues, (at + 1, 0), key=_edges)
+        for _, end, statement in reversed(self._cues[max(0, place - 2) : place]):
+            if end > at:
+                return statement
+        return None
 
     def speaker_of(self, statement: Statement) -> str | None:
         """The speaker's name, else the words for whoever speaks, where they are of somebody."""

@@ -58,7 +58,7 @@ class _Talks(TalksTerms):
             found = None
             if noun and (lower in of_talks("talks") or lower in of_talks("meetings")):
                 found = self._noun(i)
-            elif lower in of_talks("meet") or lower in of_talks("negotiate"):
+            elif lower in of_talks("meet") or lower in of_talks("negotiate") or self._sat_down(i):
                 found = self._verb(i) if words.tag[i][:2] == "VB" else None
             if found is not None:
                 yield found
@@ -234,6 +234,12 @@ class _Talks(TalksTerms):
         """`flew to Lorn to hold talks`."""
         return self.words.lower[self.words.head[verb]] in of_talks("going")
 
+    def _sat_down(self, i: int) -> bool:
+        """`sat down with the rebels`."""
+        words = self.words
+        down = any(words.lower[c] == "down" for c in words.children[i])
+        return down and words.lower[i] in ("sit", "sits", "sat", "sitting")
+
     def _both(self, subject: int) -> bool:
         """`both sides met`, `the delegations met`."""
         return self.words.lower[subject] in of_talks("generic")
@@ -291,6 +297,7 @@ class _Talks(TalksTerms):
         about = bool(self.agenda(meeting)[0])
         if meeting.negated:
             return plain and (parties > 0 or about)
+        about = about or (plain and self._has_aim(cue))
         if any(words.lower[c] == "any" for c in words.children[cue]):
             return False
         if plain:
@@ -317,6 +324,18 @@ class _Talks(TalksTerms):
             for below in words.children[prep]
             if words.lower[below] in of_talks("talks")
         ]
+
+    def _has_aim(self, cue: int) -> bool:
+        """`ceasefire talks`, `negotiations for a surrender`, `talks to end the war`, `aimed at`."""
+        words = self.words
+        for child in words.children[cue]:
+            if words.dep[child] == "compound" and words.tag[child] == "NN" and words.lower[child] != "peace":
+                return words.entity[child] == ""
+            if words.lower[child] == "for" and words.dep[child] == "prep":
+                return True
+            if words.dep[child] == "acl" and (self.has_to(child) or words.lower[child] == "aimed"):
+                return True
+        return False
 
     def _goes_on_now(self, verb: int | None, cue: int) -> bool:
         """`talks continue`, `are under way`, `began`: the talks themselves are told of."""
