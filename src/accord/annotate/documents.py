@@ -15,6 +15,7 @@ from accord.model.tables import toml_table
 __all__ = ["LONGEST_TERMS", "Documents", "Found", "table"]
 
 LONGEST_TERMS = 40
+_NEAR = 7  # tokens from a document to the clause that tells its terms
 _OWNERS = ("GPE", "ORG", "NORP", "PERSON")
 
 
@@ -266,6 +267,11 @@ class Documents(Stances):
                     return child + 1, end
             if words.dep[child] in ("ccomp", "appos", "acl") and words.lower[words.left[child]] == "that":
                 return words.left[child] + 1, end
+        end = words.sentences[words.sentence[noun]][1]
+        for i in range(noun + 1, min(noun + _NEAR, end - 1)):
+            # "a plan to both sides that includes": the parser gives the clause to the sides.
+            if words.tag[i] == "WDT" and words.lower[i + 1] in table("verbs", "tell"):
+                return i + 2, max(i + 2, min(words.right[words.head[i]], noun + LONGEST_TERMS))
         before = [
             child
             for child in words.children[noun]

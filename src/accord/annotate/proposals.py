@@ -127,7 +127,7 @@ class _Proposals(Documents):
         end = min(max(words.right[head], last), max(last, head), first + LONGEST_TERMS)
         recipients = tuple(
             below
-            for child in words.children[verb]
+            for child in (*words.children[verb], *(words.children[head] if self.is_document(head) else ()))
             if child > verb and child != head and (below := self.to_whom(child)) is not None
         )
         if frame == "recommend" and words.dep[head] == "ccomp":
@@ -228,8 +228,9 @@ class _Proposals(Documents):
         if self.words.lower[head] in ("we", "our", "i", "my"):
             return statement.speaker_name if statement is not None else None
         who = parties.get(head, Speaker())
-        if who.name is not None and not self.is_named(head):
-            return who.name
+        owned = any(self.words.tag[child] == "PRP$" for child in self.words.children[head])
+        if who.name is not None and not owned and not self.is_named(head):
+            return who.name  # Not of "his government", which may be another than the last told of.
         return self.called(head)
 
     def _is_due(self, time: Time) -> bool:

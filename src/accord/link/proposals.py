@@ -1,9 +1,10 @@
 """The same proposal in several sentences and articles.
 
 Two marks are of one proposal where the same proposer puts terms that share words of their own, or, of an
-unnamed proposer, where nearly all words are shared within days. A mark that tells no terms ("the plan was
-rejected") goes to the proposal told last before it in its article; by a proposer who is named, to the only
-one of that proposer told in those weeks. Two proposers, where both are named, never come together.
+unnamed proposer, where nearly all words are shared within days, or all of them in one article. A mark that
+tells no terms ("the plan was rejected") goes to the proposal told last before it in its article; by a
+proposer who is named, to the only one of that proposer told in those weeks. Two proposers, where both are
+named, never come together.
 """
 
 from __future__ import annotations
@@ -53,12 +54,14 @@ def find_same_proposals(readings: Sequence[Reading], actors: Mapping[str, str]) 
 
 def _marks(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Mark]:
     day = reading.document.published.earliest or "9"
+    named = {mark.name for mark in reading.annotation.mentions}
     generic = word_set("accord.link", "proposals.toml", "generic")
     for mark in reading.annotation.proposals:
         forms = forms_in(mark.terms) if mark.terms else ()
         told = frozenset(form[:_STEM] for form in forms if form not in generic)
         who = {*mark.recipients, *([mark.answered_by] if mark.answered_by else [])}
-        proposer = actors.get(mark.proposer, mark.proposer) if mark.proposer else None
+        known = mark.proposer is not None and mark.proposer in named  # "The government" may be any.
+        proposer = actors.get(mark.proposer, mark.proposer) if mark.proposer and known else None
         parties = frozenset(actors.get(name, name) for name in who)
         yield _Mark(
             reading.proposal_key(mark), reading.id, day, mark.span.start, proposer, told, parties - {proposer}
@@ -77,7 +80,8 @@ def _by_terms(marks: Sequence[_Mark]) -> Iterator[tuple[_Mark, _Mark, str]]:
             named = mark.proposer is not None and mark.proposer == other.proposer
             least, days = (_LEAST, _DAYS) if named else (_MOST_ALIKE, _UNNAMED_DAYS)
             enough = len(shared) > 1 or (named and len(shared) == min(len(mark.told), len(other.told)))
-            if part >= least and enough and _apart(mark, other) <= days:
+            repeated = mark.article == other.article and part == 1
+            if repeated or (part >= least and enough and _apart(mark, other) <= days):
                 yield mark, other, f"Terms in common: {', '.join(sorted(shared))}."
         for word in mark.told:
             by_word[word].append(mark)

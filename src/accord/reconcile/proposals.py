@@ -69,8 +69,9 @@ def _answering(mark: Proposal) -> tuple[str, ...]:
 
 
 def _usual(names: Iterable[str | None]) -> str | None:
+    """The name told most; of equals the one told first."""
     told = Counter(name for name in names if name)
-    return min(told, key=lambda name: (-told[name], name), default=None)
+    return max(told, key=lambda name: told[name], default=None)
 
 
 def _terms(group: Sequence[_Sighting]) -> str | None:
