@@ -22,7 +22,8 @@ TYPES = {
     "AID": "<who>Norway</who> <act>delivered</act> food and medicine to <whom>Sudan</whom>.",
     "CONCEDE": "<who>The government</who> <act>lifted</act> the curfew in the capital.",
     "RETREAT": "<who>The army</who> <act>withdrew</act> its troops from <whom>Malta</whom>.",
-    "REQUEST": "<who>Italy</who> <act>urged</act> <whom>Libya</whom> to open the port.",
+    "DEMAND": "<who>Italy</who> <act>urged</act> <whom>Libya</whom> to open the port.",
+    "INVESTIGATE": "<who>The council</who> <act>investigated</act> <whom>the shelling</whom>.",
     "ACCUSE": "<who>The rebels</who> <act>accused</act> <whom>the army</whom> of breaking the truce.",
     "REJECT": "<who>The president</who> <act>rejected</act> <whom>the rebels' demand</whom>.",
     "THREATEN": "<who>The militia</who> <act>threatened</act> to attack <whom>the city</whom>.",
@@ -90,13 +91,13 @@ def test_what_is_promised_tells_a_threat_from_an_agreement() -> None:
 
 def test_what_is_demanded_is_no_act_of_its_own() -> None:
     events = annotate("The council demanded that the army release the prisoners.").events
-    assert [event.type for event in events] == ["REQUEST"]
+    assert [event.type for event in events] == ["DEMAND"]
     assert [party.name for party in events[0].recipients] == ["army"]
 
 
 def test_must_is_a_demand_of_whoever_says_so() -> None:
     event = _first('"Libya must open the port," the foreign minister of Malta said.')
-    assert event.type == "REQUEST"
+    assert event.type == "DEMAND"
     assert [party.name for party in event.recipients] == ["Libya"]
 
 

@@ -116,7 +116,7 @@ class EventFinding(EventArguments):
         if said.modality != "asserted" or said.negated or BYSTANDERS.intersection(told):
             return None
         by = Party(said.speaker[0], said.speaker_name)
-        row = Row("REQUEST", None, None, (), ("obj",))
+        row = Row("DEMAND", None, None, (), ("obj",))
         return Act(auxiliary, row.type, None, row, {"obj": [subject]}, by=by)
 
     @staticmethod

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 ANY = "*"
-SAYING = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"))
+SAYING = frozenset(("AGREE", "SUPPORT", "DEMAND", "ACCUSE", "REJECT", "THREATEN"))
 """Types whose acts are words: what they are about is no act of its own."""
 CONFLICT = frozenset(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"))
 """Types of which an announcement is a threat; of the others it is an agreement."""

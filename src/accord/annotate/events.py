@@ -248,9 +248,9 @@ class _Events(EventFinding):
         """Whom it is done to: in the act's own slots, else whom that which is said is done to."""
         found = self._in_slots(act.row.recipients, act.slots)
         content = self.content(act.slots)
-        if content is None or any(party.name for party in found if act.type != "REQUEST"):
+        if content is None or any(party.name for party in found if act.type != "DEMAND"):
             return found
-        if act.type in ("REQUEST", "ACCUSE") and content in act.slots.get("that", ()):
+        if act.type in ("DEMAND", "ACCUSE") and content in act.slots.get("that", ()):
             subject = self.child(content, ("nsubj", "nsubjpass"), None)
             return self.parties([subject]) if subject is not None else found
         if act.type in _ABOUT and not found:
