@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from accord import Record
@@ -106,6 +108,14 @@ def test_the_matrix_shows_the_last_stance_and_what_it_was_before(record: Record)
     assert "| Lund Council | – | demands |" in text
     assert "foreign presence: rejects, since 1 May 2031" in text
     assert "3 positions of 2 parties on 2 issues." in text
+
+
+def test_without_days_nobody_knows_which_stance_came_first() -> None:
+    undated = [replace(it, since=None) for it in POSITIONS[:2]]
+    store = Store.open(":memory:", create=True)
+    store.add([("digest", DOCUMENT, encode(Annotation(DOCUMENT.id)), "test")])
+    store.replace_record(undated, (), {DOCUMENT.id: TEXT}, "test")
+    assert "| Hill Army | rejects / accepts |" in markdown(Record(store).positions())
 
 
 def test_the_matrix_of_one_party_or_issue(record: Record) -> None:

@@ -156,8 +156,10 @@ def _positions(
 
 
 def _cell(held: Sequence[Position]) -> str:
-    """The stance held last, and what it was before where it changed."""
+    """The stance held last, and what it was before where it changed; all of them where days are unknown."""
     stances = [it.stance for it in held]
+    if any(it.since is None for it in held):
+        return " / ".join(dict.fromkeys(stances)) or "–"
     steps = [one for at, one in enumerate(stances) if at == 0 or stances[at - 1] != one]
     return " → ".join(steps[-2:]) if steps else "–"
 

@@ -90,7 +90,7 @@ _LABELS: dict[str, Callable[[Any], str]] = {
     "statement": lambda e: e.text,
     "figure": lambda e: f"{amount(e.low, e.high, e.approximate)} {e.counted}",
     "agreement": lambda e: e.name,
-    "commitment": lambda e: e.action,
+    "commitment": lambda e: f"{e.obligor}: {e.action}" if e.obligor else e.action,
     "breach_claim": lambda e: e.what or e.mentions[0].quote,
     "proposal": lambda e: e.terms or e.mentions[0].quote,
     "talks_round": lambda e: e.mentions[0].quote,
