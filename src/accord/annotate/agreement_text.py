@@ -106,10 +106,6 @@ class Clause:
     annex: str | None = None
     numbered: bool = False
 
-    @property
-    def is_item(self) -> bool:
-        return self.stem is not None
-
 
 @dataclass(frozen=True, slots=True)
 class AgreementText:

@@ -210,13 +210,6 @@ class Phrases:
                     return True
         return False
 
-    def two_offices(self, head: int, first: int, name: int) -> bool:
-        """Whether a noun and a name are one person's: "lawyer and party strategist X", without an article."""
-        words = self.words
-        if words.dep[name] != "conj" or words.tag[head] != "NN" or words.tag[first] not in ("NN", "NNP"):
-            return False
-        return any(words.lower[child] in HEADS for child in words.children[name] if child < name)
-
     def is_whole(self, head: int, mark: NameMark) -> bool:
         """Whether all who are called so are meant: not "Libyans opposed to …", "many Democrats"."""
         words = self.words

@@ -189,12 +189,6 @@ def describe(changes: Sequence[WordChange]) -> str:
     return f"reworded throughout: {'; '.join(_told(change) for change in short[:_TELLING])} …"
 
 
-def _rank(change: WordChange) -> tuple[bool, bool, int]:
-    """Words of content come first, replaced ones before those left out or put in, long ones before short."""
-    replaced = bool(change.witness and change.variant)
-    return content_of(change) == 0, not replaced, -_longest_word(change)
-
-
 def _longest_word(change: WordChange) -> int:
     return max(map(len, forms_in(f"{change.witness} {change.variant}")), default=0)
 
