@@ -46,13 +46,15 @@ def common(name: str, quote: str = "The envoy spoke") -> dict[str, object]:
     }
 
 
-def position(number: int, party: str, issue: str, stance: str, since: str) -> Position:
-    held = {"statement": None, "since": since, "until": None}
+def position(
+    number: int, party: str, issue: str, stance: str, since: str, until: str | None = None
+) -> Position:
+    held = {"statement": None, "since": since, "until": until}
     return Position(party=party, issue=issue, stance=stance, **held, **common(f"position-{number}"))  # type: ignore[arg-type]
 
 
 POSITIONS = (
-    position(1, "Hill Army", "foreign_presence", "rejects", "2031-05-01"),
+    position(1, "Hill Army", "foreign_presence", "rejects", "2031-05-01", "2031-05-09"),
     position(2, "Hill Army", "foreign_presence", "accepts", "2031-05-09"),
     position(3, "Lund Council", "ceasefire", "demands", "2031-05-02"),
 )
@@ -106,16 +108,16 @@ def test_the_matrix_shows_the_last_stance_and_what_it_was_before(record: Record)
     assert "|  | foreign presence | ceasefire |" in text
     assert "| Hill Army | rejects → accepts | – |" in text
     assert "| Lund Council | – | demands |" in text
-    assert "foreign presence: rejects, since 1 May 2031" in text
+    assert "foreign presence: rejects, since 1 May 2031, until 9 May 2031" in text
     assert "3 positions of 2 parties on 2 issues." in text
 
 
-def test_without_days_nobody_knows_which_stance_came_first() -> None:
-    undated = [replace(it, since=None) for it in POSITIONS[:2]]
+def test_where_nobody_changed_sides_the_stance_told_of_most_comes_first() -> None:
+    undated = [replace(it, until=None) for it in POSITIONS[:2]]
     store = Store.open(":memory:", create=True)
     store.add([("digest", DOCUMENT, encode(Annotation(DOCUMENT.id)), "test")])
     store.replace_record(undated, (), {DOCUMENT.id: TEXT}, "test")
-    assert "| Hill Army | rejects / accepts |" in markdown(Record(store).positions())
+    assert "| Hill Army | accepts, rejects |" in markdown(Record(store).positions())
 
 
 def test_the_matrix_of_one_party_or_issue(record: Record) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -42,8 +42,8 @@ MOST_PARTIES, MOST_ISSUES = 8, 8
 def agreed_section(
     record: View, agreements: Sequence[Agreement], proposals: Sequence[ProposalEntry]
 ) -> Section:
-    """What was agreed, the latest first, and what is proposed, with its answers."""
-    dated = sorted(agreements, key=lambda it: (backwards(it.date), *_weight(it)))
+    """What was agreed and between whom, the latest first, and what is proposed, with its answers."""
+    dated = sorted(agreements, key=lambda it: (not it.parties, backwards(it.date), *_weight(it)))
     offered = sorted(proposals, key=_weight)
     groups = [
         ("Agreements", [_agreement(record, it) for it in dated[:MOST_SHOWN]]),
@@ -156,12 +156,14 @@ def _positions(
 
 
 def _cell(held: Sequence[Position]) -> str:
-    """The stance held last, and what it was before where it changed; all of them where days are unknown."""
-    stances = [it.stance for it in held]
-    if any(it.since is None for it in held):
-        return " / ".join(dict.fromkeys(stances)) or "–"
-    steps = [one for at, one in enumerate(stances) if at == 0 or stances[at - 1] != one]
-    return " → ".join(steps[-2:]) if steps else "–"
+    """The stances on an issue, the one told of most first; in their order where the party changed sides."""
+    if any(it.until for it in held):
+        stances = [it.stance for it in held]
+        return " → ".join([one for at, one in enumerate(stances) if at == 0 or stances[at - 1] != one][-2:])
+    told = Counter[str]()
+    for it in held:
+        told[it.stance] += len(it.mentions)
+    return ", ".join(sorted(told, key=lambda stance: (-told[stance], stance))) or "–"
 
 
 def _lines(record: View, cells: Sequence[Sequence[Position]], latest: bool) -> Iterator[Line]:
