@@ -101,7 +101,7 @@ def _beginnings(order: Sequence[Reading], common: Collection[int] = ()) -> list[
             word: (1 + math.log(count)) * math.log((len(order) + _PRIOR) / (often[word] + 1))
             for word, count in stems.items()
         }
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        length = math.sqrt(math.fsum(weight * weight for weight in weights.values())) or 1.0
         published = reading.document.published
         beginnings.append(
             _Beginning(
@@ -158,7 +158,7 @@ def _candidates(beginnings: Sequence[_Beginning]) -> list[tuple[int, int]]:
 def _likeness(one: _Beginning, other: _Beginning) -> float:
     if len(one.weights) > len(other.weights):
         one, other = other, one
-    return sum(weight * other.weights.get(word, 0.0) for word, weight in one.weights.items())
+    return math.fsum(weight * other.weights.get(word, 0.0) for word, weight in one.weights.items())
 
 
 def _days(one: _Beginning, other: _Beginning) -> int | None:
@@ -225,7 +225,7 @@ def _may_join(beginnings: Sequence[_Beginning], one: Sequence[int], other: Seque
         for left in sorted(one)[:_MEMBERS]
         for right in sorted(other)[:_MEMBERS]
     ]
-    return sum(pairs) / len(pairs) >= _HELD
+    return math.fsum(pairs) / len(pairs) >= _HELD
 
 
 def _same(one: _Beginning, other: _Beginning, likeness: float, copy: Derivation | None) -> Judgement:
@@ -298,7 +298,7 @@ def _title(members: Sequence[_Beginning]) -> str:
 
 def _said(words: str, centre: Mapping[str, float]) -> float:
     stems = {found for form in _forms(words) if (found := _stem(form))}
-    return sum(centre[it] for it in stems if it in centre) / math.sqrt(len(stems) + 1)
+    return math.fsum(centre[it] for it in stems if it in centre) / math.sqrt(len(stems) + 1)
 
 
 def _leads(reading: Reading) -> Iterator[str]:

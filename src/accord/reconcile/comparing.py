@@ -121,7 +121,7 @@ class Comparer:
         return shared >= _SIMILAR * min(self._weight(mine), self._weight(others)) > 0
 
     def _weight(self, words: frozenset[str]) -> float:
-        return sum(math.log(1 + self._claims / (self._seen[word] or 1)) for word in words)
+        return math.fsum(math.log(1 + self._claims / (self._seen[word] or 1)) for word in words)
 
     def _rare(self, sighting: Sighting) -> frozenset[str]:
         return names_of(sighting) - self._common
