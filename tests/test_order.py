@@ -18,6 +18,7 @@ from accord import open_record, read
 from accord.export.contract import csv_lines, json_lines
 
 from .conftest import COVERAGE
+from .test_interruption import coverage
 
 TEXTS = (
     "Envoy Marta Oyelaran told Corvane Press: “The lines will hold until the harvest is in.” "
@@ -86,9 +87,11 @@ print("\\n".join(map(encode, entries)), *judgements, sep="\\n")
 """
 
 
-def test_the_order_in_which_sets_are_walked_does_not_matter(tmp_path: Path) -> None:
-    db = tmp_path / "example.db"
-    read(COVERAGE, db, jobs=2)
+@pytest.mark.parametrize("alike", [False, True], ids=["the example", "articles alike"])
+def test_the_order_in_which_sets_are_walked_does_not_matter(tmp_path: Path, alike: bool) -> None:
+    db, folder = tmp_path / "read.db", tmp_path / "in"
+    folder.mkdir()
+    read(coverage(folder) if alike else COVERAGE, db, jobs=2)
     derived = {
         subprocess.run(
             [sys.executable, "-c", DERIVED, str(db)],
