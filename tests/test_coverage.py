@@ -151,7 +151,7 @@ def figure_disputes(talks: Record) -> list[Dispute]:
 
 def test_the_troops_left_behind_are_counted_by_two_who_agree(talks: Record) -> None:
     exact, rough = figures_of(talks, "troops to remain")
-    assert (exact.low, exact.high, exact.approximate, exact.claimant) == (650, 650, True, "Washington")
+    assert (exact.low, exact.high, exact.approximate, exact.claimant) == (650, 650, True, "United States")
     assert (rough.low, rough.high) == (650, 1000)
     assert (exact.agrees, rough.agrees) == ((rough.id,), (exact.id,))
 
