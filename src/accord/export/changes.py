@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from accord.export.contract import csv_lines, json_lines
-from accord.export.page import Brief, Line, Section, human_date, line_for, named, plural, sources_of
+from accord.export.page import Brief, Line, Section, human_date, named, plural, sources_of
 from accord.export.words import in_words, kind_words
-from accord.model.entries import KINDS, Actor, Article, Dispute, Entry, Lineage
+from accord.model.entries import KINDS, Actor, Article, Dispute, Entry, Lineage, Mention
 
 if TYPE_CHECKING:
     from accord.view import View
@@ -37,6 +37,7 @@ class Change:
     id: str
     words: str
     how: tuple[str, ...]
+    mention: Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,19 @@ def find_changes(before: View, after: View) -> Changes:
             same = next((at[key] for m in entry.mentions if (key := (m.article, m.start, m.end)) in at), None)
             if same is None:
                 what = "disputed" if isinstance(entry, Dispute) else "new"
-                changes.append(Change(what, kind, entry.id, in_words(entry), (sources_of(entry),)))
+                changes.append(
+                    Change(what, kind, entry.id, in_words(entry), (sources_of(entry),), entry.mentions[0])
+                )
                 continue
             met.add(same.id)
             how = tuple(_differences(same, entry))
             if how:
                 what = "disputed" if isinstance(entry, Dispute) else "changed"
-                changes.append(Change(what, kind, entry.id, in_words(entry), how))
+                changes.append(Change(what, kind, entry.id, in_words(entry), how, entry.mentions[0]))
         gone = (entry for entry in earlier if entry.id not in met)
-        changes += [Change("withdrawn", kind, entry.id, in_words(entry), ()) for entry in gone]
+        changes += [
+            Change("withdrawn", kind, entry.id, in_words(entry), (), entry.mentions[0]) for entry in gone
+        ]
     return Changes(tuple(changes), len(after.list("article").entries) - len(before.list("article").entries))
 
 
@@ -136,7 +141,7 @@ def changes_page(before: View, after: View, changes: Changes, since: str) -> Bri
 
 
 def _line(record: View, change: Change) -> Line:
-    return line_for(record, record.show(change.id), change.words, change.how)
+    return Line(change.words, change.how, record.context(change.mention), change.id)
 
 
 def change_lines(changes: Sequence[Change], *, as_csv: bool) -> Iterator[str]:

@@ -11,7 +11,7 @@ import msgspec
 
 from accord.errors import DateError, QueryError
 from accord.export.contract import csv_lines, json_lines
-from accord.export.page import Brief, Line, Section, human_date, line_for, plural, sources_of
+from accord.export.page import Brief, Line, Section, human_date, plural, sources_of
 from accord.export.words import in_words, kind_words
 from accord.model.entries import (
     Agreement,
@@ -177,10 +177,9 @@ _EMPTY = "Nothing here has a date; read sources with: accord read SOURCE"
 
 
 def _line(record: View, moment: Moment) -> Line:
-    entry = record.show(moment.id)
     last = f" until {human_date(moment.until)}" if moment.until and moment.until != moment.day else ""
     text = f"{kind_words(moment.kind).capitalize()}, {moment.what}{last}: {moment.words}"
-    return line_for(record, entry, text, [moment.told_by], moment.mention)
+    return Line(text, (moment.told_by,), record.context(moment.mention), moment.id)
 
 
 def timeline_lines(moments: Sequence[Moment], *, as_csv: bool) -> Iterator[str]:

@@ -41,15 +41,16 @@ def link(readings: Sequence[Reading], decisions: Decisions = _NONE) -> Links:
     credits = {reading.id: find_credits(reading, known) for reading in readings}
     copies, common = find_lineage(readings, credits)
     actors = find_actors(readings, decisions)
-    statements = find_same_statements(readings, joined(actors, "actor"), copies)
+    known_as = joined(actors, "actor")
+    statements = find_same_statements(readings, known_as, copies)
     decided = [it for it in decisions.judgements if it.about != "actor"]
     told, stories = find_stories(readings, copies, common=common, decided=decided)
-    threads = find_deadline_threads(readings, joined(actors, "actor"))
-    offers = find_same_proposals(readings, joined(actors, "actor"))
-    occurrences = find_same_events(readings, joined(actors, "actor"))
-    agreements = find_agreements(readings, joined(actors, "actor"))
-    breaches = find_same_breaches(readings, joined(actors, "actor"))
-    rounds = find_same_rounds(readings, joined(actors, "actor"))
+    threads = find_deadline_threads(readings, known_as)
+    offers = find_same_proposals(readings, known_as)
+    occurrences = find_same_events(readings, known_as)
+    agreements = find_agreements(readings, known_as)
+    breaches = find_same_breaches(readings, known_as)
+    rounds = find_same_rounds(readings, known_as)
     found = {*actors, *statements, *threads, *agreements, *offers, *occurrences, *breaches, *rounds, *told}
     derivations = tuple(_derivations(readings, copies, credits))
     agencies = _agencies(readings, known)

@@ -17,7 +17,7 @@ from accord.model.values import Span
 from accord.model.world import state_named
 from accord.reconcile.origins import Origins, counted, put_out
 
-__all__ = ["PRONOUNS", "Context", "plain_name"]
+__all__ = ["PRONOUNS", "Context", "first_known", "plain_name"]
 
 PRONOUNS = frozenset(
     """i we you he she it they one who which that this these those him her them us me someone anyone
@@ -255,6 +255,11 @@ def _in_passage(statement: Statement, before: Statement) -> Statement:
 
 def _article(words: str) -> str:
     return "an" if words[0].lower() in "aeiou" else "a"
+
+
+def first_known(values: Iterable[str | None]) -> str | None:
+    """The first value that is known."""
+    return next((value for value in values if value), None)
 
 
 def plain_name(name: str) -> str:

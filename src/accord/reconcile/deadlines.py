@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from accord.model.judgement import joined
 from accord.model.reading import Links, Reading
 from accord.model.values import DateInterval
 from accord.reconcile.agreements import Instruments
-from accord.reconcile.context import Context
+from accord.reconcile.context import Context, first_known
 from accord.reconcile.origins import counted
 
 __all__ = ["commitments"]
@@ -122,7 +122,7 @@ def _entry(context: Context, instruments: Instruments, thread: list[_Sighting]) 
     best = [told, *thread]
     deadlines = _history(thread)
     first, last = context.reported(it.mention.article for it in thread)
-    obligor = _first(it.commitment.obligor for it in best)
+    obligor = first_known(it.commitment.obligor for it in best)
     return CommitmentEntry(
         id=min(it.key for it in thread),
         mentions=tuple(it.mention for it in thread),
@@ -133,22 +133,17 @@ def _entry(context: Context, instruments: Instruments, thread: list[_Sighting]) 
         last_reported=last,
         obligor=context.actor_name(obligor) if obligor else None,
         action=told.commitment.action,
-        beneficiary=_first(it.commitment.beneficiary for it in best),
-        instrument=_first(instruments.name(it.reading, it.commitment.instrument) for it in best),
-        condition=_first(it.commitment.condition for it in best),
+        beneficiary=first_known(it.commitment.beneficiary for it in best),
+        instrument=first_known(instruments.name(it.reading, it.commitment.instrument) for it in best),
+        condition=first_known(it.commitment.condition for it in best),
         deadlines=deadlines,
         status=_STATUS[deadlines[-1].change] if deadlines else "announced",
         status_history=_steps(thread, deadlines),
         modality=told.commitment.modality,
         negated=told.commitment.negated,
-        verifier=_first(it.commitment.verifier for it in best),
-        clause=_first(it.commitment.clause for it in best),
+        verifier=first_known(it.commitment.verifier for it in best),
+        clause=first_known(it.commitment.clause for it in best),
     )
-
-
-def _first(values: Iterable[str | None]) -> str | None:
-    """The first that is known."""
-    return next((value for value in values if value), None)
 
 
 def _steps(thread: Sequence[_Sighting], deadlines: Sequence[Deadline]) -> tuple[StatusChange, ...]:

@@ -17,7 +17,7 @@ from accord.model.annotation import Statement
 from accord.model.entries import StatementEntry, Variant, WordChange
 from accord.model.reading import Word, clarifications, words_in
 from accord.model.values import Span
-from accord.reconcile.context import Context
+from accord.reconcile.context import Context, first_known
 from accord.reconcile.origins import counted
 from accord.reconcile.tongues import Tongues, is_reworded, translations
 from accord.reconcile.witnesses import Witness, best_witness
@@ -85,7 +85,7 @@ class _Utterance:
         first, last = context.reported(witness.mention.article for witness in self.witnesses)
         ranked = [best, *(witness for witness in self.witnesses if witness is not best)]
         told = [context.circumstances(witness.reading, witness.statement) for witness in ranked]
-        medium = _first(statement.medium for statement in told)
+        medium = first_known(statement.medium for statement in told)
         dated = _dated(told)
         variants = tuple(
             Variant(witness.mention, *self._relation(witness, tongues, translated))
@@ -97,18 +97,18 @@ class _Utterance:
             origins=counted(self._told_by(variants)),
             first_reported=first,
             last_reported=last,
-            speaker=_first(self._named(it) for it in ranked)
-            or _first(context.speaker(it.reading, it.statement) for it in ranked),
-            office=_first(witness.statement.office for witness in ranked),
-            affiliation=_first(witness.statement.affiliation for witness in ranked),
+            speaker=first_known(self._named(it) for it in ranked)
+            or first_known(context.speaker(it.reading, it.statement) for it in ranked),
+            office=first_known(witness.statement.office for witness in ranked),
+            affiliation=first_known(witness.statement.affiliation for witness in ranked),
             text=" ".join(_written(best.text, span) for span in best.statement.content),
             why=self.why,
             kind_of=best.statement.kind,
             speech=best.statement.speech,
             modality=best.statement.modality,
             negated=best.statement.negated,
-            via=_first(witness.statement.via for witness in ranked),
-            addressee=_first(statement.addressee for statement in told),
+            via=first_known(witness.statement.via for witness in ranked),
+            addressee=first_known(statement.addressee for statement in told),
             medium=context.origins.agency(medium) or medium,
             date=dated.date if dated else None,
             earliest=dated.earliest if dated else None,
@@ -223,7 +223,3 @@ def _agree(one: Sequence[Word], other: Sequence[Word]) -> bool:
 
 def _written(text: str, span: Span) -> str:
     return " ".join(text[span.start : span.end].split())
-
-
-def _first(values: Iterable[str | None]) -> str | None:
-    return next((value for value in values if value), None)
