@@ -21,7 +21,7 @@ class Mention:
 @dataclass(frozen=True, slots=True, order=True)
 class Origin:
     """Whom reports go back to (None: unknown), by which articles; `kind` is own, agency, outlet, statement
-    (put out by whom it names) or unknown."""
+    (put out by whom it names), document (issued by whom it names) or unknown."""
 
     name: str | None
     articles: tuple[str, ...]

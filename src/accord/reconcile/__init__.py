@@ -48,5 +48,5 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *events(context, links),
         *anomalies(context),
     ]
-    entries = [replace(entry, origins=context.origins.kinds(entry.origins)) for entry in entries]
+    entries = [replace(entry, origins=context.origin_kinds(entry.origins)) for entry in entries]
     return sorted(entries, key=lambda entry: (_ORDER[type(entry)], entry.id))

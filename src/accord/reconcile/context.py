@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 
 from accord.model.annotation import NameMark, Statement
@@ -15,6 +16,7 @@ from accord.model.judgement import joined
 from accord.model.reading import Links, Reading, speakers
 from accord.model.values import Span
 from accord.model.world import state_named
+from accord.reconcile.documents import cited_documents, issuer_of
 from accord.reconcile.origins import Origins, counted, put_out
 
 __all__ = ["PRONOUNS", "Context", "first_known", "plain_name"]
@@ -43,7 +45,6 @@ class Context:
         self.readings = sorted(readings, key=lambda reading: reading.id)
         self._words: dict[str, frozenset[str]] = {}
         self.by_id = {reading.id: reading for reading in self.readings}
-        self.origins = Origins(self.by_id, links)
         self.statement_group = joined(links.judgements, "statement")
         self._actor_group = joined(links.judgements, "actor")
         relations = sorted(
@@ -75,6 +76,16 @@ class Context:
         )
         self._circumstances = dict(chain.from_iterable(self._carried(reading) for reading in self.readings))
         self._display = self._displays()
+        issued = {reading.id: issuer for reading in self.readings if (issuer := issuer_of(reading))}
+        self.origins = Origins(
+            self.by_id, links, {article: self.actor_name(name) for article, name in issued.items()}
+        )
+        self._cited = {
+            (reading.id, statement): self.actor_name(self.acting(issuer))
+            for reading in self.readings
+            for statement, issuer in cited_documents(reading, partial(self.medium, reading))
+        }
+        self._documents = {(article, issuer) for (article, _), issuer in self._cited.items()}
         self._bodies = self._affiliations()
 
     def actor_group(self, name: str) -> str:
@@ -142,7 +153,11 @@ class Context:
         return told or self.circumstances(reading, statement).medium
 
     def issuer(self, reading: Reading, statement: Statement) -> str | None:
-        """Who put a statement out in writing or on tape: whom the speaker speaks for, else the speaker."""
+        """Who issued the document that makes the statement, or put it out in writing or on tape: whom the
+        speaker speaks for, else the speaker."""
+        cited = self._cited.get((reading.id, statement))
+        if cited is not None:
+            return cited
         if not put_out(self.medium(reading, statement)):
             return None
         name, body = self.speaker_name(reading, statement), statement.affiliation
@@ -211,6 +226,10 @@ class Context:
         first = min(known, key=lambda date: (date.earliest or "", date.value or ""))
         last = max(known, key=lambda date: (date.latest or "", date.value or ""))
         return first.value, last.value
+
+    def origin_kinds(self, origins: Iterable[Origin]) -> tuple[Origin, ...]:
+        """The same origins with what each is."""
+        return self.origins.kinds(origins, self._documents)
 
     def article_origins(self, articles: Iterable[str]) -> tuple[Origin, ...]:
         return counted((self.origins.of_article(article), article) for article in set(articles))

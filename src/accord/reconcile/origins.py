@@ -6,12 +6,14 @@ For one mention, the first of these that holds:
    as saying") or that itself says it ("Al Jazeera reported"); a state's media count where the text says
    whose they are ("Ostian state television");
 2. whoever put it out in writing or on tape ("in a statement", "in a recorded message"), as any report of it
-   tells: the body that the speaker speaks for, else the speaker;
+   tells: the body that the speaker speaks for, else the speaker; or who issued the document that says it
+   (`documents`);
 3. the agency the article credits for the whole of it ("(AFP) –");
 4. inside passages taken from another article: that article's origin;
 5. an agency that the article credits and another witness of the same statement names;
-6. the outlet itself, which also stands for what was said in public, a speech;
-7. unknown (None), where the outlet is unknown. All unknowns together are one origin, for nobody can
+6. the outlet itself, which also stands for what was said in public, a speech; of a text that is a document
+   itself, its issuer;
+7. unknown (None), where neither is known. All unknowns together are one origin, for nobody can
    say that they are more.
 """
 
@@ -38,8 +40,9 @@ _STATE_MEDIUM = re.compile(
 class Origins:
     """Answers for every article and mention whom it goes back to."""
 
-    def __init__(self, readings: Mapping[str, Reading], links: Links) -> None:
-        self._readings = readings
+    def __init__(self, readings: Mapping[str, Reading], links: Links, issued: Mapping[str, str]) -> None:
+        """`issued` names, for articles that are documents themselves, who issued them."""
+        self._readings, self._issued = readings, issued
         self._agencies = dict(links.agencies)
         self._outlets, self._wires = frozenset(self._agencies.values()), frozenset(links.wires)
         self._sources: dict[str, Derivation] = {}
@@ -60,17 +63,21 @@ class Origins:
             return None
         return self._agencies.get(medium) or state_medium(medium)
 
-    def kinds(self, origins: Iterable[Origin]) -> tuple[Origin, ...]:
-        """The same origins with what each is."""
-        return tuple(replace(origin, kind=self._kind(origin)) for origin in origins)
+    def kinds(self, origins: Iterable[Origin], cited: Collection[tuple[str, str]]) -> tuple[Origin, ...]:
+        """The same origins with what each is; `cited` are articles, each with an issuer it cites."""
+        return tuple(replace(origin, kind=self._kind(origin, cited)) for origin in origins)
 
-    def _kind(self, origin: Origin) -> str:
+    def _kind(self, origin: Origin, cited: Collection[tuple[str, str]]) -> str:
         if origin.name is None:
             return "unknown"
+        if any(self._issued.get(article) == origin.name for article in origin.articles):
+            return "document"
         if any(self.outlet(article) == origin.name for article in origin.articles):
             return "own"
         if origin.name in self._wires:
             return "agency"
+        if any((article, origin.name) in cited for article in origin.articles):
+            return "document"
         return "outlet" if origin.name in self._outlets or state_medium(origin.name) else "statement"
 
     def of_article(self, article: str) -> str | None:
@@ -120,7 +127,7 @@ class Origins:
 
     def outlet(self, article: str) -> str | None:
         outlet = self._readings[article].document.outlet
-        return self._agencies.get(outlet, outlet) if outlet else None
+        return self._agencies.get(outlet, outlet) if outlet else self._issued.get(article)
 
 
 def put_out(medium: str | None) -> bool:
