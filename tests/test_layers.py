@@ -19,7 +19,8 @@ ALLOWED = {
     "view": {*BASE, "store"},
     "export": {*BASE, "store", "build", "view"},
     "record": {*BASE, "config", "store", "build", "view", "export"},
-    "cli": {*BASE, "config", "build", "record", "export"},
+    "web": {*BASE, "config", "store", "build", "view", "record", "export"},
+    "cli": {*BASE, "config", "build", "record", "export", "web"},
     "__init__": {"errors", "record"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -53,14 +53,16 @@ class View:
         sort: str | None = None,
         reverse: bool = False,
         limit: int = 0,
+        after: str | None = None,
         **filters: str,
     ) -> Listing:
         """Entries of one kind. `filters` are fields of the kind, `accord.store.FILTERS`, and words
-        that must occur in them: `record.list("statement", speaker="amini", outlet="gazette")`.
+        that must occur in them: `record.list("statement", speaker="amini", outlet="gazette")`. With a
+        `limit` the next page is listed `after` the listing's `next`.
 
         Raises QueryError for a kind, filter, date or order that does not exist.
         """
-        query = Query(kind, tuple(sorted(filters.items())), since, until, sort, reverse, limit)
+        query = Query(kind, tuple(sorted(filters.items())), since, until, sort, reverse, limit, after)
         return entries(self.store, query)
 
     def show(self, entry_id: str) -> Entry:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from accord.export.contract import csv_lines, json_lines
 from accord.export.page import Brief, Line, Section, human_date, named, plural, sources_of
-from accord.export.words import in_words, kind_words
+from accord.export.words import in_plain_words, in_words, kind_words
 from accord.model.entries import KINDS, Actor, Article, Dispute, Entry, Lineage, Mention
 
 if TYPE_CHECKING:
@@ -89,27 +89,13 @@ def _differences(before: Entry, after: Entry) -> Iterator[str]:
         if old != new:
             name = field.name.replace("_", " ")
             if isinstance(new, tuple):
-                yield from (f"{name}: {_plain(item)}" for item in new if item not in old)
+                yield from (f"{name}: {in_plain_words(item)}" for item in new if item not in old)
             else:
-                yield f"{name}: {_plain(old)} → {_plain(new)}"
+                yield f"{name}: {in_plain_words(old)} → {in_plain_words(new)}"
     outlets = {m.outlet or m.article for m in before.mentions}
     others = sorted({m.outlet or m.article for m in after.mentions} - outlets)
     if others:
         yield f"now also told by {', '.join(others)}: {sources_of(after)}"
-
-
-def _plain(value: Any) -> str:
-    """A field's value in words; of what has parts, the parts but for where it is told."""
-    if value is None:
-        return "unknown"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, (str, int, float)):
-        return human_date(value) if isinstance(value, str) and value[:4].isdigit() else str(value)
-    parts = msgspec.to_builtins(value)
-    if isinstance(parts, dict):
-        return ", ".join(_plain(part) for name, part in parts.items() if part and name != "mention")
-    return ", ".join(_plain(part) for part in parts)
 
 
 _TITLES = {

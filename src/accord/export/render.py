@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from accord.view import Context
 
-__all__ = ["html", "markdown", "print_brief"]
+__all__ = ["html", "markdown", "place_of", "print_brief", "sentence_parts"]
 
 _SPECIAL = re.compile(r"([\\`*\[\]<>])")
 MAX_SENTENCE_SHOWN = 420
@@ -32,12 +32,13 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
-def _place(context: Context) -> str:
+def place_of(context: Context) -> str:
+    """Where a sentence stands: outlet, day, source."""
     outlet = f"{context.outlet}, " if context.outlet else ""
     return f"{outlet}{human_date(context.published)}, {context.source}"
 
 
-def _parts(context: Context) -> tuple[str, str, str]:
+def sentence_parts(context: Context) -> tuple[str, str, str]:
     """The sentence as what stands before the quote, the quote, and what stands after; long ones cut."""
     text, start, end = context.sentence, context.start, context.end
     before, quote, after = text[:start], text[start:end], text[end:]
@@ -96,8 +97,8 @@ def _markdown_evidence(line: Line) -> str:
     """The sentence with the quote in bold, and where it stands."""
     if line.evidence is None:
         return ""
-    before, quote, after = map(_escape, _parts(line.evidence))
-    return f"{before}**{quote.strip()}**{after} — *{_escape(_place(line.evidence))}*"
+    before, quote, after = map(_escape, sentence_parts(line.evidence))
+    return f"{before}**{quote.strip()}**{after} — *{_escape(place_of(line.evidence))}*"
 
 
 def html(brief: Brief) -> str:
@@ -108,7 +109,7 @@ def html(brief: Brief) -> str:
         loader=PackageLoader("accord.export"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     return environment.get_template("brief.html").render(
-        brief=brief, parts=_parts, place=_place, draw=_drawn, date=human_date
+        brief=brief, parts=sentence_parts, place=place_of, draw=_drawn, date=human_date
     )
 
 
@@ -165,7 +166,7 @@ def _evidence(line: Line) -> Text:
 
     if line.evidence is None:
         return Text("")
-    before, quote, after = _parts(line.evidence)
+    before, quote, after = sentence_parts(line.evidence)
     return Text.assemble(
-        (before, "dim"), quote, (after, "dim"), (f" — {_place(line.evidence)}", "dim italic")
+        (before, "dim"), quote, (after, "dim"), (f" — {place_of(line.evidence)}", "dim italic")
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import msgspec
+
 from accord.export.page import human_date
 from accord.model.entries import Deadline, Entry
 from accord.store import label
 
-__all__ = ["BROUGHT", "in_words", "kind_words"]
+__all__ = ["BROUGHT", "in_plain_words", "in_words", "kind_words"]
 
 BROUGHT = {
     "set": "",
@@ -35,6 +37,20 @@ def in_words(entry: Entry) -> str:
     """What the entry says, who first; words of the sources stand in quotation marks."""
     words = _WORDS.get(entry.kind)
     return " ".join((words(entry) if words else label(entry)).split())
+
+
+def in_plain_words(value: Any) -> str:
+    """A field's value in words; of what has parts, the parts but for where it is told."""
+    if value is None:
+        return "unknown"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (str, int, float)):
+        return human_date(value) if isinstance(value, str) and value[:4].isdigit() else str(value)
+    parts = msgspec.to_builtins(value)
+    if isinstance(parts, dict):
+        return ", ".join(in_plain_words(part) for name, part in parts.items() if part and name != "mention")
+    return ", ".join(in_plain_words(part) for part in parts)
 
 
 def _somebody(name: str | None) -> str:

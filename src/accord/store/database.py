@@ -39,9 +39,10 @@ class Store:
     connection: sqlite3.Connection
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False) -> Store:
+    def open(cls, path: str | Path, *, create: bool = False, read_only: bool = False) -> Store:
         """Opens a record; with `create` a missing one is made. `":memory:"` keeps it in memory.
 
+        With `read_only` nothing can be written through it, and it may be used from another thread.
         Raises StoreError where there is none, where the file is something else, or where it was
         written by a newer Accord.
         """
@@ -52,12 +53,7 @@ class Store:
         if not Path(name).parent.is_dir():
             raise StoreError(f"there is no folder {Path(name).parent} to keep {name} in; make it first")
         try:
-            connection = sqlite3.connect(name, timeout=30, isolation_level=None)
-            connection.execute("PRAGMA foreign_keys = ON")
-            empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-            if empty and create:
-                _create(connection)
-            _update(connection)
+            connection = _reader(name) if read_only else _writer(name, create)
             kind, version = (connection.execute(f"PRAGMA {p}").fetchone()[0] for p in _HEADER)
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{name} cannot be opened as a record ({error}); name another file") from None
@@ -82,6 +78,15 @@ class Store:
             self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT")
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is the record of one moment, whatever is written meanwhile."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("ROLLBACK")
 
     # What was read
 
@@ -211,6 +216,23 @@ def check_evidence(entries: Iterable[Entry], texts: dict[str, str]) -> None:
                     f"{entry.kind} {entry.id}: {mention.article}[{mention.start}:{mention.end}] does not "
                     f"read {mention.quote[:40]!r}; derive the record again"
                 )
+
+
+def _reader(name: str) -> sqlite3.Connection:
+    where = f"{Path(name).absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(where, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _writer(name: str, create: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, timeout=30, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if empty and create:
+        _create(connection)
+    _update(connection)
+    return connection
 
 
 def _create(connection: sqlite3.Connection) -> None:

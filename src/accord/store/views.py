@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,7 +27,8 @@ class Query:
     """What to list: a kind, `(field, words)` filters that must all match, days of reporting, an order.
 
     A filter matches where its words occur in the field, whatever their case. `since` and `until` are
-    contract dates, both included. `limit` 0 lists all.
+    contract dates, both included. `limit` 0 lists all; `after` is the id of the entry that the list goes on
+    from, in the same order.
     """
 
     kind: str
@@ -36,14 +38,16 @@ class Query:
     sort: str | None = None
     reverse: bool = False
     limit: int = 0
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Entries of a query, and how many there are without its limit."""
+    """Entries of a query, how many there are without its limit, and where the next page goes on from."""
 
     entries: tuple[Entry, ...]
     total: int
+    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +99,30 @@ def entries(store: Store, query: Query) -> Listing:
     total = db.execute(f"SELECT count(*) FROM entry WHERE {condition}", values).fetchone()[0]  # noqa: S608
     way = "DESC" if query.reverse else "ASC"
     order = f"{query.sort} {way} NULLS LAST, number" if query.sort else f"number {way}"
+    if query.after is not None:
+        beyond, place = _beyond(db, query)
+        condition, values = f"{condition} AND {beyond}", [*values, *place]
     rows = db.execute(
         f"SELECT kind, data FROM entry WHERE {condition} ORDER BY {order} LIMIT ?",  # noqa: S608
-        [*values, query.limit or -1],
-    )
-    return Listing(tuple(decode_entry(*row) for row in rows), total)
+        [*values, query.limit + 1 if query.limit else -1],
+    ).fetchall()
+    found = tuple(decode_entry(*row) for row in rows[: query.limit or None])
+    return Listing(found, total, found[-1].id if len(rows) > len(found) else None)
+
+
+def _beyond(db: sqlite3.Connection, query: Query) -> tuple[str, list[object]]:
+    """What comes after the entry `query.after` in the query's order."""
+    name = query.sort or "number"
+    row = db.execute(f"SELECT number, {name} FROM entry WHERE id = ?", (query.after,)).fetchone()  # noqa: S608
+    if row is None:
+        raise QueryError(f"the list cannot go on from {query.after!r}, which is gone; begin it anew")
+    number, value = row
+    sign = "<" if query.reverse else ">"
+    if query.sort is None:
+        return f"number {sign} ?", [number]
+    if value is None:
+        return f"({name} IS NULL AND number > ?)", [number]
+    return f"({name} {sign} ? OR ({name} = ? AND number > ?) OR {name} IS NULL)", [value, value, number]
 
 
 def count(store: Store) -> dict[str, int]:

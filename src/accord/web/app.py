@@ -1,0 +1,92 @@
+"""The application: every page of the desk at its address, as HTML, JSON and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib.resources import files
+
+from fastapi import FastAPI, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from accord.errors import AccordError, QueryError, StoreError
+from accord.view import View
+from accord.web.asked import Asked, Shown, asked_of
+from accord.web.desk import Desk
+from accord.web.menu import LISTS
+from accord.web.pages_entry import entry_page
+from accord.web.pages_home import home_page
+from accord.web.pages_list import list_page
+from accord.web.pages_search import search_page
+from accord.web.security import Guard, same_token
+from accord.web.templating import Templates
+
+__all__ = ["make_app"]
+
+Page = Callable[[View, Asked], Shown]
+
+PAGES: tuple[tuple[str, Page], ...] = (
+    ("/", home_page),
+    *((it.path, partial(list_page, it)) for it in LISTS),
+    ("/search", search_page),
+    ("/entry/{part}", entry_page),
+)
+"""Every page by its address; `{part}` is the id of what is shown."""
+
+ENDINGS = (".json", ".csv", "")
+
+
+def make_app(desk: Desk) -> FastAPI:
+    """The desk as an ASGI application; nothing is opened until something is asked."""
+    app = FastAPI(title="Accord", docs_url=None, redoc_url=None, openapi_url=None)
+    templates = Templates(desk)
+    for path, page in PAGES:
+        for ending in ENDINGS:
+            name = "/index" if path == "/" and ending else path
+            app.add_route(name + ending, _endpoint(desk, templates, page, ending), methods=["GET", "HEAD"])
+    app.mount("/static", StaticFiles(directory=str(files("accord.web").joinpath("static"))))
+    for error in (AccordError, HTTPException):
+        app.add_exception_handler(error, partial(_failed, templates))
+    app.add_middleware(Guard, desk=desk)
+    return app
+
+
+def _endpoint(desk: Desk, templates: Templates, page: Page, ending: str) -> Callable[[Request], Response]:
+    """The page at one ending of its address. Not a coroutine: it runs, with its connection, in a thread."""
+
+    def endpoint(request: Request) -> Response:
+        if "token" in request.query_params:
+            return _let_in(desk, request)
+        part = request.path_params.get("part", "")
+        path = request.url.path.removesuffix(ending).replace("/index", "/", 1) if ending else request.url.path
+        asked = asked_of(path, request.query_params, part)
+        with desk.record() as record:
+            return templates.answer(page(record, asked), asked, record, ending)
+
+    return endpoint
+
+
+def _let_in(desk: Desk, request: Request) -> Response:
+    """Takes the token out of the address and, where it is the desk's, into a cookie no script can read."""
+    rest = request.url.remove_query_params("token")
+    answer = RedirectResponse(rest.path + (f"?{rest.query}" if rest.query else ""), 303)
+    if same_token(request.query_params["token"], desk.token):
+        answer.set_cookie(desk.cookie, desk.token, httponly=True, samesite="strict", path="/")
+    return answer
+
+
+def _failed(templates: Templates, request: Request, error: Exception) -> Response:
+    """What went wrong, in words, in the form that was asked for."""
+    status = 400 if isinstance(error, QueryError) else 500
+    words = str(error)
+    if isinstance(error, HTTPException):
+        status, words = error.status_code, str(error.detail)
+        if status == 404:
+            words = "The desk has no page at this address."
+    elif isinstance(error, StoreError):
+        status = 503
+    elif words.startswith("the record has no"):
+        status = 404
+    return templates.failure(request.url.path, status, words)

@@ -1,0 +1,64 @@
+"""What the desk works on: the record's file, where it is served, and who may write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_urlsafe
+
+from accord.errors import StoreError
+from accord.store import Store
+from accord.view import View
+
+__all__ = ["Desk"]
+
+LOCAL_NAMES = ("127.0.0.1", "localhost")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One served record. `token` opens everything that writes, unless the desk is `read_only`."""
+
+    db: Path
+    port: int
+    model: str
+    read_only: bool = False
+    token: str = field(default_factory=lambda: token_urlsafe(24))
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The Host headers that are this desk; any other is a page elsewhere that leads here."""
+        return frozenset(f"{name}:{self.port}" for name in LOCAL_NAMES)
+
+    @property
+    def address(self) -> str:
+        """Where the desk is, without the token."""
+        return f"http://{LOCAL_NAMES[0]}:{self.port}/"
+
+    @property
+    def cookie(self) -> str:
+        """The name of the cookie with the token; cookies know no ports, so the port is in the name."""
+        return f"accord_token_{self.port}"
+
+    @contextmanager
+    def record(self) -> Iterator[View]:
+        """The record to look into, as it is at this moment: a reader never waits for a writer."""
+        store = Store.open(self.db, read_only=True)
+        try:
+            with store.snapshot():
+                yield View(store)
+        finally:
+            store.close()
+
+    @contextmanager
+    def writer(self) -> Iterator[Store]:
+        """The record to write decisions into. Raises StoreError where the desk is read-only."""
+        if self.read_only:
+            raise StoreError("this desk only reads; start it without --read-only to decide")
+        store = Store.open(self.db)
+        try:
+            yield store
+        finally:
+            store.close()

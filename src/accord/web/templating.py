@@ -1,0 +1,103 @@
+"""Answers as HTML, JSON or CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.metadata import version
+from typing import Any
+
+import msgspec
+from fastapi.responses import Response
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from accord.export.charts import drawing
+from accord.export.contract import csv_lines
+from accord.export.page import human_date, outlet_of, plural, sources_of
+from accord.export.render import place_of, sentence_parts
+from accord.export.words import in_plain_words, in_words, kind_words
+from accord.view import View
+from accord.web.asked import Asked, Shown
+from accord.web.desk import Desk
+from accord.web.menu import MENU, path_of
+
+__all__ = ["Templates"]
+
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "date": human_date,
+    "words": in_words,
+    "plain": in_plain_words,
+    "sources": sources_of,
+    "kind": kind_words,
+    "parts": sentence_parts,
+    "place": place_of,
+    "outlet": outlet_of,
+    "plural": plural,
+    "path": path_of,
+    "draw": lambda chart: Markup(drawing(chart)),  # noqa: S704 - words in it are escaped where it is made
+}
+
+
+class Templates:
+    """The desk's templates, all with autoescape: source text cannot become markup."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.environment = Environment(
+            loader=PackageLoader("accord.web"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+        )
+        self.environment.filters |= _FILTERS
+        self.environment.globals |= {"menu": MENU, "version": version("accord"), "desk": desk}
+
+    def answer(self, shown: Shown, asked: Asked, record: View, ending: str) -> Response:
+        """A page's answer in the form that the ending of its address asks for."""
+        if ending == ".json":
+            return _json(shown, asked)
+        if ending == ".csv":
+            return _csv(shown, asked)
+        values = {
+            "asked": asked,
+            "shown": shown,
+            "counts": record.counts(),
+            "behind": not record.store.derived_by,
+            **shown.values,
+        }
+        return self._page(shown.template, values, 200)
+
+    def failure(self, path: str, status: int, words: str) -> Response:
+        """A page that says what went wrong; for programs, the same as JSON or plain text."""
+        if path.endswith(".json") or path.startswith("/api/"):
+            return Response(msgspec.json.encode({"error": words}), status, media_type="application/json")
+        if path.endswith(".csv"):
+            return Response(words + "\n", status, media_type="text/plain; charset=utf-8")
+        shown = Shown("failure.html", "This cannot be shown", {})
+        values = {"asked": Asked(path), "shown": shown, "words": words, "counts": {}, "behind": False}
+        return self._page("failure.html", values, status)
+
+    def _page(self, template: str, values: dict[str, object], status: int) -> Response:
+        text = self.environment.get_template(template).render(**values)
+        return Response(text, status, media_type="text/html; charset=utf-8")
+
+
+def _json(shown: Shown, asked: Asked) -> Response:
+    """The rows in an object, with how many there are in all and the address of the next ones."""
+    following = asked.address(".json", after=shown.next) if shown.next else None
+    whole = {"title": shown.title, "total": shown.total, "next": following, "rows": list(shown.rows)}
+    return Response(msgspec.json.encode(whole), media_type="application/json")
+
+
+def _csv(shown: Shown, asked: Asked) -> Response:
+    """The rows as a table; the header Link tells where the next ones are."""
+    rows = [row for row in (msgspec.to_builtins(it) for it in shown.rows) if isinstance(row, dict)]
+    columns = list(shown.columns or (rows[0] if rows else ["kind", "id"]))
+    name = asked.path.strip("/").replace("/", "-") or "brief"
+    headers = {"content-disposition": f'inline; filename="{name}.csv"'}
+    if shown.next:
+        headers["link"] = f'<{asked.address(".csv", after=shown.next)}>; rel="next"'
+    text = "".join(csv_lines(rows, columns))
+    return Response(text, media_type="text/csv; charset=utf-8", headers=headers)
