@@ -27,6 +27,7 @@ from accord.model.document import Document
 from accord.model.entries import Article, Entry
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
+from accord.model.review import matched
 from accord.model.values import DateInterval, sha256
 from accord.reconcile import reconcile
 from accord.store import Store, add_list, copy_log, decisions, encode
@@ -151,9 +152,12 @@ def refresh(store: Store, model: str = DEFAULT_MODEL) -> None:
 
 
 def _derive_into(store: Store, readings: Sequence[Reading], replaced: dict[str, str], model: str) -> None:
-    entries, judgements = derive(readings, replaced, decisions(store))
+    decided = decisions(store)
+    entries, judgements = derive(readings, replaced, decided)
     texts = {reading.id: reading.document.text for reading in readings}
-    store.replace_record(entries, judgements, texts, made_by(model))
+    found = matched(entries, (it.target for it in decided.reviews))
+    concerned = [(it.number, found[it.target]) for it in decided.reviews if it.target in found]
+    store.replace_record(entries, judgements, texts, made_by(model), concerned)
 
 
 def derive(
@@ -194,13 +198,20 @@ def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
 
 def check_derived(store: Store) -> Iterator[str]:
     """Derives the record again, from the articles in another order, and says where it differs."""
-    entries, _ = derive(date_articles(store.readings()[::-1]), store.replaced(), decisions(store))
-    kept = dict(store.connection.execute("SELECT id, data FROM entry"))
+    decided = decisions(store)
+    entries, _ = derive(date_articles(store.readings()[::-1]), store.replaced(), decided)
+    kept = dict(
+        store.connection.execute("SELECT id, data FROM entry UNION ALL SELECT id, data FROM rejected")
+    )
     for entry in entries:
         if kept.pop(entry.id, None) != encode(entry):
             yield f"{entry.kind} {entry.id} is not what its sources give"
     for entry_id in sorted(kept):
         yield f"{entry_id} is in the record, but its sources do not give it"
+    found = matched(entries, (it.target for it in decided.reviews))
+    for it in decided.reviews:
+        if it.target not in found:
+            yield f"decision {it.number} ({it.what} {it.target.id}): nothing rests on its words any more"
 
 
 def annotate_lines(lines: Iterable[bytes], model: str = DEFAULT_MODEL) -> Iterator[str]:

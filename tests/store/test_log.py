@@ -45,6 +45,32 @@ def test_the_file_itself_refuses_to_change_a_row(store: Store, change: str) -> N
         store.connection.execute(change)
 
 
+def test_who_decided_and_why_is_kept(store: Store) -> None:
+    add_judgement(store, judged("same"), who="Ada", why="one seal on both letters")
+    add_list(store, [ListedActor("Ada")])
+    assert [(row.who, row.why) for row in log_rows(store)] == [
+        ("Ada", "one seal on both letters"),
+        (None, None),
+    ]
+
+
+def test_several_verdicts_are_one_decision(store: Store) -> None:
+    add_judgement(store, judged("different"), judged("different", "a", "c"))
+    assert len(decisions(store).judgements) == 2
+    assert undo(store).words == "different: a – b, and 1 more"
+    assert decisions(store) == Decisions()
+
+
+def test_any_decision_can_be_taken_back_but_once(store: Store) -> None:
+    add_judgement(store, judged("same"))
+    add_judgement(store, judged("same", "c", "d"))
+    assert undo(store, 1).words == "same: a – b"
+    assert [it.left for it in decisions(store).judgements] == ["c"]
+    for number in (1, 3, 99):
+        with pytest.raises(QueryError, match=f"no decision {number} holds"):
+            undo(store, number)
+
+
 def test_a_decision_calls_for_deriving_the_record_anew(store: Store) -> None:
     store.replace_record([], [], {}, "now")
     add_judgement(store, judged("same"))
@@ -64,7 +90,8 @@ def test_another_record_gets_the_same_decisions(store: Store) -> None:
 
 def test_a_record_of_the_first_version_gets_a_log(path: Path) -> None:
     before = Store.open(path)
-    before.connection.executescript("DROP TABLE log; PRAGMA user_version = 1;")
+    dropped = "".join(f"DROP TABLE {table}; " for table in ("log", "rejected", "decided"))
+    before.connection.executescript(f"{dropped} PRAGMA user_version = 1;")
     before.close()
     store = Store.open(path)
     assert store.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)

@@ -61,6 +61,7 @@ def link(readings: Sequence[Reading], decisions: Decisions = _NONE) -> Links:
         wires=_wires(derivations, agencies),
         stories=stories,
         listed=decisions.listed,
+        reviews=decisions.reviews,
     )
 
 

@@ -1,4 +1,4 @@
-"""What people decided about the record: the log's judgements, and their list of actors."""
+"""What people decided about the record: judgements, their list of actors, decisions on single entries."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from accord.model.judgement import Judgement
 from accord.model.offices import Office
+from accord.model.review import Decision
 
 __all__ = ["ACTOR_TYPES", "Decisions", "ListedActor"]
 
@@ -29,7 +30,8 @@ class ListedActor:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The judgements that hold, by the order of their making, and the list that holds."""
+    """The judgements and decisions that hold, by the order of their making, and the list that holds."""
 
     judgements: tuple[Judgement, ...] = ()
     listed: tuple[ListedActor, ...] = ()
+    reviews: tuple[Decision, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from accord.model.evidence import Mention, Origin, Variant, WordChange
+from accord.model.evidence import Correction, Mention, Origin, Variant, WordChange
 from accord.model.offices import Office
 from accord.model.values import Span
 
@@ -21,6 +21,7 @@ __all__ = [
     "Article",
     "BreachClaimEntry",
     "CommitmentEntry",
+    "Correction",
     "Deadline",
     "Dispute",
     "Entry",
@@ -45,7 +46,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What all kinds share. `first_reported` and `last_reported` are articles' dates, not events'."""
+    """What all kinds share. `first_reported`, `last_reported` are articles' dates, not events'; `review` none,
+    accepted, rejected (in no list), edited or added by a person; `corrections` what a person changed."""
 
     kind: ClassVar[str]
 
@@ -55,6 +57,7 @@ class Entry:
     first_reported: str | None
     last_reported: str | None
     review: str = "none"
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

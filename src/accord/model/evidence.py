@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Mention", "Origin", "Variant", "WordChange"]
+__all__ = ["Correction", "Mention", "Origin", "Value", "Variant", "WordChange"]
+
+Value = str | float | int | bool | tuple[str, ...] | None
+"""What a field that a person may give can hold."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,3 +46,13 @@ class Variant:
     mention: Mention
     relation: str
     changes: tuple[WordChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A field that a person gave another value: what was read, by whom it was changed and why, where told."""
+
+    field: str
+    was: Value
+    by: str | None
+    why: str | None

@@ -21,6 +21,7 @@ from accord.model.annotation import (
 from accord.model.decisions import ListedActor
 from accord.model.document import Document
 from accord.model.judgement import Judgement
+from accord.model.review import Decision
 from accord.model.values import Span, evidence_id
 
 __all__ = [
@@ -130,7 +131,7 @@ class Links:
 
     `agencies` pairs every outlet and medium that is a news organisation, as the readings write it,
     with the one name it is counted under; `wires` are those of them that are agencies. `listed` are the
-    actors of a person's list.
+    actors of a person's list, `reviews` what people decided about single entries.
     """
 
     judgements: tuple[Judgement, ...]
@@ -139,6 +140,7 @@ class Links:
     wires: tuple[str, ...] = ()
     stories: tuple[Story, ...] = ()
     listed: tuple[ListedActor, ...] = ()
+    reviews: tuple[Decision, ...] = ()
 
 
 class Word(NamedTuple):

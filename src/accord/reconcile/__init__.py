@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from accord.model.entries import KINDS, Entry
+from accord.model.entries import KINDS, Entry, StatementEntry
 from accord.model.reading import Links, Reading
+from accord.model.review_fields import ADDABLE
 from accord.reconcile.actors import actors
 from accord.reconcile.agreements import agreements
 from accord.reconcile.anomalies import anomalies
@@ -19,6 +20,8 @@ from accord.reconcile.events import events
 from accord.reconcile.figures import figures
 from accord.reconcile.positions import positions
 from accord.reconcile.proposals import proposals
+from accord.reconcile.reviewing import Review
+from accord.reconcile.series import series
 from accord.reconcile.statements import statements
 from accord.reconcile.talks import talks_rounds
 
@@ -28,15 +31,19 @@ _ORDER = {kind: number for number, kind in enumerate(KINDS)}
 
 
 def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
-    """All entries, by kind in the order of KINDS, then by id; the same for readings in any order."""
+    """All entries, by kind in the order of KINDS, then by id; the same for readings in any order.
+
+    Those that people rejected are among them, marked as such.
+    """
     context = Context(readings, links)
-    said, claims = statements(context), with_agreements(context, figures(context))
+    review = Review(context, links.reviews)
+    said = review.of(statements(context))
+    said += (entry for entry in review.added(["statement"]) if isinstance(entry, StatementEntry))
+    claims = with_agreements(context, series(review.claims(figures(context))))
     entries: list[Entry] = [
         *articles(context, links),
         *lineages(context, links),
         *actors(context),
-        *said,
-        *(claim.entry for claim in claims),
         *figure_disputes(context, claims),
         *wording_disputes(context, said),
         *agreements(context, links),
@@ -47,6 +54,14 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *positions(context, said),
         *events(context, links),
         *anomalies(context),
+    ]
+    others = [kind for kind in ADDABLE if kind != "statement"]
+    entries = [
+        *said,
+        *(it.entry for it in claims),
+        *review.of(entries),
+        *review.added(others),
+        *review.rejected,
     ]
     entries = [replace(entry, origins=context.origin_kinds(entry.origins)) for entry in entries]
     return sorted(entries, key=lambda entry: (_ORDER[type(entry)], entry.id))

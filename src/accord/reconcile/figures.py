@@ -2,8 +2,7 @@
 
 Counted is what `countables.tsv` lists: things a peace process counts (see `countable.py`), and whatever
 someone is told to count or estimate. A number whose noun is left out ("…, while officials speak of 25")
-counts what the number before it in the same sentence counts. Counts of one thing by one claimant on
-different days are a series.
+counts what the number before it in the same sentence counts.
 """
 
 from __future__ import annotations
@@ -24,7 +23,6 @@ from accord.reconcile.context import Context
 from accord.reconcile.countable import OWN, PLACE, Kind, Named, called, noun_of, plural, what
 from accord.reconcile.origins import counted
 from accord.reconcile.scope import Marks, scope
-from accord.reconcile.series import series
 from accord.reconcile.tables import countables, states, table
 
 __all__ = ["figures"]
@@ -43,7 +41,7 @@ _ONE_REPORT_DAYS = 14  # The same number from the same mouth, later, is another 
 
 
 def figures(context: Context) -> list[Claim]:
-    """One figure for the same number of the same thing by the same claimant."""
+    """One figure for the same number of the same thing by the same claimant, in no series yet."""
     groups: dict[tuple[object, ...], list[Sighting]] = defaultdict(list)
     claimants = Claimants(context)
     for reading in context.readings:
@@ -53,13 +51,12 @@ def figures(context: Context) -> list[Claim]:
             who = sighting.claimant or ("", context.origins.family(reading.id))
             number = (quantity.low, quantity.high, quantity.approximate)
             groups[(sighting.counted.casefold(), number, who)].append(sighting)
-    claims = [
+    return [
         _claim(context, part)
         for group in groups.values()
         for place in _by_place(group)
         for part in _reports(context, place)
     ]
-    return series(claims)
 
 
 def _by_place(group: list[Sighting]) -> list[list[Sighting]]:

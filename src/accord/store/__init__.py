@@ -5,7 +5,19 @@ from accord.store.database import SCHEMA_VERSION, Store
 from accord.store.deciding import judgement, reasons
 from accord.store.facets import FILTERS, label
 from accord.store.invariants import check
-from accord.store.log import LogRow, add_judgement, add_list, copy_log, decisions, log_rows, undo
+from accord.store.log import LogRow, add_judgement, add_list, copy_log, decisions, log_rows
+from accord.store.reviewing import (
+    accept,
+    add_missed,
+    correct,
+    log_of,
+    mark_duplicate,
+    merge,
+    reject,
+    rejected_entries,
+    split,
+    undo,
+)
 from accord.store.views import SORTS, Hit, Listing, Query, count, entries, find_entry, judgements_on, search
 
 __all__ = [
@@ -17,10 +29,13 @@ __all__ = [
     "LogRow",
     "Query",
     "Store",
+    "accept",
     "add_judgement",
     "add_list",
+    "add_missed",
     "check",
     "copy_log",
+    "correct",
     "count",
     "decisions",
     "encode",
@@ -29,8 +44,14 @@ __all__ = [
     "judgement",
     "judgements_on",
     "label",
+    "log_of",
     "log_rows",
+    "mark_duplicate",
+    "merge",
     "reasons",
+    "reject",
+    "rejected_entries",
     "search",
+    "split",
     "undo",
 ]

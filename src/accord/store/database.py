@@ -22,9 +22,10 @@ from accord.model.values import Span, sha256
 from accord.store.codec import decode_annotation, decode_entry, encode
 from accord.store.facets import facets, label
 
-__all__ = ["SCHEMA_VERSION", "Store"]
+__all__ = ["SCHEMA_VERSION", "Store", "delete_entry", "insert_entry", "insert_rejected"]
 
-SCHEMA_VERSION = 2
+_SCRIPTS = ("schema.sql", "log.sql", "reviewed.sql")  # A record of schema n has the first n.
+SCHEMA_VERSION = len(_SCRIPTS)
 _APPLICATION_ID = 0x41434344  # "ACCD": tells a record from any other SQLite file
 
 _DOCUMENT = """SELECT (SELECT min(source) FROM source WHERE article = article.id), place, text, outlet,
@@ -180,19 +181,26 @@ class Store:
         return "" if row is None else str(row[0])
 
     def replace_record(
-        self, entries: Sequence[Entry], judgements: Sequence[Judgement], texts: dict[str, str], version: str
+        self,
+        entries: Sequence[Entry],
+        judgements: Sequence[Judgement],
+        texts: dict[str, str],
+        version: str,
+        decided: Iterable[tuple[int, str]] = (),
     ) -> None:
         """Puts a newly derived record in the old one's place; refuses an entry that has no evidence.
 
-        `texts` gives each article's text by id. Raises SpanError, and leaves the old record, where a
-        mention's quote is not exactly `text[start:end]`.
+        `texts` gives each article's text by id, `decided` the entry that each decision of the log concerns.
+        Raises SpanError, and leaves the old record, where a mention's quote is not exactly `text[start:end]`.
         """
         check_evidence(entries, texts)
         with self.transaction() as db:
-            for table in ("facet", "mention", "judgement", "entry"):
+            for table in ("facet", "mention", "judgement", "entry", "rejected", "decided"):
                 db.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
             for number, entry in enumerate(entries, 1):
-                _insert_entry(db, number, entry)
+                put = insert_rejected if entry.review == "rejected" else insert_entry
+                put(db, number, entry)
+            db.executemany("INSERT INTO decided VALUES (?, ?)", decided)
             db.execute("INSERT INTO entry_search (entry_search) VALUES ('rebuild')")
             db.executemany(
                 "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -239,16 +247,17 @@ def _create(connection: sqlite3.Connection) -> None:
     """All of the schema or, after a kill, none of it."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(
-        f"BEGIN; {_script('schema.sql')} {_script('log.sql')} PRAGMA application_id = {_APPLICATION_ID}; "
+        f"BEGIN; {' '.join(map(_script, _SCRIPTS))} PRAGMA application_id = {_APPLICATION_ID}; "
         f"PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
     )
 
 
 def _update(connection: sqlite3.Connection) -> None:
-    """Brings a record of an older Accord up to date: the first had no log."""
+    """Brings a record of an older Accord up to date: it lacks the last of the scripts."""
     kind, version = (connection.execute(f"PRAGMA {p}").fetchone()[0] for p in _HEADER)
-    if kind == _APPLICATION_ID and version == 1:
-        connection.executescript(f"BEGIN; {_script('log.sql')} PRAGMA user_version = 2; COMMIT;")
+    if kind == _APPLICATION_ID and 0 < version < SCHEMA_VERSION:
+        missing = " ".join(map(_script, _SCRIPTS[version:]))
+        connection.executescript(f"BEGIN; {missing} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
 
 
 def _script(name: str) -> str:
@@ -327,7 +336,14 @@ def _insert_source(db: sqlite3.Connection, document: Document, digest: str) -> b
     return last is not None
 
 
-def _insert_entry(db: sqlite3.Connection, number: int, entry: Entry) -> None:
+def insert_rejected(db: sqlite3.Connection, number: int, entry: Entry) -> None:
+    """Keeps an entry that people rejected, out of all lists."""
+    row = (number, entry.id, entry.kind, label(entry), encode(entry))
+    db.execute("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", row)
+
+
+def insert_entry(db: sqlite3.Connection, number: int, entry: Entry) -> None:
+    """Puts one entry into the record's tables but for the search index."""
     outlets = {mention.outlet or mention.article for mention in entry.mentions}
     db.execute(
         "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -352,3 +368,13 @@ def _insert_entry(db: sqlite3.Connection, number: int, entry: Entry) -> None:
         "INSERT INTO facet VALUES (?, ?, ?, ?)",
         ((entry.kind, field, value, entry.id) for field, value in facets(entry)),
     )
+
+
+def delete_entry(db: sqlite3.Connection, entry_id: str) -> None:
+    """Takes one entry out of the record's tables and the search index."""
+    row = db.execute("SELECT number, label FROM entry WHERE id = ?", (entry_id,)).fetchone()
+    if row is not None:
+        db.execute("INSERT INTO entry_search (entry_search, rowid, label) VALUES ('delete', ?, ?)", row)
+        for table in ("facet", "mention"):
+            db.execute(f"DELETE FROM {table} WHERE entry = ?", (entry_id,))  # noqa: S608 - names from above
+        db.execute("DELETE FROM entry WHERE id = ?", (entry_id,))

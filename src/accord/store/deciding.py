@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from accord.errors import QueryError
+from accord.model.annotation import Statement
 from accord.model.entries import Actor, Entry, Mention, StatementEntry
 from accord.model.judgement import PERSON, Judgement
+from accord.model.reading import Reading
+from accord.model.values import Span
 from accord.store.database import Store
 from accord.store.views import find_entry, judgements_on
 
-__all__ = ["judgement", "reasons"]
+__all__ = ["LINKED", "judged", "judgement", "keys", "reasons"]
 
 _ABOUT = {"actor": "actor", "statement": "statement", "article": "story"}
+_Marks = Callable[[Reading], Iterable[tuple[Span, str]]]
+
+
+def _spanned(statement: Statement) -> Span:
+    return Span(min(it.start for it in statement.content), max(it.end for it in statement.content))
+
+
+LINKED: dict[str, _Marks] = {
+    "statement": lambda r: ((_spanned(it), r.key(it)) for it in r.annotation.statements if it.content),
+    "commitment": lambda r: ((it.span, r.commitment_key(it)) for it in r.annotation.commitments),
+    "proposal": lambda r: ((it.span, r.proposal_key(it)) for it in r.annotation.proposals),
+    "event": lambda r: ((it.span or it.trigger, r.event_key(it)) for it in r.annotation.events),
+    "agreement": lambda r: ((it.span, r.agreement_key(it)) for it in r.annotation.agreements),
+    "breach_claim": lambda r: ((it.span, r.claim_key(it)) for it in r.annotation.breach_claims),
+    "talks_round": lambda r: ((it.span, r.talks_key(it)) for it in r.annotation.talks),
+}
+"""Kinds whose entries are groups of marks that judgements join: where each mark stands, and its key."""
 
 
 def judgement(store: Store, verdict: str, left: str, right: str) -> Judgement:
@@ -24,8 +46,13 @@ def judgement(store: Store, verdict: str, left: str, right: str) -> Judgement:
         raise QueryError(f"{left!r} is one {one[0]} and {right!r} one {other[0]}; judge two of one kind")
     if one[1] == other[1]:
         raise QueryError(f"{left!r} and {right!r} are one already; give two names, or ID:NUMBER")
-    low, high = sorted((one[1], other[1]))
-    return Judgement(one[0], low, high, verdict, 1.0, f"A person judged them {verdict}.", PERSON)
+    return judged(one[0], one[1], other[1], verdict)
+
+
+def judged(about: str, left: str, right: str, verdict: str) -> Judgement:
+    """A person's verdict on two things by their keys."""
+    low, high = sorted((left, right))
+    return Judgement(about, low, high, verdict, 1.0, f"A person judged them {verdict}.", PERSON)
 
 
 def reasons(store: Store, entry: Entry) -> tuple[Judgement, ...]:
@@ -66,14 +93,13 @@ def _witness(store: Store, entry_id: str, number: int) -> str:
     entry = find_entry(store, entry_id)
     if not isinstance(entry, StatementEntry) or not 0 < number <= len(entry.mentions):
         raise QueryError(f"{entry_id!r} has no witness {number}; see: accord show {entry_id}")
-    mention = entry.mentions[number - 1]
-    return _statement_key(store, mention)
+    return keys(store, "statement", entry.mentions[number - 1])[0]
 
 
-def _statement_key(store: Store, mention: Mention) -> str:
-    reading = store.reading(mention.article)
-    for statement in reading.annotation.statements:
-        spans = statement.content
-        if spans and (min(spans).start, max(span.end for span in spans)) == (mention.start, mention.end):
-            return reading.key(statement)
-    raise QueryError(f"{mention.article} has no statement at {mention.start}; derive the record again")
+def keys(store: Store, kind: str, mention: Mention) -> list[str]:
+    """The keys of the marks that stand where a mention does. Raises QueryError where there is none."""
+    place = (mention.start, mention.end)
+    found = [key for span, key in LINKED[kind](store.reading(mention.article)) if span == place]
+    if not found:
+        raise QueryError(f"{mention.article} has no {kind} at {mention.start}; derive the record again")
+    return found

@@ -2,94 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import msgspec
 
-from accord.errors import QueryError
 from accord.model.decisions import Decisions, ListedActor
 from accord.model.judgement import Judgement
+from accord.model.review import Decision
 from accord.store.codec import encode
 from accord.store.database import Store
 
-__all__ = ["LogRow", "add_judgement", "add_list", "copy_log", "decisions", "log_rows", "undo"]
+__all__ = [
+    "LogRow",
+    "add_judgement",
+    "add_list",
+    "append",
+    "call_for_deriving",
+    "copy_log",
+    "decisions",
+    "log_rows",
+    "reviews",
+]
 
-_judgement = msgspec.json.Decoder(Judgement)
+_judged = msgspec.json.Decoder(Judgement | tuple[Judgement, ...])
 _listed = msgspec.json.Decoder(tuple[ListedActor, ...])
+_decision = msgspec.json.Decoder(Decision)
+_JUDGED = ("same", "different")
 
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One decision that holds: its number, when it was made (UTC), what it is, and its data as JSON."""
+    """One decision that holds: its number, when it was made (UTC), what it is, its JSON data, who and why."""
 
     number: int
     at: str
     what: str
     data: str
+    who: str | None = None
+    why: str | None = None
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The verdicts on two things that it holds; a decision on one entry holds none."""
+        if self.what not in _JUDGED:
+            return ()
+        found = _judged.decode(self.data)
+        return (found,) if isinstance(found, Judgement) else found
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision on one entry that it is."""
+        if self.what in _JUDGED or self.what in ("actors", "undo"):
+            return None
+        return replace(_decision.decode(self.data), number=self.number, by=self.who, why=self.why)
 
     @property
     def words(self) -> str:
         """The decision in a sentence's words."""
         if self.what == "actors":
             return f"a list of {len(_listed.decode(self.data)):,} actors"
-        judgement = _judgement.decode(self.data)
-        return f"{judgement.verdict}: {judgement.left} – {judgement.right}"
+        decision = self.decision
+        if decision is None:
+            first, *more = self.judgements
+            also = f", and {len(more)} more" if more else ""
+            return f"{self.what}: {first.left} – {first.right}{also}"
+        return f"{self.what}: {decision_words(decision)}"
 
 
-def add_judgement(store: Store, judgement: Judgement) -> None:
-    """Adds a person's verdict, same or different, on two things."""
-    _add(store, judgement.verdict, encode(judgement))
+def decision_words(decision: Decision) -> str:
+    """What a decision on one entry does, after its verb."""
+    if decision.what == "correct":
+        given = (f"{name} = {'unknown' if value is None else value}" for name, value in decision.fields)
+        return f"{decision.target.id}, {', '.join(given)}"
+    if decision.of is not None:
+        return f"{decision.target.id} – {decision.of.id}"
+    return decision.target.id
 
 
-def add_list(store: Store, listed: Sequence[ListedActor]) -> None:
+def add_judgement(
+    store: Store, *judgements: Judgement, who: str | None = None, why: str | None = None
+) -> None:
+    """Adds a person's verdict, same or different, on two things; or on several pairs at once."""
+    data = encode(judgements[0] if len(judgements) == 1 else judgements)
+    with store.transaction() as db:
+        append(db, judgements[0].verdict, data, who, why)
+        call_for_deriving(db)
+
+
+def add_list(store: Store, listed: Sequence[ListedActor], *, who: str | None = None) -> None:
     """Adds a list of actors; it takes the place of the one before."""
-    _add(store, "actors", encode(tuple(listed)))
-
-
-def undo(store: Store) -> LogRow:
-    """Takes the last decision back that holds, by a row of its own. Raises QueryError where none does."""
-    rows = log_rows(store)
-    if not rows:
-        raise QueryError("no decision is left to take back")
-    _add(store, "undo", encode(rows[-1].number))
-    return rows[-1]
+    with store.transaction() as db:
+        append(db, "actors", encode(tuple(listed)), who, None)
+        call_for_deriving(db)
 
 
 def log_rows(store: Store) -> list[LogRow]:
     """The decisions that hold, in the order of their making."""
     rows = [
         LogRow(*row)
-        for row in store.connection.execute("SELECT number, at, what, data FROM log ORDER BY number")
+        for row in store.connection.execute(
+            "SELECT number, at, what, data, who, why FROM log ORDER BY number"
+        )
     ]
     undone = {int(row.data) for row in rows if row.what == "undo"}
     return [row for row in rows if row.what != "undo" and row.number not in undone]
+
+
+def reviews(rows: Iterable[LogRow]) -> tuple[Decision, ...]:
+    """The decisions on single entries among the rows."""
+    return tuple(it for row in rows if (it := row.decision) is not None)
 
 
 def decisions(store: Store) -> Decisions:
     """What holds: of two verdicts on the same two things the later, of lists the last."""
     held: dict[tuple[str, str, str], Judgement] = {}
     listed: tuple[ListedActor, ...] = ()
-    for row in log_rows(store):
+    rows = log_rows(store)
+    for row in rows:
         if row.what == "actors":
             listed = _listed.decode(row.data)
-        else:
-            judgement = _judgement.decode(row.data)
+        for judgement in row.judgements:
             held[judgement.about, judgement.left, judgement.right] = judgement
-    return Decisions(tuple(held.values()), listed)
+    return Decisions(tuple(held.values()), listed, reviews(rows))
 
 
 def copy_log(store: Store, into: Store) -> None:
     """Gives another record, which has none, the same decisions."""
-    rows = store.connection.execute("SELECT number, at, what, data FROM log").fetchall()
+    rows = store.connection.execute("SELECT number, at, what, data, who, why FROM log").fetchall()
     with into.transaction() as db:
-        db.executemany("INSERT INTO log VALUES (?, ?, ?, ?)", rows)
+        db.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _add(store: Store, what: str, data: str) -> None:
-    """Adds a row, and notes that the record must be derived anew."""
+def append(db: sqlite3.Connection, what: str, data: str, who: str | None, why: str | None) -> int:
+    """Adds a row, inside a transaction; its number."""
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    with store.transaction() as db:
-        db.execute("INSERT INTO log (at, what, data) VALUES (?, ?, ?)", (at, what, data))
-        db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', '')")
+    row = (at, what, data, who or None, why or None)
+    found = db.execute("INSERT INTO log (at, what, data, who, why) VALUES (?, ?, ?, ?, ?)", row).lastrowid
+    assert found is not None  # noqa: S101 - an insert has a row
+    return found
+
+
+def call_for_deriving(db: sqlite3.Connection) -> None:
+    """Notes that the record must be derived anew."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', '')")

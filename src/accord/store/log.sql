@@ -4,8 +4,10 @@
 CREATE TABLE log (
     number INTEGER PRIMARY KEY,
     at TEXT NOT NULL,                    -- when, as an ISO 8601 instant in UTC; nothing is derived from it
-    what TEXT NOT NULL,                  -- same, different, actors or undo
-    data TEXT NOT NULL                   -- JSON: a judgement, a list of actors, the number that is undone
+    what TEXT NOT NULL,                  -- same, different, actors, undo; accept, reject, duplicate, merge,
+                                         -- split, correct, add
+    data TEXT NOT NULL                   -- JSON: judgements, a list of actors, a decision on an entry, the
+                                         -- number that is undone
 );
 CREATE TRIGGER log_stays BEFORE UPDATE ON log BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
 CREATE TRIGGER log_grows BEFORE DELETE ON log BEGIN SELECT raise(ABORT, 'the log is never changed'); END;

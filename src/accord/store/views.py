@@ -132,10 +132,11 @@ def count(store: Store) -> dict[str, int]:
 
 
 def find_entry(store: Store, entry_id: str) -> Entry:
-    """The entry with this id, or with the only id that begins so. Raises QueryError."""
+    """The entry with this id, or with the only id that begins so, rejected or not. Raises QueryError."""
     rows = store.connection.execute(
-        "SELECT kind, data, id FROM entry WHERE id >= ? AND id < ? ORDER BY id LIMIT 2",
-        (entry_id, entry_id + "\U0010ffff"),
+        """SELECT kind, data, id FROM entry WHERE id >= :id AND id < :end UNION ALL
+           SELECT kind, data, id FROM rejected WHERE id >= :id AND id < :end ORDER BY id LIMIT 2""",
+        {"id": entry_id, "end": entry_id + "\U0010ffff"},
     ).fetchall()
     exact = [row for row in rows if row[2] == entry_id]
     if not rows:
