@@ -178,7 +178,7 @@ def _bounded(segment: Segment, draft: Draft, *, digits: bool) -> Draft:
     text, measure = segment.text, draft.unit if draft.noun is None else None
     before = before_bound(text, draft.start, measure, digits or measure is not None)
     if before is not None:
-        return replace(draft, start=before[1], bound=before[0])
+        return replace(draft, start=before.start, bound=before.side, rough=before.rough)
     after = after_bound(text, draft.end)
     if after is not None:
         return replace(draft, end=after[1], bound=after[0])
@@ -213,9 +213,9 @@ def _quantity(segment: Segment, text: str, draft: Draft) -> Quantity:
     high: float | None = draft.high
     approximate = draft.vague or draft.bound == "near"
     if draft.bound == "above":
-        high, approximate = None, False
+        high, approximate = None, draft.rough
     elif draft.bound == "below":
-        low, approximate = None, False
+        low, approximate = None, draft.rough
     phrase = draft.noun.span if draft.noun else None
     return Quantity(
         Span(segment.start + draft.start, segment.start + draft.end),

@@ -1,17 +1,30 @@
 """What the words around a number make of it: a lower bound, an upper bound, or about.
 
-"up to about 40" is bounded by "up to": the outer words say what is open. Words that bound only sometimes
-("over two villages" flown over, "talks about two men") are told apart by the word before them. Tables
-written for this project from newspaper usage.
+"up to about 40" is bounded by "up to": the outer words say what is open, the inner ones that it is about so
+many. Words that bound only sometimes ("over two villages" flown over, "talks about two men") are told apart
+by the word before them. Tables written for this project from newspaper usage.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from accord.annotate.numbers import words
 
-__all__ = ["CHANGE", "TEMPORAL", "after_bound", "before_bound", "noun_bound"]
+__all__ = ["CHANGE", "TEMPORAL", "Bound", "after_bound", "before_bound", "noun_bound"]
+
+
+class Bound(NamedTuple):
+    """What the words before a number make of it: above, below or near, and where they start.
+
+    `rough` is an open bound that is itself about so much: "up to about 40".
+    """
+
+    side: str
+    start: int
+    rough: bool = False
+
 
 CHANGE = frozenset(
     words(
@@ -39,7 +52,7 @@ _BEFORE = re.compile(
     r"|(?P<near>about|around|approximately|approx\.?|roughly|some|nearly|almost|an estimated"
     r"|estimated|estimated at|close to|circa|barely|scarcely|perhaps|maybe|something like|just short of"
     r"|just shy of|in the region of|[io]n the order of|near|~|≈|averag(?:ed|ing)))"
-    r"(?: (?:a|an|(?P<the>the)|another|just|only|its|total of|a total of))?[ -]*$",
+    r"(?: (?:(?P<a>an?)|(?P<the>the)|another|just|only|its|total of|a total of))?[ -]*$",
     re.IGNORECASE,
 )
 _WINDOW = 36
@@ -66,7 +79,9 @@ _TOPICS = frozenset(
         concerned worry worries worried know knows knew known information report reports story stories
         think thinks thought question questions hear heard learn learned learnt tell told tells film book
         care complain complained details detail write writes wrote written read news evidence doubt
-        doubts something nothing anything"""
+        doubts something nothing anything excited angry optimistic pessimistic upset happy unhappy sure
+        certain curious nervous anxious sceptical skeptical careful cautious right wrong joke jokes joked
+        rumour rumours rumor rumors"""
     )
 )
 """Before "about": it is what the talk is about."""
@@ -87,33 +102,38 @@ _MEASURING = frozenset(
     )
 )
 """Before "over" and a length of time: it is longer. Else "over two days" is during them."""
+_CLIMBING = CHANGE - frozenset(words("increase increased increasing raise raised raising expand expanded"))
+"""Before "up to": it is where the change leads; "increased up to 40" is still a bound."""
 _SPATIAL = frozenset(["about", "around", "over", "above", "under", "below", "near", "close to"])
+_GOVERNING = frozenset(["over", "above", "under", "below", "near"])
 _LAST_WORD = re.compile(r"([a-z]+)[ -]*$", re.IGNORECASE)
 
 
-def before_bound(text: str, start: int, unit: str | None, measured: bool) -> tuple[str, int] | None:
-    """above, below or near by the words before a number, and where they start.
+def before_bound(text: str, start: int, unit: str | None, measured: bool) -> Bound | None:
+    """The bound that the words before a number set.
 
     `unit` is the number's unit, `measured` whether it is written in digits or has a unit of measure.
     """
     inner = _bound_at(text, start, unit, measured)
-    if inner is None or inner[0] != "near":
+    if inner is None or inner.side != "near":
         return inner
-    outer = _bound_at(text, inner[1], unit, measured)
-    return outer if outer is not None and outer[0] != "near" else inner
+    outer = _bound_at(text, inner.start, unit, measured)
+    return outer._replace(rough=True) if outer is not None and outer.side != "near" else inner
 
 
-def _bound_at(text: str, start: int, unit: str | None, measured: bool) -> tuple[str, int] | None:
+def _bound_at(text: str, start: int, unit: str | None, measured: bool) -> Bound | None:
     match = _BEFORE.search(text, max(0, start - _WINDOW), start) if start else None
     if match is None or (match.start() and text[match.start() - 1].isalpha()):
         return None
-    kind = "above" if match["above"] else "below" if match["below"] else "near"
-    word = match[kind].lower()
+    side = "above" if match["above"] else "below" if match["below"] else "near"
+    word = match[side].lower()
     if match["the"] and word in _SPATIAL:  # "around the three villages"
+        return None
+    if match["a"] and word in _GOVERNING:  # "under a 2 billion euro contract"
         return None
     if not _bounds(word, _last_word(text, match.start()), unit, measured):
         return None
-    return kind, match.start()
+    return Bound(side, match.start())
 
 
 def _last_word(text: str, end: int) -> str:
@@ -126,7 +146,7 @@ def _bounds(word: str, before: str, unit: str | None, measured: bool) -> bool:
     if word == "as long as":  # "as long as two sides agree" is a condition.
         return unit in TEMPORAL
     if word in ("up to", "near"):
-        return measured if word == "near" else before != "back" and before not in CHANGE
+        return measured if word == "near" else before != "back" and before not in _CLIMBING
     if word == "about":
         return before not in _TOPICS
     if word in ("over", "above") and (before in _RULED or (unit in TEMPORAL and before not in _MEASURING)):

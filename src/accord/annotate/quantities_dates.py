@@ -37,7 +37,7 @@ def of_date_or_clock(text: str, item: Numeral) -> bool:
 _MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in calendar.month_name[1:])
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _OF_A_DATE = re.compile(
-    rf"\d{{1,3}}(?:st|nd|rd|th|[\"”“'’°*%]{{1,2}})?(?:(?: ?[-–—] ?|, ?| and ){_DAY}){{0,6}} ?(?:{_MONTH})\b"
+    rf"\d{{1,3}}(?:st|nd|rd|th|[\"”“'’°*%]{{1,2}})?(?:(?: ?[-–—/] ?|, ?| and ){_DAY}){{0,6}} ?(?:{_MONTH})\b"
 )
 """A day that the times did not read, often for a misprint: "24\" December", "13, 14 and 15 May"."""
 _NAMED_DAY = re.compile(r"9[-/]11\b|24/7\b")

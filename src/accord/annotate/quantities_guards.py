@@ -34,6 +34,8 @@ _NUMBERED = frozenset(
 )
 """Nouns whose number follows them: it names one of them and counts nothing."""
 
+_PARTS = frozenset(words("first second latter former opening closing"))
+"""Before "half": a part that is told apart from the other, and no share."""
 _STREETS = frozenset(
     words("road street avenue st. st ave ave. boulevard blvd blvd. drive lane square rd rd. way place")
 )
@@ -65,7 +67,8 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
     if _listed(text, item) or (item.fraction and before is not None and before.lower_ in _NUMBERED):
         return False
     if item.fraction:
-        return True
+        part = before is not None and before.lower_ in _PARTS
+        return not part and not of_date_or_clock(text, item)
     gap = text[skipped_end : item.start].strip() if skipped_end >= 0 else ""
     if gap and gap.strip(" (),") in _MORE_NUMBERED:
         return False
@@ -86,6 +89,8 @@ def _digits_count(doc: Doc, text: str, index: int, item: Numeral) -> bool:
     ):
         return False
     if _BROKEN_NAME.search(text, max(0, item.core - 6), item.core) or _is_model(doc, index):
+        return False
+    if _INDEX.search(text, max(0, item.core - 12), item.core):
         return False
     if _pair(text, item) or _is_result(text, item):
         return False
@@ -148,6 +153,10 @@ _NUMBERED_LIST = re.compile(
 """Before the last of "Blocks 1, 2, and 4"."""
 _BROKEN_NAME = re.compile(r"[A-Z]{2,} -$")
 """Before "19" in "COVID -19", which a line break took apart."""
+_INDEX = re.compile(
+    r"\b(?:S&P|FTSE|Fortune|Nasdaq|Stoxx|STOXX|Russell|CAC|Topix|Forbes|Europe|Radio|Formula) $"
+)
+"""Before a number that belongs to a name: "S&P 500 companies", "Radio 4 listeners"."""
 _PATH = re.compile(r"[a-z]{2}/ ?$")
 """Before "314400" in an address that a line break cut in two: "…-mission/ 314400"."""
 _FIGURATIVE = re.compile(r"-(?:way|sided|pronged|fold|off|time|tier|track|handed|legged)\b", re.IGNORECASE)
@@ -200,6 +209,8 @@ _BEFORE_MARK = re.compile(r"(?:^|[.!?:;»\n]|\(|^\W+)\s*$")
 _PHONE = re.compile(r"\+\d[\d ()./-]{6,}")
 _SLUG = re.compile(r"\b[A-Z]{3,} $")
 _SECTION = re.compile(r"(?:[_—–]? +|\|)[‘“'\"]?[A-Z\d]")
+_TITLE = re.compile(r" [A-Z][a-z]+(?:tion|ment|ing|ance|ence|ary|ity|ship|ogy) (?:of|for|on|in|and|to)\b")
+"""Behind the number of a heading: "7 Graduation of …"."""
 _IN_BRACKETS = re.compile(
     r"\b(?!(?:Art|Para|Sect|Item|Annex|Chapter|Rule|Point|Number|Phase|Part)[a-z]*\b)[A-Z][\w’'-]+ \($"
 )
@@ -239,6 +250,8 @@ def _listed(text: str, item: Numeral) -> bool:
         return True
     if not opens or not digit or item.low >= 1000:
         return False
+    if item.core == 0 and _TITLE.match(text, item.end):
+        return True
     if _IN_BRACKETS.search(text, max(0, item.core - _LIST_REACH), item.core):
         return False
     return bool(_LIST_MARK.match(text, item.end)) or (
@@ -351,8 +364,8 @@ def _one_counts(
         return True
     if before in _NO_ONE or (last is not None and before == "that" and last.tag_ != "IN"):
         return False
-    if token.tag_ == "CD" and token.dep_ == "nsubjpass":
-        return True
+    if token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and token.head.tag_ == "VBD"):
+        return token.tag_ == "CD"  # "one was freed", "one said": of anybody, one would be told in the present
     return counts_noun and not (after is not None and after.lower_ == "of" and _pronoun(doc, after.i + 1))
 
 
@@ -377,4 +390,4 @@ def _one_of_several(doc: Doc, token: Token, last: Token | None, after: Token | N
 
 
 def _pronoun(doc: Doc, index: int) -> bool:
-    return index < len(doc) and doc[index].tag_ in ("PRP", "WDT", "WP")
+    return index < len(doc) and doc[index].tag_ in ("WDT", "WP")

@@ -76,9 +76,10 @@ _SPELT_SCALE = _any([scale for scale in (*SCALES, "dozen") if len(scale) > 2])
 _TIED = r"(?:hour|day|week|month|year|decade|century|mile|kilometre|kilometer|tank)\b"
 """What "half" is tied to: "a half-hour drive", "half-tank"."""
 _LESS = "|".join(
-    f"(?<={word} )" for word in words("than about around nearly almost roughly approximately over only least")
+    f"(?<={word} )"
+    for word in words("than about around nearly almost roughly approximately over only least by")
 )
-"""Before "half" that has no noun behind it: "about half were children"."""
+"""Before "half" that has no noun behind it: "about half were children", "cut by half"."""
 _LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "t": 1e12}
 _SIGN = _any(SIGNS).replace(r"us\$", r"us ?\$").replace(r"hk\$", r"hk ?\$")
 _FRACTION = _any([*FRACTIONS, *(f"{word}s" for word in FRACTIONS if word != "half")])

@@ -35,6 +35,7 @@ class Draft:
     unit: str | None
     noun: Counted | None
     bound: str | None = None
+    rough: bool = False
 
 
 def joined(text: str, item: Numeral, single: Draft, follows: Numeral, other: Draft) -> Draft | None:
@@ -55,13 +56,13 @@ def joined(text: str, item: Numeral, single: Draft, follows: Numeral, other: Dra
     unit = other.unit or single.unit
     start = opener.start() if opener and opener["word"].lower() == "between" else single.start
     bound = before_bound(text, item.start, unit, measured=True)
-    if bound is not None and bound[0] != "near" and text[max(0, bound[1] - 5) : bound[1]].lower() == "from ":
+    if bound is not None and bound.side != "near" and text[: bound.start].lower().endswith("from "):
         bound = None  # "from up to 20 to 30"
     if bound is not None:
-        start = min(start, bound[1])
-    kind = bound[0] if bound is not None else None
+        start = min(start, bound.start)
+    side, rough = (bound.side, bound.rough) if bound is not None else (None, False)
     vague = item.vague or follows.vague
-    return Draft(start, other.end, low, follows.high, vague, unit, other.noun or single.noun, kind)
+    return Draft(start, other.end, low, follows.high, vague, unit, other.noun or single.noun, side, rough)
 
 
 def _is_range(

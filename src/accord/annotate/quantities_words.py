@@ -6,7 +6,7 @@ count. Tables written for this project from news text.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from accord.annotate.numbers import words
 from accord.annotate.quantities_nouns import plural_as_verb
@@ -26,7 +26,8 @@ _ABSTRACT = frozenset(
         comments complaints concerns concessions conclusions conditions confirmations connections
         consequences constraints contacts contradictions controls conversations data decisions demands
         details differences difficulties discussions doubts efforts effects elections excuses
-        expectations explanations exports facts fears feelings funds gains goods grounds guarantees hopes
+        expectations explanations exports facts fears feelings frameworks funds gains goods grounds guarantees
+        guidelines hopes
         ideas illusions implications incentives indications initiatives instructions intentions interests
         issues laws limits limitations links losses means measures mentions misgivings moves
         needs negotiations news obligations obstacles options orders others parallels paths plans politics
@@ -35,6 +36,7 @@ _ABSTRACT = frozenset(
         relations remarks reports requests reservations responses restrictions results rights rules
         sanctions secrets services signs similarities solutions sources standards statements steps
         strategies supplies suggestions surprises symptoms talks taxes terms thanks thoughts threats ties
+        timelines timetables
         traces trends troubles updates views words works worries"""
     )
 )
@@ -71,11 +73,14 @@ _CLAUSE_ENDS = frozenset([",", ".", ";", ":", "!", "?", "--", "–", "—", "(",
 def _both_alone(doc: Doc, index: int) -> bool:
     """ "They both agreed", "both in the north": two where no "and" pairs what follows.
 
-    A preposition is paired with itself: "both in the north and in the south".
+    A preposition is paired with itself: "both in the north and in the south". Of "they were both freed by
+    guards and farmers" only another participle would be paired with the first.
     """
     follows = doc[index + 1] if index + 1 < len(doc) else None
     if follows is None or follows.is_punct or follows.tag_ in _FINITE:
         return True
+    if follows.tag_ == "VBN":
+        return not any(child.dep_ == "conj" and _bare(child) for child in follows.children)
     paired = follows.lower_ if follows.tag_ == "IN" else None
     if paired is not None and _is_and(doc, _noun_run(doc, index + 2)[1]):
         return False
@@ -85,6 +90,12 @@ def _both_alone(doc: Doc, index: int) -> bool:
         if _is_and(doc, at) and (paired is None or (at + 1 < len(doc) and doc[at + 1].lower_ == paired)):
             return False
     return True
+
+
+def _bare(token: Token) -> bool:
+    """A participle or adjective without a subject or auxiliary of its own: "freed" in "held and freed"."""
+    own = any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in token.children)
+    return token.tag_ in ("VBN", "JJ") and not own
 
 
 def _behind_phrase(doc: Doc, index: int) -> int:
@@ -110,7 +121,11 @@ def _noun_run(doc: Doc, index: int) -> tuple[int | None, int]:
 
 
 def _is_and(doc: Doc, index: int) -> bool:
-    return index < len(doc) and doc[index].lower_ in ("and", "or", "&")
+    """Whether "and" stands at a place, or ", as well as"."""
+    if index < len(doc) and doc[index].lower_ in ("and", "or", "&"):
+        return True
+    following = [token.lower_ for token in doc[index : index + 4] if not token.is_punct]
+    return following[:3] == ["as", "well", "as"]
 
 
 def none_counts(doc: Doc, index: int) -> bool:
