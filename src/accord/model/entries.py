@@ -46,8 +46,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What all kinds share. `first_reported`, `last_reported` are articles' dates, not events'; `review` none,
-    accepted, rejected (in no list), edited or added by a person; `corrections` what a person changed."""
+    """What all kinds share. `first_reported`, `last_reported` are articles' dates, not events'; `review`
+    none, accepted, rejected (in no list), edited or added by a person; `corrections` what was changed."""
 
     kind: ClassVar[str]
 
