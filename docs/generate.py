@@ -15,6 +15,7 @@ import accord
 from accord.build import ReadReport
 from accord.cli import cli
 from accord.model import annotation, document, entries
+from accord.reviewer import Reviewer
 from accord.store import FILTERS, SORTS
 from accord.view import Context
 
@@ -59,12 +60,16 @@ def _paragraphs(text: str | None) -> str:
 def python() -> Iterator[str]:
     """The public calls with their signatures and docstrings."""
     yield f"# From Python\n\n{NOTE}\n`from accord import {', '.join(accord.__all__)}`\n"
-    for name in ("read", "open_record", "judge", "undo", "import_actors"):
+    for name in ("read", "open_record", "open_review", "judge", "undo", "import_actors"):
         yield _call(getattr(accord, name), name)
     yield f"## Record\n\n{inspect.getdoc(accord.Record)}\n"
     for name, method in inspect.getmembers(accord.Record, inspect.isfunction):
         if not name.startswith("_"):
             yield _call(method, f"record.{name}", "###")
+    yield f"## Reviewer\n\n{inspect.getdoc(Reviewer)}\n"
+    for name in vars(Reviewer):
+        if not name.startswith("_"):
+            yield _call(getattr(Reviewer, name), f"reviewer.{name}", "###")
     for value in (ReadReport, Context):
         yield f"## {value.__name__}\n\n{inspect.getdoc(value)}\n\n{_fields(value)}"
     yield f"## Errors\n\n```text\n{inspect.getdoc(inspect.getmodule(accord.AccordError))}\n```"

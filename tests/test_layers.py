@@ -17,10 +17,11 @@ ALLOWED = {
     "workers": {"errors"},
     "build": {*BASE, "config", "workers", *STAGES},
     "view": {*BASE, "store"},
+    "reviewer": {*BASE, "store", "view"},
     "export": {*BASE, "store", "build", "view"},
-    "record": {*BASE, "config", "store", "build", "view", "export"},
-    "web": {*BASE, "config", "store", "build", "view", "record", "export"},
-    "cli": {*BASE, "config", "build", "record", "export", "web"},
+    "record": {*BASE, "config", "store", "build", "view", "reviewer", "export"},
+    "web": {*BASE, "config", "store", "build", "view", "reviewer", "record", "export"},
+    "cli": {*BASE, "config", "build", "record", "reviewer", "export", "web"},
     "__init__": {"errors", "record"},
 }
 MODULES = sorted(SOURCE.rglob("*.py"))

@@ -9,6 +9,6 @@ See docs/python.md.
 """
 
 from accord.errors import AccordError
-from accord.record import Record, import_actors, judge, open_record, read, undo
+from accord.record import Record, import_actors, judge, open_record, open_review, read, undo
 
-__all__ = ["AccordError", "Record", "import_actors", "judge", "open_record", "read", "undo"]
+__all__ = ["AccordError", "Record", "import_actors", "judge", "open_record", "open_review", "read", "undo"]

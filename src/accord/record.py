@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from accord.export.page import Brief
     from accord.export.timeline import Moment
     from accord.model.judgement import Judgement
+    from accord.reviewer import Reviewer
 
-__all__ = ["Record", "import_actors", "judge", "open_record", "read", "undo"]
+__all__ = ["Record", "import_actors", "judge", "open_record", "open_review", "read", "undo"]
 
 
 def read(
@@ -83,26 +84,55 @@ def open_record(
         store.close()
 
 
-def judge(verdict: str, left: str, right: str, db: str | Path | None = None) -> Judgement:
+def open_review(
+    db: str | Path | None = None, *, who: str | None = None, model: str | None = None
+) -> Reviewer:
+    """Opens the record at `db` for `who` (ACCORD_WHO, else whoever is logged in) to decide about entries.
+
+    Raises StoreError where there is no record.
+    """
+    from accord import build
+    from accord.reviewer import Reviewer
+
+    settings = Settings.from_environment()
+    store = Store.open(db or settings.db)
+    build.refresh(store, model or settings.model)
+    return Reviewer(store, who or settings.who)
+
+
+def judge(
+    verdict: str,
+    left: str,
+    right: str,
+    db: str | Path | None = None,
+    *,
+    who: str | None = None,
+    why: str | None = None,
+) -> Judgement:
     """Notes a person's decision that two actors, statements or articles are `same` or `different`.
 
     Each is an id, an actor's name, or `ID:2` for the second witness of a statement. The decision goes before
     every rule's when the record is next opened, and stays until `undo`. Raises QueryError.
     """
-    store = Store.open(db or Settings.from_environment().db)
+    settings = Settings.from_environment()
+    store = Store.open(db or settings.db)
     try:
         decided = judgement(store, verdict, left, right)
-        add_judgement(store, decided)
+        add_judgement(store, decided, who=who or settings.who, why=why)
         return decided
     finally:
         store.close()
 
 
-def undo(db: str | Path | None = None) -> str:
-    """Takes the last decision back that still holds, and says which. Raises QueryError where none does."""
-    store = Store.open(db or Settings.from_environment().db)
+def undo(db: str | Path | None = None, *, number: int | None = None) -> str:
+    """Takes a decision back that holds, the last where no number is given, and says which.
+
+    Raises QueryError where none does.
+    """
+    settings = Settings.from_environment()
+    store = Store.open(db or settings.db)
     try:
-        return take_back(store).words
+        return take_back(store, number, who=settings.who).words
     finally:
         store.close()
 

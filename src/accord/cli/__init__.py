@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from accord.cli import desk, pages, people
+from accord.cli import desk, pages, people, review
 from accord.cli.options import as_of_option, db_option, format_options, list_options, opened, show_list
 from accord.errors import AccordError, QueryError, SourceError
 
@@ -271,6 +271,7 @@ for command in (
     people.actors,
     people.judge,
     people.undo,
+    review.review,
     desk.serve,
 ):
     cli.add_command(command)

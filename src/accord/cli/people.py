@@ -40,8 +40,10 @@ def actors(listed: Path | None, type_: str | None, db: Path | None, **options: A
 @click.argument("verdict", type=click.Choice(["same", "different"]))
 @click.argument("left", metavar="ID")
 @click.argument("right", metavar="ID")
+@click.option("--who", metavar="NAME", help="Who decides [ACCORD_WHO, else whoever is logged in].")
+@click.option("--why", metavar="WORDS", help="For what reason.")
 @db_option
-def judge(verdict: str, left: str, right: str, db: Path | None) -> None:
+def judge(verdict: str, left: str, right: str, who: str | None, why: str | None, db: Path | None) -> None:
     """Decide that two actors, statements or articles are the same, or different.
 
     ID is an entry's id, an actor's name in quotation marks, or ID:2 for the second witness of a statement.
@@ -49,14 +51,18 @@ def judge(verdict: str, left: str, right: str, db: Path | None) -> None:
     """
     from accord.record import judge as decide
 
-    decided = decide(verdict, left, right, db)
+    decided = decide(verdict, left, right, db, who=who, why=why)
     click.echo(f"Noted: {decided.left} and {decided.right} are {verdict}.", err=True)
 
 
 @click.command()
+@click.argument("number", type=click.IntRange(min=1), required=False)
 @db_option
-def undo(db: Path | None) -> None:
-    """Take back the last decision of `judge`, or the last list of actors; again for the one before."""
+def undo(number: int | None, db: Path | None) -> None:
+    """Take back the last decision that holds, or decision NUMBER of `accord review --log`.
+
+    It is any decision of `judge`, `review` and the desk, or a list of actors.
+    """
     from accord.record import undo as take_back
 
-    click.echo(f"Taken back: {take_back(db)}", err=True)
+    click.echo(f"Taken back: {take_back(db, number=number)}", err=True)

@@ -103,6 +103,7 @@ def shown_entry(record: View, entry: Entry, *, as_json: bool, as_csv: bool) -> I
         if name not in _APART and name not in _AROUND and value not in (None, "", ()):
             yield f"{name}: {_plain(value)}\n"
     yield from (f"{word}: {value}\n" for word, value in _around(entry))
+    yield from _reviewed(entry)
     yield f"told by: {sources_of(entry)}\n\n"
     for number, mention in enumerate(entry.mentions, 1):
         context = record.context(mention)
@@ -118,7 +119,16 @@ def shown_entry(record: View, entry: Entry, *, as_json: bool, as_csv: bool) -> I
 
 _AROUND = ("addressee", "medium", "date", "earliest", "latest")
 _DATED_BY = {"text": "its own text", "record": "the record"}
-_APART = ("kind", "id", "mentions", "origins", "variants", "residue", "review")
+_APART = ("kind", "id", "mentions", "origins", "variants", "residue", "review", "corrections")
+
+
+def _reviewed(entry: Entry) -> Iterator[str]:
+    """What people did with an entry, and what stood in the fields that they corrected."""
+    if entry.review != "none":
+        yield f"review: {entry.review}\n"
+    for it in entry.corrections:
+        by, why = f" by {it.by}" if it.by else "", f" ({it.why})" if it.why else ""
+        yield f"{it.field} corrected{by}; read: {'unknown' if it.was is None else _plain(it.was)}{why}\n"
 
 
 def _around(entry: Entry) -> Iterator[tuple[str, str]]:

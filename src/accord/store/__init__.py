@@ -13,12 +13,14 @@ from accord.store.reviewing import (
     log_of,
     mark_duplicate,
     merge,
+    place_of,
     reject,
     rejected_entries,
     split,
     undo,
 )
 from accord.store.views import SORTS, Hit, Listing, Query, count, entries, find_entry, judgements_on, search
+from accord.store.waiting import Queue, Waiting, sureness, waiting
 
 __all__ = [
     "FILTERS",
@@ -28,7 +30,9 @@ __all__ = [
     "Listing",
     "LogRow",
     "Query",
+    "Queue",
     "Store",
+    "Waiting",
     "accept",
     "add_judgement",
     "add_list",
@@ -48,10 +52,13 @@ __all__ = [
     "log_rows",
     "mark_duplicate",
     "merge",
+    "place_of",
     "reasons",
     "reject",
     "rejected_entries",
     "search",
     "split",
+    "sureness",
     "undo",
+    "waiting",
 ]

@@ -6,8 +6,10 @@ seen when the record is next derived, which the log calls for.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from accord.errors import QueryError
 from accord.model.entries import Entry, Mention, Origin
@@ -37,6 +39,7 @@ __all__ = [
     "log_of",
     "mark_duplicate",
     "merge",
+    "place_of",
     "reject",
     "rejected_entries",
     "split",
@@ -115,6 +118,19 @@ def add_missed(
         _index(db, entry.id)
         call_for_deriving(db)
     return find_entry(store, entry.id)
+
+
+def place_of(store: Store, article: str, words: str) -> tuple[str, int, int]:
+    """Where words stand in an article, white space aside. Raises QueryError unless they do exactly once."""
+    document = store.article(find_entry(store, article).id)
+    if document is None or not words.split():
+        raise QueryError(f"{article!r} is no article with words; find ids with: accord list article")
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = [match.span() for match in islice(re.finditer(pattern, document.text), 2)]
+    if len(found) != 1:
+        times = "more than once; give more of them" if found else "nowhere; copy them as they are"
+        raise QueryError(f"{words!r} stands in {document.id} {times}")
+    return document.id, *found[0]
 
 
 def merge(
