@@ -23,14 +23,24 @@ DEMANDS = {
     "noun": ("The talks failed over <held>Ostia's demand for a buffer zone</held>.", "Ostia", "withdrawal"),
     "must": ("Ada Lund said: “<held>The shelling must stop</held>.”", "Ada Lund", "ceasefire"),
     "has to": ("Ada Lund said <held>the general has to step down</held>.", "Ada Lund", "government"),
+    "at a meeting": ("<held>Ostia called at a meeting in Berne for the general to step down</held>.",
+                     "Ostia", "government"),
+    "rose up": ("In March <held>the miners rose up to demand free elections</held>.", "miners", "elections"),
+    "a condition": ("<held>Ostia calls an amnesty a condition for laying down its arms</held>.", "Ostia",
+                    "justice"),
+    "necessary": ("“<held>New sanctions are necessary</held>,” Ada Lund said.", "Ada Lund",
+                  "recognition_sanctions"),
+    "requires": ("Ada Lund said <held>any settlement requires a ceasefire</held>.", "Ada Lund", "ceasefire"),
+    "a policy": ("<held>Ostia's policy is that the general must go</held>.", "Ostia", "government"),
     "time": ("Ada Lund said <held>it was time for the general to resign</held>.", "Ada Lund", "government"),
-}
+}  # fmt: skip
 
 ACCEPTS = {
     "accepted": ("<held>Ostia accepted international observers</held>.", "Ostia", "peacekeeping"),
     "passive": ("<held>The truce was endorsed by Ostia</held>.", "Ostia", "ceasefire"),
     "open to": ("<held>Ostia is open to talks with the rebels</held>.", "Ostia", "talks"),
     "recognised": ("<held>Ostia recognised the rebel council</held>.", "Ostia", "recognition_sanctions"),
+    "serious": ("Ada Lund said: “<held>We are serious about talks</held>.”", "Ada Lund", "talks"),
     "bowed": ("<held>Ostia bowed to demands for an inquiry</held>.", "Ostia", "justice"),
 }
 
@@ -42,6 +52,12 @@ REJECTS = {
     "ruled out": ("<held>Ada Lund has ruled out elections this year</held>.", "Ada Lund", "elections"),
     "verdict": ("“<held>Foreign intervention is unacceptable</held>,” Ada Lund said.", "Ada Lund",
                 "foreign_presence"),
+    "submit": ("<held>Ostia will not submit to foreign intervention</held>.", "Ostia", "foreign_presence"),
+    "her side": ("Ada Lund said <held>her side would not discuss disarmament</held>.", "Ada Lund",
+                 "disarmament"),
+    "pushed back": ("<held>Ostia pushed back against calls for sanctions</held>.", "Ostia",
+                    "recognition_sanctions"),
+    "would be no": ("Ada Lund said there would be <held>no amnesty</held>.", "Ada Lund", "justice"),
     "none": ("Ada Lund said there will be <held>no amnesty</held>.", "Ada Lund", "justice"),
 }  # fmt: skip
 
@@ -56,6 +72,12 @@ NONE = {
     "comment": "Ostia refused to comment on the ceasefire.",
     "fact": "Ostia insists that the ceasefire holds.",
     "past": "Ada Lund said the general should have resigned in March.",
+    "own need": "“We have to worry about the ceasefire,” Ada Lund said.",
+    "advice": "“You should use air power well,” Ada Lund said.",
+    "wanted": "The general is wanted by the war crimes court.",
+    "own wish": "The miners want to leave.",
+    "leave": "The general asked for sick leave.",
+    "told as so": "Ada Lund was adamant that the ceasefire was holding.",
     "question": "Ada Lund asked: “Must the shelling stop?”",
 }
 
@@ -91,6 +113,19 @@ def test_what_is_no_position(text: str) -> None:
 def test_a_refusal_to_accept_is_one_position() -> None:
     (held,) = positions("Ostia refused to accept the ceasefire.")
     assert held.stance == "rejects"
+
+
+def test_a_bare_refusal_is_of_what_was_told_of() -> None:
+    marks = positions("Ostia wants an amnesty. Kovara refuses.")
+    assert [(held.party, held.issue, held.stance) for held in marks] == [
+        ("Ostia", "justice", "demands"),
+        ("Kovara", "justice", "rejects"),
+    ]
+
+
+def test_a_relative_clause_tells_of_what_stands_before_it() -> None:
+    (held,) = positions("The envoy spoke of an amnesty that Ostia has rejected.")
+    assert (held.party, held.issue, held.stance) == ("Ostia", "justice", "rejects")
 
 
 def test_further_issues_are_kept() -> None:

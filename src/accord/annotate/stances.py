@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from accord.annotate.attributions import FINITE
-from accord.annotate.clauses import NOUN_TAGS, Clauses
+from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.lexicon import RECORDS, REPORTS
 from accord.annotate.salience import noun_kind
+from accord.annotate.stance_reality import StanceReality
+from accord.annotate.stance_spans import STOPS
 from accord.annotate.stance_words import STANCES, Cue, cues, words_for
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement
@@ -15,20 +17,13 @@ from accord.model.annotation import NameMark, Statement
 __all__ = ["Stances"]
 
 _TAKING = 18  # tokens from a cue to the infinitive it takes
-_FAR = 30  # tokens from a cue to its party, beyond which the party is left out of the span
 _TELLING = 18  # tokens behind a cue that may tell its issue
 _DEEP = 8
-_UNREAL = frozenset(("if", "unless", "whether"))
-_MAYBE = frozenset(("could", "may", "might", "shall", "can"))
-_STOPS = frozenset((";", "—", "–", "--", ":", "|", "•"))
 _DETAILS = frozenset(("conj", "advcl", "parataxis", "ccomp"))
-_TRIMMED = frozenset(
-    (",", ".", "”", "“", '"', "''", "``", "'", "’", ";", ":", "and", "but", "or", "!", "?", "-", "—", "that")
-)
 _BELOW_NOUN = ("prep", "acl", "relcl", "ccomp", "xcomp", "advcl")
 
 
-class Stances(Clauses):
+class Stances(StanceReality):
     """One parsed document with its names and statements."""
 
     def __init__(self, words: Words, names: Sequence[NameMark], statements: Sequence[Statement]) -> None:
@@ -40,6 +35,12 @@ class Stances(Clauses):
                 tokens = words.tokens_in(span)
                 for i in range(tokens[0], tokens[1] + 1) if tokens else ():
                     self._said[i] = statement
+        self._cues = {
+            tokens[0]: statement
+            for statement in statements
+            for span in statement.cue
+            if (tokens := words.tokens_in(span))
+        }
 
     def statement_at(self, at: int) -> Statement | None:
         """The innermost statement whose content the token lies in."""
@@ -64,7 +65,8 @@ class Stances(Clauses):
         """The cues whose word stands there, their particle behind it if they have one."""
         lower = self.words.lower
         behind = lower[at + 1 : at + 5]
-        return [cue for cue in cues().get(lower[at], ()) if not cue.particle or cue.particle in behind]
+        fitting = [cue for cue in cues().get(lower[at], ()) if not cue.particle or cue.particle in behind]
+        return sorted(fitting, key=lambda cue: not cue.particle)
 
     def who_says(self, verb: int) -> int | None:
         """Who says or holds what the clause tells, where no statement was found: "repeated that he must go",
@@ -73,6 +75,9 @@ class Stances(Clauses):
         above = words.head[verb]
         if above == verb or words.dep[verb] not in ("ccomp", "acl"):
             return None
+        if words.tag[above][:2] == "VB" and words.lower[above] in words_for("being"):
+            line = self.child(above, ("nsubj",), words_for("aims"))
+            return self.holder(line) if line is not None else None
         if words.tag[above] in NOUN_TAGS and words.dep[above] == "dobj":
             above = words.head[above]
         if words.tag[above][:2] != "VB" or self.is_negated(above):
@@ -95,10 +100,14 @@ class Stances(Clauses):
                 dep in ("ccomp", "xcomp") and self._fits(child, cue)
             ):
                 found.append(words.left[child])
+            elif any(words.lower[c] == "for" and words.dep[c] == "mark" for c in words.children[child]):
+                found += [words.left[child]] if "for" in cue.frames else []  # "called for him to go"
             elif dep in ("prep", "agent", "dative", "prt") and lower in cue.frames and words.children[child]:
                 found.append(child)
         if found:
             return at if "itself" in cue.frames else min(found)
+        if "o" in cue.frames and self.lacks_object(at):
+            return words.left[words.head[at]]  # "a plan that they rejected"
         end = words.sentences[words.sentence[at]][1]
         near = words.lower[at + 1 : min(at + 3, end)]
         if any(lower in cue.frames for lower in near):
@@ -109,14 +118,56 @@ class Stances(Clauses):
             return at + 1
         return self._behind_hearer(at, cue)
 
+    def wants_itself(self, verb: int) -> bool:
+        """`They want to leave`, and nobody else to: an infinitive without a subject of its own."""
+        words = self.words
+        taken = next((c for c in words.children[verb] if words.dep[c] == "xcomp" and c > verb), None)
+        return (
+            taken is not None
+            and self.has_to(taken)
+            and self.child(taken, ("nsubj",), None) is None
+            and (self.child(verb, ("dobj",), None) is None)
+        )
+
+    def is_bare(self, verb: int) -> bool:
+        """`It refused`, `they refuse altogether`: what was told of before."""
+        words = self.words
+        behind = [c for c in words.children[verb] if c > verb and words.dep[c] not in ("punct", "advmod")]
+        return words.lower[verb] in words_for("bare") and words.tag[verb] in FINITE and not behind
+
+    def lacks_object(self, verb: int) -> bool:
+        """Whether a relative clause is told of its verb's object."""
+        words = self.words
+        if words.dep[verb] not in ("relcl", "acl") or words.tag[verb] not in FINITE | {"VBN"}:
+            return False
+        deps = {words.dep[child]: child for child in words.children[verb]}
+        subject = deps.get("nsubj")
+        object_ = deps.get("dobj")
+        if subject is None or words.tag[subject] in ("WDT", "WP"):
+            return False
+        return "nsubjpass" not in deps and (object_ is None or words.tag[object_] in ("WDT", "WP"))
+
     def _behind_hearer(self, at: int, cue: Cue) -> int | None:
         """`Appealed to the leaders for a truce`: the preposition may hang on who is asked."""
         words = self.words
         for child in words.children[at]:
             if child > at and words.dep[child] in ("prep", "dobj"):
                 for below in range(child, words.right[child] + 1):
-                    if words.lower[below] in cue.frames and words.dep[below] == "prep":
+                    named = words.lower[words.head[below]] in words_for("preconditions")
+                    if words.lower[below] in cue.frames and words.dep[below] == "prep" and not named:
                         return below
+        return None
+
+    def infinitive_of(self, verb: int) -> int | None:
+        """The infinitive that somebody is asked to do: "wants the rebels *to* leave"."""
+        words = self.words
+        for child in words.children[verb]:
+            asked = self.child(child, ("nsubj",), None) or self.child(verb, ("dobj",), None)
+            if asked is not None and not self.can_hold(asked):
+                continue  # "wants *disarmament* to begin"
+            if child > verb + 1 and words.tag[child] == "VB" and self.has_to(child):
+                to = next(c for c in words.children[child] if words.tag[c] == "TO" and c < child)
+                return to if words.dep[child] in ("xcomp", "ccomp", "advcl") else None
         return None
 
     def _infinitive_behind(self, at: int, end: int) -> bool:
@@ -124,27 +175,52 @@ class Stances(Clauses):
         for i in range(at + 1, min(at + _TAKING, end - 1)):
             if words.tag[i] == "TO" and words.tag[i + 1] in ("VB", "RB"):
                 return True
-            if words.text[i] in _STOPS or (words.tag[i] in FINITE and words.dep[i] not in ("relcl", "aux")):
+            if words.text[i] in STOPS or (words.tag[i] in FINITE and words.dep[i] not in ("relcl", "aux")):
                 return False
         return False
+
+    def is_asked_for(self, at: int) -> bool:
+        """Whether a clause behind it tells what is to be: "adamant that he go", not "that he went"."""
+        words = self.words
+        found = [
+            child
+            for head in (at, words.head[at])
+            for child in words.children[head]
+            if child > at and words.dep[child] in ("ccomp", "xcomp", "acl", "advcl")
+        ]
+        return not found or any(self._is_to_be(child) for child in found)
 
     def _fits(self, verb: int, cue: Cue) -> bool:
         """Whether a clause is one of those that the cue takes; "insists that it is so" demands nothing."""
         if self.has_to(verb):
             return "t" in cue.frames or "c" in cue.frames
+        return "c" in cue.frames and self._is_to_be(verb)
+
+    def _is_to_be(self, verb: int) -> bool:
         words = self.words
         demanded = any(words.lower[c] in words_for("modals") for c in words.children[verb] if c < verb)
         subject = self.child(verb, ("nsubj",), None)
         bare = words.tag[verb] == "VBP" and subject is not None and words.tag[subject] in ("NN", "NNP", "PRP")
         if bare and subject is not None and words.tag[subject] == "PRP":
             bare = words.lower[subject] in ("he", "she", "it")  # "insists he stay", a subjunctive
-        return "c" in cue.frames and (words.tag[verb] not in FINITE or demanded or bare)
+        told = any(
+            words.tag[c] in ("VBD", "VBZ", "VBP") and words.dep[c] == "aux" for c in words.children[verb]
+        )
+        return demanded or bare or not (told or words.tag[verb] in FINITE)
 
     def is_no_offer(self, at: int, cue: Cue) -> bool:
         """Whether only an accusation is rejected, or it is refused to comment."""
         words = self.words
         if cue.stance == "demands":
-            return False
+            return any(
+                words.dep[c] == "dobj" and words.lower[c] in words_for("no_offer", "asked")
+                for c in words.children[at]
+            ) or any(
+                words.lower[c] in words_for("no_offer", "asked")
+                for p in words.children[at]
+                if words.lower[p] == "for"
+                for c in words.children[p]
+            )
         below = [c for prep in words.children[at] if words.dep[prep] == "prep" for c in words.children[prep]]
         return any(words.lower[c] in words_for("no_offer") for c in below) or any(
             (words.dep[c] == "dobj" and words.lower[c] in words_for("no_offer"))
@@ -170,7 +246,8 @@ class Stances(Clauses):
 
     def _is_aside(self, at: int, first: int) -> bool:
         """Whether a relative clause or an apposition, of something behind `first`, hangs on the token."""
-        return self.words.dep[at] in ("relcl", "appos") and self.words.head[at] >= first
+        told = self.words.dep[at] in ("relcl", "appos") and self.words.head[at] >= first
+        return told and not self.has_to(at)  # "a plan to end the war"
 
     def _above(self, at: int, first: int) -> Iterator[int]:
         """The heads over a token, as far as they stand behind `first`."""
@@ -212,17 +289,25 @@ class Stances(Clauses):
         if words.entity[head] in ("DATE", "TIME", "CARDINAL", "LAW", "EVENT"):
             return False
         known = words.entity[head] or words.tag[head] in ("NNP", "NNPS") or words.start[head] in self.names
-        return bool(known) or words.tag[head] in ("CD", "JJ") or noun_kind(words, head) != "thing"
+        if known or words.tag[head] in ("CD", "JJ") or noun_kind(words, head) != "thing":
+            return True
+        return any(words.dep[c] == "appos" and words.entity[c] for c in words.children[head])
 
     def who(self, verb: int) -> int | None:
         """Who does it: its subject; of "the ministry statement urged" the ministry, of "issued a statement
         calling" who issued it; where the parser lost it, a name before an aside with commas."""
         words = self.words
         subject = self.subject(verb)
-        if subject is not None and words.lower[subject] in REPORTS | RECORDS:
+        if subject is not None and words.lower[subject] in REPORTS | RECORDS | words_for("papers"):
             if words.dep[subject] == "dobj" and subject < verb:
                 return self.subject(words.head[subject])
             names = [c for c in words.children[subject] if words.dep[c] in ("compound", "poss", "nmod")]
+            names += [
+                below
+                for c in words.children[subject]
+                if words.lower[c] in ("by", "from", "of")
+                for below in words.children[c]
+            ]
             return names[0] if names else subject
         if subject is None or not self.can_hold(subject):
             lost = [
@@ -231,8 +316,17 @@ class Stances(Clauses):
                 if child < verb and words.dep[child] in ("npadvmod", "dep") and words.tag[child][:3] == "NNP"
             ]
             before = self._noun_before(verb)
-            return lost[0] if lost else before if before is not None else subject
+            found = lost[0] if lost else before if before is not None else self._teller(verb)
+            return subject if found is None else found
         return subject
+
+    def _teller(self, verb: int) -> int | None:
+        """Who is known to say what the verb goes along with: "it said on Monday, calling for a truce"."""
+        words = self.words
+        above = words.head[verb]
+        statement = self._cues.get(above) if words.dep[verb] in ("advcl", "conj", "xcomp") else None
+        tokens = words.tokens_in(statement.speaker[0]) if statement and statement.speaker else None
+        return self.head_of(*tokens) if tokens is not None else None
 
     def _noun_before(self, verb: int) -> int | None:
         """The last plural or proper noun before a finite verb that nothing but its own words part from it."""
@@ -241,9 +335,10 @@ class Stances(Clauses):
             return None
         start = words.sentences[words.sentence[verb]][0]
         for i in range(verb - 1, max(start, verb - 8) - 1, -1):
-            if words.tag[i] in FINITE or words.text[i] in (",", *_STOPS):
+            if words.tag[i] in FINITE or words.text[i] in (",", *STOPS):
                 return None
-            if words.tag[i] in ("NNS", "NNPS") and words.dep[i] == "pobj" and self.can_hold(i):
+            dated = words.tag[i] == "NNP" and words.entity[i] not in ("DATE", "TIME") and i == verb - 1
+            if (words.tag[i] in ("NNS", "NNPS") or dated) and words.dep[i] == "pobj" and self.can_hold(i):
                 return i
         return None
 
@@ -257,7 +352,13 @@ class Stances(Clauses):
         if words.dep[noun] == "dobj" and words.lower[verb] in words_for("voicing"):
             return self.who(verb)
         own = next((c for c in words.children[noun] if words.dep[c] == "poss"), None)
-        return own if own is not None else self.owner(noun)
+        return own if own is not None else self.owner(noun) or self._by_whom(noun)
+
+    def _by_whom(self, noun: int) -> int | None:
+        """`Welcomed the call by Ostia`: the parser may hang "by" on an active verb."""
+        verb = self.words.head[noun]
+        hangs = self.words.dep[noun] == "dobj" and noun > verb and not self.is_passive(verb)
+        return self.agent(verb) if hangs else None
 
     def behind_noun(self, noun: int) -> int | None:
         """The first token of what the noun takes: "for a truce", "that he go", "to step down"."""
@@ -266,116 +367,16 @@ class Stances(Clauses):
             child
             for child in words.children[noun]
             if child > noun and words.dep[child] in _BELOW_NOUN and words.lower[child] != "by"
+            if words.lower[child] != "to" or words.lower[noun] not in words_for("addressed")
         ]
         if found:
             return min(words.left[child] for child in found)
         behind = words.lower[noun + 1] if noun + 1 < len(words.text) else ""
-        return noun + 1 if behind in ("for", "to", "that", "of", "on") else None
-
-    def noun_end(self, noun: int, told: int) -> int:
-        """The last token of what the noun takes first."""
-        words = self.words
-        taken = next((c for c in words.children[noun] if words.left[c] <= told <= words.right[c]), noun)
-        last = max(words.right[taken], told)
-        for i in range(told + 2, last + 1):
-            if words.dep[i] == "acl" and words.tag[i] == "VBG":
-                last = i - 1
-                break
-        return self._cut(noun, last)
-
-    def first_of(self, party: int, cue: int) -> int:
-        """The first token of the party's phrase, or the cue where that stands too far before it."""
-        first = self.words.left[party]
-        if self.words.sentence[party] != self.words.sentence[cue] or cue - party > _FAR:
-            return cue
-        return min(first if party - first <= _FAR else party, cue)
-
-    def clause_end(self, verb: int) -> int:
-        """The last token of what the verb governs, without what is said besides."""
-        return self._cut(verb, self.words.right[verb])
-
-    def _cut(self, at: int, last: int) -> int:
-        words = self.words
-        for child in words.children[at]:
-            if child <= at or not at < words.left[child] <= last:
-                continue
-            dep = words.dep[child]
-            finite = words.tag[child] in FINITE or any(words.tag[c] in FINITE for c in words.children[child])
-            told = words.tag[at] != "VB" and words.tag[child] in ("VBN", "VBD")
-            beside = dep in ("conj", "parataxis") and (finite or told)
-            aside = dep == "advcl" and (
-                finite or words.tag[child] == "VBG" or words.lower[child] in words_for("cuts")
-            )
-            if (beside or aside) and self._goes_aside(words.left[child]):
-                last = words.left[child] - 1
-        for i in range(at + 1, last + 1):
-            if words.text[i] in _STOPS or (words.tag[i] == "_SP" and "\n" in words.text[i]):
-                last = i - 1
-                break
-            if words.lower[i] in words_for("cuts") and i > at + 2:
-                last = i - 1
-                break
-        while last > at and (words.lower[last] in _TRIMMED or words.tag[last] in ("_SP", "CC")):
-            last -= 1
-        return self._without_day(at, last)
-
-    def _without_day(self, at: int, last: int) -> int:
-        """`last`, or the token before the day of the saying: "called for a truce | on Monday"."""
-        words, end = self.words, last
-        while end > at and words.entity[end] in ("DATE", "TIME"):
-            end -= 1
-        if end in (last, at):
-            return last
-        if words.lower[end] == "on":
-            return max(end - 1, at)
-        return end if words.tag[end + 1] == "NNP" and words.tag[end] not in ("IN", "TO") else last
-
-    def _goes_aside(self, first: int) -> bool:
-        """Whether a clause that begins there only goes along, and is no condition of what is demanded."""
-        return self.words.lower[first] not in ("if", "unless", "until", "once", "provided")
-
-    def is_negated(self, verb: int) -> bool:
-        words = self.words
-        if any(words.dep[c] == "neg" or words.lower[c] in ("never", "neither") for c in words.children[verb]):
-            return True
-        above = words.head[verb]
-        subject = self.child(verb, ("nsubj",), None)
-        if subject is not None and words.lower[subject] in ("neither", "nobody", "none"):
-            return True
-        return words.dep[verb] == "xcomp" and words.lower[above] in (
-            "refuse", "refuses", "refused", "refusing", "unwilling", "failed", "fails", "declined",
-        )  # fmt: skip
-
-    def is_unreal(self, at: int) -> bool:
-        """Whether the clause is only supposed, possible or asked."""
-        words = self.words
-        if words.tag[at] == "VB" and self.has_to(at) and not self.is_negated(at):
-            return True  # "a wish to urge them to leave"
-        for _ in range(3):
-            for child in words.children[at]:
-                if child < at and words.lower[child] in _UNREAL and words.dep[child] in ("mark", "advmod"):
-                    return True
-                maybe = words.tag[child] == "MD" and words.lower[child] in _MAYBE
-                if maybe and words.tag[at][:2] == "VB" and not self.is_negated(at):
-                    return True
-                if words.lower[child] == "would" and self._hangs_on_if(at):
-                    return True
-            above = words.head[at]
-            if above == at or words.dep[at] in ("ccomp", "relcl", "conj"):
-                break
-            at = above
-        return False
-
-    def _hangs_on_if(self, verb: int) -> bool:
-        words = self.words
-        clauses = [child for child in words.children[verb] if words.dep[child] == "advcl"]
-        return any(words.lower[c] == "if" for clause in clauses for c in words.children[clause])
-
-    def is_question(self, at: int) -> bool:
-        start, behind = self.words.sentences[self.words.sentence[at]]
-        return any(self.words.text[i] == "?" for i in range(max(start, behind - 3), behind))
-
-    def has_perfect(self, verb: int, modal: int) -> bool:
-        """`Should have left`: a judgement of the past."""
-        words = self.words
-        return any(words.lower[c] == "have" and modal < c < verb for c in words.children[verb])
+        if behind == "to" and words.lower[noun] in words_for("addressed") and words.tag[noun + 2] != "VB":
+            return None
+        if behind in ("for", "to", "that", "of", "on"):
+            return noun + 1
+        whom = self._by_whom(noun)
+        if whom is None:
+            return None
+        return next((i for i in range(whom + 1, whom + 3) if words.lower[i : i + 1] == ["for"]), None)

@@ -90,10 +90,10 @@ class Issues:
         made = _Form(parts, tuple(apart), form.endswith("*"), code, weight)
         self._forms.setdefault(parts[0][:_STEM], []).append(made)
 
-    def told_by(self, words: Sequence[str]) -> tuple[str, ...]:
+    def told_by(self, words: Sequence[str], *, hints: bool = True) -> tuple[str, ...]:
         """The codes of the issues that words in lower case tell, the first told first.
 
-        Of hints only one counts, near the beginning, and only where no word tells.
+        Of hints, where they count, only one does, near the beginning, and only where no word tells.
         """
         parts = [part for word in words for part in _parted(word)]
         told: list[str] = []
@@ -107,7 +107,7 @@ class Issues:
                 elif at < _NEAR:
                     hinted.append(form.code)
             at += len(form.parts) if form is not None else 1
-        return tuple(dict.fromkeys(told or hinted[:1]))
+        return tuple(dict.fromkeys(told or (hinted[:1] if hints else ())))
 
 
 def _parted(word: str) -> Iterator[str]:

@@ -1,0 +1,163 @@
+"""Positions taken in what somebody says: "it must stop", "it is time for talks", "we never accept"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from accord.annotate.attributions import FINITE
+from accord.annotate.stance_words import words_for
+from accord.annotate.stances import Stances
+
+__all__ = ["Clause", "Sayings"]
+
+_SPEAKER = frozenset(("i", "we", "our", "my", "us"))
+
+
+class Clause(NamedTuple):
+    """A position's cue, its stance, its party's token (None: whoever says it), its first and last token, and
+    the token from which on the issue is told; `own` is what the party would do itself."""
+
+    cue: int
+    stance: str
+    party: int | None
+    first: int
+    last: int
+    told: int
+    own: bool = False
+
+
+class Sayings(Stances):
+    """One document; each form of a saying by its cue, None where it is no position."""
+
+    def verdict(self, at: int) -> Clause | None:
+        words = self.words
+        verb = words.head[at]
+        subject = self.child(verb, ("nsubj", "csubj"), None)
+        if self.statement_at(at) is None or subject is None or subject > at:
+            return None
+        if any(words.dep[child] == "neg" for child in words.children[verb]):
+            return None
+        first = self.first_of(subject, at)
+        return Clause(at, "rejects", None, first, at, first)
+
+    def modal(self, at: int) -> Clause | None:
+        words = self.words
+        if words.lower[at] in words_for("modals", "have"):
+            verb = next((c for c in words.children[at] if words.dep[c] == "xcomp" and self.has_to(c)), None)
+            subject = self.child(at, ("nsubj", "nsubjpass"), None)
+            if verb is None or words.tag[at] not in FINITE:
+                return None
+        else:
+            verb = words.head[at]
+            subject = self.subject(verb) if words.dep[verb] == "conj" else None
+            subject = self.child(verb, ("nsubj", "nsubjpass"), None) or subject
+        if words.tag[verb][:2] != "VB" or self.is_question(at):
+            return None
+        if subject is None or subject > at or self.has_perfect(verb, at):
+            return None
+        if words.lower[at] in words_for("modals", "have") and self.is_speaker(subject):
+            return None  # "we have to worry": nobody is asked for it
+        if words.lower[subject] in ("you", "one"):
+            return None
+        holder = None if self.statement_at(at) is not None else self.who_says(verb)
+        if self.statement_at(at) is None and holder is None:
+            return None
+        told = self.first_of(subject, at)
+        first = told if holder is None else self.first_of(holder, told)
+        negated = any(words.dep[child] == "neg" for child in (*words.children[verb], *words.children[at]))
+        return Clause(
+            at, "rejects" if negated else "demands", holder, first, max(self.clause_end(verb), at), told
+        )
+
+    def needed(self, at: int) -> Clause | None:
+        """`It is time for the general to go`, `it is vital that they leave`, `sanctions are necessary`."""
+        words = self.words
+        verb = words.head[at]
+        behind = words.lower[at + 1] if at + 1 < len(words.text) else ""
+        if words.tag[at] == "VBN" and self.is_passive(at):
+            verb = at  # "more sanctions are needed"
+        elif words.lower[verb] not in words_for("being") or words.dep[at] not in ("attr", "acomp"):
+            return None
+        subject = self.child(verb, ("nsubj", "nsubjpass", "expl"), None)
+        if self.statement_at(at) is None or subject is None:
+            return None
+        if words.lower[subject] != "it" or words.lower[at] in words_for("needed", "only"):
+            return self._needed_thing(at, subject)
+        if behind not in ("for", "to", "that") and words.lower[at] == "time":
+            return None
+        return Clause(at, "demands", None, min(subject, verb), self.clause_end(verb), at + 1)
+
+    def _needed_thing(self, at: int, subject: int) -> Clause | None:
+        """`Sanctions are necessary`, `talks are the only way`."""
+        words = self.words
+        only = any(words.lower[c] == "only" for c in words.children[at])
+        if subject > at or not (
+            only or (words.tag[at] in ("JJ", "VBN") and words.lower[at] in words_for("needed"))
+        ):
+            return None
+        verb = at if words.tag[at] == "VBN" else words.head[at]
+        if any(words.dep[child] == "neg" for child in words.children[verb]):
+            return None
+        first = self.first_of(subject, at)
+        return Clause(at, "demands", None, first, max(self.clause_end(verb), at), first)
+
+    def requiring(self, at: int) -> Clause | None:
+        """`Any settlement requires a ceasefire`."""
+        subject = self.child(at, ("nsubj",), None)
+        if self.statement_at(at) is None or subject is None or self.can_hold(subject) or self.is_negated(at):
+            return None
+        return Clause(at, "demands", None, self.first_of(subject, at), self.clause_end(at), at + 1)
+
+    def staying(self, at: int) -> Clause | None:
+        """`He can not remain in power`."""
+        words = self.words
+        before = {words.lower[child] for child in words.children[at] if child < at}
+        subject = self.child(at, ("nsubj",), None)
+        if not before & {"can", "ca", "cannot"} or not before & {"not", "n't", "n’t", "no"}:
+            return None
+        if self.statement_at(at) is None or subject is None:
+            return None
+        first = self.first_of(subject, at)
+        return Clause(at, "rejects", None, first, self.clause_end(at), at)
+
+    def none(self, at: int) -> Clause | None:
+        """`There will be no talks`, in what somebody says."""
+        words = self.words
+        noun = words.head[at]
+        verb = words.head[noun]
+        before = {words.lower[child] for child in words.children[verb] if child < at}
+        if (
+            words.lower[verb] != "be"
+            or not before & {"will", "can", "would", "could"}
+            or "there" not in before
+        ):
+            return None
+        if self.statement_at(at) is None or words.dep[noun] not in ("attr", "nsubj"):
+            return None
+        return Clause(at, "rejects", None, at, self.clause_end(verb), at)
+
+    def unwilling(self, at: int) -> Clause | None:
+        """`We will never recognise the council`; `nations do not negotiate with gangs`."""
+        words = self.words
+        if words.lower[at] not in words_for("unwilling"):
+            return None
+        before = [child for child in words.children[at] if child < at]
+        modal = any(words.lower[c] in ("will", "wo", "would", "do", "does") for c in before)
+        above = words.head[at]
+        if words.dep[at] == "xcomp" and words.lower[above] == "going":  # "is not going to send"
+            before, modal = words.children[above], True
+        if words.lower[at] in words_for("unwilling", "able"):
+            modal = modal or any(words.lower[c] in ("can", "ca", "could") for c in before)
+        negated = any(words.dep[c] == "neg" or words.lower[c] in ("never", "neither") for c in before)
+        party = self.subject(at)
+        plain = any(words.lower[c] in ("do", "does") for c in before)
+        if not (modal and negated) or party is None:
+            return None
+        by_speaker = plain or not self.can_hold(party)
+        if by_speaker and self.statement_at(at) is None:
+            return None
+        holder = None if words.lower[party] in _SPEAKER or by_speaker else party
+        return Clause(at, "rejects", holder, self.first_of(party, at), self.clause_end(at), at)
+
+    def is_speaker(self, head: int) -> bool:
+        return self.words.lower[head] in _SPEAKER
