@@ -225,7 +225,7 @@ def test_the_doctor_says_what_is_wrong(tmp_path: Path) -> None:
     accord("read", source, "--db", db)
     assert accord("doctor", "--db", db).returncode == 0
     with sqlite3.connect(db) as connection:
-        connection.execute("UPDATE mention SET quote = 'something else' WHERE rowid = 1")
+        connection.execute("UPDATE mention SET quote = 'something else' WHERE nth = 1")
     connection.close()
     done = accord("doctor", "--db", db)
     assert done.returncode == 1

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from accord.errors import QueryError
 from accord.model.entries import Entry, Mention
 from accord.model.judgement import Judgement
 from accord.model.text import sentence_around
 from accord.model.values import Span
-from accord.store import Hit, Listing, Query, Store, count, entries, find_entry, reasons, search
+from accord.store import Hit, Listing, Page, Query, Store, count, entries, find_entry, page, reasons, search
 
 __all__ = ["Context", "View"]
+
+_NO_FILTERS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +57,37 @@ class View:
         sort: str | None = None,
         reverse: bool = False,
         limit: int = 0,
-        after: str | None = None,
         **filters: str,
     ) -> Listing:
         """Entries of one kind. `filters` are fields of the kind, `accord.store.FILTERS`, and words
-        that must occur in them: `record.list("statement", speaker="amini", outlet="gazette")`. With a
-        `limit` the next page is listed `after` the listing's `next`.
+        that must occur in them: `record.list("statement", speaker="amini", outlet="gazette")`.
 
         Raises QueryError for a kind, filter, date or order that does not exist.
         """
-        query = Query(kind, tuple(sorted(filters.items())), since, until, sort, reverse, limit, after)
+        query = Query(kind, tuple(sorted(filters.items())), since, until, sort, reverse, limit)
         return entries(self.store, query)
+
+    def page(
+        self,
+        kind: str,
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        sort: str | None = None,
+        reverse: bool = False,
+        limit: int = 50,
+        after: str | None = None,
+        before: str | None = None,
+        exact: Mapping[str, str] = _NO_FILTERS,
+        **filters: str,
+    ) -> Page:
+        """A page of a list, after an entry or before one; without `sort` the newest reported first.
+
+        `exact` are fields with their whole values. Raises QueryError as `list` does.
+        """
+        words, whole = tuple(sorted(filters.items())), tuple(sorted(exact.items()))
+        query = Query(kind, words, since, until, sort, reverse, limit, whole)
+        return page(self.store, query, after=after, before=before)
 
     def show(self, entry_id: str) -> Entry:
         """One entry, by its id or an unambiguous beginning of it. Raises QueryError."""

@@ -16,9 +16,9 @@ def test_a_sound_record_has_no_finding(store: Store) -> None:
 BREAKS = {
     "UPDATE article SET text = replace(text, 'gates', 'doors') WHERE place = 'a.txt'": "SHA-256 differs",
     "UPDATE article SET outlet = 'Other' WHERE place = 'a.txt'": "were changed",
-    "UPDATE mention SET quote = 'The gates will close' WHERE entry = 'statement-1'": "does not read",
-    "UPDATE mention SET begins = begins + 1 WHERE entry = 'actor-1'": "does not read",
-    "DELETE FROM mention WHERE entry = 'figure-1'": "rests on nothing",
+    "UPDATE mention SET quote = 'The gates will close' WHERE quote = 'The gates will open'": "does not read",
+    "UPDATE mention SET begins = begins + 1 WHERE quote = 'Ilsa Verne'": "does not read",
+    "DELETE FROM mention WHERE quote = '40 lorries'": "rests on nothing",
     "DELETE FROM annotation": "has no marks",
     "DELETE FROM source WHERE source = 'in/a.txt'": "has no source",
     "UPDATE source SET version = 3 WHERE source = 'in/a.txt'": "no version before it",
@@ -29,9 +29,13 @@ BREAKS = {
     "UPDATE entry SET label = 'x' WHERE id = 'actor-1'": "not what the entry says",
     "UPDATE article SET residue = '[[0, 70]]' WHERE place = 'a.txt'": "page furniture",
     "UPDATE article SET published = replace(published, '05-05', '13-45')": "cannot be read to its end",
-    "DELETE FROM facet WHERE field = 'speaker'": "would not be found",
+    "DELETE FROM facet WHERE day = '2031-05'": "would not be found",
     "INSERT INTO article_search (article_search) VALUES ('delete-all')": "search knows 0",
-    "UPDATE mention SET article = 'article-gone' WHERE entry = 'figure-1'": "that is not there",
+    "UPDATE mention SET article = 99 WHERE quote = '40 lorries'": "that is not there",
+    "UPDATE facet SET day = '2031-01-01'": "would not be found",
+    "UPDATE moment SET latest = '2032-01-01'": "would not stand on its days",
+    "UPDATE kind_count SET entries = 7 WHERE kind = 'actor'": "the count of actor is 7",
+    "UPDATE facet_value SET entries = 3 WHERE value = 'Ilsa Verne'": "3 is not how many of statement have",
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from accord.errors import QueryError
+from accord.errors import QueryError, StoreError
 from accord.model.decisions import Decisions, ListedActor
 from accord.model.judgement import Judgement
 from accord.store import SCHEMA_VERSION, Store, add_judgement, add_list, copy_log, decisions, log_rows, undo
@@ -88,13 +88,30 @@ def test_another_record_gets_the_same_decisions(store: Store) -> None:
     assert decisions(other) == decisions(store)
 
 
-def test_a_record_of_the_first_version_gets_a_log(path: Path) -> None:
+OLDER = """DROP TABLE facet; DROP TABLE facet_value; DROP TABLE mention; DROP TABLE moment;
+    DROP TABLE kind_count; DROP TABLE entry_search; DROP TABLE entry; DROP TABLE rejected; DROP TABLE decided;
+    CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, data TEXT NOT NULL);
+    CREATE TABLE mention (entry TEXT NOT NULL REFERENCES entry (id), quote TEXT NOT NULL);
+    CREATE TABLE facet (kind TEXT, entry TEXT REFERENCES entry (id), PRIMARY KEY (kind, entry)) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE entry_search USING fts5 (data, content = 'entry', content_rowid = 'number');
+    INSERT INTO entry VALUES (1, 'statement-1', '{}'); INSERT INTO mention VALUES ('statement-1', 'x');"""
+
+
+OLD_LOG = "ALTER TABLE log DROP COLUMN who; ALTER TABLE log DROP COLUMN why;"
+
+
+@pytest.mark.parametrize(("version", "also"), [(1, "DROP TABLE log;"), (2, OLD_LOG)])
+def test_a_record_of_an_older_version_is_brought_up_to_date(path: Path, version: int, also: str) -> None:
     before = Store.open(path)
-    dropped = "".join(f"DROP TABLE {table}; " for table in ("log", "rejected", "decided"))
-    before.connection.executescript(f"{dropped} PRAGMA user_version = 1;")
+    before.connection.executescript(f"{OLDER} {also} PRAGMA user_version = {version};")
     before.close()
+    with pytest.raises(StoreError, match="accord brief"):
+        Store.open(path, read_only=True)
     store = Store.open(path)
     assert store.connection.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
+    assert store.derived_by == ""
+    assert len(store.readings()) == 2
+    store.replace_record([], [], {}, "now")
     add_judgement(store, judged("same"))
     assert decisions(store).judgements == (judged("same"),)
     store.close()

@@ -13,37 +13,14 @@ from accord.errors import DateError, QueryError
 from accord.export.contract import csv_lines, json_lines
 from accord.export.page import Brief, Line, Section, human_date, plural, sources_of
 from accord.export.words import in_words, kind_words
-from accord.model.entries import (
-    Agreement,
-    CommitmentEntry,
-    Entry,
-    EventEntry,
-    Figure,
-    Mention,
-    Position,
-    ProposalEntry,
-    StatementEntry,
-    TalksRound,
-)
+from accord.model.entries import Entry, Mention
 from accord.model.values import DateInterval
+from accord.store import TIMED, days_of
 
 if TYPE_CHECKING:
     from accord.view import View
 
-__all__ = ["TIMED", "Moment", "find_moments", "timeline_lines", "timeline_page"]
-
-TIMED = (
-    "statement",
-    "figure",
-    "agreement",
-    "commitment",
-    "breach_claim",
-    "proposal",
-    "talks_round",
-    "position",
-    "event",
-)
-"""The kinds that have a place in time."""
+__all__ = ["Moment", "find_moments", "moments_of", "timeline_lines", "timeline_page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +60,15 @@ def find_moments(
             raise QueryError(f"the timeline has no {kind!r}; it has {', '.join(TIMED)}")
     first, last = _bound(since, first=True), _bound(until, first=False)
     found = [
-        moment
+        (day, moment)
         for kind in chosen
         for entry in record.list(kind).entries
         if actor is None or actor.casefold() in _fields(entry)
-        for moment in _moments(entry)
-        if (first is None or _latest(moment) >= first) and (last is None or _earliest(moment.day) <= last)
+        for day, moment in zip(days_of(entry), moments_of(entry), strict=True)
+        if (first is None or day.latest >= first) and (last is None or day.earliest <= last)
     ]
-    return tuple(sorted(found, key=lambda it: (_earliest(it.day), TIMED.index(it.kind), it.words, it.id)))
+    found.sort(key=lambda it: (it[0].earliest, TIMED.index(it[1].kind), it[1].words, it[1].id))
+    return tuple(moment for _, moment in found)
 
 
 def _bound(day: str | None, *, first: bool) -> str | None:
@@ -103,20 +81,6 @@ def _bound(day: str | None, *, first: bool) -> str | None:
     return (days.earliest if first else days.latest).isoformat()
 
 
-def _earliest(day: str) -> str:
-    try:
-        return DateInterval.parse(day).earliest.isoformat()
-    except DateError:
-        return day
-
-
-def _latest(moment: Moment) -> str:
-    try:
-        return DateInterval.parse(moment.until or moment.day).latest.isoformat()
-    except DateError:
-        return moment.day
-
-
 def _fields(entry: Entry) -> str:
     """The entry's own words and names, in which an actor is looked for."""
     values = msgspec.to_builtins(entry)
@@ -125,37 +89,13 @@ def _fields(entry: Entry) -> str:
     return msgspec.json.encode(values).decode("utf-8").casefold()
 
 
-def _moments(entry: Entry) -> Iterator[Moment]:
-    days = list(_days(entry))
-    if not days and entry.first_reported:
-        days = [(entry.first_reported, None, "reported", entry.mentions[0])]
+def moments_of(entry: Entry) -> tuple[Moment, ...]:
+    """The entry at each of its days."""
     words, told_by = in_words(entry), sources_of(entry)
-    for day, until, what, mention in days:
-        yield Moment(day, until, what, entry.kind, words, told_by, entry.id, mention)
-
-
-def _days(entry: Entry) -> Iterator[tuple[str, str | None, str, Mention]]:
-    """The days that the entry itself tells, each with what it is and where it is told."""
-    at = entry.mentions[0]
-    match entry:
-        case StatementEntry(date=str(day)):
-            yield day, None, "said", at
-        case StatementEntry(earliest=str(day), latest=str(last)):
-            yield day, last, "said", at
-        case Figure(as_of=str(day)):
-            yield day, None, "as of", at
-        case Agreement(date=str(day)):
-            yield day, None, "signed", at
-        case CommitmentEntry():
-            yield from ((it.due, None, "due", it.mention) for it in entry.deadlines if it.due)
-        case ProposalEntry(due=str(day)):
-            yield day, None, "due", at
-        case TalksRound(start=str(day)):
-            yield day, entry.end, "held" if entry.phase in ("held", "ended") else entry.phase, at
-        case Position(since=str(day)):
-            yield day, entry.until, "from", at
-        case EventEntry(start=str(day)):
-            yield day, entry.end, "happened", at
+    return tuple(
+        Moment(it.day, it.until, it.what, entry.kind, words, told_by, entry.id, it.mention)
+        for it in days_of(entry)
+    )
 
 
 def timeline_page(record: View, moments: Sequence[Moment]) -> Brief:

@@ -2,10 +2,24 @@
 
 from accord.store.codec import encode
 from accord.store.database import SCHEMA_VERSION, Store
+from accord.store.days import TIMED, Day, days_of
 from accord.store.deciding import judgement, reasons
 from accord.store.facets import FILTERS, label
 from accord.store.invariants import check
 from accord.store.log import LogRow, add_judgement, add_list, copy_log, decisions, log_rows
+from accord.store.pages import (
+    Mark,
+    Moment,
+    Page,
+    Row,
+    entries_in,
+    find_row,
+    mentions_of,
+    moments,
+    new_since,
+    page,
+    values_of,
+)
 from accord.store.reviewing import (
     accept,
     add_missed,
@@ -19,6 +33,7 @@ from accord.store.reviewing import (
     split,
     undo,
 )
+from accord.store.rows import drop_entries, put_entries
 from accord.store.views import SORTS, Hit, Listing, Query, count, entries, find_entry, judgements_on, search
 from accord.store.waiting import Queue, Waiting, sureness, waiting
 
@@ -26,11 +41,17 @@ __all__ = [
     "FILTERS",
     "SCHEMA_VERSION",
     "SORTS",
+    "TIMED",
+    "Day",
     "Hit",
     "Listing",
     "LogRow",
+    "Mark",
+    "Moment",
+    "Page",
     "Query",
     "Queue",
+    "Row",
     "Store",
     "Waiting",
     "accept",
@@ -41,18 +62,27 @@ __all__ = [
     "copy_log",
     "correct",
     "count",
+    "days_of",
     "decisions",
+    "drop_entries",
     "encode",
     "entries",
+    "entries_in",
     "find_entry",
+    "find_row",
     "judgement",
     "judgements_on",
     "label",
     "log_of",
     "log_rows",
     "mark_duplicate",
+    "mentions_of",
     "merge",
+    "moments",
+    "new_since",
+    "page",
     "place_of",
+    "put_entries",
     "reasons",
     "reject",
     "rejected_entries",
@@ -60,5 +90,6 @@ __all__ = [
     "split",
     "sureness",
     "undo",
+    "values_of",
     "waiting",
 ]

@@ -19,12 +19,12 @@ from accord.model.judgement import Judgement
 from accord.model.reading import Reading
 from accord.model.text import blank
 from accord.model.values import Span, sha256
-from accord.store.codec import decode_annotation, decode_entry, encode
-from accord.store.facets import facets, label
+from accord.store.codec import KIND_BY_NAME, decode_annotation, decode_entry, encode
+from accord.store.rows import clear_entries, put_entries
 
-__all__ = ["SCHEMA_VERSION", "Store", "delete_entry", "insert_entry", "insert_rejected"]
+__all__ = ["SCHEMA_VERSION", "Store"]
 
-_SCRIPTS = ("schema.sql", "log.sql", "reviewed.sql")  # A record of schema n has the first n.
+_SCRIPTS = ("schema.sql", "log.sql", "reviewed.sql", "derived.sql")  # A record of schema n has the first n.
 SCHEMA_VERSION = len(_SCRIPTS)
 _APPLICATION_ID = 0x41434344  # "ACCD": tells a record from any other SQLite file
 
@@ -61,9 +61,8 @@ class Store:
         if kind != _APPLICATION_ID:
             raise StoreError(f"{name} is a database of another program; name another file with --db")
         if version != SCHEMA_VERSION:
-            raise StoreError(
-                f"{name} has schema {version}, this Accord reads {SCHEMA_VERSION}; update Accord"
-            )
+            how = "update Accord" if version > SCHEMA_VERSION else f"run once: accord brief --db {name}"
+            raise StoreError(f"{name} has schema {version}, this Accord reads {SCHEMA_VERSION}; {how}")
         return cls(name, connection)
 
     def close(self) -> None:
@@ -195,13 +194,11 @@ class Store:
         """
         check_evidence(entries, texts)
         with self.transaction() as db:
-            for table in ("facet", "mention", "judgement", "entry", "rejected", "decided"):
-                db.execute(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
-            for number, entry in enumerate(entries, 1):
-                put = insert_rejected if entry.review == "rejected" else insert_entry
-                put(db, number, entry)
+            clear_entries(db)
+            put_entries(db, sorted(entries, key=_from_old_to_new))
+            db.execute("DELETE FROM judgement")
+            db.execute("DELETE FROM decided")
             db.executemany("INSERT INTO decided VALUES (?, ?)", decided)
-            db.execute("INSERT INTO entry_search (entry_search) VALUES ('rebuild')")
             db.executemany(
                 "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?)",
                 ((j.about, j.left, j.right, j.verdict, j.score, j.explanation, j.by) for j in judgements),
@@ -209,7 +206,32 @@ class Store:
             db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (version,))
 
 
+_KINDS = tuple(KIND_BY_NAME)
+
+
+def _from_old_to_new(entry: Entry) -> tuple[int, str, str]:
+    return _KINDS.index(entry.kind), entry.last_reported or "", entry.id
+
+
 _HEADER = ("application_id", "user_version")
+_MAPPED = 1 << 40  # as much of the file as there is, so that readers share the system's cache of it
+
+
+def _reader(name: str) -> sqlite3.Connection:
+    where = f"{Path(name).absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(where, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+    return connection
+
+
+def _writer(name: str, create: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, timeout=30, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    if create and not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        _create(connection)
+    _update(connection)
+    return connection
 
 
 def check_evidence(entries: Iterable[Entry], texts: dict[str, str]) -> None:
@@ -224,23 +246,6 @@ def check_evidence(entries: Iterable[Entry], texts: dict[str, str]) -> None:
                     f"{entry.kind} {entry.id}: {mention.article}[{mention.start}:{mention.end}] does not "
                     f"read {mention.quote[:40]!r}; derive the record again"
                 )
-
-
-def _reader(name: str) -> sqlite3.Connection:
-    where = f"{Path(name).absolute().as_uri()}?mode=ro"
-    connection = sqlite3.connect(where, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA query_only = ON")
-    return connection
-
-
-def _writer(name: str, create: bool) -> sqlite3.Connection:
-    connection = sqlite3.connect(name, timeout=30, isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    if empty and create:
-        _create(connection)
-    _update(connection)
-    return connection
 
 
 def _create(connection: sqlite3.Connection) -> None:
@@ -334,47 +339,3 @@ def _insert_source(db: sqlite3.Connection, document: Document, digest: str) -> b
     version = 1 if last is None else last[0] + 1
     db.execute("INSERT INTO source VALUES (?, ?, ?, ?)", (document.source, version, digest, document.id))
     return last is not None
-
-
-def insert_rejected(db: sqlite3.Connection, number: int, entry: Entry) -> None:
-    """Keeps an entry that people rejected, out of all lists."""
-    row = (number, entry.id, entry.kind, label(entry), encode(entry))
-    db.execute("INSERT INTO rejected VALUES (?, ?, ?, ?, ?)", row)
-
-
-def insert_entry(db: sqlite3.Connection, number: int, entry: Entry) -> None:
-    """Puts one entry into the record's tables but for the search index."""
-    outlets = {mention.outlet or mention.article for mention in entry.mentions}
-    db.execute(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            entry.id,
-            entry.kind,
-            label(entry),
-            entry.first_reported,
-            entry.last_reported,
-            len(outlets),
-            sum(origin.name is not None for origin in entry.origins),
-            len(entry.mentions),
-            encode(entry),
-        ),
-    )
-    db.executemany(
-        "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
-        ((entry.id, m.article, m.start, m.end, m.quote) for m in entry.mentions),
-    )
-    db.executemany(
-        "INSERT INTO facet VALUES (?, ?, ?, ?)",
-        ((entry.kind, field, value, entry.id) for field, value in facets(entry)),
-    )
-
-
-def delete_entry(db: sqlite3.Connection, entry_id: str) -> None:
-    """Takes one entry out of the record's tables and the search index."""
-    row = db.execute("SELECT number, label FROM entry WHERE id = ?", (entry_id,)).fetchone()
-    if row is not None:
-        db.execute("INSERT INTO entry_search (entry_search, rowid, label) VALUES ('delete', ?, ?)", row)
-        for table in ("facet", "mention"):
-            db.execute(f"DELETE FROM {table} WHERE entry = ?", (entry_id,))  # noqa: S608 - names from above
-        db.execute("DELETE FROM entry WHERE id = ?", (entry_id,))

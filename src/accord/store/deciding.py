@@ -80,9 +80,8 @@ def _thing(store: Store, words: str) -> tuple[str, str]:
 def _actor_name(store: Store, words: str) -> str | None:
     """The name as the record writes it, if it is an actor's."""
     rows = store.connection.execute(
-        """SELECT DISTINCT value FROM facet
-           WHERE kind = 'actor' AND field = 'name' AND value = ? COLLATE NOCASE""",
-        (words,),
+        "SELECT value FROM facet_value WHERE kind = 'actor' AND field = 'name' AND folded = ?",
+        (words.casefold(),),
     ).fetchall()
     names = sorted(row[0] for row in rows)
     return words if words in names else next(iter(names), None)

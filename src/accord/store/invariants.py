@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 
 from accord.errors import AccordError, StoreError
 from accord.model.annotation import Annotation
 from accord.model.document import Document
+from accord.model.entries import Entry
 from accord.model.values import DateInterval, Span, sha256
 from accord.store.codec import decode_annotation, decode_entry
 from accord.store.database import Store
+from accord.store.days import days_of
 from accord.store.facets import facets, label
 
 __all__ = ["check"]
@@ -76,29 +79,46 @@ def _marks(document: Document, annotation: Annotation) -> Iterator[str]:
 
 def _entries(store: Store) -> Iterator[str]:
     db = store.connection
-    for row in db.execute("SELECT id FROM entry WHERE id NOT IN (SELECT entry FROM mention)"):
+    for row in db.execute("SELECT id FROM entry WHERE number NOT IN (SELECT entry FROM mention)"):
         yield f"{row[0]} rests on nothing: it has no mention"
     rows = db.execute(
-        """SELECT entry, article, begins, ends, quote FROM mention JOIN article ON article.id = article
+        """SELECT entry.id, article.id, begins, ends, quote FROM mention
+           JOIN entry ON entry.number = entry JOIN article ON article.number = article
            WHERE substr(text, begins + 1, ends - begins) <> quote OR ends <= begins"""
     )
     for entry, article, start, end, quote in rows:
         yield f"{entry}: {article}[{start}:{end}] does not read {quote[:60]!r}"
-    for kind, data, entry_id, shown in db.execute("SELECT kind, data, id, label FROM entry ORDER BY number"):
+    for number, kind, data, entry_id, shown in db.execute("SELECT number, kind, data, id, label FROM entry"):
         entry = decode_entry(kind, data)
         if entry.id != entry_id or label(entry) != shown:
             yield f"{entry_id}: what is listed is not what the entry says"
-        kept = db.execute(
-            "SELECT article, begins, ends, quote FROM mention WHERE entry = ? ORDER BY rowid", (entry_id,)
-        ).fetchall()
-        if kept != [(m.article, m.start, m.end, m.quote) for m in entry.mentions]:
-            yield f"{entry_id}: its mentions are not those of its evidence"
-        found = set(db.execute("SELECT field, value FROM facet WHERE entry = ?", (entry_id,)))
-        if found != facets(entry):
-            yield f"{entry_id}: it would not be found by its own fields"
+        yield from _rows(db, number, entry)
         yield from _residue(
             store, entry_id, kind, [(m.article, Span(m.start, m.end)) for m in entry.mentions]
         )
+
+
+def _rows(db: sqlite3.Connection, number: int, entry: Entry) -> Iterator[str]:
+    """Whether what stands beside an entry is what follows from it."""
+    kept = db.execute(
+        """SELECT article.id, begins, ends, quote FROM mention JOIN article ON article.number = article
+           WHERE entry = ? ORDER BY nth""",
+        (number,),
+    ).fetchall()
+    if kept != [(m.article, m.start, m.end, m.quote) for m in entry.mentions]:
+        yield f"{entry.id}: its mentions are not those of its evidence"
+    found = db.execute(
+        """SELECT kind, field, facet_value.value, day FROM facet
+           JOIN facet_value ON number = facet.value WHERE entry = ?""",
+        (number,),
+    )
+    if set(found) != {(entry.kind, *it, entry.last_reported or "") for it in facets(entry)}:
+        yield f"{entry.id}: it would not be found by its own fields"
+    days = db.execute(
+        "SELECT earliest, latest FROM moment WHERE entry = ? ORDER BY nth", (number,)
+    ).fetchall()
+    if days != [(it.earliest, it.latest) for it in days_of(entry)]:
+        yield f"{entry.id}: it would not stand on its days in the timeline"
 
 
 def _residue(store: Store, entry_id: str, kind: str, places: list[tuple[str, Span]]) -> Iterator[str]:
@@ -118,6 +138,16 @@ def _indexes(store: Store) -> Iterator[str]:
     indexed = db.execute("SELECT count(*) FROM article_search").fetchone()[0]
     if articles != indexed:
         yield f"{articles} articles, but search knows {indexed}"
+    for kind, held in db.execute(
+        """SELECT kind, entries FROM kind_count
+           WHERE entries <> (SELECT count(*) FROM entry WHERE entry.kind = kind_count.kind)"""
+    ):
+        yield f"the count of {kind} is {held}, which is not how many there are"
+    for kind, field, value, held in db.execute(
+        """SELECT kind, field, value, entries FROM facet_value
+           WHERE entries <> (SELECT count(*) FROM facet WHERE facet.value = facet_value.number)"""
+    ):
+        yield f"{held} is not how many of {kind} have the {field} {value!r}"
     for left, right in db.execute(
         """SELECT source, version FROM source AS s WHERE version > 1 AND NOT EXISTS
            (SELECT 1 FROM source WHERE source = s.source AND version = s.version - 1)"""

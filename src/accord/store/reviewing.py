@@ -27,9 +27,10 @@ from accord.model.review_fields import (
 )
 from accord.model.values import Span
 from accord.store.codec import decode_entry, encode
-from accord.store.database import Store, delete_entry, insert_entry, insert_rejected
+from accord.store.database import Store
 from accord.store.deciding import LINKED, judged, keys
 from accord.store.log import LogRow, add_judgement, append, call_for_deriving, log_rows, reviews
+from accord.store.rows import drop_entries, put_entries
 from accord.store.views import find_entry
 
 __all__ = [
@@ -113,9 +114,7 @@ def add_missed(
     with store.transaction() as db:
         number = append(db, "add", encode(decision), who, why)
         db.execute("INSERT INTO decided VALUES (?, ?)", (number, entry.id))
-        last = "SELECT max(number) FROM (SELECT number FROM entry UNION ALL SELECT number FROM rejected)"
-        insert_entry(db, (db.execute(last).fetchone()[0] or 0) + 1, reviewed(entry, [decision]))
-        _index(db, entry.id)
+        put_entries(db, [reviewed(entry, [decision])])
         call_for_deriving(db)
     return find_entry(store, entry.id)
 
@@ -263,15 +262,10 @@ def _settle(store: Store, entry_id: str) -> None:
     before = decode_entry(kind, data)
     holding = _holding(store, entry_id)
     now = reviewed(original(before), holding)
-    delete_entry(db, entry_id)
-    db.execute("DELETE FROM rejected WHERE id = ?", (entry_id,))
+    drop_entries(db, [entry_id])
     if _is_unfounded(store, now, holding):
         return
-    if now.review == "rejected":
-        insert_rejected(db, number, now)
-    else:
-        insert_entry(db, number, now)
-        _index(db, entry_id)
+    put_entries(db, [now], number=number)
     gone = (now.review == "rejected") != (before.review == "rejected")
     if kind in _MADE_OF and (gone or now.corrections != before.corrections):
         call_for_deriving(db)
@@ -292,13 +286,6 @@ def _row(db: sqlite3.Connection, entry_id: str) -> tuple[int, str, str] | None:
         {"id": entry_id},
     ).fetchone()
     return found
-
-
-def _index(db: sqlite3.Connection, entry_id: str) -> None:
-    """Puts an entry into the search index."""
-    db.execute(
-        "INSERT INTO entry_search (rowid, label) SELECT number, label FROM entry WHERE id = ?", (entry_id,)
-    )
 
 
 def _made(store: Store, kind: str, place: tuple[str, int, int], values: Mapping[str, Value]) -> Entry:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accord.errors import DateError, QueryError
 from accord.model.entries import Entry
@@ -26,9 +25,8 @@ SORTS = ("first_reported", "last_reported", "origins", "outlets", "mentions", "l
 class Query:
     """What to list: a kind, `(field, words)` filters that must all match, days of reporting, an order.
 
-    A filter matches where its words occur in the field, whatever their case. `since` and `until` are
-    contract dates, both included. `limit` 0 lists all; `after` is the id of the entry that the list goes on
-    from, in the same order.
+    A filter matches where its words occur in the field, whatever their case; one of `exact` where the field
+    is these words. `since` and `until` are contract dates, both included. `limit` 0 lists all.
     """
 
     kind: str
@@ -38,16 +36,15 @@ class Query:
     sort: str | None = None
     reverse: bool = False
     limit: int = 0
-    after: str | None = None
+    exact: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Entries of a query, how many there are without its limit, and where the next page goes on from."""
+    """Entries of a query, and how many there are without its limit."""
 
     entries: tuple[Entry, ...]
     total: int
-    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,73 +59,73 @@ class Hit:
     text: str
 
 
-def _condition(query: Query) -> tuple[str, list[object]]:
-    allowed = FILTERS.get(query.kind)
+def filter_fields(kind: str) -> tuple[str, ...]:
+    """By what a kind can be filtered. Raises QueryError where there is no such kind."""
+    allowed = FILTERS.get(kind)
     if allowed is None:
-        raise QueryError(f"there is no kind {query.kind!r}; there are {', '.join(KIND_BY_NAME)}")
-    parts, values = ["kind = ?"], [query.kind]
-    for field, words in query.filters:
+        raise QueryError(f"there is no kind {kind!r}; there are {', '.join(KIND_BY_NAME)}")
+    return allowed
+
+
+def checked(query: Query) -> Query:
+    """The query, with its days as days. Raises QueryError for what does not exist."""
+    allowed = filter_fields(query.kind)
+    for field, _ in (*query.filters, *query.exact):
         if field not in allowed:
             raise QueryError(f"{query.kind} has no filter {field!r}; it has {', '.join(allowed)}")
-        parts.append(
-            "id IN (SELECT entry FROM facet WHERE kind = ? AND field = ? AND instr(fold(value), fold(?)))"
-        )
-        values += [query.kind, field, words]
+    if query.sort is not None and query.sort not in SORTS:
+        raise QueryError(f"a list cannot be sorted by {query.sort!r}; it can by {', '.join(SORTS)}")
     try:
-        if query.since is not None:
-            parts.append("last_reported || '~' >= ?")  # a month counts until its last day
-            values.append(DateInterval.parse(query.since).earliest.isoformat())
-        if query.until is not None:
-            parts.append("first_reported <= ?")
-            values.append(DateInterval.parse(query.until).latest.isoformat())
+        since = DateInterval.parse(query.since).earliest.isoformat() if query.since is not None else None
+        until = DateInterval.parse(query.until).latest.isoformat() if query.until is not None else None
     except DateError as error:
         raise QueryError(str(error)) from None
-    return " AND ".join(parts), list(values)
+    return replace(query, since=since, until=until)
+
+
+def days_condition(query: Query) -> tuple[str, list[object]]:
+    """SQL for a checked query's days of reporting; a month counts until its last day."""
+    parts, values = ["true"], list[object]()
+    if query.since is not None:
+        parts.append("last_reported >= ? AND last_reported || '~' >= ?")
+        values += [query.since[:4], query.since]
+    if query.until is not None:
+        parts.append("first_reported <= ? AND first_reported > ''")
+        values.append(query.until)
+    return " AND ".join(parts), values
 
 
 def entries(store: Store, query: Query) -> Listing:
     """The entries of a query. Raises QueryError for an unknown kind, filter or order.
 
-    Without `sort` an entry stands where the record has it: by kind, then by id.
+    Without `sort` they stand by id; what has no day of reporting comes last, whatever the order.
     """
-    condition, values = _condition(query)
-    if query.sort is not None and query.sort not in SORTS:
-        raise QueryError(f"a list cannot be sorted by {query.sort!r}; it can by {', '.join(SORTS)}")
-    db = store.connection
-    db.create_function("fold", 1, lambda value: None if value is None else str(value).casefold())
-    total = db.execute(f"SELECT count(*) FROM entry WHERE {condition}", values).fetchone()[0]  # noqa: S608
+    query = checked(query)
+    condition, values = days_condition(query)
+    for test, filters in (("instr(folded, ?)", query.filters), ("facet_value.value = ?", query.exact)):
+        for field, words in filters:
+            chosen = f"SELECT number FROM facet_value WHERE kind = ? AND field = ? AND {test}"  # noqa: S608
+            condition += f" AND number IN (SELECT entry FROM facet WHERE facet.value IN ({chosen}))"  # noqa: S608
+            values += [query.kind, field, words.casefold() if test.startswith("instr") else words]
     way = "DESC" if query.reverse else "ASC"
-    order = f"{query.sort} {way} NULLS LAST, number" if query.sort else f"number {way}"
-    if query.after is not None:
-        beyond, place = _beyond(db, query)
-        condition, values = f"{condition} AND {beyond}", [*values, *place]
-    rows = db.execute(
-        f"SELECT kind, data FROM entry WHERE {condition} ORDER BY {order} LIMIT ?",  # noqa: S608
-        [*values, query.limit + 1 if query.limit else -1],
-    ).fetchall()
-    found = tuple(decode_entry(*row) for row in rows[: query.limit or None])
-    return Listing(found, total, found[-1].id if len(rows) > len(found) else None)
-
-
-def _beyond(db: sqlite3.Connection, query: Query) -> tuple[str, list[object]]:
-    """What comes after the entry `query.after` in the query's order."""
-    name = query.sort or "number"
-    row = db.execute(f"SELECT number, {name} FROM entry WHERE id = ?", (query.after,)).fetchone()  # noqa: S608
-    if row is None:
-        raise QueryError(f"the list cannot go on from {query.after!r}, which is gone; begin it anew")
-    number, value = row
-    sign = "<" if query.reverse else ">"
-    if query.sort is None:
-        return f"number {sign} ?", [number]
-    if value is None:
-        return f"({name} IS NULL AND number > ?)", [number]
-    return f"({name} {sign} ? OR ({name} = ? AND number > ?) OR {name} IS NULL)", [value, value, number]
+    order = f"{query.sort} = '', {query.sort} {way}, id {way}" if query.sort else f"id {way}"
+    db = store.connection
+    numbers = [
+        number
+        for (number,) in db.execute(
+            f"SELECT number FROM entry WHERE kind = ? AND {condition} ORDER BY {order}",  # noqa: S608
+            [query.kind, *values],
+        )
+    ]
+    shown = numbers[: query.limit] if query.limit else numbers
+    rows = (db.execute("SELECT data FROM entry WHERE number = ?", (it,)).fetchone()[0] for it in shown)
+    return Listing(tuple(decode_entry(query.kind, data) for data in rows), len(numbers))
 
 
 def count(store: Store) -> dict[str, int]:
     """How many entries of each kind the record has, in the record's order."""
-    found = dict(store.connection.execute("SELECT kind, count(*) FROM entry GROUP BY kind"))
-    return {kind: found[kind] for kind in KIND_BY_NAME if kind in found}
+    found = dict(store.connection.execute("SELECT kind, entries FROM kind_count"))
+    return {kind: found[kind] for kind in KIND_BY_NAME if found.get(kind)}
 
 
 def find_entry(store: Store, entry_id: str) -> Entry:
@@ -181,9 +178,10 @@ def search(store: Store, words: str, *, limit: int = 20) -> list[Hit]:
     match, terms = _match(words)
     db = store.connection
     found = db.execute(
-        """SELECT entry.kind, entry.id, entry.label, entry.last_reported, mention.article
+        """SELECT entry.kind, entry.id, entry.label, entry.last_reported, article.id
            FROM entry_search JOIN entry ON entry.number = entry_search.rowid
-           JOIN mention ON mention.rowid = (SELECT min(rowid) FROM mention WHERE entry = entry.id)
+           JOIN mention ON mention.entry = entry.number AND mention.nth = 1
+           JOIN article ON article.number = mention.article
            WHERE entry_search MATCH ? AND entry.kind <> 'article' ORDER BY rank, entry.number LIMIT ?""",
         (match, limit),
     ).fetchall()
@@ -192,7 +190,7 @@ def search(store: Store, words: str, *, limit: int = 20) -> list[Hit]:
         document = store.article(article)
         source = None if document is None else document.source
         outlet = None if document is None else document.outlet
-        hits.append(Hit(kind, entry_id, source, outlet, last, label))
+        hits.append(Hit(kind, entry_id, source, outlet, last or None, label))
     articles = db.execute(
         """SELECT article.id FROM article_search JOIN article ON article.number = article_search.rowid
            WHERE article_search MATCH ? ORDER BY rank, article.id LIMIT ?""",

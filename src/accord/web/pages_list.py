@@ -33,9 +33,13 @@ class Row:
 
 
 def list_page(page: ListPage, record: View, asked: Asked) -> Shown:
-    """Entries of one kind, the last reported first where the address gives no order."""
+    """Entries of one kind, the last reported first where the address gives no order.
+
+    A filter's words in double quotation marks are the field's whole value.
+    """
     sort, reverse = (asked.sort, asked.reverse) if asked.sort else ("last_reported", not asked.reverse)
-    found = record.list(
+    whole = {name: it[1:-1] for name, it in asked.values.items() if len(it) > 1 and it[0] == it[-1] == '"'}
+    found = record.page(
         page.kind,
         since=asked.since,
         until=asked.until,
@@ -43,15 +47,16 @@ def list_page(page: ListPage, record: View, asked: Asked) -> Shown:
         reverse=reverse,
         limit=asked.limit,
         after=asked.after,
-        **asked.values,
+        exact=whole,
+        **{name: words for name, words in asked.values.items() if name not in whole},
     )
     values = {
         "page": page,
-        "rows": rows_of(record, found.entries),
+        "rows": rows_of(record, tuple(row.entry for row in found.rows)),
         "fields": FILTERS[page.kind],
         "orders": {name: ORDERS[name] for name in SORTS},
     }
-    rows = map(entry_object, found.entries)
+    rows = ({**entry_object(row.entry), "mentions_in_all": row.mentions} for row in found.rows)
     return Shown("list.html", page.title, values, rows, total=found.total, next=found.next)
 
 

@@ -1,0 +1,333 @@
+"""The record a page at a time: lists that go on after an entry, counts of values, mentions, days.
+
+Nothing here counts or sorts all entries: a page is a walk along an index, from the entry it comes after.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from accord.errors import QueryError
+from accord.model.entries import Entry, Mention
+from accord.store.codec import decode_entry
+from accord.store.database import Store
+from accord.store.views import Query, checked, days_condition
+
+__all__ = [
+    "Mark",
+    "Moment",
+    "Page",
+    "Row",
+    "entries_in",
+    "find_row",
+    "mentions_of",
+    "moments",
+    "new_since",
+    "page",
+    "values_of",
+]
+
+_FEW = 5_000  # so many entries are sorted faster than the list of all is walked for them
+
+_KEYS = {"last_reported": ("last_reported", "first_reported", "number"), "id": ("id",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry in a list, with how many outlets, origins known by name and mentions it has.
+
+    The entry itself has at most `MOST_IN_HEAD` of its mentions, with the variants and origins of these.
+    """
+
+    entry: Entry
+    outlets: int
+    origins: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of a list; the ids after which the next and before which the previous page are, None at the ends.
+
+    `total` is how many the list has, where that is known without counting it.
+    """
+
+    rows: tuple[Row, ...]
+    total: int | None
+    next: str | None
+    previous: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mention in an article, `[start, end)`, with the entry that rests on it."""
+
+    kind: str
+    id: str
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """The values that one filter lets through, and how many entries have them (some perhaps twice)."""
+
+    values: tuple[int, ...]
+    entries: int
+
+    def on(self, table: str) -> str:
+        """SQL for a row of `facet`, under this name, that has one of the values."""
+        if len(self.values) == 1:
+            return f"{table}.value = {self.values[0]}"
+        return f"{table}.value IN (SELECT value FROM json_each('{list(self.values)}'))"  # noqa: S608
+
+
+def page(store: Store, query: Query, *, after: str | None = None, before: str | None = None) -> Page:
+    """The `limit` entries of a query that come after an entry or before one, by their ids.
+
+    Without `sort` the newest reported stand first; what has no day of reporting comes last, whatever the
+    order. Raises QueryError for an unknown kind, filter or order, and where the entry is gone.
+    """
+    query = checked(query)
+    if query.sort is None:
+        query = replace(query, sort="last_reported", reverse=True)
+    db = store.connection
+    filters = sorted(_filters(db, query), key=lambda it: it.entries)
+    if any(not it.values for it in filters):
+        return Page((), 0, None, None)
+    walk = _Walk(db, query, filters, backwards=before is not None)
+    numbers = list(islice(walk.numbers(before or after), query.limit + 1))
+    more = len(numbers) > query.limit
+    del numbers[query.limit :]
+    rows = tuple(_row(db, number) for number in (numbers[::-1] if before else numbers))
+    first, last = (rows[0].entry.id, rows[-1].entry.id) if rows else (None, None)
+    onwards, back = (before is not None or more), (after is not None if before is None else more)
+    return Page(rows, walk.total(), last if onwards else None, first if back else None)
+
+
+def _filters(db: sqlite3.Connection, query: Query) -> Iterator[_Filter]:
+    for test, filters in (("instr(folded, ?)", query.filters), ("value = ?", query.exact)):
+        for field, words in filters:
+            rows = db.execute(
+                f"SELECT number, entries FROM facet_value WHERE kind = ? AND field = ? AND {test}",  # noqa: S608
+                (query.kind, field, words if filters is query.exact else words.casefold()),
+            ).fetchall()
+            yield _Filter(tuple(number for number, _ in rows), sum(held for _, held in rows))
+
+
+class _Walk:
+    """The way through the numbers of a query's entries: along one value's entries, along an index of all
+    entries of the kind, or, where a filter leaves few, through these, sorted."""
+
+    def __init__(
+        self, db: sqlite3.Connection, query: Query, filters: list[_Filter], *, backwards: bool
+    ) -> None:
+        self._db, self._query, self._backwards = db, query, backwards
+        self._sort = query.sort or "last_reported"
+        self._key = _KEYS.get(self._sort, (self._sort, "number"))
+        self._days, self._values = days_condition(query)
+        self._lead = filters[0] if filters else None
+        rest = filters[1:]
+        if self._lead and len(self._lead.values) == 1 and self._sort == "last_reported":
+            self._key = ("last_reported", "number")
+            self._from = f"facet CROSS JOIN entry ON number = facet.entry WHERE {self._lead.on('facet')}"
+            self._columns = {"last_reported": "facet.day", "number": "facet.entry"}
+        elif self._lead and self._lead.entries <= _FEW:
+            self._from = f"{self._few()} WHERE true"
+            self._columns = {}
+        else:
+            rest = filters
+            index = f"INDEXED BY entry_{self._sort.removesuffix('_reported')}"
+            self._from = f"entry {index if self._sort in _KEYS or not self._values else ''} WHERE kind = ?"
+            self._columns = {}
+        self._rest = "".join(
+            f" AND EXISTS (SELECT 1 FROM facet AS other WHERE other.entry = number AND {it.on('other')})"  # noqa: S608
+            for it in rest
+        )
+
+    def _few(self) -> str:
+        assert self._lead is not None  # noqa: S101
+        chosen = f"SELECT DISTINCT facet.entry AS one FROM facet WHERE {self._lead.on('facet')}"  # noqa: S608
+        return f"({chosen}) CROSS JOIN entry ON number = one"
+
+    @property
+    def _given(self) -> list[object]:
+        return [self._query.kind] if "kind = ?" in self._from else []
+
+    def numbers(self, start: str | None) -> Iterator[int]:
+        """The numbers of the entries beyond the one with the id `start`, nearest first."""
+        column = self._columns.get(self._sort, self._sort)
+        parts = [f"{column} > ''", f"{column} = ''"] if self._sort.endswith("_reported") else ["true"]
+        if self._backwards:
+            parts.reverse()
+        descending = self._query.reverse != self._backwards
+        key = [self._columns.get(name, name) for name in self._key]
+        beyond, place = "", list[object]()
+        if start is not None:
+            place = self._place(start)
+            if len(parts) > 1 and (place[0] == "") != parts[0].endswith("= ''"):
+                del parts[0]
+            beyond = f"AND ({', '.join(key)}) {'<' if descending else '>'} ({', '.join('?' * len(key))})"
+        order = ", ".join(f"{name} {'DESC' if descending else 'ASC'}" for name in key)
+        for part in parts:
+            condition = f"{part} AND {self._days} {self._rest} {beyond}"
+            found = self._db.execute(
+                f"SELECT number FROM {self._from} AND {condition} ORDER BY {order}",  # noqa: S608
+                [*self._given, *self._values, *place],
+            )
+            yield from (number for (number,) in found)
+            beyond, place = "", []
+
+    def _place(self, start: str) -> list[object]:
+        """Where the entry with this id stands in the order."""
+        row = self._db.execute(
+            f"SELECT {', '.join(self._key)} FROM entry WHERE id = ? AND kind = ?",  # noqa: S608
+            (start, self._query.kind),
+        ).fetchone()
+        if row is None:
+            raise QueryError(f"the list cannot go on from {start!r}, which is gone; begin it anew")
+        return list(row)
+
+    def total(self) -> int | None:
+        """How many entries the query has; None where that could be told only by counting many."""
+        if self._lead is None and not self._values:
+            row = self._db.execute(
+                "SELECT entries FROM kind_count WHERE kind = ?", (self._query.kind,)
+            ).fetchone()
+            return 0 if row is None else int(row[0])
+        if self._lead is None or self._rest or self._values or len(self._lead.values) > 1:
+            return self._counted()
+        return self._lead.entries
+
+    def _counted(self) -> int | None:
+        if self._lead is None or self._lead.entries > _FEW:
+            return None
+        count = f"SELECT count(*) FROM {self._few()} WHERE {self._days} {self._rest}"  # noqa: S608
+        return int(self._db.execute(count, self._values).fetchone()[0])
+
+
+def _row(db: sqlite3.Connection, number: int) -> Row:
+    kind, data, outlets, origins, mentions = db.execute(
+        "SELECT kind, coalesce(head, data), outlets, origins, mentions FROM entry WHERE number = ?", (number,)
+    ).fetchone()
+    return Row(decode_entry(kind, data), outlets, origins, mentions)
+
+
+def find_row(store: Store, entry_id: str) -> Row:
+    """The entry with this id, as a list has it. Raises QueryError where there is none."""
+    found = store.connection.execute("SELECT number FROM entry WHERE id = ?", (entry_id,)).fetchone()
+    if found is None:
+        raise QueryError(f"the record has no entry {entry_id!r}; find ids with: accord list KIND")
+    return _row(store.connection, found[0])
+
+
+def mentions_of(
+    store: Store, entry_id: str, *, after: int = 0, limit: int = 50
+) -> tuple[tuple[int, Mention], ...]:
+    """An entry's mentions from the one numbered `after` (the first is 1), each with its number."""
+    rows = store.connection.execute(
+        """SELECT nth, article.id, article.outlet, begins, ends, quote
+           FROM entry CROSS JOIN mention ON mention.entry = entry.number
+           JOIN article ON article.number = mention.article
+           WHERE entry.id = ? AND nth > ? ORDER BY nth LIMIT ?""",
+        (entry_id, after, limit),
+    )
+    return tuple((nth, Mention(*rest)) for nth, *rest in rows)
+
+
+def values_of(
+    store: Store, kind: str, field: str, *, words: str = "", limit: int = 12
+) -> tuple[tuple[str, int], ...]:
+    """The values that most entries of a kind have in a field, with how many; those that hold `words`."""
+    rows = store.connection.execute(
+        f"""SELECT value, entries FROM facet_value WHERE kind = ? AND field = ?
+            {"AND instr(folded, ?)" if words else ""} ORDER BY entries DESC, value LIMIT ?""",  # noqa: S608
+        (kind, field, *([words.casefold()] if words else []), limit),
+    )
+    return tuple(rows)
+
+
+def entries_in(store: Store, article: str, *, limit: int = 2_000) -> tuple[Mark, ...]:
+    """What rests on an article's words, in their order; the article's own entry is left out."""
+    rows = store.connection.execute(
+        """SELECT kind, entry.id, label, begins, ends
+           FROM article CROSS JOIN mention ON mention.article = article.number
+           JOIN entry ON entry.number = mention.entry
+           WHERE article.id = ? AND kind <> 'article' ORDER BY begins, ends, entry.id LIMIT ?""",
+        (article, limit),
+    )
+    return tuple(Mark(*row) for row in rows)
+
+
+_MOST_NEW = 20_000
+
+
+def new_since(store: Store, article: int) -> dict[str, int]:
+    """How many entries of each kind have a mention in articles added after the one numbered `article`.
+
+    Of very many only the first are counted.
+    """
+    rows = store.connection.execute(
+        """SELECT kind, count(DISTINCT number) FROM (SELECT entry FROM mention WHERE article > ? LIMIT ?)
+           JOIN entry ON number = entry GROUP BY kind""",
+        (article, _MOST_NEW),
+    )
+    return dict(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An entry at the `nth` of its days, as `days_of` numbers them from 0."""
+
+    row: Row
+    nth: int
+
+    @property
+    def place(self) -> str:
+        """After which a list of moments can go on."""
+        return f"{self.row.entry.id}:{self.nth}"
+
+
+def moments(
+    store: Store,
+    *,
+    kind: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    after: str | None = None,
+    limit: int = 50,
+) -> tuple[Moment, ...]:
+    """Entries on the days they are about, from old to new: those whose day begins in `since` to `until`.
+
+    `after` is the place of the last moment seen. Raises QueryError for what does not exist.
+    """
+    query = checked(Query(kind or "statement", since=since, until=until))
+    condition, values = "true", list[object]()
+    for test, value in (("kind = ?", kind), ("earliest >= ?", query.since), ("earliest <= ?", query.until)):
+        if value is not None:
+            condition, values = f"{condition} AND {test}", [*values, value]
+    if after is not None:
+        condition += " AND (earliest, entry, nth) > (?, ?, ?)"
+        values += _moment_place(store, after)
+    rows = store.connection.execute(
+        f"""SELECT entry, nth FROM moment INDEXED BY {"moment_kind" if kind else "moment_day"}
+            WHERE {condition} ORDER BY earliest, entry, nth LIMIT ?""",  # noqa: S608
+        [*values, limit],
+    ).fetchall()
+    return tuple(Moment(_row(store.connection, number), nth) for number, nth in rows)
+
+
+def _moment_place(store: Store, place: str) -> list[object]:
+    entry_id, _, nth = place.rpartition(":")
+    row = store.connection.execute(
+        """SELECT earliest, entry, nth FROM entry JOIN moment ON moment.entry = entry.number
+           WHERE id = ? AND nth = ?""",
+        (entry_id, nth),
+    ).fetchone()
+    if row is None:
+        raise QueryError(f"the timeline cannot go on from {place!r}, which is gone; begin it anew")
+    return list(row)
