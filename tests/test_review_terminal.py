@@ -8,6 +8,7 @@ import pytest
 
 from accord import open_record, open_review
 from accord.errors import QueryError
+from accord.reviewer import Queue
 from accord.store import rejected_entries
 
 from .test_cli import accord
@@ -86,15 +87,16 @@ def test_the_queue_is_what_nobody_decided_about(db: Path) -> None:
         assert len(ids) == len(set(ids)) == sum(reviewer.counts().values()) - reviewer.counts()["article"]
         days = [reviewer.show(it).last_reported or "" for it in ids]
         assert days == sorted(days, reverse=True)
+        assert [entry.id for entry, _ in reviewer.waiting(before=ids[3], limit=2).entries] == ids[2:0:-1]
         reviewer.accept(ids[0])
         reviewer.reject(ids[1])
         left = [entry.id for entry, _ in reviewer.waiting(limit=500).entries]
         assert left == ids[2:]
         assert [entry.id for entry, _ in reviewer.waiting(after=ids[1], limit=500).entries] == ids[2:]
-        unsure = reviewer.waiting(below=1.0, limit=500).entries
+        unsure = reviewer.waiting(Queue(below=1.0), limit=500).entries
         assert all(sure is not None and sure < 1 for _, sure in unsure)
         with pytest.raises(QueryError, match="no article to review"):
-            reviewer.waiting(["article"])
+            reviewer.waiting(Queue(("article",)))
         assert [it.id for it in rejected_entries(reviewer.store)] == [ids[1]]
     with open_record(db) as record:
         assert record.show(ids[0]).review == "accepted"

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from accord import store as kept
-from accord.model.review_fields import REVIEWABLE, fields_of
-from accord.store import LogRow
+from accord.model.review_fields import fields_of
+from accord.store import LogRow, Queue
 from accord.view import View
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from accord.model.review_fields import Field
     from accord.store import Store, Waiting
 
-__all__ = ["LogRow", "Reviewer"]
+__all__ = ["LogRow", "Queue", "Reviewer"]
 
 
 class Reviewer(View):
@@ -37,17 +37,15 @@ class Reviewer(View):
 
     def waiting(
         self,
-        kinds: Sequence[str] = (),
+        queue: Queue | None = None,
         *,
-        since: str | None = None,
-        below: float | None = None,
         after: str | None = None,
+        before: str | None = None,
         limit: int = 20,
     ) -> Waiting:
-        """Entries about which nobody has decided, the newest first: of some kinds, reported on `since` or
-        later, joined by a rule less surely than `below`; those behind the entry `after`."""
-        queue = kept.Queue(tuple(kinds) or REVIEWABLE, since, below)
-        return kept.waiting(self.store, queue, after=after, limit=limit)
+        """Entries about which nobody has decided, the newest first: those behind the entry `after`, or those
+        ahead of `before`, the nearest first."""
+        return kept.waiting(self.store, queue or Queue(), after=after, before=before, limit=limit)
 
     def sureness(self, entry: Entry) -> float | None:
         """How sure the rule is that was least sure in joining the entry's witnesses; None where none did."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from accord.errors import QueryError
 
 if TYPE_CHECKING:
     from accord.model.entries import Entry
-    from accord.reviewer import LogRow, Reviewer
+    from accord.reviewer import LogRow, Queue, Reviewer
 
 __all__ = ["review"]
 
@@ -47,14 +48,6 @@ class _Line(NamedTuple):
     why: str | None
 
 
-class _Chosen(NamedTuple):
-    """Which entries come up."""
-
-    kinds: tuple[str, ...]
-    since: str | None
-    below: float | None
-
-
 @click.command()
 @click.option("--kind", "kinds", multiple=True, help="Only this kind; repeatable.")
 @click.option("--since", metavar="DATE", help="Reported on that day or later.")
@@ -84,7 +77,9 @@ def review(
     """
     from accord.export.progress import shown_wait
     from accord.record import open_review
+    from accord.reviewer import Queue
 
+    queue = Queue(kinds, since, below) if kinds else Queue(since=since, below=below)
     with shown_wait("Opening the record"):
         reviewer = open_review(db, who=who)
     with reviewer:
@@ -92,7 +87,7 @@ def review(
             for line in _log_lines(reviewer) if show_log else _rejected_lines(reviewer):
                 click.echo(line)
             return
-        decided = _Session(reviewer, _Chosen(kinds, since, below)).run()
+        decided = _Session(reviewer, queue).run()
     click.echo(f"{decided:,} decided", err=True)
 
 
@@ -117,9 +112,9 @@ def _rejected_lines(reviewer: Reviewer) -> Iterator[str]:
 class _Session:
     """Where somebody is in the queue; each key is a method, `None` of which leaves."""
 
-    def __init__(self, reviewer: Reviewer, chosen: _Chosen) -> None:
+    def __init__(self, reviewer: Reviewer, queue: Queue) -> None:
         self.reviewer = reviewer
-        self.chosen = chosen
+        self.queue = queue
         self.decided = 0
         self._seen: list[str] = []
         self._at = -1
@@ -167,11 +162,10 @@ class _Session:
 
     def _waiting(self, limit: int) -> list[str]:
         """The next ids of the queue."""
-        kinds, since, below = self.chosen
         after, found = self._seen[-1] if self._seen else None, None
         while found is None or (found.next and not found.entries):
             after = found.next if found else after
-            found = self.reviewer.waiting(kinds, since=since, below=below, after=after, limit=limit)
+            found = self.reviewer.waiting(self.queue, after=after, limit=limit)
         return [entry.id for entry, _ in found.entries]
 
     def _show(self) -> None:
@@ -257,12 +251,13 @@ class _Session:
             below = float(named["below"]) if "below" in named else None
         except ValueError:
             raise QueryError("below is a number from 0 to 1: / statement below=0.9") from None
-        before = self.chosen, self._seen, self._at
-        self.chosen, self._seen, self._at = _Chosen(kinds, named.get("since"), below), [], -1
+        before = self.queue, self._seen, self._at
+        queue = replace(self.queue, since=named.get("since"), below=below)
+        self.queue, self._seen, self._at = (replace(queue, kinds=kinds) if kinds else queue), [], -1
         try:
             self._waiting(1)
         except QueryError:
-            self.chosen, self._seen, self._at = before
+            self.queue, self._seen, self._at = before
             raise
         self._go(1)
 

@@ -21,6 +21,7 @@ from accord.store.pages import (
     values_of,
 )
 from accord.store.reviewing import (
+    MERGED,
     accept,
     add_missed,
     correct,
@@ -39,6 +40,7 @@ from accord.store.waiting import Queue, Waiting, sureness, waiting
 
 __all__ = [
     "FILTERS",
+    "MERGED",
     "SCHEMA_VERSION",
     "SORTS",
     "TIMED",

@@ -34,6 +34,7 @@ from accord.store.rows import drop_entries, put_entries
 from accord.store.views import find_entry
 
 __all__ = [
+    "MERGED",
     "accept",
     "add_missed",
     "correct",
@@ -48,6 +49,9 @@ __all__ = [
 ]
 
 _FOLDED = ("figure", "position")
+MERGED = (*LINKED, *_FOLDED)
+"""Kinds of which two entries can be merged, and one split."""
+
 _MADE_OF = ("statement", "figure")  # Disputes and positions are made of these.
 _MOST_PAIRS = 20_000
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from accord.errors import DateError, QueryError
 from accord.model.entries import Actor, Entry
@@ -40,11 +42,14 @@ class Waiting:
     next: str | None
 
 
-def waiting(store: Store, queue: Queue, *, after: str | None = None, limit: int = 20) -> Waiting:
-    """The entries of a queue behind the entry `after`. Raises QueryError for a kind or date there is not."""
+def waiting(
+    store: Store, queue: Queue, *, after: str | None = None, before: str | None = None, limit: int = 20
+) -> Waiting:
+    """The entries of a queue, the newest first: those behind the entry `after`, or those ahead of `before`,
+    the nearest first. Raises QueryError for a kind or date there is not."""
     found: list[tuple[Entry, float | None]] = []
     looked_at = 0
-    for entry in _undecided(store, queue, after):
+    for entry in _undecided(store, queue, before or after, ahead=before is not None):
         if len(found) == limit or looked_at == _MOST_LOOKED_AT:
             return Waiting(tuple(found), after)
         looked_at, after = looked_at + 1, entry.id
@@ -54,41 +59,48 @@ def waiting(store: Store, queue: Queue, *, after: str | None = None, limit: int 
     return Waiting(tuple(found), None)
 
 
-def _undecided(store: Store, queue: Queue, after: str | None) -> Iterator[Entry]:
+def _undecided(store: Store, queue: Queue, beside: str | None, *, ahead: bool) -> Iterator[Entry]:
+    """Entries on one side of another, from near to far; each kind in the order of its index."""
     unknown = [kind for kind in queue.kinds if kind not in REVIEWABLE]
     if unknown:
         raise QueryError(f"there is no {', '.join(unknown)} to review; there is {', '.join(REVIEWABLE)}")
-    parts = [
-        f"kind IN ({', '.join('?' * len(queue.kinds))})",
-        "NOT EXISTS (SELECT 1 FROM decided WHERE decided.entry = entry.id)",
-    ]
-    values: list[object] = [*queue.kinds]
+    condition, values = "", list[object]()
     if queue.since is not None:
         try:
             values.append(DateInterval.parse(queue.since).earliest.isoformat())
         except DateError as error:
             raise QueryError(str(error)) from None
-        parts.append("last_reported >= ?")
-    last = _place(store, after)
-    if last is not None:
-        parts.append("(coalesce(last_reported, ''), -number) < (?, ?)")
-        values += last
-    rows = store.connection.execute(
-        f"SELECT kind, data FROM entry WHERE {' AND '.join(parts)} "  # noqa: S608 - of the words above
-        "ORDER BY coalesce(last_reported, '') DESC, number",
-        values,
-    )
-    return (decode_entry(*row) for row in rows)
+        condition = " AND last_reported >= ?"
+    place = _place(store, beside)
+    if place is not None:
+        condition += f" AND (last_reported, first_reported, number) {'>' if ahead else '<'} (?, ?, ?)"
+        values += place
+    way = "ASC" if ahead else "DESC"
+    rows = [
+        store.connection.execute(
+            f"""SELECT last_reported, first_reported, number, kind, data FROM entry WHERE kind = ?{condition}
+                AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.entry = entry.id)
+                ORDER BY last_reported {way}, first_reported {way}, number {way}""",  # noqa: S608
+            [kind, *values],
+        )
+        for kind in dict.fromkeys(queue.kinds)
+    ]
+    for *_, kind, data in heapq.merge(*rows, key=itemgetter(0, 1, 2), reverse=not ahead):
+        yield decode_entry(kind, data)
 
 
 def _place(store: Store, entry_id: str | None) -> list[object] | None:
     """Where an entry stands in the order of the queue, rejected or not."""
-    row = store.connection.execute(
-        """SELECT coalesce(last_reported, ''), -number FROM entry WHERE id = :id UNION ALL
-           SELECT coalesce(json_extract(data, '$.last_reported'), ''), -number
-           FROM rejected WHERE id = :id""",
-        {"id": entry_id},
+    db = store.connection
+    row = db.execute(
+        "SELECT last_reported, first_reported, number FROM entry WHERE id = ?", (entry_id,)
     ).fetchone()
+    if row is None:
+        row = db.execute(
+            """SELECT coalesce(json_extract(data, '$.last_reported'), ''),
+               coalesce(json_extract(data, '$.first_reported'), ''), number FROM rejected WHERE id = ?""",
+            (entry_id,),
+        ).fetchone()
     return None if row is None else list(row)
 
 

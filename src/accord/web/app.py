@@ -19,7 +19,9 @@ from accord.web.menu import LISTS
 from accord.web.pages_entry import entry_page
 from accord.web.pages_home import home_page
 from accord.web.pages_list import list_page
+from accord.web.pages_review import add_page, log_page, rejected_page, review_entry_page, review_page
 from accord.web.pages_search import search_page
+from accord.web.review import add_review
 from accord.web.security import Guard, same_token
 from accord.web.templating import Templates
 
@@ -32,6 +34,11 @@ PAGES: tuple[tuple[str, Page], ...] = (
     *((it.path, partial(list_page, it)) for it in LISTS),
     ("/search", search_page),
     ("/entry/{part}", entry_page),
+    ("/review", review_page),
+    ("/review/log", log_page),
+    ("/review/rejected", rejected_page),
+    ("/review/add/{part}", add_page),
+    ("/review/{part}", review_entry_page),
 )
 """Every page by its address; `{part}` is the id of what is shown."""
 
@@ -46,6 +53,7 @@ def make_app(desk: Desk) -> FastAPI:
         for ending in ENDINGS:
             name = "/index" if path == "/" and ending else path
             app.add_route(name + ending, _endpoint(desk, templates, page, ending), methods=["GET", "HEAD"])
+    add_review(app, desk)
     app.mount("/static", StaticFiles(directory=str(files("accord.web").joinpath("static"))))
     for error in (AccordError, HTTPException):
         app.add_exception_handler(error, partial(_failed, templates))

@@ -19,13 +19,14 @@ LOCAL_NAMES = ("127.0.0.1", "localhost")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One served record. `token` opens everything that writes, unless the desk is `read_only`."""
+    """One served record. `token` opens what writes, unless the desk is `read_only`; `who` decides."""
 
     db: Path
     port: int
     model: str
     read_only: bool = False
     token: str = field(default_factory=lambda: token_urlsafe(24))
+    who: str | None = None
 
     @property
     def hosts(self) -> frozenset[str]:

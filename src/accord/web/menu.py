@@ -95,7 +95,15 @@ LISTS = (
 )
 
 MENU: tuple[tuple[str, tuple[Item, ...]], ...] = (
-    ("", (Item("/", "Brief"), Item("/timeline", "Timeline"), Item("/search", "Search"))),
+    (
+        "",
+        (
+            Item("/", "Brief"),
+            Item("/timeline", "Timeline"),
+            Item("/search", "Search"),
+            Item("/review", "Review"),
+        ),
+    ),
     (
         "Said",
         (

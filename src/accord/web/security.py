@@ -74,6 +74,8 @@ class Guard:
         if self.desk.read_only:
             return 403, "This desk only reads; start it without --read-only to decide."
         origin, bearer = headers.get("origin"), headers.get("authorization", "")
+        if origin == "null" and headers.get("sec-fetch-site") == "same-origin":
+            origin = f"http://{host}"  # A page that sends no referrer sends this for its own forms.
         if origin is not None and origin != f"http://{host}":
             return 403, "Another site's page asked for this; nothing was done."
         if origin is None and not bearer:

@@ -2,13 +2,101 @@
 "use strict";
 (() => {
   const find = document.getElementById("find");
+  const told = document.getElementById("told");
+  document.documentElement.classList.add("scripted");
+
+  // Says what just happened to those who cannot see it.
+  const say = (words) => setTimeout(() => { told.textContent = words; }, 150);
+  const said = document.getElementById("said");
+  if (said) say((said.querySelector("span") || said).textContent);
+
+  // Keys: an element names its own in data-key. A summary opens its form, a link or button is pressed.
+  const keyed = () => [...document.querySelectorAll("[data-key]")].filter((it) => it.checkVisibility());
+  const act = (element) => {
+    const details = element.closest("summary")?.parentElement;
+    if (!details) return element.click();
+    details.open = true;
+    details.querySelector("input:not([type=hidden]), select, textarea, button")?.focus();
+  };
+  const nameOf = (element) => (element.getAttribute("aria-label") || element.textContent).trim().slice(0, 60);
+  const showKeys = () => {
+    const dialog = document.createElement("dialog");
+    dialog.setAttribute("aria-label", "Keys");
+    const list = document.createElement("dl");
+    const line = (key, words) => {
+      const [dt, dd, kbd] = ["dt", "dd", "kbd"].map((name) => document.createElement(name));
+      kbd.textContent = key;
+      dt.append(kbd);
+      dd.textContent = words;
+      list.append(dt, dd);
+    };
+    for (const element of keyed()) line(element.dataset.key, nameOf(element));
+    line("/", "Search");
+    line("?", "These keys");
+    line("Esc", "Close");
+    const close = document.createElement("button");
+    close.textContent = "Close";
+    close.addEventListener("click", () => dialog.close());
+    dialog.append(list, close);
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  };
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "Escape") {
+      const open = event.target.closest("details[open]");
+      if (open) {
+        open.open = false;
+        open.querySelector("summary").focus();
+      }
+      return;
+    }
+    const typing = event.target.closest("input, textarea, select, [contenteditable], dialog");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const element = keyed().find((it) => it.dataset.key === event.key);
     if (event.key === "/") {
-      event.preventDefault();
       find.focus();
       find.select();
+    } else if (event.key === "?") {
+      showKeys();
+    } else if (element) {
+      act(element);
+    } else {
+      return;
     }
+    event.preventDefault();
   });
+
+  // Adding what was missed: words selected in the source go into the form, with where they stand.
+  const source = document.querySelector("[data-article]");
+  const mark = document.getElementById("here");
+  if (source && mark) source.scrollTop = mark.offsetTop - source.offsetTop - source.clientHeight / 3;
+  const form = document.getElementById("add");
+  if (!source || !form) return;
+  const { start, end, words, kind } = form.elements;
+  const letters = (text) => [...text].length; // code points, as the record counts
+  document.addEventListener("selectionchange", () => {
+    const chosen = document.getSelection();
+    if (!chosen.rangeCount || chosen.isCollapsed || !source.contains(chosen.getRangeAt(0).commonAncestorContainer)) return;
+    const range = chosen.getRangeAt(0);
+    const before = document.createRange();
+    before.setStart(source, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const text = range.toString();
+    const bare = text.trim();
+    if (!bare) return;
+    const lead = text.length - text.trimStart().length;
+    start.value = Number(source.dataset.start) + letters(before.toString()) + letters(text.slice(0, lead));
+    end.value = Number(start.value) + letters(bare);
+    words.value = bare;
+  });
+  words.addEventListener("input", () => { start.value = end.value = ""; });
+  const choose = () => {
+    for (const fields of form.querySelectorAll("fieldset")) {
+      fields.classList.toggle("chosen", fields.dataset.kind === kind.value);
+      fields.disabled = fields.dataset.kind !== kind.value;
+    }
+  };
+  kind.addEventListener("change", choose);
+  choose();
 })();
