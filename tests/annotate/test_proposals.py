@@ -19,6 +19,14 @@ PUT = {
     "suggested": ("<put>Ostia suggested that a court be set up</put>.", "Ostia", "a court be set up"),
     "plan": ("<put>Ostia presented a peace plan to the rebels</put>.", "Ostia", None),
     "owner": ("He praised <put>Ostia's proposal for a buffer zone</put>.", "Ostia", "a buffer zone"),
+    "subjunctive": (
+        "<put>Ostia suggested that a commission play that part</put>.",
+        "Ostia",
+        "a commission play that part",
+    ),
+    "beside": ("He praised <put>the idea, which was proposed by Ostia</put>.", "Ostia", None),
+    "would": ("<put>The draft would lift the ban on boats</put>.", None, "lift the ban on boats"),
+    "airwaves": ("<put>Ana Ruiz took to the airwaves to propose an amnesty</put>.", "Ana Ruiz", "an amnesty"),
     "tells": ("<put>The draft resolution calls for elections in June</put>.", None, "for elections in June"),
 }
 
@@ -28,6 +36,9 @@ ANSWERED = {
     "considered": ("Ostia is considering the proposal.", "considered", "Ostia"),
     "turned down": ("Ostia turned down the offer.", "rejected", "Ostia"),
     "rejection": ("The peace plan, despite its rejection by Ostia, is alive.", "rejected", "Ostia"),
+    "apposition": ("Ostia would pay, a proposal that Peru opposes.", "rejected", "Peru"),
+    "not backed": ("Ostia will not back a resolution sponsored by Peru.", "rejected", "Ostia"),
+    "idea": ("Ostia rejected the idea of deploying observers.", "rejected", "Ostia"),
     "not accepted": ("Ostia did not accept the proposal.", "rejected", "Ostia"),
 }
 
@@ -35,6 +46,9 @@ NONE = {
     "mentioned": "They discussed the weather and left the roadmap alone.",
     "fact": "The toll suggests that the fighting was heavy.",
     "view": "The mayor offered a different view.",
+    "intention": "Ostia announced plans to hand over its boats.",
+    "sale": "The guild handled public offers of shares by Ostia.",
+    "purpose": "Ostia sent a minister to offer aid.",
     "possible": "Ostia could propose a ceasefire.",
     "asked": "Did Ostia propose a ceasefire?",
     "left out": "The draft resolution does not call for elections.",

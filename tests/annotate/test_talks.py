@@ -28,6 +28,15 @@ HELD = {
     "ended": ("<talks>The second round of talks ended in Lisbon on Friday</talks>.", "ended"),
     "announced": ("<talks>Peru and Chile will hold talks in Lisbon on 20 May 2031</talks>.", "announced"),
     "due": ("<talks>The envoy is due to meet rebel leaders in Lisbon</talks>.", "announced"),
+    "was to": ("<talks>He was to have met the rebel leader to discuss aid</talks>.", "announced"),
+    "planning": ("<talks>Guild leaders are planning to hold talks in Lisbon</talks>.", "announced"),
+    "gone": ("<talks>The Peruvian president will visit Lisbon for talks with Ana Ruiz</talks>.", "announced"),
+    "able": ("<talks>The mission was able to meet with the governor and two elders</talks>.", "held"),
+    "after": ("He spoke on Monday, a day after <talks>meeting with rebel leader Ana Ruiz</talks>.", "held"),
+    "fighters": ("<talks>The rebels were negotiating with troops inside the fort</talks>.", "held"),
+    "of a day": ("He spoke after <talks>Friday's talks, which included Peru and Chile</talks>.", "held"),
+    "aimed": ("They spoke at <talks>a meeting aimed at opening the river</talks>.", "held"),
+    "convened": ("<talks>Peru will convene a summit on Saturday to examine the crisis</talks>.", "announced"),
 }  # fmt: skip
 
 NONE = {
@@ -39,6 +48,11 @@ NONE = {
     "press": "The minister spoke at a news conference in Lisbon with reporters.",
     "needs": "The plan met the needs of all residents.",
     "others": "The mayor met residents in Lisbon on Friday.",
+    "known": "The author Ana Ruiz, who has also met him, says that he is cunning.",
+    "reporter": "The president is well, said CNN's Ana Ruiz, who met with her on Friday.",
+    "name of a body": "The Organization of the Lisbon Conference urged restraint.",
+    "possible to hold": "Asked if it was possible to hold talks, he shrugged.",
+    "at a council": "At a Security Council meeting on Tuesday Peru argued that the law was broken.",
 }
 
 

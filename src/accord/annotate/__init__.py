@@ -79,7 +79,7 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
         commitments=obligations
         or (() if binds else mark_commitments(words, mentions, times, statements, agreements, ending)),
         agreements=agreements,
-        talks=mark_talks(words, mentions, times, statements, published.latest),
+        talks=mark_talks(words, mentions, times, statements, ending, published.latest),
         proposals=() if binds else mark_proposals(*told, times, statements, issues, ending),
         positions=() if binds else mark_positions(*told, statements, issues, ending),
     )

@@ -70,11 +70,15 @@ class Documents(Stances):
         words = self.words
         lower = words.lower[noun]
         if lower in table("documents", "always"):
-            return True
+            return not any(
+                words.lower[child] in table("documents", "sales") for child in words.children[noun]
+            )
         if lower not in table("documents", "with") | table("documents", "answered"):
             return False
         before = words.lower[max(words.left[noun], noun - 4) : noun]
         if any(word in table("documents", "kinds") for word in before):
+            return True
+        if self._speaks(noun):
             return True
         done_to, verb = words.dep[noun] in ("dobj", "nsubjpass"), words.lower[words.head[noun]]
         answer, _ = _answers().get(verb, ("", ""))
@@ -82,8 +86,30 @@ class Documents(Stances):
             return True
         if done_to and verb in table("verbs", "table"):
             return lower in table("documents", "with")
+        if done_to and answer and any(words.lower[c] in table("verbs", "put") for c in words.children[noun]):
+            return True  # "opposed a resolution sponsored by the senator"
+        above = self.verb_over(noun)
+        if above is not None and words.lower[above] in ("working", "work", "drafting", "drafted"):
+            return self._is_done_to(noun, above) and bool(self._issues.told_by(before))
+        if lower == "plans":
+            return False  # "announced plans to leave": what they mean to do
         terms = self.terms_of(noun) if self._proposer_of(noun) is not None else None
         return terms is not None and bool(self._issues.told_by(words.lower[terms[0] : terms[1] + 1]))
+
+    def _speaks(self, noun: int) -> bool:
+        """`The draft would lift the ban`, `the senator's resolution authorizes a mission`."""
+        words = self.words
+        verb = words.head[noun]
+        if words.dep[noun] != "nsubj" or words.tag[verb][:2] != "VB":
+            return False
+        if any(words.lower[child] == "would" for child in words.children[verb]):
+            return words.lower[noun] in table("documents", "speaking") | {"resolution"}
+        if words.lower[verb] not in table("verbs", "tell"):
+            return False
+        owner = self.child(noun, ("poss",), None)
+        return words.lower[noun] in table("documents", "speaking") or (
+            owner is not None and words.entity[owner] == "PERSON"
+        )
 
     def document(self, noun: int) -> Found | None:
         words = self.words
@@ -100,9 +126,11 @@ class Documents(Stances):
             does = words.dep[noun] == "nsubj" and words.head[noun] == verb and not self.is_negated(verb)
             would = any(words.lower[child] == "would" for child in words.children[verb])
             if does and (would or words.lower[verb] in table("verbs", "tell")):
-                told = (verb + 1, min(self.clause_end(verb), verb + LONGEST_TERMS))
-                return Found(words.left[noun], told[1], owner, (), told if told[1] > verb else None)
-        beside = self._put_by(noun, terms) or self._under(noun, verb, owner)
+                told = (verb + (not would), min(self.clause_end(verb), verb + LONGEST_TERMS))
+                return Found(words.left[noun], told[1], owner, (), told) if told[1] > verb else None
+        beside = (
+            self._put_by(noun, terms) or self._answered_beside(noun, terms) or self._under(noun, verb, owner)
+        )
         if beside is not None:
             return beside
         named = self._answer_as_noun(noun)
@@ -115,7 +143,9 @@ class Documents(Stances):
             return None
         first, last = words.left[noun], max(terms[1], noun)
         above = words.head[noun]
-        within = verb is not None and (self._is_done_to(noun, verb) or words.head[above] == verb)
+        within = verb is not None and (
+            self._is_done_to(noun, verb) or (words.head[above] == verb and words.lower[above] != "by")
+        )
         if verb is not None and words.head[noun] == verb and words.dep[noun] in ("nsubj", "nsubjpass"):
             last = max(last, self.clause_end(verb))
         elif verb is not None and within:
@@ -147,6 +177,19 @@ class Documents(Stances):
         return Found(
             first, max(ends), None if owner == by else owner, () if by is None else (by,), terms, answer, by
         )  # fmt: skip
+
+    def _answered_beside(self, noun: int, terms: tuple[int, int] | None) -> Found | None:
+        """`The ministry would pay, a proposal that the guild opposes`."""
+        words = self.words
+        for verb in words.children[noun]:
+            answer, particle = _answers().get(words.lower[verb], (None, ""))
+            if words.dep[verb] != "relcl" or answer is None or particle or self.is_negated(verb):
+                continue
+            by = self.child(verb, ("nsubj",), None)
+            if by is not None and self.can_hold(by) and words.tag[by] not in ("WDT", "WP"):
+                last = max(self.clause_end(verb), verb)
+                return Found(words.left[noun], last, self._proposer_of(noun), (by,), terms, answer, by)
+        return None
 
     def with_condition(self, last: int) -> int:
         """`last`, or the end of the condition behind it: "… to leave | provided he is safe"."""

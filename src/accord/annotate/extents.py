@@ -93,6 +93,7 @@ class Extents(Clauses):
         words = self.words
         size, at = len(words.lower), last + 1
         at += at < size and words.text[at] == ","
+        at += at + 1 < size and words.lower[at] in ("later", "earlier", "early", "late")
         if at + 1 >= size or words.lower[at] not in _DAYWARD or words.sentence[at] != words.sentence[last]:
             return last
         end = at

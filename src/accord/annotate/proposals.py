@@ -56,7 +56,9 @@ class _Proposals(Documents):
                 continue
             listed: list[Found | None] = [*self._recommendations(token)]
             for found in listed or [self._found(token)]:
-                if found is None or found.first <= behind or self.is_question(token) or self.is_unreal(token):
+                if found is None or found.first <= behind or self.is_question(token):
+                    continue
+                if self.is_unreal(token) and not self._is_voiced(token):
                     continue
                 behind = found.last
                 yield found
@@ -107,11 +109,20 @@ class _Proposals(Documents):
 
     # A verb and what it proposes
 
+    def _is_voiced(self, verb: int) -> bool:
+        """`Took to the airwaves to propose`: done, though it is an infinitive."""
+        words = self.words
+        return self.has_to(verb) and words.lower[words.head[verb]] in table("verbs", "voicing")
+
     def _proposing(self, verb: int, frame: str) -> Found | None:
         words = self.words
         if words.tag[verb] == "VBN" and (self.is_passive(verb) or words.dep[verb] == "acl"):
-            return self._proposed_by(verb) if words.dep[verb] == "acl" and frame != "offer" else None
-        proposer = self.who(verb)
+            beside = words.dep[verb] in ("acl", "relcl")
+            return self._proposed_by(verb) if beside and frame != "offer" else None
+        modal = any(words.tag[child] == "MD" or words.lower[child] == "did" for child in words.children[verb])
+        if frame == "offer" and words.tag[verb] == "VB" and not modal:
+            return None  # "a visit to offer aid"
+        proposer = self.who(verb) if words.dep[verb] != "pcomp" else self._whose_act(verb)
         taken = self._taken(verb, frame)
         if taken is None or proposer is None or not self.can_hold(proposer) or proposer > verb:
             return None
@@ -137,13 +148,21 @@ class _Proposals(Documents):
         told = self.terms_of(head) if plain else (first, end)
         return Found(self.first_of(proposer, verb), max(last, end), proposer, recipients, told)
 
+    def _whose_act(self, verb: int) -> int | None:
+        """`The general's answer of offering a truce`."""
+        words = self.words
+        noun = words.head[words.head[verb]]
+        own = self.holder(noun) if words.tag[noun] in NOUN_TAGS else None
+        return own if own is not None else self.who(verb)
+
     def _proposed_by(self, verb: int) -> Found | None:
         """`The buffer zone suggested by the neighbours`."""
         words = self.words
         noun, agent = words.head[verb], self.agent(verb)
         if agent is None or words.tag[noun] not in NOUN_TAGS or noun > verb:
             return None
-        terms = None if self.is_document(noun) else (words.left[noun], noun)
+        plain = self.is_document(noun) or words.lower[noun] in table("documents", "answered")
+        terms = None if plain else (words.left[noun], noun)
         return Found(words.left[noun], words.right[verb], agent, (), terms)
 
     def _taken(self, verb: int, frame: str) -> tuple[int, int] | None:
@@ -153,7 +172,9 @@ class _Proposals(Documents):
             if child < verb:
                 continue
             dep = words.dep[child]
-            if dep == "dobj" and self._may_be_offered(child, frame):
+            if dep == "dobj":
+                if not self._may_be_offered(child, frame):
+                    return None
                 return child, words.left[child]
             if dep in ("xcomp", "ccomp", "advcl") and self._is_put(child, verb, frame):
                 begin = words.left[child]
@@ -182,6 +203,9 @@ class _Proposals(Documents):
             return self.has_to(clause) and bool(self._issues.told_by(told))
         if frame == "suggest":
             finite = any(words.tag[child] in FINITE for child in words.children[clause])
+            subject = self.child(clause, ("nsubj",), None)
+            if words.tag[clause] == "VBP" and subject is not None and words.tag[subject] in ("NN", "NNP"):
+                return not finite  # "suggested that a commission play that part", a subjunctive
             bare = "be" in children and words.tag[clause] == "VBN"
             put = (bare or words.tag[clause] in ("VB", "VBG")) and not finite
             return (put or "should" in children) and not self.has_to(clause)

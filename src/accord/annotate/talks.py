@@ -7,19 +7,20 @@ needs two who meet, or a place and a subject. What is only called for, offered o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from accord.annotate.lexicon import BODIES, CUE_VERBS
-from accord.annotate.talks_terms import Meeting, TalksTerms
+from accord.annotate.lexicon import CUE_VERBS
+from accord.annotate.talks_guards import TalksGuards
+from accord.annotate.talks_parties import Meeting
 from accord.annotate.talks_words import meaning, of_talks, roles
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Talks, Time
 
 __all__ = ["mark_talks"]
 
-_CLIMB = 7
-_STATES = frozenset(("is", "are", "was", "were", "been", "be", "have", "has", "had", "having", "will"))
-_AT = frozenset(("in", "at", "after", "during", "following", "before", "from", "of"))
+_FAR = 10  # tokens back to a subject that the parser gives to "as"
+_WHILE = frozenset(("as", "while", "when", "after", "before"))
 _WITH = ("with", "between", "among", "involving", "by")
 
 
@@ -28,20 +29,26 @@ def mark_talks(
     names: Sequence[NameMark],
     times: Sequence[Time],
     statements: Sequence[Statement],
+    ending: int,
     today: str | None = None,
 ) -> tuple[Talks, ...]:
-    """All talks, in order of the text; those of a day after `today`, the day of publication, are to come."""
-    return tuple(_Talks(words, names, statements).marks(times, today))
+    """All talks, in order of the text up to `ending`, where readers' comments begin.
+
+    Those of a day after `today`, the day of publication, are to come.
+    """
+    end = bisect_left(words.start, ending)
+    return tuple(_Talks(words, names, statements).marks(end, times, today))
 
 
-class _Talks(TalksTerms):
+class _Talks(TalksGuards):
     """One document while its talks are looked for."""
 
-    def marks(self, times: Sequence[Time], today: str | None) -> Iterator[Talks]:
+    def marks(self, end: int, times: Sequence[Time], today: str | None) -> Iterator[Talks]:
         last, at = -1, 0
-        for meeting in self._meetings():
-            if meeting.first <= last:
+        for meeting in self._meetings(end):
+            if meeting.cue <= last:
                 continue
+            meeting.first = max(meeting.first, last + 1)
             sentence = self.words.sentence[meeting.first]
             low = self.words.start[self.words.sentences[sentence][0]]
             while at < len(times) and times[at].span.end <= low:
@@ -51,10 +58,10 @@ class _Talks(TalksTerms):
                 last = meeting.last
                 yield mark
 
-    def _meetings(self) -> Iterator[Meeting]:
+    def _meetings(self, end: int) -> Iterator[Meeting]:
         words = self.words
-        for i, lower in enumerate(words.lower):
-            noun = words.tag[i][:2] == "NN"
+        for i, lower in enumerate(words.lower[:end]):
+            noun = words.tag[i][:2] == "NN" or (lower == "talks" and words.lower[i - 1] in of_talks("kinds"))
             found = None
             if noun and (lower in of_talks("talks") or lower in of_talks("meetings")):
                 found = self._noun(i)
@@ -67,12 +74,12 @@ class _Talks(TalksTerms):
 
     def _noun(self, i: int) -> Meeting | None:
         words = self.words
-        cue = self._held_in(i)
+        cue = self.held_in(i)
         if cue != i and words.lower[cue] in of_talks("meetings"):
             return None  # "a round of talks" is read at "round"
-        if any(words.lower[c] in of_talks("other") for c in words.children[i]):
+        if any(words.lower[c] in of_talks("other") for c in words.children[i]) or self._is_body(i):
             return None
-        if words.dep[i] in ("compound", "nmod", "amod") or self._is_wished(cue):
+        if words.dep[i] in ("compound", "nmod", "amod") or self.is_wished(cue):
             return None
         verb = self._governor(cue)
         if verb is not None and any(
@@ -85,37 +92,45 @@ class _Talks(TalksTerms):
         first, last = self._extent(cue, verb, told)
         meeting = Meeting(i, verb, first, last, phase=phase)
         self._parties(meeting, cue)
-        meeting.negated = self._is_denied(i, verb)
-        return meeting if self._tells(meeting, told, i) else None
+        meeting.negated = self.is_denied(i, verb)
+        return meeting if self.tells(meeting, told, i) else None
 
-    def _held_in(self, i: int) -> int:
-        """The noun that talks come in: of `six days of talks` the days."""
-        words, at = self.words, i
-        for _ in range(2):
-            prep = words.head[at]
-            if words.dep[at] == "pobj" and words.lower[prep] == "of" and (
-                words.lower[words.head[prep]] in of_talks("holders")
-            ):  # fmt: skip
-                at = words.head[prep]
-        return at
+    def _is_body(self, i: int) -> bool:
+        """`The Organization of the Lorn Conference`, `the National Conference (NC)`: a name."""
+        words = self.words
+        if words.tag[i][:3] != "NNP":
+            return False
+        return words.text[i + 1 : i + 2] == ["("] or (words.entity[i] == "ORG" and words.dep[i] == "pobj")
 
     def _governor(self, cue: int) -> int | None:
-        """The verb whose subject or object the talks are, or "was in talks"."""
+        """The verb whose subject or object the talks are, or "was in talks", "flew to Lorn for talks"."""
         words = self.words
         above = words.head[cue]
         if words.dep[cue] in ("nsubj", "nsubjpass", "dobj", "attr") and words.tag[above][:2] == "VB":
             return above
         verb = words.head[above]
         in_talks = words.dep[cue] == "pobj" and words.lower[above] in ("in", "into") and cue == above + 1
-        return verb if in_talks and words.tag[verb][:2] == "VB" else None
+        if in_talks and words.tag[verb][:2] == "VB":
+            return verb
+        return self._gone_for(cue) if words.dep[cue] == "pobj" and words.lower[above] == "for" else None
+
+    def _gone_for(self, cue: int) -> int | None:
+        """The verb of going: `will visit Lorn for talks`."""
+        words, at = self.words, self.words.head[cue]
+        for _ in range(3):
+            at = words.head[at]
+            if words.tag[at][:2] == "VB":
+                return at if words.lower[at] in of_talks("going") else None
+        return None
 
     def _extent(self, cue: int, verb: int | None, told: bool) -> tuple[int, int]:
         """The clause where its verb tells of the talks, else the noun's phrase."""
         words = self.words
         first = words.left[cue]
-        core = max(cue, self._with_end(cue))
+        core = max(cue, self._with_end(cue), self._with_end(verb) if verb is not None and told else cue)
         last = self.end(cue, core)
-        if verb is None or not (told or words.dep[cue] in ("nsubj", "nsubjpass")):
+        gone = verb is not None and verb == self._gone_for(cue)
+        if verb is None or not (told or gone or words.dep[cue] in ("nsubj", "nsubjpass")):
             return self.trimmed(first, last)
         subject = self.child(verb, ("nsubj", "nsubjpass", "expl"), None)
         if subject is None:
@@ -133,13 +148,13 @@ class _Talks(TalksTerms):
     def _parties(self, meeting: Meeting, cue: int) -> None:
         """Who meets: behind "between" and "with", in front as owner, as the verb's subject."""
         words, verb = self.words, meeting.verb
-        nodes = (meeting.cue, cue, *self._of_talks(meeting.cue))
+        nodes = (meeting.cue, cue, *self.talks_within(meeting.cue))
         joined = next((found for node in nodes if (found := self.behind(node, _WITH))), [])
         if not joined and verb is not None and words.dep[cue] not in ("nsubj", "nsubjpass"):
             joined = self.behind(verb, ("with", "between"))
         if not joined:
             clauses = [c for c in words.children[cue] if words.dep[c] in ("acl", "relcl")]
-            joined = next((found for c in clauses if (found := self.behind(c, ("between", "with")))), [])
+            joined = next((found for c in clauses if (found := self._taking_part(c))), [])
         heads = self.delegations(joined)
         partner = [c for c in words.children[meeting.cue] if c < meeting.cue and words.dep[c] == "poss"]
         heads += [i for i in partner if words.tag[i] != "PRP$" and self.is_meeter(i)]
@@ -151,9 +166,10 @@ class _Talks(TalksTerms):
         if not heads and words.lower[meeting.cue] in of_talks("meetings"):
             heads += self.behind(meeting.cue, ("of",))
             bodies = [c for c in words.children[meeting.cue] if words.dep[c] in ("compound", "nmod", "amod")]
-            heads += [] if heads else [i for i in bodies if words.entity[i] == "ORG" and self.is_meeter(i)]
+            named = [i for i in bodies if words.entity[i] == "ORG" or words.tag[i] == "NNS"]
+            heads += [] if heads else [i for i in named if self.is_meeter(i)]
         between = any(words.lower[c] in ("between", "among") for node in nodes for c in words.children[node])
-        acting = verb if held else self._acting(cue, meeting) if joined and not between else None
+        acting = verb if held else self.acting(cue) if joined and not between else None
         subject = self.subject(acting) if acting is not None else None
         if subject is not None and self.is_meeter(subject) and subject not in heads:
             role = self._role_of(acting)
@@ -163,16 +179,14 @@ class _Talks(TalksTerms):
                 meeting.thirds[subject] = role
         meeting.parties = self._apart(meeting, heads)
 
-    def _acting(self, cue: int, meeting: Meeting) -> int | None:
-        """The verb of whoever came from the talks: `the envoy said after talks with the guild`."""
-        words, at = self.words, cue
-        if words.dep[cue] not in ("pobj", "pcomp") or words.lower[words.head[cue]] not in _AT:
-            return None
-        for _ in range(_CLIMB):
-            at = words.head[at]
-            if words.tag[at][:2] == "VB":
-                return at
-        return None
+    def _taking_part(self, clause: int) -> list[int]:
+        """`talks held with the guild`, `talks that brought together the guild and the army`."""
+        words = self.words
+        found = self.behind(clause, ("between", "with"))
+        if found or words.lower[clause] not in of_talks("gathering"):
+            return found
+        below = self.child(clause, ("dobj",), None)
+        return [i for i in self.together(below) if self.is_meeter(i)] if below is not None else []
 
     def _role_of(self, verb: int | None) -> str | None:
         return roles().get(self.words.lower[verb]) if verb is not None else None
@@ -194,18 +208,16 @@ class _Talks(TalksTerms):
     def _verb(self, i: int) -> Meeting | None:
         """`the envoys met the guild in Lorn`, `were due to meet`, `negotiated with the rebels`."""
         words = self.words
-        if any(words.dep[c] in ("auxpass", "nsubjpass") for c in words.children[i]) or self._is_wished(i):
+        if any(words.dep[c] in ("auxpass", "nsubjpass") for c in words.children[i]) or self.is_wished(i):
             return None
         children = words.children[i]
         if any(words.tag[c] == "MD" and words.lower[c] in of_talks("doubtful") for c in children):
             return None
         infinitive = self.has_to(i)
         coming = self.is_coming(i) or (infinitive and self._goes_to(i))
-        if infinitive and not coming:
+        if infinitive and not coming and words.lower[words.head[i]] not in of_talks("managed"):
             return None
-        subject = self.subject(i)
-        if subject is None and words.dep[i] == "xcomp" and words.dep[words.head[i]] == "acomp":
-            subject = self.subject(words.head[words.head[i]])  # "is due to meet"
+        subject = self._who_meets(i)
         met = self.child(i, ("dobj",), None) if words.lower[i] in of_talks("meet") else None
         if met is not None and not self.is_meeter(met):
             return None
@@ -214,15 +226,38 @@ class _Talks(TalksTerms):
             return None
         heads = [*self.together(subject), *partners]
         settled = words.lower[i] in of_talks("negotiate") and self.child(i, ("dobj",), None) is not None
-        first = words.left[subject] if self.is_near(subject, i) else i
+        near = self.is_near(subject, i) and words.dep[i] != "pcomp"
+        first = words.left[subject] if near else i
         core = max([i, *partners])
         meeting = Meeting(i, i, first, self.end(i, core), phase="announced" if coming else "held")
+        known = met is not None and words.tag[met] == "PRP" and not self._is_somewhere(meeting)
+        if known or (met is not None and words.lower[met] in of_talks("armed")):
+            return None  # "who has met him", "met the soldiers"
         alone = not partners and len(heads) < 2 and not self._both(subject) and not settled
         if alone and not (words.tag[subject] in ("NNS", "NNPS") and self._is_somewhere(meeting)):
             return None
         meeting.parties = self._apart(meeting, heads)
         meeting.negated = any(words.dep[c] == "neg" for c in children)
         return meeting if any(words.tag[h] != "PRP" for h in heads) else None
+
+    def _who_meets(self, verb: int) -> int | None:
+        """The subject, also of "is due to meet", "after meeting", and one that the parser gave to "as"."""
+        words = self.words
+        above = words.head[verb]
+        if words.dep[verb] == "xcomp" and words.dep[above] == "acomp":
+            return self.subject(words.head[above])
+        if words.dep[verb] == "pcomp":
+            at = verb
+            for _ in range(4):
+                at = words.head[at]
+                if words.tag[at][:2] == "VB":
+                    return self.subject(at)
+        if words.tag[verb] == "VBD" and self.child(verb, ("nsubj", "nsubjpass"), None) is None:
+            for at in range(verb - 1, max(words.left[verb] - _FAR, -1), -1):
+                torn = words.dep[at] == "pobj" and words.lower[words.head[at]] in _WHILE
+                if torn and words.right[at] == verb - 1:
+                    return at
+        return self.subject(verb)
 
     def _is_somewhere(self, meeting: Meeting) -> bool:
         """Whether several who meet do so in a place, on a day or about something."""
@@ -244,114 +279,6 @@ class _Talks(TalksTerms):
         """`both sides met`, `the delegations met`."""
         return self.words.lower[subject] in of_talks("generic")
 
-    # Guards
-
-    def _is_wished(self, at: int) -> bool:
-        """`called for talks`, `refused to meet`, `ready to negotiate`, `no room for dialogue`."""
-        words = self.words
-        for child in words.children[at]:
-            if child < at and words.lower[child] in of_talks("wished"):
-                return True
-        for _ in range(_CLIMB):
-            above = words.head[at]
-            if above == at:
-                return False
-            if words.lower[above] in of_talks("wished"):
-                return words.dep[at] not in ("nsubj", "nsubjpass", "advcl", "ccomp", "relcl") or (
-                    words.dep[at] in ("ccomp", "advcl") and not self._is_finite(at)
-                )
-            if words.dep[at] in ("nsubj", "nsubjpass", "ccomp", "relcl", "advcl", "ROOT"):
-                return False
-            at = above
-        return False
-
-    def _is_finite(self, verb: int) -> bool:
-        words = self.words
-        return words.tag[verb] in ("VBD", "VBZ", "VBP", "MD") or any(
-            words.tag[c] in ("VBD", "VBZ", "VBP", "MD")
-            for c in words.children[verb]
-            if words.dep[c][:3] == "aux"
-        )
-
-    def _is_denied(self, cue: int, verb: int | None) -> bool:
-        """`there were no talks`, `was not holding any talks`, `denied that talks were held`."""
-        words = self.words
-        if any(words.lower[c] == "no" for c in words.children[cue]):
-            return True
-        if verb is None:
-            return False
-        if any(words.dep[c] == "neg" for c in words.children[verb]):
-            return True
-        some = any(words.lower[c] == "any" for c in words.children[cue])
-        above = words.head[verb]
-        return some and words.lower[above] in ("denied", "denies", "deny")
-
-    def _tells(self, meeting: Meeting, told: bool, cue: int) -> bool:
-        """Whether the words tell something of the talks that a bare "the talks" does not."""
-        words = self.words
-        lower = words.lower[cue]
-        parties = sum(words.tag[i] != "PRP" for i in meeting.parties)
-        placed = self.venue(meeting) is not None
-        plain = lower in of_talks("talks")
-        phased = told and meeting.phase not in ("held", None)
-        about = bool(self.agenda(meeting)[0])
-        if meeting.negated:
-            return plain and (parties > 0 or about)
-        about = about or (plain and self._has_aim(cue))
-        if any(words.lower[c] == "any" for c in words.children[cue]):
-            return False
-        if plain:
-            phased = phased or (told and self._goes_on_now(meeting.verb, cue))
-            return parties > 0 or placed or phased or about or self._lasts(cue)
-        if parties > 1 or (parties == 1 and bool(self.behind(cue, ("with",)))):
-            return True
-        numbered = any(words.lower[c] in of_talks("ordinals") for c in words.children[cue])
-        if lower in ("round", "rounds", "session") and (bool(self._of_talks(cue)) or numbered):
-            return placed or told or parties > 0
-        if lower not in of_talks("assemblies"):
-            return placed and about
-        body = any(words.entity[i] == "ORG" or words.lower[i] in BODIES for i in meeting.parties)
-        if parties and (about or (placed and not body)):
-            return True
-        return placed and (about or words.lower[words.left[cue]] == "the")
-
-    def _of_talks(self, cue: int) -> list[int]:
-        words = self.words
-        return [
-            below
-            for prep in words.children[cue]
-            if words.lower[prep] == "of"
-            for below in words.children[prep]
-            if words.lower[below] in of_talks("talks")
-        ]
-
-    def _has_aim(self, cue: int) -> bool:
-        """`ceasefire talks`, `negotiations for a surrender`, `talks to end the war`, `aimed at`."""
-        words = self.words
-        for child in words.children[cue]:
-            if words.dep[child] == "compound" and words.tag[child] == "NN" and words.lower[child] != "peace":
-                return words.entity[child] == ""
-            if words.lower[child] == "for" and words.dep[child] == "prep":
-                return True
-            if words.dep[child] == "acl" and (self.has_to(child) or words.lower[child] == "aimed"):
-                return True
-        return False
-
-    def _goes_on_now(self, verb: int | None, cue: int) -> bool:
-        """`talks continue`, `are under way`, `began`: the talks themselves are told of."""
-        words = self.words
-        if verb is None or words.dep[cue] not in ("nsubj", "nsubjpass"):
-            return False
-        if words.lower[verb] not in _STATES:
-            return True
-        return any(words.lower[c] in of_talks("lasting") for c in words.children[verb])
-
-    def _lasts(self, cue: int) -> bool:
-        """`six days of talks`, `earlier talks`."""
-        words = self.words
-        holder = self._held_in(cue)
-        return holder != cue and words.lower[holder] in ("days", "weeks", "hours", "round", "rounds")
-
     # From tokens to marks
 
     def _mark(self, meeting: Meeting, times: Sequence[Time], today: str | None) -> Talks | None:
@@ -364,7 +291,7 @@ class _Talks(TalksTerms):
         agenda, behind = self.agenda(meeting)
         numbers = sorted(of_talks("ordinals") & {words.lower[c] for c in words.children[meeting.cue]})
         whole = meeting.verb is not None and meeting.first <= meeting.verb <= meeting.last
-        told_to = self.cut(meeting, meeting.last)
+        told_to = max(self.cut(meeting, meeting.last), self.told_beside(meeting.cue))
         first, last = self.trimmed(meeting.first, max(told_to, behind) if whole and agenda else told_to)
         start = (time.earliest or time.value) if time is not None else None
         ranged = time is not None and time.value is not None and "/" in time.value

@@ -1,0 +1,167 @@
+"""Whether words of talks tell of talks: not of those only wished for, and more than a bare "the talks"."""
+
+from __future__ import annotations
+
+from accord.annotate.lexicon import BODIES
+from accord.annotate.talks_parties import Meeting
+from accord.annotate.talks_terms import TalksTerms
+from accord.annotate.talks_words import of_talks
+
+__all__ = ["TalksGuards"]
+
+_CLIMB = 7
+_AT = frozenset(("in", "at", "after", "during", "following", "before", "from", "of"))
+_STATES = frozenset(("is", "are", "was", "were", "been", "be", "have", "has", "had", "having", "will"))
+
+
+class TalksGuards(TalksTerms):
+    """One document while talks are looked for."""
+
+    def is_wished(self, at: int) -> bool:
+        """`called for talks`, `refused to meet`, `ready to negotiate`, `no room for dialogue`."""
+        words = self.words
+        for child in words.children[at]:
+            if child < at and words.lower[child] in of_talks("wished"):
+                return True
+        for _ in range(_CLIMB):
+            above = words.head[at]
+            if above == at:
+                return False
+            if words.lower[above] in of_talks("wished"):
+                return words.dep[at] not in ("nsubj", "nsubjpass", "advcl", "ccomp", "relcl") or (
+                    words.dep[at] in ("ccomp", "advcl") and not self._is_finite(at)
+                )
+            if words.dep[at] in ("nsubj", "nsubjpass", "ccomp", "relcl", "advcl", "ROOT"):
+                return False
+            at = above
+        return False
+
+    def _is_finite(self, verb: int) -> bool:
+        words = self.words
+        return words.tag[verb] in ("VBD", "VBZ", "VBP", "MD") or any(
+            words.tag[c] in ("VBD", "VBZ", "VBP", "MD")
+            for c in words.children[verb]
+            if words.dep[c][:3] == "aux"
+        )
+
+    def is_denied(self, cue: int, verb: int | None) -> bool:
+        """`there were no talks`, `was not holding any talks`, `denied that talks were held`."""
+        words = self.words
+        if any(words.lower[c] == "no" for c in words.children[cue]):
+            return True
+        if verb is None:
+            return False
+        if any(words.dep[c] == "neg" for c in words.children[verb]):
+            return True
+        some = any(words.lower[c] == "any" for c in words.children[cue])
+        above = words.head[verb]
+        return some and words.lower[above] in ("denied", "denies", "deny")
+
+    def tells(self, meeting: Meeting, told: bool, cue: int) -> bool:
+        """Whether the words tell something of the talks that a bare "the talks" does not."""
+        words = self.words
+        lower = words.lower[cue]
+        parties = sum(words.tag[i] != "PRP" for i in meeting.parties)
+        placed = self.venue(meeting) is not None
+        plain = lower in of_talks("talks")
+        phased = told and meeting.phase not in ("held", None)
+        about = bool(self.agenda(meeting)[0])
+        if meeting.negated:
+            return plain and (parties > 0 or about)
+        aimed = any(words.lower[c] == "aimed" for c in words.children[cue])
+        about = about or (self._has_aim(cue) if plain else aimed)
+        if any(words.lower[c] == "any" for c in words.children[cue]):
+            return False
+        if plain:
+            phased = phased or (told and self._goes_on_now(meeting.verb, cue))
+            return parties > 0 or placed or phased or about or self._lasts(cue) or self._has_day(cue)
+        if parties > 1 or (parties == 1 and bool(self.behind(cue, ("with", "between")))):
+            return True
+        numbered = any(words.lower[c] in of_talks("ordinals") for c in words.children[cue])
+        if lower in ("round", "rounds", "session") and (bool(self.talks_within(cue)) or numbered):
+            return placed or told or parties > 0
+        dated = any(words.entity[i] == "DATE" for i in range(cue, meeting.last + 1))
+        if lower not in of_talks("assemblies"):
+            stands = meeting.verb is not None and words.lower[meeting.verb] in _STATES
+            return (told and dated and not stands) or (placed and about)
+        body = any(words.entity[i] == "ORG" or words.lower[i] in BODIES - {"group"} for i in meeting.parties)
+        if about or (told and not body and (dated or placed)):
+            return True
+        if placed and not body and (parties or dated):
+            return True
+        if self._is_theirs(cue) and (placed or dated):
+            return True
+        return placed and words.lower[words.left[cue]] == "the"
+
+    def _has_day(self, cue: int) -> bool:
+        """`Thursday's talks`."""
+        words = self.words
+        return any(words.dep[c] == "poss" and words.entity[c] == "DATE" for c in words.children[cue])
+
+    def _is_theirs(self, cue: int) -> bool:
+        """`The ministers agreed at their meeting`."""
+        words = self.words
+        if not any(words.lower[c] == "their" for c in words.children[cue]):
+            return False
+        verb = self.acting(cue)
+        subject = self.subject(verb) if verb is not None else None
+        return subject is not None and self.is_meeter(subject) and words.tag[subject] != "PRP"
+
+    def talks_within(self, cue: int) -> list[int]:
+        words = self.words
+        return [
+            below
+            for prep in words.children[cue]
+            if words.lower[prep] == "of"
+            for below in words.children[prep]
+            if words.lower[below] in of_talks("talks")
+        ]
+
+    def _has_aim(self, cue: int) -> bool:
+        """`ceasefire talks`, `negotiations for a surrender`, `talks to end the war`, `aimed at`."""
+        words = self.words
+        for child in words.children[cue]:
+            if words.dep[child] == "compound" and words.tag[child] == "NN" and words.lower[child] != "peace":
+                return words.entity[child] == ""
+            if words.lower[child] == "for" and words.dep[child] == "prep":
+                return True
+            if words.dep[child] == "acl" and (self.has_to(child) or words.lower[child] == "aimed"):
+                return True
+        return False
+
+    def _goes_on_now(self, verb: int | None, cue: int) -> bool:
+        """`talks continue`, `are under way`, `began`: the talks themselves are told of."""
+        words = self.words
+        if verb is None or words.dep[cue] not in ("nsubj", "nsubjpass"):
+            return False
+        if words.lower[verb] not in _STATES:
+            return True
+        return any(words.lower[c] in of_talks("lasting") for c in words.children[verb])
+
+    def _lasts(self, cue: int) -> bool:
+        """`six days of talks`, `earlier talks`."""
+        words = self.words
+        holder = self.held_in(cue)
+        return holder != cue and words.lower[holder] in ("days", "weeks", "hours", "round", "rounds")
+
+    def held_in(self, i: int) -> int:
+        """The noun that talks come in: of `six days of talks` the days."""
+        words, at = self.words, i
+        for _ in range(2):
+            prep = words.head[at]
+            if words.dep[at] == "pobj" and words.lower[prep] == "of" and (
+                words.lower[words.head[prep]] in of_talks("holders")
+            ):  # fmt: skip
+                at = words.head[prep]
+        return at
+
+    def acting(self, cue: int) -> int | None:
+        """The verb of whoever came from the talks: `the envoy said after talks with the guild`."""
+        words, at = self.words, cue
+        if words.dep[cue] not in ("pobj", "pcomp") or words.lower[words.head[cue]] not in _AT:
+            return None
+        for _ in range(_CLIMB):
+            at = words.head[at]
+            if words.tag[at][:2] == "VB":
+                return at
+        return None

@@ -1,0 +1,188 @@
+"""Who meets, for whom, and who stands between them: parties of talks, third parties with their roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from accord.annotate.clauses import NOUN_TAGS
+from accord.annotate.extents import Extents
+from accord.annotate.lexicon import BODIES, ROLES
+from accord.annotate.outlets import is_outlet
+from accord.annotate.talks_words import MEETERS, of_talks, roles
+
+__all__ = ["Meeting", "TalksParties"]
+
+_LONGEST = 12  # tokens of a party's phrase
+_JOINED = 8  # parties named together at most
+
+
+@dataclass(slots=True)
+class Meeting:
+    """Talks in tokens while they are read: the cue, its verb, the range, the heads of parties."""
+
+    cue: int
+    verb: int | None
+    first: int
+    last: int
+    parties: list[int] = field(default_factory=list)
+    thirds: dict[int, str | None] = field(default_factory=dict)
+    phase: str | None = "held"
+    negated: bool = False
+
+
+class TalksParties(Extents):
+    """One document while those who meet are looked for."""
+
+    # Parties
+
+    def is_meeter(self, head: int) -> bool:
+        """Whether the noun is of somebody who negotiates: a name, an office, a body, a side."""
+        words = self.words
+        lower = words.lower[head]
+        if lower in of_talks("others") or self._reports(head):
+            return False
+        if words.entity[head] in ("PERSON", "ORG", "GPE", "NORP") or words.tag[head] == "PRP":
+            return lower not in ("it", "this", "that")
+        if lower in MEETERS or lower in BODIES or bool({lower, lower.removesuffix("s")} & ROLES):
+            return True
+        if len(words.text[head]) > 3 and words.text[head].removesuffix("s").isupper():
+            return True  # "MVTs"
+        return words.tag[head] in ("NNP", "NNPS") and words.entity[head] not in ("DATE", "TIME", "EVENT")
+
+    def _reports(self, head: int) -> bool:
+        """`The Herald's Ana Ruiz, who met her`: an outlet, or its reporter."""
+        words = self.words
+        mine = [c for c in words.children[head] if c < head and words.dep[c] in ("poss", "compound", "nmod")]
+        if words.dep[head] == "appos":
+            mine.append(words.head[head])
+        return any(words.entity[i] == "ORG" and is_outlet(words.text[i]) for i in (head, *mine))
+
+    def together(self, head: int) -> list[int]:
+        """A noun and those joined to it: `the guild, the army and two envoys`."""
+        words = self.words
+        found: list[int] = []
+        at = [head]
+        while at and len(found) < _JOINED:
+            i = at.pop(0)
+            found.append(i)
+            at += [
+                c for c in words.children[i] if words.dep[c] == "conj" and words.tag[c] in (*NOUN_TAGS, "PRP")
+            ]
+        return found
+
+    def behind(self, noun: int, prepositions: Sequence[str]) -> list[int]:
+        """The nouns behind a preposition that hangs on a noun or a verb, with those joined to them."""
+        words = self.words
+        for prep in words.children[noun]:
+            if words.dep[prep] == "prep" and words.lower[prep] in prepositions:
+                found: list[int] = []
+                for each in (prep, *(c for c in words.children[prep] if words.dep[c] == "conj")):
+                    for below in words.children[each]:
+                        if words.dep[below] == "pobj" and self.is_meeter(below):
+                            found += [i for i in self.together(below) if self.is_meeter(i)]
+                return found
+        return []
+
+    def delegations(self, heads: Sequence[int]) -> list[int]:
+        """`the delegations of A and B`, `representatives of A and of B`: those who sent them."""
+        words = self.words
+        if len(heads) == 1 and words.lower[heads[0]] in of_talks("delegates"):
+            sent = self.behind(heads[0], ("of", "from"))
+            if len(sent) > 1:
+                return sent
+        return list(heads)
+
+    def is_nobody(self, head: int) -> bool:
+        """`both sides`, `the delegations`: those who meet, but not who they are."""
+        return self.words.lower[head] in of_talks("generic") and self._sender(head) is None
+
+    def party(self, head: int) -> str | None:
+        """The party as printed: its name, or its phrase with whom it stands for."""
+        words = self.words
+        name = self.called(head)
+        if name is None or words.entity[head] in ("PERSON", "GPE", "ORG") or words.tag[head][:3] == "PRP":
+            return name
+        first, last = words.left[head], head
+        while first < head and (words.tag[first] in ("DT", "PRP$", ",", "_SP", "CC", "PDT", "``")):
+            first += 1
+        sender = self._sender(head)
+        if sender is not None and sender - head < _LONGEST:
+            further = self._sender(sender)
+            last = further if further is not None and further - head < _LONGEST else sender
+        return words.phrase(first, last) if last - first <= _LONGEST else name
+
+    def _sender(self, head: int) -> int | None:
+        """Who stands behind "of", "from" or "for" at a noun."""
+        words = self.words
+        behind = [c for c in words.children[head] if c > head]
+        behind += [head + 1] if head + 1 < len(words.lower) else []
+        for prep in behind:
+            if words.lower[prep] in ("of", "from", "for") and words.tag[prep] == "IN":
+                below = next((c for c in words.children[prep] if words.dep[c] == "pobj"), None)
+                if below is not None and self.is_meeter(below):
+                    return below
+        return None
+
+    def sides(self, head: int) -> list[str]:
+        """Whom a party stands for: "Ostian officials" for Ostia, "A and B envoys" for both."""
+        words = self.words
+        lower = words.lower[head]
+        if self.is_nobody(head):
+            return []
+        if lower in of_talks("delegates") or lower in ROLES or words.entity[head] == "PERSON":
+            sender = self._sender(head)
+            senders = self.behind(head, ("of", "from", "for")) or ([sender] if sender is not None else [])
+            if senders and words.entity[head] != "PERSON":
+                return [name for i in senders for name in self.sides(i)]
+            owner = self.owner(head)
+            if owner is not None and words.entity[owner] in ("GPE", "ORG", "NORP"):
+                joined = [owner, *(c for c in words.children[owner] if words.dep[c] == "conj")]
+                return [name for i in joined if (name := self.called(i))]
+            whose = [c for c in words.children[head] if c < head and words.lower[c] in MEETERS]
+            if whose and words.entity[head] != "PERSON":
+                return [words.phrase(min(words.left[whose[-1]], whose[-1]), whose[-1])]
+        name = self.party(head)
+        return [name] if name else []
+
+    # Third parties
+
+    def thirds(self, low: int, high: int) -> Iterator[tuple[int, str]]:
+        """Who mediates, hosts, observes, in a range of tokens."""
+        words = self.words
+        for i in range(low, high):
+            role = roles().get(words.lower[i])
+            if role is None:
+                continue
+            who = self._third(i)
+            if who is not None and self.is_meeter(who) and words.lower[who] not in of_talks("generic"):
+                for each in self.together(who):
+                    yield each, role
+
+    def _third(self, i: int) -> int | None:
+        words = self.words
+        tag = words.tag[i]
+        if tag == "VBN":
+            own = self.agent(i)
+            return own if own is not None else None
+        if tag in ("VBG", "VBD", "VBZ", "VBP", "VB"):
+            own = self.child(i, ("nsubj",), None)
+            before = i - 1 if i and words.lower[i - 1] != "," else i - 2
+            torn = words.tag[before] in ("NNP", "NN") and words.dep[before] == "pobj"  # "with Peru mediating"
+            return own if own is not None else before if torn and tag == "VBG" else None
+        above = words.head[i]
+        if words.dep[i] == "pobj" and words.lower[above] == "as":
+            verb = words.head[above]
+            own = self.child(verb, ("nsubj",), None) if words.tag[verb][:2] == "VB" else None
+            if own is None and words.tag[verb] == "VBG":
+                below = [
+                    c for c in words.children[words.head[verb]] if c < verb and words.tag[c] in NOUN_TAGS
+                ]
+                own = below[-1] if below else None
+            return own
+        if words.lower[i] in ("mediation", "auspices", "chairmanship", "facilitation"):
+            found = self.behind(i, ("of", "by"))
+            return found[0] if found else self.owner(i)
+        if words.dep[i] == "attr":
+            return self.child(above, ("nsubj",), None)
+        return None
