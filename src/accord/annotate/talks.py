@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from accord.annotate.lexicon import CUE_VERBS
+from accord.annotate.lexicon import BODIES, CUE_VERBS
 from accord.annotate.talks_guards import TalksGuards
 from accord.annotate.talks_parties import Meeting
 from accord.annotate.talks_words import meaning, of_talks, roles
@@ -40,6 +40,10 @@ def mark_talks(
     return tuple(_Talks(words, names, statements).marks(end, times, today))
 
 
+def _verbs() -> frozenset[str]:
+    return of_talks("meet") | of_talks("negotiate") | of_talks("confer") | of_talks("gather")
+
+
 class _Talks(TalksGuards):
     """One document while its talks are looked for."""
 
@@ -65,8 +69,8 @@ class _Talks(TalksGuards):
             found = None
             if noun and (lower in of_talks("talks") or lower in of_talks("meetings")):
                 found = self._noun(i)
-            elif lower in of_talks("meet") or lower in of_talks("negotiate") or self._sat_down(i):
-                found = self._verb(i) if words.tag[i][:2] == "VB" else None
+            elif words.tag[i][:2] == "VB" and (lower in _verbs() or self._sat_down(i)):
+                found = self._verb(i)
             if found is not None:
                 yield found
 
@@ -130,7 +134,7 @@ class _Talks(TalksGuards):
         core = max(cue, self._with_end(cue), self._with_end(verb) if verb is not None and told else cue)
         last = self.end(cue, core)
         gone = verb is not None and verb == self._gone_for(cue)
-        if verb is None or not (told or gone or words.dep[cue] in ("nsubj", "nsubjpass")):
+        if verb is None or not (told or gone):
             return self.trimmed(first, last)
         subject = self.child(verb, ("nsubj", "nsubjpass", "expl"), None)
         if subject is None:
@@ -166,7 +170,8 @@ class _Talks(TalksGuards):
         if not heads and words.lower[meeting.cue] in of_talks("meetings"):
             heads += self.behind(meeting.cue, ("of",))
             bodies = [c for c in words.children[meeting.cue] if words.dep[c] in ("compound", "nmod", "amod")]
-            named = [i for i in bodies if words.entity[i] == "ORG" or words.tag[i] == "NNS"]
+            own = words.entity[meeting.cue] == "ORG"  # "the Lorn Peace Conference" is one name
+            named = [i for i in bodies if words.tag[i] == "NNS" or (words.entity[i] == "ORG" and not own)]
             heads += [] if heads else [i for i in named if self.is_meeter(i)]
         between = any(words.lower[c] in ("between", "among") for node in nodes for c in words.children[node])
         acting = verb if held else self.acting(cue) if joined and not between else None
@@ -225,26 +230,52 @@ class _Talks(TalksGuards):
         if subject is None or not self.is_meeter(subject) or words.sentence[subject] != words.sentence[i]:
             return None
         heads = [*self.together(subject), *partners]
-        settled = words.lower[i] in of_talks("negotiate") and self.child(i, ("dobj",), None) is not None
         near = self.is_near(subject, i) and words.dep[i] != "pcomp"
         first = words.left[subject] if near else i
         core = max([i, *partners])
         meeting = Meeting(i, i, first, self.end(i, core), phase="announced" if coming else "held")
-        known = met is not None and words.tag[met] == "PRP" and not self._is_somewhere(meeting)
-        if known or (met is not None and words.lower[met] in of_talks("armed")):
-            return None  # "who has met him", "met the soldiers"
-        alone = not partners and len(heads) < 2 and not self._both(subject) and not settled
-        if alone and not (words.tag[subject] in ("NNS", "NNPS") and self._is_somewhere(meeting)):
+        meeting.negated = any(words.dep[c] == "neg" for c in children)
+        if not self._is_met(meeting, subject, met, partners):
             return None
         meeting.parties = self._apart(meeting, heads)
-        meeting.negated = any(words.dep[c] == "neg" for c in children)
         return meeting if any(words.tag[h] != "PRP" for h in heads) else None
+
+    def _is_met(self, meeting: Meeting, subject: int, met: int | None, partners: Sequence[int]) -> bool:
+        """Whether two meet, or several in a place, on a day or about something."""
+        words, i = self.words, meeting.cue
+        lower = words.lower[i]
+        if met is not None:  # Not "who has met him", "met the soldiers".
+            known = words.tag[met] == "PRP" and not self._is_somewhere(meeting)
+            return not known and words.lower[met] not in of_talks("armed")
+        several = bool(partners) or len(self.together(subject)) > 1 or self._both(subject)
+        if lower in of_talks("confer"):
+            together = several and self.child(i, ("dobj",), None) is not None
+            return not meeting.negated and (bool(partners) or together)
+        if lower in of_talks("gather"):
+            sent = words.lower[subject] in of_talks("delegates") | of_talks("states")
+            body = words.entity[subject] == "ORG" or words.lower[subject] in BODIES
+            held = self.child(i, ("dobj",), None) is not None
+            return not held and (
+                (sent and self._is_somewhere(meeting)) or (body and self._has_subject(meeting))
+            )
+        if several:
+            return True
+        if lower in of_talks("negotiate"):
+            taken = ("dobj", "xcomp", "advcl")
+            return any(words.dep[c] in taken for c in words.children[i])
+        plural = words.tag[subject] in ("NNS", "NNPS")
+        return self._has_subject(meeting) or (plural and self._is_somewhere(meeting))
+
+    def _has_subject(self, meeting: Meeting) -> bool:
+        return bool(self.agenda(meeting)[0])
 
     def _who_meets(self, verb: int) -> int | None:
         """The subject, also of "is due to meet", "after meeting", and one that the parser gave to "as"."""
         words = self.words
         above = words.head[verb]
         if words.dep[verb] == "xcomp" and words.dep[above] == "acomp":
+            return self.subject(words.head[above])
+        if words.dep[verb] == "acl" and words.lower[above] in of_talks("planned"):
             return self.subject(words.head[above])
         if words.dep[verb] == "pcomp":
             at = verb
@@ -266,8 +297,13 @@ class _Talks(TalksGuards):
         return dated or self.venue(meeting) is not None or bool(self.agenda(meeting)[0])
 
     def _goes_to(self, verb: int) -> bool:
-        """`flew to Lorn to hold talks`."""
-        return self.words.lower[self.words.head[verb]] in of_talks("going")
+        """`flew to Lorn to hold talks`, `was in Lorn to meet them`."""
+        words = self.words
+        above = words.head[verb]
+        there = words.lower[above] in ("was", "were", "is", "are") and any(
+            words.lower[c] == "in" and above < c < verb for c in words.children[above]
+        )
+        return there or words.lower[above] in of_talks("going")
 
     def _sat_down(self, i: int) -> bool:
         """`sat down with the rebels`."""

@@ -49,6 +49,8 @@ class TalksGuards(TalksTerms):
         words = self.words
         if any(words.lower[c] == "no" for c in words.children[cue]):
             return True
+        if words.lower[words.head[words.head[cue]]] == "existence":
+            verb = words.head[words.head[cue]]
         if verb is None:
             return False
         if any(words.dep[c] == "neg" for c in words.children[verb]):
@@ -67,14 +69,22 @@ class TalksGuards(TalksTerms):
         phased = told and meeting.phase not in ("held", None)
         about = bool(self.agenda(meeting)[0])
         if meeting.negated:
-            return plain and (parties > 0 or about)
+            never = told and meeting.verb is not None and not self.is_coming(meeting.verb)
+            return plain and (parties > 0 or about or never)
         aimed = any(words.lower[c] == "aimed" for c in words.children[cue])
         about = about or (self._has_aim(cue) if plain else aimed)
         if any(words.lower[c] == "any" for c in words.children[cue]):
             return False
         if plain:
-            phased = phased or (told and self._goes_on_now(meeting.verb, cue))
-            return parties > 0 or placed or phased or about or self._lasts(cue) or self._has_day(cue)
+            told_of = phased or (told and self._goes_on_now(meeting.verb, cue)) or len(meeting.parties) > 1
+            return parties > 0 or placed or told_of or about or self._lasts(cue) or self._has_day(cue)
+        return self._meets(meeting, told, cue, placed=placed, about=about)
+
+    def _meets(self, meeting: Meeting, told: bool, cue: int, *, placed: bool, about: bool) -> bool:
+        """The same of a meeting, a conference, a round, discussions."""
+        words = self.words
+        lower = words.lower[cue]
+        parties = sum(words.tag[i] != "PRP" for i in meeting.parties)
         if parties > 1 or (parties == 1 and bool(self.behind(cue, ("with", "between")))):
             return True
         numbered = any(words.lower[c] in of_talks("ordinals") for c in words.children[cue])
@@ -83,11 +93,11 @@ class TalksGuards(TalksTerms):
         dated = any(words.entity[i] == "DATE" for i in range(cue, meeting.last + 1))
         if lower not in of_talks("assemblies"):
             stands = meeting.verb is not None and words.lower[meeting.verb] in _STATES
-            return (told and dated and not stands) or (placed and about)
+            return (told and (dated or about) and not stands) or (placed and about)
         body = any(words.entity[i] == "ORG" or words.lower[i] in BODIES - {"group"} for i in meeting.parties)
         if about or (told and not body and (dated or placed)):
             return True
-        if placed and not body and (parties or dated):
+        if placed and not body and (parties or dated or lower == "summit"):
             return True
         if self._is_theirs(cue) and (placed or dated):
             return True
@@ -136,13 +146,14 @@ class TalksGuards(TalksTerms):
             return False
         if words.lower[verb] not in _STATES:
             return True
-        return any(words.lower[c] in of_talks("lasting") for c in words.children[verb])
+        under_way = words.lower[verb + 1 : verb + 3] == ["under", "way"]
+        return under_way or any(words.lower[c] in of_talks("lasting") for c in words.children[verb])
 
     def _lasts(self, cue: int) -> bool:
         """`six days of talks`, `earlier talks`."""
         words = self.words
         holder = self.held_in(cue)
-        return holder != cue and words.lower[holder] in ("days", "weeks", "hours", "round", "rounds")
+        return holder != cue and words.lower[holder] in of_talks("spans")
 
     def held_in(self, i: int) -> int:
         """The noun that talks come in: of `six days of talks` the days."""

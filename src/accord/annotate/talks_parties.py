@@ -79,7 +79,11 @@ class TalksParties(Extents):
                 found: list[int] = []
                 for each in (prep, *(c for c in words.children[prep] if words.dep[c] == "conj")):
                     for below in words.children[each]:
-                        if words.dep[below] == "pobj" and self.is_meeter(below):
+                        if words.dep[below] != "pobj":
+                            continue
+                        if words.lower[below] in of_talks("ranges"):
+                            found += self.behind(below, ("of",))
+                        elif self.is_meeter(below):
                             found += [i for i in self.together(below) if self.is_meeter(i)]
                 return found
         return []
