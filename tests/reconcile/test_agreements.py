@@ -59,6 +59,18 @@ def test_an_agreement_is_one_under_its_names() -> None:
     assert len(entry.mentions) == 3
 
 
+def test_an_agreement_that_several_tell_of_being_made_is_one() -> None:
+    told = (
+        "Norway, Front sign six-month truce\n"
+        "OSKELUND, May 9 - Norway and the Highland Front signed a six-month truce in Oskelund on Friday."
+    )
+    again = "The Highland Front and Norway reached an agreement on Friday, May 9, 2031, said the envoy."
+    (entry,) = of(record(("2031-05-09", told), ("2031-05-10", again)), Agreement)
+    assert entry.name == "six-month truce (Oskelund, 2031-05-09)"
+    assert set(entry.parties) == {"Norway", "Highland Front"}
+    assert len(entry.mentions) == 3
+
+
 def test_two_agreements_made_in_one_place_stay_two() -> None:
     entries = of(
         record(

@@ -1,15 +1,18 @@
 """Agreements that coverage refers to: "the Harbour Protocol", "the deal signed in Oskelund last year".
 
 A reference has something that tells which agreement is meant: a name before its noun, a month, where or
-when it was signed, between whom. A bare "the agreement" is the last one named before it in the article.
+when it was signed, between whom, or a clause that tells how it was made (`agreement_making`). A bare "the
+agreement" is the last one named before it in the article.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from accord.annotate.agreement_facts import stage_of
+from accord.annotate.agreement_making import Making, find_makings
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.operators import binding
 from accord.annotate.words import Words
@@ -22,7 +25,9 @@ __all__ = ["Agreements", "mark_references"]
 _PREMODIFIERS = (*NOUN_TAGS, "JJ", "HYPH", "CD", "POS", "NNP", "SYM")
 _FURTHER = 14  # tokens behind the noun that may tell of its signing
 _LONGEST = 12
+_DAY = 10  # letters of a day, the finest date of an agreement
 _SMALL = frozenset(("of", "on", "the", "and", "in", "for"))
+_ENDS = (",", ";", ".", "that", "which", ":")
 _NAMED = ("GPE", "ORG", "NORP", "PERSON", "LOC", "FAC", "EVENT", "LAW")
 
 
@@ -40,11 +45,14 @@ class _References:
         self.starts = [it.span.start for it in self.names]
         self.times = sorted(times, key=lambda it: it.span)
         self.time_starts = [it.span.start for it in self.times]
+        self.makings = find_makings(words, names, times)
 
     def marks(self) -> Iterator[AgreementMark]:
-        words, nouns = self.words, binding("named")
+        words, nouns = self.words, binding("named") | binding("truces")
         for i, lower in enumerate(words.lower):
-            if lower in nouns and words.tag[i] in NOUN_TAGS:
+            if i in self.makings:
+                yield self._made(i, self.makings[i])
+            elif lower in nouns and words.tag[i] in NOUN_TAGS:
                 mark = self._mark(i)
                 if mark is not None:
                     yield mark
@@ -52,6 +60,27 @@ class _References:
                 mark = self._mark(i)  # "the Tarvia-Front peace signed in Oskelund"
                 if mark is not None and mark.place:
                     yield mark
+
+    def _made(self, at: int, making: Making) -> AgreementMark:
+        """The mark of an agreement whose making a clause tells."""
+        words = self.words
+        mark = None if making.to_do else self._mark(at)
+        first = at if making.to_do else self._first(at)
+        last = self._stop(at + 1, min(words.right[at], at + _FURTHER)) if making.to_do else self._titled(at)
+        if mark is None:
+            if first == last and not making.to_do:  # "a declaration on the return of the displaced"
+                last = self._stop(at + 1, min(words.right[at], at + _FURTHER), quoted=True)
+            what = words.phrase(first, last)
+            name = f"agreement to {what}" if making.to_do else what
+            mark = AgreementMark(words.span(first, last), name, stage=stage_of(name))
+        time = making.time
+        dated = _dated(mark, time) if time and mark.earliest is None else mark
+        return replace(
+            dated,
+            parties=making.parties or mark.parties,
+            place=mark.place or making.place,
+            third_parties=making.third_parties,
+        )
 
     def _mark(self, noun: int) -> AgreementMark | None:
         words = self.words
@@ -70,20 +99,16 @@ class _References:
         ]
         if not (telling or dated or place or parties or last > noun or (time and behind > last)):
             return None
-        span = words.span(first, max(last, behind))
-        earliest, latest = (time.earliest, time.latest) if time else (None, None)
-        return AgreementMark(
-            span=span,
+        if words.lower[noun] in binding("truces") and not (dated or (place and behind > last)):
+            return None
+        mark = AgreementMark(
+            span=words.span(first, max(last, behind)),
             name=words.phrase(first, last if telling or dated or last > noun else max(last, behind)),
             parties=parties or self._pair(first, noun),
-            date=time.value
-            if time and time.value and time.value[:1] != "X" and len(time.value) <= 10
-            else None,
-            earliest=earliest,
-            latest=latest,
             place=place,
             stage=stage_of(words.phrase(first, last)),
         )
+        return _dated(mark, time) if time else mark
 
     def _first(self, noun: int) -> int:
         words = self.words
@@ -91,6 +116,8 @@ class _References:
         while first > 0 and noun - first < _LONGEST and words.tag[first - 1] in _PREMODIFIERS:
             first -= 1
         while first < noun and words.tag[first] in ("POS", "HYPH", "CD"):
+            if words.tag[first] == "CD" and words.tag[first + 1] == "HYPH":
+                break  # "six-month truce"
             first += 1
         while first > 1 and words.lower[first - 1] == "of" and words.text[first - 2][:1].isupper():
             if not (words.text[first][:1].isupper() and words.tag[first - 2] in NOUN_TAGS):
@@ -113,12 +140,14 @@ class _References:
         last = at = noun
         while at + 1 < len(words.text) and at - noun < 2 * _LONGEST:
             at += 1
+            if words.entity[at] == "DATE":
+                break
             if words.text[at][:1].isupper() and words.tag[at] in NOUN_TAGS:
                 last = at
             elif words.lower[at] not in _SMALL:
                 break
         named = last > noun and words.lower[noun + 1] in ("on", "for", "of")
-        return last if named and words.entity[last] not in ("DATE",) else noun
+        return last if named else noun
 
     def _behind(self, last: int) -> int:
         """The last token of "signed in …", "of 3 May", "between … and …" behind the noun."""
@@ -133,11 +162,16 @@ class _References:
             return self._stop(at, min(words.right[at], last + _FURTHER))
         return last
 
-    def _stop(self, first: int, last: int) -> int:
+    def _stop(self, first: int, last: int, *, quoted: bool = False) -> int:
+        """Where a phrase from `first` to `last` at most ends; `quoted` lets quotation marks stand in it."""
         words = self.words
+        ends = _ENDS if quoted else (*_ENDS, "“", '"')
         for i in range(first, last + 1):
-            if words.lower[i] in (",", ";", ".", "that", "which", "“", '"', ":") or words.tag[i] == "_SP":
-                return i - 1
+            if words.lower[i] in ends or words.tag[i] == "_SP" or (quoted and words.entity[i] == "DATE"):
+                last = i - 1
+                break
+        while quoted and last >= first and words.tag[last] in ("IN", "TO", "DT", "CC"):
+            last -= 1
         return last
 
     def _told(self, noun: int, last: int, behind: int) -> tuple[str | None, Time | None, tuple[str, ...]]:
@@ -183,6 +217,12 @@ class _References:
                 if one[:1].isupper() and other[:1].isupper():
                     return one, other
         return ()
+
+
+def _dated(mark: AgreementMark, time: Time) -> AgreementMark:
+    """The mark with the days that a time tells."""
+    known = time.value if time.value and time.value[:1] != "X" and len(time.value) <= _DAY else None
+    return replace(mark, date=known, earliest=time.earliest, latest=time.latest)
 
 
 class Agreements:

@@ -32,7 +32,11 @@ _CLOSING = frozenset(("”", '"', "''", "»", "’", "'"))
 _TERMINAL = frozenset(".!?…:")
 _UNSIGNED = 1 << 64
 _DOTS = frozenset(("…", "...", ".."))
-_DATELINE = re.compile(r"\([A-Z][A-Za-z/. -]{1,30}\) ?(?:--?|–|—) ")
+_DATELINE = re.compile(
+    r"\([A-Z][A-Za-z/. -]{1,30}\) ?(?:--?|–|—) "  # TUNIS (Agency) - or TUNIS, May 9 -
+    r"|^[ \t]*[A-Z][A-Z'’./ -]{1,40}[A-Z](?:, [A-Z][^\n–—]{1,40}?)? (?:--?|–|—) (?=[A-Z“\"])",
+    re.MULTILINE,
+)
 _HEAD = 1500
 _LINE = re.compile(r"[^\n]+")
 _ENDLESS = re.compile(r"\S{500}")

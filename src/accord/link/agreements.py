@@ -1,6 +1,8 @@
 """One agreement under its names: "the Doha agreement", "the deal signed in Doha last year", its own text.
 
-Two references are of one agreement where they share a name, or a place of signing and days that go together.
+Two references are of one agreement where they share a name, a place of signing and days that go together, or
+two parties and the day. Nameless ones of one article ("the truce", its headline's "truce deal") are one where
+they were made in one place or by two parties that both name, and where one stands in the headline.
 "The Doha agreement" is the one that was made in Doha where the record knows no other. References whose
 dates or parties stand against each other are never joined.
 """
@@ -10,7 +12,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from datetime import date
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from accord.link.groups import Groups
@@ -21,6 +24,9 @@ from accord.model.reading import Reading
 
 __all__ = ["find_agreements"]
 
+_DAYS = 3
+_NEAR = 12  # references of one article, each compared with so many before it
+_LASTING = re.compile(r"[\w-]+-(?:hour|day|week|month|year)")  # "a six-month truce" has no name by that
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -31,6 +37,8 @@ class _Reference(NamedTuple):
     earliest: str | None
     latest: str | None
     parties: frozenset[str]
+    article: str
+    headline: bool
 
 
 def find_agreements(readings: Sequence[Reading], actors: Mapping[str, str]) -> list[Judgement]:
@@ -43,19 +51,25 @@ def find_agreements(readings: Sequence[Reading], actors: Mapping[str, str]) -> l
         len(references),
         lambda one, other: all(_together(references[a], references[b]) for a in one[:8] for b in other[:8]),
     )
-    return sorted([*_by_name(references, groups), *_by_place(references, groups)])
+    by_name = list(_by_name(references, groups))
+    by_place = list(_by_place(references, groups))
+    by_parties = list(_by_parties(references, groups))
+    return sorted([*by_name, *by_place, *by_parties, *_in_one_article(references, groups)])
 
 
 def _reference(reading: Reading, mark: AgreementMark, actors: Mapping[str, str]) -> _Reference:
     names = frozenset(name for words in (mark.name, *mark.aliases) if (name := _name(words)) is not None)
     parties = frozenset(actors.get(name, name).casefold() for name in mark.parties)
     place = mark.place.casefold() if mark.place else None
-    return _Reference(reading.agreement_key(mark), names, place, mark.earliest, mark.latest, parties)
+    text = reading.document.text
+    headline = 0 <= text.find("\n") >= mark.span.end
+    key = reading.agreement_key(mark)
+    return _Reference(key, names, place, mark.earliest, mark.latest, parties, reading.id, headline)
 
 
 def _name(words: str) -> tuple[frozenset[str], str] | None:
     """What tells the agreement from others, and the kind of its noun; None where nothing tells."""
-    forms = [form.casefold() for form in _WORD.findall(words)]
+    forms = [form.casefold() for form in _WORD.findall(words) if not _LASTING.fullmatch(form)]
     kinds = [form for form in forms if form in table("agreement_kinds")]
     telling = frozenset(forms) - table("agreement_nouns") - table("agreement_plain") - set(kinds)
     return (telling, kinds[0].rstrip("s") if kinds else "") if telling else None
@@ -96,11 +110,51 @@ def _by_place(references: Sequence[_Reference], groups: Groups) -> Iterator[Judg
                 yield _same(references[made[0]], references[number], why)
 
 
+def _by_parties(references: Sequence[_Reference], groups: Groups) -> Iterator[Judgement]:
+    """References to what two parties made on a day known to within `_DAYS`."""
+    at: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, reference in enumerate(references):
+        if reference.earliest and reference.latest and _width(reference) <= _DAYS:
+            for pair in combinations(sorted(reference.parties), 2):
+                at[pair].append(number)
+    for pair, numbers in sorted(at.items()):
+        numbers.sort(key=lambda number: (references[number].earliest, number))
+        for one, other in pairwise(numbers):
+            if (references[other].earliest or "") <= (references[one].latest or "") and groups.join(
+                one, other
+            ):
+                why = f"both were made by {pair[0].title()} and {pair[1].title()} on days that go together"
+                yield _same(references[one], references[other], why)
+
+
+def _in_one_article(references: Sequence[_Reference], groups: Groups) -> Iterator[Judgement]:
+    """Nameless references of one article to what was made in one place, by two parties, or as headed."""
+    told: dict[str, list[int]] = defaultdict(list)
+    for number, reference in enumerate(references):
+        if not reference.names or reference.place:
+            told[reference.article].append(number)
+    for _, numbers in sorted(told.items()):
+        for at, other in enumerate(numbers):
+            for one in numbers[max(0, at - _NEAR) : at]:
+                left, right = references[one], references[other]
+                placed = left.place is not None and left.place == right.place
+                headed = left.headline != right.headline
+                if (placed or headed or len(left.parties & right.parties) > 1) and groups.join(one, other):
+                    yield _same(left, right, "one article tells of both, and nothing parts them")
+
+
+def _width(reference: _Reference) -> int:
+    first, last = (date.fromisoformat(day or "") for day in (reference.earliest, reference.latest))
+    return (last - first).days
+
+
 def _together(one: _Reference, other: _Reference) -> bool:
     """Whether nothing stands against it: other days, other parties."""
     dated = one.earliest and one.latest and other.earliest and other.latest
     if dated and ((one.latest or "") < (other.earliest or "") or (other.latest or "") < (one.earliest or "")):
         return False
+    if one.article == other.article and one.headline != other.headline:
+        return True  # a headline's "Ostia, rebels" are named otherwise below
     return not (one.parties and other.parties) or bool(one.parties & other.parties)
 
 

@@ -38,6 +38,8 @@ def _entry(context: Context, key: str, group: Sequence[_Sighting]) -> Agreement:
     first, last = context.reported(reading.id for reading, _ in ordered)
     parties = next((mark.parties for _, mark in told if mark.parties), ())
     roles = next((mark.third_parties for _, mark in told if mark.third_parties), ())
+    place = next((mark.place for _, mark in told if mark.place), None)
+    date = next((mark.date for _, mark in told if mark.date), None)
     names = dict.fromkeys(it for _, mark in told for it in (mark.name, *mark.aliases) if it != name)
     return Agreement(
         id=key,
@@ -45,12 +47,12 @@ def _entry(context: Context, key: str, group: Sequence[_Sighting]) -> Agreement:
         origins=context.article_origins(reading.id for reading, _ in ordered),
         first_reported=first,
         last_reported=last,
-        name=name,
+        name=_described(name, place, date),
         parties=tuple(dict.fromkeys(context.actor_name(party) for party in parties)),
-        date=next((mark.date for _, mark in told if mark.date), None),
+        date=date,
         third_parties=tuple(ThirdParty(context.actor_name(who), role) for who, role in roles),
         aliases=tuple(sorted(names)),
-        place=next((mark.place for _, mark in told if mark.place), None),
+        place=place,
         stage=next((mark.stage for _, mark in told if mark.stage), None),
         text=next((reading.id for reading, mark in told if mark.whole), None),
     )
@@ -63,6 +65,14 @@ def _shown(group: Sequence[_Sighting]) -> str:
         return whole
     uses = Counter(mark.name for _, mark in group)
     return max(uses, key=lambda name: (name[:1].isupper(), uses[name], -len(name), name))
+
+
+def _described(name: str, place: str | None, date: str | None) -> str:
+    """A name that tells nothing by itself, with where and when: "truce (Oskelund, 2031-05-03)"."""
+    if any(letter.isupper() for letter in name):
+        return name
+    told = ", ".join(it for it in (place, date) if it)
+    return f"{name} ({told})" if told else name
 
 
 class Instruments:
