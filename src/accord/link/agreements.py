@@ -1,8 +1,9 @@
 """One agreement under its names: "the Doha agreement", "the deal signed in Doha last year", its own text.
 
 Two references are of one agreement where they share a name, a place of signing and days that go together, or
-two parties and the day. Nameless ones of one article ("the truce", its headline's "truce deal") are one where
-they were made in one place or by two parties that both name, and where one stands in the headline.
+two parties and the day; and the day alone is enough where the record has one named agreement of it. Nameless
+ones of one article ("the truce", its headline's "truce deal") are one where they were made in one place or by
+two parties that both name, and where one stands in the headline.
 "The Doha agreement" is the one that was made in Doha where the record knows no other. References whose
 dates or parties stand against each other are never joined.
 """
@@ -53,8 +54,8 @@ def find_agreements(readings: Sequence[Reading], actors: Mapping[str, str]) -> l
     )
     by_name = list(_by_name(references, groups))
     by_place = list(_by_place(references, groups))
-    by_parties = list(_by_parties(references, groups))
-    return sorted([*by_name, *by_place, *by_parties, *_in_one_article(references, groups)])
+    by_day = [*_by_parties(references, groups), *_by_day(references, groups)]
+    return sorted([*by_name, *by_place, *by_day, *_in_one_article(references, groups)])
 
 
 def _reference(reading: Reading, mark: AgreementMark, actors: Mapping[str, str]) -> _Reference:
@@ -68,7 +69,9 @@ def _reference(reading: Reading, mark: AgreementMark, actors: Mapping[str, str])
 
 
 def _name(words: str) -> tuple[frozenset[str], str] | None:
-    """What tells the agreement from others, and the kind of its noun; None where nothing tells."""
+    """What tells the agreement from others, and the kind of its noun; None where nothing does."""
+    if words == words.lower():
+        return None
     forms = [form.casefold() for form in _WORD.findall(words) if not _LASTING.fullmatch(form)]
     kinds = [form for form in forms if form in table("agreement_kinds")]
     telling = frozenset(forms) - table("agreement_nouns") - table("agreement_plain") - set(kinds)
@@ -125,6 +128,21 @@ def _by_parties(references: Sequence[_Reference], groups: Groups) -> Iterator[Ju
             ):
                 why = f"both were made by {pair[0].title()} and {pair[1].title()} on days that go together"
                 yield _same(references[one], references[other], why)
+
+
+def _by_day(references: Sequence[_Reference], groups: Groups) -> Iterator[Judgement]:
+    """Nameless references to what was made on a day, with the only named agreement made that day."""
+    made: dict[str, list[int]] = defaultdict(list)
+    for number, reference in enumerate(references):
+        if reference.earliest and reference.earliest == reference.latest:
+            made[reference.earliest].append(number)
+    for day, numbers in sorted(made.items()):
+        named = [number for number in numbers if references[number].names]
+        if len({groups.root(number) for number in named}) == 1:
+            for number in numbers:
+                if not references[number].names and groups.join(named[0], number):
+                    why = f"the only one of the record that was made on {day}"
+                    yield _same(references[named[0]], references[number], why)
 
 
 def _in_one_article(references: Sequence[_Reference], groups: Groups) -> Iterator[Judgement]:
