@@ -231,6 +231,8 @@ def test_moments_go_on_from_old_to_new() -> None:
     assert [it.place for it in moments(store, after=shown[0], limit=1)] == shown[1:2]
     assert [it.place for it in moments(store, kind="statement")] == [shown[0], shown[2]]
     assert [it.place for it in moments(store, since="2031-05-06", until="2031-05-06")] == [shown[1]]
+    assert [it.place for it in moments(store, what="reported", newest_first=True)] == [shown[2], shown[0]]
+    assert [it.place for it in moments(store, newest_first=True, after=shown[1])] == shown[:1]
     first = moments(store)[1]
     assert days_of(first.row.entry)[first.nth].what == "as of"
     store.close()

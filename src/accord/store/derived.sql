@@ -85,12 +85,14 @@ CREATE TABLE moment (
     entry INTEGER NOT NULL REFERENCES entry (number),
     nth INTEGER NOT NULL,                -- which of the entry's days
     kind TEXT NOT NULL,
+    what TEXT NOT NULL,                  -- said, as of, signed, due, held, happened, reported …
     earliest TEXT NOT NULL,
     latest TEXT NOT NULL,
     PRIMARY KEY (entry, nth)
 ) WITHOUT ROWID;
 CREATE INDEX moment_day ON moment (earliest);
 CREATE INDEX moment_kind ON moment (kind, earliest);
+CREATE INDEX moment_what ON moment (what, earliest);
 
 CREATE VIRTUAL TABLE entry_search USING fts5 (
     label, content = 'entry', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'

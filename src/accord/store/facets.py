@@ -25,7 +25,7 @@ def _names(entry: Any) -> Iterable[str | None]:
 
 
 _FIELDS: dict[str, dict[str, Getter]] = {
-    "article": {"lang": _one("lang"), "source": _one("source")},
+    "article": {"lang": _one("lang"), "source": _one("source"), "story": _one("story")},
     "lineage": {"relation": _one("relation"), "credit": _one("credit")},
     "actor": {
         "name": _names,

@@ -115,9 +115,9 @@ def _rows(db: sqlite3.Connection, number: int, entry: Entry) -> Iterator[str]:
     if set(found) != {(entry.kind, *it, entry.last_reported or "") for it in facets(entry)}:
         yield f"{entry.id}: it would not be found by its own fields"
     days = db.execute(
-        "SELECT earliest, latest FROM moment WHERE entry = ? ORDER BY nth", (number,)
+        "SELECT what, earliest, latest FROM moment WHERE entry = ? ORDER BY nth", (number,)
     ).fetchall()
-    if days != [(it.earliest, it.latest) for it in days_of(entry)]:
+    if days != [(it.what, it.earliest, it.latest) for it in days_of(entry)]:
         yield f"{entry.id}: it would not stand on its days in the timeline"
 
 

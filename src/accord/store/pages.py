@@ -296,26 +296,30 @@ def moments(
     store: Store,
     *,
     kind: str | None = None,
+    what: str | None = None,
     since: str | None = None,
     until: str | None = None,
     after: str | None = None,
+    newest_first: bool = False,
     limit: int = 50,
 ) -> tuple[Moment, ...]:
     """Entries on the days they are about, from old to new: those whose day begins in `since` to `until`.
 
-    `after` is the place of the last moment seen. Raises QueryError for what does not exist.
+    `what` is what the day is to the entry, as `Day.what`; `after` the place of the last moment seen. Raises
+    QueryError for what does not exist.
     """
     query = checked(Query(kind or "statement", since=since, until=until))
-    condition, values = "true", list[object]()
-    for test, value in (("kind = ?", kind), ("earliest >= ?", query.since), ("earliest <= ?", query.until)):
-        if value is not None:
-            condition, values = f"{condition} AND {test}", [*values, value]
+    given = {"what = ?": what, "kind = ?": kind, "earliest >= ?": query.since, "earliest <= ?": query.until}
+    parts = [test for test, value in given.items() if value is not None]
+    values: list[object] = [value for value in given.values() if value is not None]
+    way, sign = ("DESC", "<") if newest_first else ("ASC", ">")
     if after is not None:
-        condition += " AND (earliest, entry, nth) > (?, ?, ?)"
+        parts.append(f"(earliest, entry, nth) {sign} (?, ?, ?)")
         values += _moment_place(store, after)
+    index = "moment_what" if what else "moment_kind" if kind else "moment_day"
     rows = store.connection.execute(
-        f"""SELECT entry, nth FROM moment INDEXED BY {"moment_kind" if kind else "moment_day"}
-            WHERE {condition} ORDER BY earliest, entry, nth LIMIT ?""",  # noqa: S608
+        f"""SELECT entry, nth FROM moment INDEXED BY {index} WHERE {" AND ".join(parts) or "true"}
+            ORDER BY earliest {way}, entry {way}, nth {way} LIMIT ?""",  # noqa: S608
         [*values, limit],
     ).fetchall()
     return tuple(Moment(_row(store.connection, number), nth) for number, nth in rows)

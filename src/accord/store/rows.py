@@ -126,8 +126,11 @@ class _Batch:
         held = [self._value(entry.kind, name, value) for name, value in sorted(facets(entry))]
         db.executemany("INSERT INTO facet VALUES (?, ?, ?)", ((value, last, number) for value in held))
         db.executemany(
-            "INSERT INTO moment VALUES (?, ?, ?, ?, ?)",
-            ((number, nth, entry.kind, it.earliest, it.latest) for nth, it in enumerate(days_of(entry))),
+            "INSERT INTO moment VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (number, nth, entry.kind, it.what, it.earliest, it.latest)
+                for nth, it in enumerate(days_of(entry))
+            ),
         )
         self.values.update(held)
         self.kinds[entry.kind] += 1
