@@ -132,6 +132,45 @@ def test_the_turns_of_an_interview_are_statements(marked: str, speakers: list[st
     assert [who for statement in found for who in words(text, statement.speaker)] == speakers
 
 
+ASKED_BY = (
+    (
+        "In an interview with Nadia Rahal, the minister of water, the Courier asked about the dam.\n\n"
+        "Q: Will the dam hold?\nA: It will, if the rains stop.\n\nQ: And if not?\nA: Then we pray.",
+        [None, "Nadia Rahal"],
+    ),
+    (
+        "By Omar Tesfaye\n\nNadia Rahal, who runs the water board, spoke to the Courier’s Omar Tesfaye.\n\n"
+        "Question: Will the dam hold?\n\nAnswer: It will.",
+        ["Omar Tesfaye", "Nadia Rahal"],
+    ),
+    (
+        "The keeper of the dam\n\nBy Omar Tesfaye\n\nNadia Rahal has not slept for a week.\n\n"
+        "Q: Will the dam hold?\nA: It will.",
+        [None, "Nadia Rahal"],
+    ),
+    (
+        "Nadia Rahal and Omar Tesfaye have kept the dam for a year.\n\nQ: Will the dam hold?\nA: It will.",
+        [None, None],
+    ),
+    (
+        "The spokesman, Omar Tesfaye, came in late.\n\nMR. TESFAYE: Good morning.\n"
+        "QUESTION: Will the dam hold?\nMR. TESFAYE: It will.\nQUESTION: Who says so?\nMR. TESFAYE: I do.",
+        ["Omar Tesfaye", None, "Omar Tesfaye", None, "Omar Tesfaye"],
+    ),
+    (
+        "Nadia Rahal, the minister, met Omar Tesfaye at the dam.\n\nTesfaye: Will it hold?\n\n"
+        "Rahal: It will.\n\nTesfaye: Who says so?\n\nRahal: I do.",
+        ["Omar Tesfaye", "Nadia Rahal", "Omar Tesfaye", "Nadia Rahal"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "names"), ASKED_BY)
+def test_who_asks_and_answers_is_whom_the_article_names(text: str, names: list[str | None]) -> None:
+    turns = [statement for statement in speech(text) if statement.kind == "direct"]
+    assert [statement.speaker_name for statement in turns][: len(names)] == names
+
+
 def test_whom_a_speaker_of_an_interview_cites_is_hearsay() -> None:
     text = (
         "RAHAL: Who told you?\nTESFAYE: The mayor said the dam had failed.\nRAHAL: When?\nTESFAYE: At dawn."

@@ -223,6 +223,11 @@ MISPARSED = (
     "Six guards died in a raid, which <who>the army</who> <cue>said</cue> <said>killed nobody</said>.",
     "<who>Residents</who> <cue>blamed</cue> <said>the army for the fire</said>.",
     "<who>The council</who> <cue>rejected</cue> <said>the peace plan</said>.",
+    "<said>The movement carried 61 men to the grave</said>, <cue>according to</cue> <who>his</who> words.",
+    "<said>The valley had waited for years and would wait no more</said>, <who>she</who> <cue>said</cue>; "
+    "what she was after was a date, written down.",
+    "“<said>We came in order to halt the war</said>,” <cue>stated</cue> to the journalists at his arrival "
+    "the negotiator, <who>Omar Tesfaye</who>.",
 )
 
 
@@ -251,12 +256,19 @@ FURTHER_OFF = (
     ("Omar Tesfaye spoke for an hour.\n\n“The hills are ours. The river is ours.”", "Omar Tesfaye"),
     ("Marta Lind pointed at the ruins. “This was our school, and that was the well.”", "Marta Lind"),
 )
+ASKED = "Nadia Rahal sat. Asked why the gates are shut, she does not hurry.\n\n“We said May. It is June.”"
 
 
 @pytest.mark.parametrize(("text", "who"), FURTHER_OFF)
 def test_a_quotation_goes_to_whoever_acted_right_before(text: str, who: str) -> None:
     (statement,) = speech(text)
     assert words(text, statement.speaker) == [who]
+
+
+def test_who_is_asked_answers() -> None:
+    statement = speech(ASKED)[-1]
+    assert words(ASKED, statement.speaker) == ["she"]
+    assert statement.speaker_name == "Nadia Rahal"
 
 
 ANNOUNCED = (

@@ -199,7 +199,7 @@ class Comparison:
         """Whether two names are equal, or are one actor's in what is expected."""
         if name is None or other is None:
             return name == other
-        bare = [re.sub(r"(?i)^(?:an?|the) ", "", each).casefold() for each in (name, other)]
+        bare = [re.sub(r"(?i)^(?:an?|the|one) (?!of )", "", each).casefold() for each in (name, other)]
         return bare[0] == bare[1] or any({name, other} <= names for names in self.actors)
 
     def event(self, expected: Expected, row: Any) -> Iterator[str]:

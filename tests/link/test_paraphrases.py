@@ -128,6 +128,53 @@ def test_what_only_looks_like_a_contradiction_is_none(left: str, right: str) -> 
     assert same(said("a", left), said("b", right))
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "the mission would advise the guards on how to keep the bridge open, but would not arm them",
+            "the mission would help the guards with advice on how the bridge can be kept open",
+        ),
+        (
+            "the guards are in good health. They weren't harmed",
+            "the guards were unharmed and in good health",
+        ),
+        (
+            "the convoys to <name type='GPE'>the UK</name> will leave from the northern harbour",
+            "convoys to <name type='GPE'>the United Kingdom</name> will leave from the harbour in the north",
+        ),
+    ],
+    ids=["a denial in another clause", "unharmed", "two names of a state"],
+)
+def test_what_is_told_besides_or_in_another_way_is_no_contradiction(left: str, right: str) -> None:
+    assert same(said("a", left), said("b", right))
+
+
+LORRIES = "<count low='{n}' high='{n}' unit='{what}'>{n} {what}s</count>"
+DAILY = "the road can take {count} a day once the checks are over"
+RECKONS = "the government reckons with {count} daily if the other bank keeps its word"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "joined"),
+    [
+        ((60, "lorry"), (60, "vehicle"), True),
+        ((16, "lorry"), (16, "lorry"), True),
+        ((16, "lorry"), (16, "guard"), False),
+        ((60, "lorry"), (60, "kilometre"), False),
+    ],
+    ids=["many of what may be one thing", "some of one thing", "two things", "a measure"],
+)
+def test_the_same_number_of_one_thing_tells(
+    one: tuple[int, str], other: tuple[int, str], joined: bool
+) -> None:
+    left, right = (
+        words.format(count=LORRIES.format(n=number, what=what))
+        for words, (number, what) in ((DAILY, one), (RECKONS, other))
+    )
+    assert bool(same(said("a", left), said("b", right))) is joined
+
+
 HIDDEN = "{nine} of the {fourteen} howitzers that were missing stood in the upper valley"
 HANDED = "of {fourteen} big guns {nine} are hidden in the hills"
 NINE, FOURTEEN = ("<count low='9' high='9'>nine</count>", "<count low='14' high='14'>14</count>")
@@ -182,10 +229,12 @@ RETOLD = "the commander of having sold fuel that belonged to the withdrawal"
     [
         ((FIRST, RETOLD, LAST), "indirect", True),
         ((RETOLD, FIRST, LAST), "indirect", False),
-        ((FIRST, RETOLD), "indirect", False),
+        ((FIRST, RETOLD), "indirect", True),
+        ((RETOLD, LAST), "indirect", True),
+        ((LAST, RETOLD), "indirect", False),
         ((FIRST, RETOLD, LAST), "direct", False),
     ],
-    ids=["in order", "out of order", "one utterance shared", "both quoted"],
+    ids=["in order", "out of order", "right behind", "right before", "on the other side", "both quoted"],
 )
 def test_what_stands_between_the_same_two_utterances_is_likely_one(
     order: tuple[str, ...], kind: str, joined: bool

@@ -95,8 +95,13 @@ def test_other_words_throughout_from_another_language_are_a_translation(around: 
 
 
 @pytest.mark.parametrize("around", ["{}, she said.", "{}, she said in Gadden.", "She spoke in earnest: {}"])
-def test_other_words_without_another_language_are_an_alteration(around: str) -> None:
-    assert relation(quote(REWORDED, around=around, day="2024-03-01"))[0] == "altered"
+def test_other_words_throughout_without_another_language_are_a_paraphrase(around: str) -> None:
+    assert relation(quote(REWORDED, around=around, day="2024-03-01"))[0] == "paraphrase"
+
+
+def test_some_other_words_are_an_alteration() -> None:
+    altered = SPOKEN.replace("the keys of the mill", "every key").replace("open", "raise")
+    assert relation(quote(altered, day="2024-03-01"))[0] == "altered"
 
 
 def test_the_same_words_are_no_translation_whatever_the_language() -> None:
@@ -130,6 +135,18 @@ def test_an_article_that_has_every_quotation_in_other_words_is_inferred_to_be_tr
         assert {it.mention.outlet: it.relation for it in statement.variants}["c"] == "translation"
         # Nobody can say by whose way a translation came.
         assert None in {origin.name for origin in statement.origins}
+
+
+def test_what_else_an_outlet_that_translates_gives_in_other_words_is_a_translation() -> None:
+    again = {"Ada Lund": SPOKEN, "Bo Hirsch": TWO["Bo Hirsch"]}
+    mixed = {"Ada Lund": REWORDED, "Bo Hirsch": TWO["Bo Hirsch"]}
+    readings = [
+        *(many(outlet, words, "2024-03-01") for outlet, words in (("a", TWO), ("b", TWO), ("c", BACK))),
+        *(many(outlet, words, "2024-04-01") for outlet, words in (("a", again), ("c", mixed))),
+    ]
+    found = [it for it in reconcile(readings, link(readings)) if isinstance(it, StatementEntry)]
+    (spoken,) = [it for it in found if it.text == SPOKEN]
+    assert {it.mention.outlet: it.relation for it in spoken.variants}["c"] == "translation"
 
 
 def test_one_quotation_in_the_same_words_shows_that_nothing_was_translated() -> None:

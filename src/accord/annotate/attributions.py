@@ -16,6 +16,7 @@ from accord.annotate.lexicon import (
     CUE_VERBS,
     DENIERS,
     GOVERNORS,
+    OWN_WORDS,
     PARTICLE_VERBS,
     QUOTED,
     Cue,
@@ -235,9 +236,16 @@ def _according(words: Words, i: int) -> Attribution | None:
     for parent in (i + 1, i):
         for child in words.children[parent]:
             if child > i + 1 and words.dep[child] in ("pobj", "pcomp", "dobj"):
-                return Attribution(i, _ACCORDING, i, i + 1, child)
+                return Attribution(i, _ACCORDING, i, i + 1, _whose(words, child))
     following = noun_after(words, i + 2)
     return Attribution(i, _ACCORDING, i, i + 1, following) if following is not None else None
+
+
+def _whose(words: Words, noun: int) -> int:
+    """`according to her own words`: whose words they are; else the noun itself."""
+    if words.lower[noun] not in OWN_WORDS:
+        return noun
+    return next((child for child in words.children[noun] if words.dep[child] == "poss"), noun)
 
 
 def _noun(words: Words, inside: list[int], i: int) -> Iterator[tuple[int, Attribution]]:

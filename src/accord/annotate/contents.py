@@ -86,16 +86,18 @@ def _interrupted(
             first = i
             break
     after = closing + 2
+    if words.text[closing + 1] == ";":  # What stands behind may be anybody's.
+        return [(first, opening - 2)]
     return [(first, opening - 2), (after, _cut(words, found, attribution, after, behind - 1))]
 
 
 def _signature_end(words: Words, attribution: Attribution, speaker: Range, behind: int) -> int | None:
-    """The last token before the comma that ends "he said on Monday,"; None where more is told there."""
+    """The last token before the comma or semicolon that ends "he said on Monday,"; None if more is told."""
     closing = max(speaker[1], attribution.last)
     if closing - attribution.at > _INTERRUPTION:
         return None
     for i in range(closing, min(closing + _NEAR, behind - 2)):
-        if words.text[i + 1] == ",":
+        if words.text[i + 1] in (",", ";"):
             return i
         below = words.dep[i + 1]
         thing = below in ("dobj", "ccomp", "xcomp") and "t" not in attribution.cue.frames

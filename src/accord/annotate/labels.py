@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,7 +35,8 @@ _TURN = re.compile(
     r"(?: \([^()\n]{1,40}\))?(?P<stop>[:.])[ \t]+(?=\S)",
     re.MULTILINE,
 )
-_ASKING = {"Q": "q", "Question": "q", "A": "a", "Answer": "a"}
+_ASKING = {"Q": "q", "Question": "q", "QUESTION": "q", "A": "a", "Answer": "a", "ANSWER": "a"}
+_FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+ (?=([A-Z][\w'’-]+))")
 _SPEAKERS = frozenset(("police", "experts", "officials", "witnesses", "sources"))
 _LONG = 4
 """How many paragraphs behind a label may still belong to its turn."""
@@ -79,26 +81,33 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One turn of an interview: its label, whether that is a name, and the words, a span a paragraph."""
+    """One turn of an interview: its label, whether that is a name, and the words, a span a paragraph.
+
+    Of a label that is no name `asks` tells whether it is the question's.
+    """
 
     label: Span
     named: bool
+    asks: bool
     parts: tuple[Span, ...]
 
 
 def turns(source: str) -> tuple[Turn, ...]:
     """The turns of an interview, if the text is one: two labels at least that take turns, and a question."""
     labels = [match for match in _TURN.finditer(source) if match["stop"] == ":" or match["who"] in ("Q", "A")]
-    names = [match["who"] for match in labels]
-    asking = {_ASKING[name] for name in names if name in _ASKING} == {"q", "a"}
-    spoken = {name for name in names if name not in _ASKING}
-    repeated = (
-        {name for name in spoken if names.count(name) > 1 and _is_name(name)} if len(names) < 500 else spoken
-    )
-    taken = [
-        m for m in labels if (asking and m["who"] in _ASKING) or (len(repeated) > 1 and m["who"] in repeated)
-    ]
-    if len(taken) < 2 or not (asking or any("?" in source[m.end() : m.end() + 800] for m in taken)):
+    names = Counter(match["who"] for match in labels)
+    roles = {_ASKING[name] for name in names if name in _ASKING}
+    surnames = {match[1] for match in _FULL_NAME.finditer(source)}
+    repeated = {
+        name
+        for name, times in names.items()
+        if times > 1 and name not in _ASKING and (_is_name(name) or name in surnames)
+    }
+    taken = []
+    if len(roles) + len(repeated) > 1:  # "Q:" and "A:", "Q:" and "MR. RAHAL:", two names
+        kept = repeated | _ASKING.keys()
+        taken = [m for m in labels if m["who"] in kept or m["who"].split()[-1] in repeated]
+    if len(taken) < 2 or not (len(roles) > 1 or any("?" in source[m.end() : m.end() + 800] for m in taken)):
         return ()
     ends = [match.start() for match in taken[1:]] + [None]
     found = (_turn(source, match, end) for match, end in zip(taken, ends, strict=True))
@@ -124,7 +133,8 @@ def _turn(source: str, match: re.Match[str], end: int | None) -> Turn:
         at = stop + 1
         if end is None and not (at < limit and source[at : at + 40].lstrip()[:1] in ("“", '"')):
             break
-    return Turn(Span(match.start("who"), match.end("who")), match["who"] not in _ASKING, tuple(parts))
+    role = _ASKING.get(match["who"])
+    return Turn(Span(match.start("who"), match.end("who")), role is None, role == "q", tuple(parts))
 
 
 def _trimmed(source: str, start: int, end: int) -> Span | None:

@@ -20,6 +20,7 @@ __all__ = [
     "MALE",
     "MODALS",
     "NOBODY",
+    "OWN_WORDS",
     "PARTICLES",
     "PARTICLE_VERBS",
     "PLACES",
@@ -108,6 +109,7 @@ BODIES = _WORDS["bodies"]
 ROLES = _WORDS["roles"]
 STATE_ORGANS = _WORDS["state_organs"]
 ANSWERS = _WORDS["answers"]
+OWN_WORDS = _WORDS["own_words"]
 RECORDS = _WORDS["records"]
 REPORTS = _WORDS["reports"]
 PLACES = _WORDS["places"]

@@ -64,8 +64,10 @@ class Scene:
             return
         if at > attribution.last and "t" in attribution.cue.frames and words.entity[head] == "ORG":
             head = self._behind_hearer(head)  # "assured Reuters on Monday the rebels"
-            if head is None:
-                return
+        elif at > attribution.last and words.lower[at] == "to":
+            head = self._person_behind(head)  # "stated to the journalists the negotiator, Omar Tesfaye"
+        if head is None:
+            return
         self.set_subject(attribution, head)
         self.speakers[attribution.at] = speaker_range(words, self.inside, self.found[attribution.at])
 
@@ -77,6 +79,16 @@ class Scene:
             at += 1
         starts = at < len(words.text) and words.tag[at] in ("DT", "PRP$", "NNP", "NNPS", "NNS", "PRP")
         return noun_after(words, at) if starts else None
+
+    def _person_behind(self, hearer: int) -> int | None:
+        """The last word of the person who is named behind the hearer in the sentence."""
+        words = self.words
+        behind = words.sentences[words.sentence[hearer]][1]
+        for i in range(hearer + 1, behind):
+            ends = i + 1 == behind or words.entity[i + 1] != "PERSON"
+            if words.entity[i] == "PERSON" and ends:
+                return i if self.inside[i] < 0 else None
+        return None
 
     def set_subject(self, attribution: Attribution, head: int) -> None:
         self.found[attribution.at] = Attribution(

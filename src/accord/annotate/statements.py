@@ -15,6 +15,7 @@ from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.contents import clauses, trim
 from accord.annotate.edges import behind_place, kind_of, span_of, with_quotations, without_linked
 from accord.annotate.finishing import Draft, finish
+from accord.annotate.interviews import Sides, sides_of
 from accord.annotate.joining import clause_before, goes_on, without_circumstance, words_behind
 from accord.annotate.labels import (
     Turn,
@@ -56,7 +57,9 @@ def mark_statements(words: Words, names: Sequence[NameMark], times: Sequence[Tim
     """All statements of the document in order of their content."""
     interview = turns(words.source)
     scene = Scene(words, pair_marks(without_turn_marks(words.source, interview)))
-    return _Reading(scene, interview).statements(tuple(names), tuple(times))
+    first = interview[0].label.start if interview else 0
+    sides = sides_of(words.source, names, first)
+    return _Reading(scene, interview, sides).statements(tuple(names), tuple(times))
 
 
 class _Reading:
@@ -66,9 +69,10 @@ class _Reading:
     `by_lead` the cues of the ones, `governed` the cues of the others.
     """
 
-    def __init__(self, scene: Scene, interview: tuple[Turn, ...]) -> None:
+    def __init__(self, scene: Scene, interview: tuple[Turn, ...], sides: Sides) -> None:
         self.scene = scene
         self.interview = interview
+        self.sides = sides
         self.words = scene.words
         self.drafts: list[Draft] = []
         self.linked: dict[int, Draft] = {}
@@ -92,11 +96,14 @@ class _Reading:
     # Speakers named by a label
 
     def _take_turns(self) -> None:
-        """Each turn of an interview is a statement of whoever its label names."""
+        """Each turn of an interview is a statement of whoever its label names or stands for."""
         words = self.words
         for turn in self.interview:
-            first, last = token_at(words, turn.label.start), token_at(words, turn.label.end - 1)
-            lead = self.scene.add_bystander(last, (first, last)) if turn.named else None
+            named = turn.label if turn.named else self.sides.asks if turn.asks else self.sides.answers
+            lead = None
+            if named is not None:
+                first, last = token_at(words, named.start), token_at(words, named.end - 1)
+                lead = self.scene.add_bystander(last, (first, last))
             self.drafts.append(Draft(list(turn.parts), "direct", lead, False))
             for part in turn.parts:
                 self._cover(token_at(words, part.start), token_at(words, part.end - 1))
@@ -317,7 +324,8 @@ class _Reading:
         words = self.words
         announced = words.text[self.scene.previous(self.scene.ranges[index][0])] == ":"
         lead = acted_before(self.scene, index) if announced else None
-        if lead is None and before is not None and before.lead is not None:
+        told = before is not None and before.lead is not None and self.scene.speakers[before.lead] is not None
+        if lead is None and before is not None and told:
             gap = self.words.source[before.parts[-1].end : self.scene.quotations[index].span.start]
             if len(gap) < _NEAR and sum(1 for line in gap.split("\n") if line.strip()) <= 1:
                 lead = before.lead

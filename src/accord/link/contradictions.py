@@ -8,9 +8,11 @@ besides contradicts nothing. A denied opposite is no contradiction ("not suspend
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -20,15 +22,34 @@ from accord.model.annotation import Statement
 from accord.model.reading import Reading, forms_in
 from accord.model.tables import toml_table, word_set
 from accord.model.values import Span
+from accord.model.world import state_named
 
-__all__ = ["Claim", "claim_of", "contradiction"]
+__all__ = [
+    "Claim",
+    "Counted",
+    "claim_of",
+    "contradiction",
+    "counted_in",
+    "is_refusal",
+    "place_name",
+    "same_count",
+]
 
 _AROUND = 3  # words after what has its counterpart that are still looked at
 _BEFORE = 5  # words before it that may deny or doubt it
+_TURNED = 0.5  # of what has a counterpart is denied in one more than in the other
 _ONE_PLACE = 80  # per cent of the letters that two spellings of a place share
 _APPROXIMATE = 0.1
+_TELLING, _MANY = 10, 50  # Smaller figures are in everything; from so many on even another noun may do.
 _PLACES = ("GPE", "LOC", "FAC")
+_CLAUSE_END = re.compile(
+    r"[,;:.!?—–](?=\s|$)"
+    r"|\s(?:-|--|and|or|but|because|although|though|while|whereas|despite|which|who|whose)\s"
+    r"|\s(?=(?:if|unless|until|when)\s)",
+    re.IGNORECASE,
+)
 Bounds = tuple[float, float]
+Counted = tuple[tuple[float | None, float | None], str | None]
 Days = tuple[str, str]
 
 
@@ -36,10 +57,12 @@ Days = tuple[str, str]
 class Claim:
     """What of a statement can contradict: its words, the figures, days and places in it, its denial.
 
+    `in_denial` are the words of clauses with a denial in them; `denied` says that all of it is denied.
     `to_come` are the days after that of the report, in whatever words ("by Friday").
     """
 
     forms: tuple[str, ...]
+    in_denial: frozenset[str]
     figures: tuple[Bounds, ...]
     days: tuple[Days, ...]
     places: frozenset[str]
@@ -52,15 +75,11 @@ def claim_of(reading: Reading, statement: Statement, common: Collection[str]) ->
     text, marks = reading.document.text, reading.annotation
     forms = [form for span in statement.content for form in forms_in(span.of(text))]
     places = {
-        normal_name(mark.name)
+        place_name(mark.name)
         for mark in marks.mentions
         if mark.name and mark.type in _PLACES and _inside(mark.span, statement.content)
     }
-    figures = [
-        _bounds(it.low, it.high, it.approximate)
-        for it in marks.quantities
-        if _inside(it.span, statement.content)
-    ]
+    quantities = (it for it in marks.quantities if _inside(it.span, statement.content))
     days = [
         (it.span, (it.earliest, it.latest))
         for it in marks.times
@@ -69,13 +88,61 @@ def claim_of(reading: Reading, statement: Statement, common: Collection[str]) ->
     reported = reading.document.published.latest
     return Claim(
         tuple(forms),
-        tuple(figures),
+        frozenset(_in_denial(text, statement.content)),
+        tuple(_bounds(it.low, it.high, it.approximate) for it in quantities),
         # "Last Thursday" has been read by the article's date, which may be a day off.
         tuple(day for span, day in days if any(char.isdigit() for char in span.of(text))),
         frozenset(places - {""}).difference(common),
-        statement.modality == "denied",
+        statement.modality == "denied" or is_refusal(reading, statement),
         frozenset(day for _, day in days if reported and day[0] > reported),
     )
+
+
+def place_name(name: str) -> str:
+    """The name a place is compared by: of a state one of its names."""
+    return state_named(name) or normal_name(name)
+
+
+def is_refusal(reading: Reading, statement: Statement) -> bool:
+    """Whether the cue says that the speaker will not do what is told: "refused to hand over weapons"."""
+    refusals = word_set("accord.link", "contradictions.toml", "refusals")
+    cues = (form for span in statement.cue for form in forms_in(span.of(reading.document.text)))
+    return any(form in refusals for form in cues)
+
+
+def counted_in(reading: Reading, statement: Statement) -> frozenset[Counted]:
+    """The figures of a statement that tell it from others: ten and more, neither vague nor of a time."""
+    times = word_set("accord.link", "contradictions.toml", "times")
+    return frozenset(
+        ((it.low, it.high), it.unit)
+        for it in reading.annotation.quantities
+        if (it.low == it.high or it.low is None or it.high is None)
+        and max(it.low or 0, it.high or 0) >= _TELLING
+        and it.unit not in times
+        and _inside(it.span, statement.content)
+    )
+
+
+def same_count(mine: Collection[Counted], others: Collection[Counted]) -> bool:
+    """Whether both count the same number of one thing; many, of things that may be one."""
+    return any(
+        figure == other
+        and unit is not None
+        and another is not None
+        and (unit.split()[-1:] == another.split()[-1:] or (_is_many(figure) and _may_be_one(unit, another)))
+        for figure, unit in mine
+        for other, another in others
+    )
+
+
+def _is_many(figure: Sequence[float | None]) -> bool:
+    return max(it or 0 for it in figure) >= _MANY
+
+
+def _may_be_one(unit: str, other: str) -> bool:
+    """Whether two nouns may count one thing: sixty lorries may be sixty vehicles, never sixty miles."""
+    measures = word_set("accord.link", "contradictions.toml", "measures")
+    return measures.isdisjoint((unit, other))
 
 
 def contradiction(
@@ -92,7 +159,7 @@ def contradiction(
     others = _shared_part(right.forms, counterparts[1], _BEFORE, _AROUND)
     if (_doubts(mine) and not _open(others)) or (_doubts(others) and not _open(mine)):
         return "only one is doubtful"
-    turned = _denials(left, counterparts[0]) % 2 != _denials(right, counterparts[1]) % 2
+    turned = _is_turned(left, right, counterparts)
     opposite = _opposite(mine, others)
     if opposite and not turned:
         return f"“{opposite[0]}” is the opposite of “{opposite[1]}”"
@@ -138,15 +205,45 @@ def _shared_part(forms: Sequence[str], shared: Collection[str], before: int, aft
     return forms[max(0, places[0] - before) : places[-1] + 1 + after]
 
 
+def _is_turned(left: Claim, right: Claim, counterparts: tuple[Collection[str], Collection[str]]) -> bool:
+    """Whether one denies what the other says.
+
+    The part that both share is denied once more, or once less, and in other clauses: "the team will
+    advise them but not arm them" denies nothing of "the team will advise them".
+    """
+    mine, others = _denials(left, counterparts[0]), _denials(right, counterparts[1])
+    if mine % 2 == others % 2:
+        return False
+    return abs(_denied_part(left, counterparts[0]) - _denied_part(right, counterparts[1])) >= _TURNED
+
+
 def _denials(claim: Claim, shared: Collection[str]) -> int:
     """How often the part that both share is denied: a denial stands before what it denies."""
-    forms = _shared_part(claim.forms, shared, before=_BEFORE, after=0)
+    return _denials_in(_shared_part(claim.forms, shared, before=_BEFORE, after=0)) + claim.denied
+
+
+def _denials_in(forms: Sequence[str]) -> int:
     no_denial = word_set("accord.link", "contradictions.toml", "no_denial")
-    found = sum(
+    return sum(
         (form.endswith("n't") or "denials" in _senses(form)) and following not in no_denial
-        for form, following in zip(forms, [*forms[1:], ""], strict=True)
+        for form, following in pairwise([*forms, ""])
     )
-    return found + claim.denied
+
+
+def _in_denial(text: str, content: Sequence[Span]) -> Iterator[str]:
+    """The words of every clause that has one denial, or an odd number of them."""
+    for span in content:
+        for clause in _CLAUSE_END.split(span.of(text)):
+            forms = forms_in(clause)
+            if _denials_in(forms) % 2:
+                yield from forms
+
+
+def _denied_part(claim: Claim, shared: Collection[str]) -> float:
+    """The part of the words with a counterpart that is denied, 0 to 1; of all words where none has one."""
+    words = set(shared) or set(claim.forms)
+    part = len(words & claim.in_denial) / len(words) if words else 0.0
+    return 1 - part if claim.denied else part
 
 
 def _doubts(forms: Sequence[str]) -> bool:

@@ -9,7 +9,9 @@ and likeness and cover reach what the pair calls for:
   many things on one subject, and says them again;
 - in two articles that share several utterances already, or where the same speaker has said nothing
   else there that comes near, within a day: somewhat less; still less with the same large figure, with
-  two figures the same, or with the same day to come ("by 4 March");
+  two figures the same, or with the same day to come ("by 4 March"), or where the same speaker says one
+  utterance right before both, or right after both;
+- where both count the same number of one thing within a day: nothing more;
 - where both stand between the same two utterances that both articles have, and are not both quotations,
   or where one article retells the other, several utterances in other words throughout: a third will do,
   if nothing else there comes near;
@@ -24,28 +26,32 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from accord.link.contradictions import Claim, claim_of, contradiction
+from accord.link.contradictions import (
+    Claim,
+    Counted,
+    claim_of,
+    contradiction,
+    counted_in,
+    place_name,
+    same_count,
+)
 from accord.link.meaning import Meaning
-from accord.link.naming import normal_name
+from accord.link.said import Said, days_apart, said_apart
 from accord.link.senses import sense
-from accord.link.utterers import Utterer, same_utterer
-from accord.model.annotation import Statement
+from accord.link.utterers import same_utterer
 from accord.model.judgement import Judgement
-from accord.model.reading import Reading
 
-__all__ = ["Said", "days_apart", "find_paraphrases", "said_apart"]
+__all__ = ["find_paraphrases"]
 
-_LEAST_CONTENT = 3
 _NEAR_DAYS = 2
 _WINDOW = 200  # earlier statements of a speaker that one is compared with, the nearest in time
 _ALIKE, _SURELY_ALIKE, _LIKELY_ALIKE, _FIGURE_ALIKE, _RETOLD_ALIKE = 0.5, 0.6, 0.42, 0.35, 0.25
 _DAY_ALIKE = 0.3
-_NEXT_DAY_ALIKE = 0.45
+_NEXT_DAY_ALIKE, _BESIDE_ALIKE = 0.45, 0.36
 _COMPANY = 2  # utterances that two articles share, so that they report one occasion
 _RETOLD, _RETOLD_PART = 3, 0.4  # and those, in other words, which show that one retells the other
 _SAME_WORDS = 0.9
@@ -55,38 +61,6 @@ _LARGE, _FIGURES = 50, 2  # One small figure is in everything.
 _HELD = 0.3  # the least likeness within a group
 _MEMBERS = 12  # members of a group that a newcomer is compared with
 _COMMON_PLACE = 0.1
-
-
-class Said(NamedTuple):
-    """A statement as it is compared: its words and their content, who utters it, and when it was reported."""
-
-    key: str
-    reading: Reading
-    statement: Statement
-    forms: list[str]
-    content: list[str]
-    utterer: Utterer
-    earliest: str | None
-    latest: str | None
-
-    @property
-    def article(self) -> str:
-        return self.reading.id
-
-    @property
-    def quoted(self) -> bool:
-        return self.statement.kind == "direct"
-
-    @property
-    def comparable(self) -> bool:
-        """Whether it is reported as uttered, by someone, in words enough."""
-        uttered = self.statement.speech and not self.statement.negated
-        return (
-            uttered
-            and self.statement.modality in ("asserted", "denied")
-            and bool(self.utterer.keys)
-            and len(self.content) >= _LEAST_CONTENT
-        )
 
 
 class _Pair(NamedTuple):
@@ -124,7 +98,7 @@ def _candidates(said: Sequence[Said], meaning: Meaning, groups: _Groups) -> list
     """The likest pairs first, each of which is the likest that either article has for the other."""
     best: dict[tuple[int, str, bool], list[float]] = defaultdict(list)
     pairs = []
-    for pair in _alike(said, meaning):
+    for pair in _alike(said, meaning, groups):
         for place in _places(pair, said):
             best[place] = sorted([*best[place], pair.alike])[-2:]
         if not groups.joined(pair.left, pair.right):
@@ -152,7 +126,7 @@ def _places(pair: _Pair, said: Sequence[Said]) -> tuple[tuple[int, str, bool], .
     return (pair.left, right.article, right.quoted), (pair.right, left.article, left.quoted)
 
 
-def _alike(said: Sequence[Said], meaning: Meaning) -> Iterator[_Pair]:
+def _alike(said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Iterator[_Pair]:
     """Pairs of one utterer in two articles at near dates, each sought among its nearest in time."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(said):
@@ -169,8 +143,8 @@ def _alike(said: Sequence[Said], meaning: Meaning) -> Iterator[_Pair]:
             if not window:
                 continue
             for left, alike in zip(window, meaning.likenesses(right, window), strict=True):
-                new = alike >= _RETOLD_ALIKE and (left, right) not in seen
-                if new and _can_be_one(said[left], said[right]):
+                near = alike >= _RETOLD_ALIKE or groups.same_count(left, right)
+                if near and (left, right) not in seen and _can_be_one(said[left], said[right]):
                     seen.add((left, right))
                     yield _Pair(alike, left, right)
 
@@ -179,17 +153,6 @@ def _can_be_one(left: Said, right: Said) -> bool:
     if left.article == right.article or not same_utterer(left.utterer, right.utterer):
         return False
     return not said_apart(left, right)
-
-
-def said_apart(left: Said, right: Said) -> bool:
-    """Whether the texts tell that they were said on different days; none reports what comes after it."""
-    return any(
-        one.statement.earliest is not None
-        and any(
-            day is not None and day < one.statement.earliest for day in (other.statement.latest, other.latest)
-        )
-        for one, other in ((left, right), (right, left))
-    )
 
 
 def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Judgement | None:
@@ -221,12 +184,16 @@ def _reaches(pair: _Pair, alike: float, days: int | None, left: Said, right: Sai
     least = _least(pair, quoted, days, len(groups.shared(left.article, right.article)))
     if days is not None and days < _NEAR_DAYS and groups.same_figures(pair.left, pair.right):
         least = _FIGURE_ALIKE
+    if days is not None and days < _NEAR_DAYS and groups.same_count(pair.left, pair.right):
+        return True
     if days is not None and lone and groups.same_day_to_come(pair.left, pair.right):
         least = _DAY_ALIKE
     if alike >= least:
         return True
     # Of two quotations in one place, built alike, one may still speak of food and one of fuel.
     aligned = not quoted and lone and groups.aligned(pair.left, pair.right)
+    if alike >= _BESIDE_ALIKE and not quoted and pair.next_best <= _LONE * pair.alike:
+        aligned = aligned or (days is not None and days < _NEAR_DAYS and groups.beside(pair.left, pair.right))
     return aligned or (lone and pair.alike >= _RETOLD_ALIKE and groups.retell(left.article, right.article))
 
 
@@ -241,37 +208,23 @@ def _least(pair: _Pair, quoted: bool, days: int | None, company: int) -> float:
     return _ALIKE if (lone and days == 0) or (near and not quoted) else _SURELY_ALIKE
 
 
-class _Dated(Protocol):
-    @property
-    def earliest(self) -> str | None: ...
-    @property
-    def latest(self) -> str | None: ...
-
-
-def days_apart(left: _Dated, right: _Dated) -> int | None:
-    """Days between two reports at least; None where a date is unknown."""
-    if left.earliest is None or right.earliest is None or left.latest is None or right.latest is None:
-        return None
-    gaps = (_days(left.latest, right.earliest), _days(right.latest, left.earliest))
-    return max(0, *gaps)
-
-
-def _days(earlier: str, later: str) -> int:
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
-
-
 class _Groups:
     """Statements of one utterance, which only what stays alike and free of contradiction may join."""
 
     def __init__(self, said: Sequence[Said], meaning: Meaning, groups: Mapping[str, str]) -> None:
         self._said, self._meaning = said, meaning
         self._claims: dict[int, Claim] = {}
+        self._counted: dict[int, frozenset[Counted]] = {}
         self._group: list[str] = [groups.get(it.key, it.key) for it in said]
         self._members: dict[str, list[int]] = defaultdict(list)
         self._utterances: dict[str, set[str]] = defaultdict(set)
+        self._in_article: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for number, it in enumerate(said):
             self._members[self._group[number]].append(number)
             self._utterances[it.article].add(self._group[number])
+            self._in_article[it.article].append((it.statement.content[0].start, number))
+        for places in self._in_article.values():
+            places.sort()
         self._common = _common_places(said)
 
     def joined(self, left: int, right: int) -> bool:
@@ -308,6 +261,11 @@ class _Groups:
         mine, others = set(self._claim(left).figures), set(self._claim(right).figures)
         return mine == others and (len(mine) >= _FIGURES or any(low >= _LARGE for low, _ in mine))
 
+    def same_count(self, left: int, right: int) -> bool:
+        """Whether both count the same number of something."""
+        mine = self._counted_in(left)
+        return bool(mine) and same_count(mine, self._counted_in(right))
+
     def same_day_to_come(self, left: int, right: int) -> bool:
         """Whether both name one day after that of the report, and no such day that the other has not."""
         mine, others = self._claim(left).to_come, self._claim(right).to_come
@@ -333,6 +291,26 @@ class _Groups:
         at = bisect(places, (it.statement.content[0].start, ""))
         return (places[at - 1][1] if at else None), (places[at][1] if at < len(places) else None)
 
+    def beside(self, left: int, right: int) -> bool:
+        """Whether the same speaker says one utterance right before both, or right after both."""
+        return any(
+            here is not None and here == self._next(right, step)
+            for step in (-1, 1)
+            for here in [self._next(left, step)]
+        )
+
+    def _next(self, number: int, step: int) -> str | None:
+        """The utterance that its speaker says next in the article, or with -1 right before."""
+        it = self._said[number]
+        places = self._in_article[it.article]
+        at = bisect(places, (it.statement.content[0].start, number)) - 1 + step
+        while 0 <= at < len(places):
+            other = places[at][1]
+            if same_utterer(it.utterer, self._said[other].utterer):
+                return self._group[other]
+            at += step
+        return None
+
     def join(self, left: int, right: int) -> bool:
         low, high = sorted((self._group[left], self._group[right]))
         one, other = self._members[low], self._members[high]
@@ -350,11 +328,18 @@ class _Groups:
         if same_utterer(one.utterer, other.utterer) is False or self.contradict(left, right):
             return False
         if one.article != other.article:
-            return self._meaning.likeness(left, right) >= _HELD or self.retell(one.article, other.article)
+            held = self._meaning.likeness(left, right) >= _HELD or self.same_count(left, right)
+            return held or self.retell(one.article, other.article)
         if one.quoted and other.quoted:
             short, long = sorted((one.forms, other.forms), key=len)
             return fuzz.partial_ratio(short, long) >= 90
-        return self._meaning.likeness(left, right) >= _ALIKE
+        return self._meaning.likeness(left, right) >= _LIKELY_ALIKE
+
+    def _counted_in(self, number: int) -> frozenset[Counted]:
+        if number not in self._counted:
+            it = self._said[number]
+            self._counted[number] = counted_in(it.reading, it.statement)
+        return self._counted[number]
 
     def _claim(self, number: int) -> Claim:
         if number not in self._claims:
@@ -369,6 +354,6 @@ def _common_places(said: Sequence[Said]) -> frozenset[str]:
     named = Counter(
         name
         for reading in readings.values()
-        for name in {normal_name(mark.name) for mark in reading.annotation.mentions if mark.name}
+        for name in {place_name(mark.name) for mark in reading.annotation.mentions if mark.name}
     )
     return frozenset(name for name, count in named.items() if count > max(3, _COMMON_PLACE * len(readings)))

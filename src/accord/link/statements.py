@@ -30,7 +30,8 @@ from zlib import crc32
 from rapidfuzz import fuzz
 
 from accord.link.groups import Groups
-from accord.link.paraphrases import Said, days_apart, find_paraphrases, said_apart
+from accord.link.paraphrases import find_paraphrases
+from accord.link.said import Said, days_apart, said_apart
 from accord.link.tables import stopwords
 from accord.link.utterers import Utterer, same_utterer, utterers
 from accord.model.annotation import Statement

@@ -27,6 +27,8 @@ PRONOUNS = frozenset(
     himself herself itself themselves""".split()  # noqa: SIM905
 )
 
+_PERSONAL = frozenset(("he", "she"))
+
 _ASIDE = re.compile(r",\s(?:who|which|whose|where|a|an|the|speaking|citing|identified|published)\b.*$")
 _RELATIVE = re.compile(r"\s(?:who|which|that)$")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -205,6 +207,8 @@ class Context:
             and len(statement.office) > len(rest)
         ):
             return f"{_article(statement.office)} {statement.office}"  # "the official", described before
+        if statement.office and words.lower() in _PERSONAL:
+            return f"{_article(statement.office)} {statement.office}"
         words = f"{first.lower()} {rest}" if first.lower() in ("the", "a", "an") else words
         words = _RELATIVE.sub("", _ASIDE.sub("", words))
         return words if _LETTER.search(words) and words.lower() not in PRONOUNS else None

@@ -3,13 +3,14 @@
 Which witness is the best is for `witnesses`, how wordings differ for `wording`, what is a translation for
 `tongues`. A report in indirect speech is a `paraphrase` of a quotation, and of another report where its
 words differ; so is a part of a quotation set in other words than another's. Quotation marks around words
-that the best witness doesn't have make it `altered` or, from another language, `translation`.
+that the best witness doesn't have make it `altered` or, from another language, `translation`; where hardly
+any word is kept, `paraphrase`.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ from accord.model.reading import Word, clarifications, words_in
 from accord.model.values import Span
 from accord.reconcile.context import Context, first_known
 from accord.reconcile.origins import counted
-from accord.reconcile.tongues import Tongues, is_reworded, translations
+from accord.reconcile.tongues import Tongues, in_other_words, is_reworded, translations
 from accord.reconcile.witnesses import Witness, best_witness
 from accord.reconcile.wording import clarified, compare, kept_part, longest_run, whole_change
 
@@ -46,8 +47,8 @@ def statements(context: Context) -> list[StatementEntry]:
                 group.setdefault(key, Witness(key, reading, statement, mention))
     utterances = [_Utterance(context, list(group.values())) for group in groups.values()]
     quotations = [triple for utterance in utterances for triple in utterance.reworded()]
-    tongues, translated = Tongues(context.readings), translations(quotations)
-    return [utterance.entry(tongues, translated) for utterance in utterances]
+    tongues = Tongues(context.readings, translations(quotations))
+    return [utterance.entry(tongues) for utterance in utterances]
 
 
 class _Utterance:
@@ -80,7 +81,7 @@ class _Utterance:
                 speaker = self._context.speaker_name(witness.reading, witness.statement)
                 yield witness.mention.article, speaker, reworded
 
-    def entry(self, tongues: Tongues, translated: Collection[str]) -> StatementEntry:
+    def entry(self, tongues: Tongues) -> StatementEntry:
         context, best = self._context, self.best
         first, last = context.reported(witness.mention.article for witness in self.witnesses)
         ranked = [best, *(witness for witness in self.witnesses if witness is not best)]
@@ -88,8 +89,7 @@ class _Utterance:
         medium = first_known(statement.medium for statement in told)
         dated = _dated(told)
         variants = tuple(
-            Variant(witness.mention, *self._relation(witness, tongues, translated))
-            for witness in self.witnesses
+            Variant(witness.mention, *self._relation(witness, tongues)) for witness in self.witnesses
         )
         return StatementEntry(
             id=self.witnesses[0].key,
@@ -116,20 +116,24 @@ class _Utterance:
             variants=variants,
         )
 
-    def _relation(self, witness: Witness, tongues: Tongues, translated: Collection[str]) -> Relation:
+    def _relation(self, witness: Witness, tongues: Tongues) -> Relation:
         """How a witness gives what the best one gives, and in which words it differs."""
         best = self.best
         if witness is best:
             return "verbatim", ()
         kinds = (best.statement.kind, witness.statement.kind)
-        relation, changes = self._quoted(witness) if "indirect" not in kinds else _reported(best, witness)
-        article = witness.mention.article
-        differs = relation in ("altered", "paraphrase") and article != best.mention.article
-        if differs and article in translated:
+        quoted = "indirect" not in kinds
+        relation, changes = self._quoted(witness) if quoted else _reported(best, witness)
+        if relation not in ("altered", "paraphrase") or witness.mention.article == best.mention.article:
+            return relation, changes
+        one, other = (best.words(), witness.words()) if quoted else (_all_words(best), _all_words(witness))
+        if tongues.inferred(witness.reading, reworded=is_reworded(one, other)):
             return "translation", changes
-        if relation == "altered" and is_reworded(best.words(), witness.words()):
-            given = tongues.translated(witness.reading, witness.statement, best.reading)
-            return ("translation" if given else relation), changes
+        if relation == "altered" and is_reworded(one, other):
+            if tongues.translated(witness.reading, witness.statement, best.reading):
+                return "translation", changes
+            if in_other_words(one, other):
+                return "paraphrase", changes
         return relation, changes
 
     def _quoted(self, witness: Witness) -> Relation:
