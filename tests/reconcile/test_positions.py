@@ -71,6 +71,39 @@ def test_the_party_is_the_body_spoken_for_and_the_statement_is_named() -> None:
     assert (held.party, held.issue, held.statement) == ("Hill Army", "prisoners", said.id)
 
 
+def test_the_government_is_that_of_the_state_told_of() -> None:
+    (held,) = positions(
+        ("2031-05-01", "Peru's government met on Monday. The government rejected talks with the rebels."),
+        ("2031-05-02", "Lima rejected talks with the rebels. The Peruvian government said no more."),
+    )
+    assert (held.party, len(held.mentions)) == ("Peru", 2)
+
+
+def test_a_government_that_no_text_names_is_that_of_most_of_the_coverage() -> None:
+    named = [(f"2031-05-0{day}", f"Peru's government met on day {day} in Lima.") for day in range(1, 4)]
+    bare = ("2031-05-05", "In Peru there was no news. The government rejected an amnesty.")
+    other = ("2031-05-06", "Chile's government met in Arica.")
+    assert [it.party for it in positions(*named, bare)] == ["Peru"]
+    assert [it.party for it in positions(*named[:2], bare, other)] == ["government"]
+    rival = ("2031-05-05", f"{bare[1]} The rebel government stayed silent.")
+    assert "Peru" not in {it.party for it in positions(*named, rival)}
+
+
+def test_a_ministry_acts_for_its_state_and_a_parliament_does_not() -> None:
+    held = positions(
+        ("2031-05-01", "The Foreign Office demanded a ceasefire. The White House demanded a truce."),
+        ("2031-05-02", "The Bundestag demanded elections."),
+    )
+    assert [it.party for it in held] == ["Bundestag", "United Kingdom", "United States"]
+
+
+def test_rebels_are_one_party_in_a_title_too() -> None:
+    (held,) = positions(
+        ("2031-05-01", "Rebels demand ceasefire in Lorn\n\nThe rebels demanded a ceasefire on Monday."),
+    )
+    assert held.party == "rebels"
+
+
 def test_a_proposal_has_its_mentions_and_answers() -> None:
     (offer,) = proposals(
         ("2031-05-01", "Ostia proposed a buffer zone along the Lorn river to the Hill Army."),

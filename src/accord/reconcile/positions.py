@@ -1,30 +1,29 @@
 """Positions: what each party demands, accepts or rejects on each issue, since when, and where that changed.
 
-The party is the body that a speaker speaks for where texts say so, else the speaker. A party's sightings of
-one stance on one issue are one position, dated by the first. Where it accepts what it rejected before, or
-the other way round, the earlier position ends on the day of the later; where the two come and go more than
-twice, or stand on one day, they are about different things and go side by side.
+The party is the side (`sides.py`) that a speaker speaks for where texts say so, else the speaker. A party's
+sightings of one stance on one issue are one position, dated by the first. Where it accepts what it rejected
+before, or the other way round, the earlier position ends on the day of the later; where the two come and go
+more than twice, or stand on one day, they are about different things and go side by side.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from accord.model.annotation import PositionMark, Statement
+from accord.model.annotation import PositionMark
 from accord.model.entries import Mention, Position, StatementEntry
 from accord.model.reading import Reading
-from accord.model.tables import word_set
-from accord.reconcile.context import PRONOUNS, Context
+from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
+from accord.reconcile.sides import Sides
 
 __all__ = ["positions"]
 
 _TURNING = ("accepts", "rejects")
 _MOST_TURNS = 2
-_HALF = 0.5
 _DAY = 10  # characters of a date with its day
 
 
@@ -42,11 +41,12 @@ class _Sighting(NamedTuple):
 
 def positions(context: Context, statements: Sequence[StatementEntry]) -> list[Position]:
     """One entry for each party, issue and stance, or for each time that a party held it."""
-    bodies, said = _bodies(context), _Said(statements)
+    sides = Sides(context)
+    said = _Said(statements)
     cells: dict[tuple[str, str], list[_Sighting]] = defaultdict(list)
     for reading in context.readings:
         for mark in reading.annotation.positions:
-            for sighting in _sightings(context, reading, mark, bodies, said):
+            for sighting in _sightings(context, reading, mark, sides, said):
                 cells[sighting.party, sighting.issue].append(sighting)
     return [entry for cell in cells.values() for entry in _entries(context, cell)]
 
@@ -69,39 +69,10 @@ class _Said:
         return min(covering)[1] if covering else None
 
 
-def _bodies(context: Context) -> dict[str, str]:
-    """For each person who holds an office, by group, the body that texts mostly put him or her with."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for reading in context.readings:
-        for statement in reading.annotation.statements:
-            name = context.speaker_name(reading, statement)
-            if name and statement.affiliation and _speaks_for(statement):
-                body = _named(context, statement.affiliation)
-                if body is not None:
-                    found[context.actor_group(name)][body] += 1
-    usual = {group: min(told, key=lambda name: (-told[name], name)) for group, told in found.items()}
-    return {
-        group: body
-        for group, body in usual.items()
-        if found[group][body] >= _HALF * found[group].total() and context.actor_group(body) != group
-    }
-
-
-def _speaks_for(statement: Statement) -> bool:
-    office = (statement.office or "").lower().replace(".", "").split()
-    return bool(office) and not word_set("accord.reconcile", "positions.toml", "members").intersection(office)
-
-
-def _named(context: Context, name: str) -> str | None:
-    """The actor of that name; None where the record has none."""
-    name = context.acting(name)
-    return context.actor_name(name) if context.is_actor(name) else None
-
-
 def _sightings(
-    context: Context, reading: Reading, mark: PositionMark, bodies: dict[str, str], said: _Said
+    context: Context, reading: Reading, mark: PositionMark, sides: Sides, said: _Said
 ) -> Iterator[_Sighting]:
-    party = _party(context, mark, bodies)
+    party = sides.party(reading, mark.party, mark.body) if mark.party is not None else None
     if party is None:
         return
     on = _told_on(context, reading, mark)
@@ -110,24 +81,6 @@ def _sightings(
         key = reading.position_key(mark, issue)
         mention = context.mention(reading, *mark.span)
         yield _Sighting(key, party, issue, mark.stance, on, mention, statement)
-
-
-def _party(context: Context, mark: PositionMark, bodies: dict[str, str]) -> str | None:
-    """The body spoken for, else whoever speaks; None for phrases that name nobody in particular."""
-    if mark.party is None:
-        return None
-    known = bodies.get(context.actor_group(mark.party))
-    if known is not None:
-        return known
-    own = _named(context, mark.body) if mark.body and not context.is_actor(mark.party) else None
-    if own is not None:
-        return own
-    name = context.actor_name(context.acting(mark.party))
-    bare = name.casefold().split()
-    nobody = word_set("accord.reconcile", "positions.toml", "nobody") | PRONOUNS
-    if not bare or (not context.is_actor(mark.party) and bare[-1] in nobody):
-        return None
-    return name
 
 
 def _told_on(context: Context, reading: Reading, mark: PositionMark) -> str | None:

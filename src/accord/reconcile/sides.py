@@ -1,0 +1,210 @@
+"""Sides: the one name under which a state, its government, its seat and its ministries take positions.
+
+"The government" is that of the state whose government the article tells of; where it tells of none, or of
+several, that of the one state whose government most of the coverage tells of, if the article tells of that
+one most of all. It stays "government" where an article tells of a rival one ("the interim government")
+or where no state's stands out. A ministry acts for its state, a parliament for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from accord.model.annotation import NameMark, Statement
+from accord.model.reading import Reading, forms_in
+from accord.model.tables import word_set
+from accord.model.world import capital_of, known_body, people_of, state_named
+from accord.reconcile.context import PRONOUNS, Context
+from accord.reconcile.kinds import demonyms
+
+__all__ = ["Sides"]
+
+_LEAST, _TIMES = 3, 3
+_HALF = 0.5
+_BEFORE = 24  # characters before a place that may call it what is governed
+_CAPITALISED = re.compile(r"\b[A-Z]\w{3,}")
+_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our) ", re.IGNORECASE)
+
+
+def _table(name: str) -> frozenset[str]:
+    return word_set("accord.reconcile", "positions.toml", name)
+
+
+_HEADS = "|".join(sorted(_table("governments")))
+_RULED = re.compile(rf"(?:['’]s)?\s+(?:{_HEADS})\b")
+_RULING = re.compile(rf"\b(?:{_HEADS}) of (?:the )?$", re.IGNORECASE)
+_GOVERNMENT = re.compile(rf"(?:the )?(?:{_HEADS}) of ", re.IGNORECASE)
+_RIVAL = re.compile(rf"\b(?:{'|'.join(sorted(_table('rivals')))})\s+(?:government|regime)\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(rf"^(.+?)['’]s? (?:{_HEADS})$|^(.+?) (?:{_HEADS})$", re.IGNORECASE)
+
+
+class Sides:
+    """Whose side a name is on, for one set of readings."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._peoples = _peoples(context)
+        self._told = {reading.id: Counter(self._governed(reading)) for reading in context.readings}
+        self._rivals = {reading.id for reading in context.readings if _RIVAL.search(reading.document.text)}
+        self._home = _foremost(Counter(state for told in self._told.values() for state in told))
+        self._spoken_for: dict[str, str] = {}
+        self._spoken_for = self._offices()
+
+    def party(self, reading: Reading, name: str, body: str | None = None) -> str | None:
+        """Whose position it is that somebody takes: the side spoken for, else who it is.
+
+        `body` is whom the text puts the party with. None for phrases that name nobody in particular.
+        """
+        context = self.context
+        known = self._spoken_for.get(context.actor_group(name))
+        if known is None and body is not None and not context.is_actor(name):
+            known = self.named(reading, body)
+        if known is not None:
+            return known
+        bare = _ARTICLE.sub("", name).split()
+        if not bare or bare[-1].casefold() in (_table("nobody") | PRONOUNS) - _table("governments"):
+            return self.named(reading, name) if context.is_actor(name) else None
+        if not any(letter.isalpha() for letter in name):
+            return None
+        return self.named(reading, name) or name
+
+    def named(self, reading: Reading, name: str) -> str | None:
+        """The side that a name or phrase of an article means; None where it is nobody's in particular."""
+        bare = _ARTICLE.sub("", name)
+        if bare.casefold() in _table("governments"):
+            return self.government(reading)
+        words = bare.casefold().split()
+        if (
+            words
+            and words[-1] in _table("commons")
+            and (len(words) == 1 or (len(words) == 2 and self.state(bare.split()[0]) == self._home))
+        ):
+            return words[-1]  # "Rebels" in a headline, "Libyan rebels" where all are Libya's
+        seat_of = capital_of(bare)
+        if seat_of is not None:
+            return self.context.actor_name(seat_of)
+        acting = self.context.acting(name)
+        whose = self.state(bare)
+        match = _OF_SOMEBODY.match(bare)
+        if whose is None and match is not None:  # "the Lund administration"
+            ruler = next(it for it in match.groups() if it)
+            whose = self._spoken_for.get(self.context.actor_group(ruler))
+        if whose is not None:
+            return whose
+        body = known_body(bare)
+        if body is not None and body.part_of and (body.seat or _table("executive") & set(forms_in(bare))):
+            return self.context.actor_name(body.part_of)
+        return self.context.actor_name(acting) if self.context.is_actor(acting) else None
+
+    def state(self, name: str) -> str | None:
+        """The state that "Libya", "Libyan" (said of one who acts) or "the Libyan government" means."""
+        match = _OF_SOMEBODY.match(name)
+        bare = next((it for it in match.groups() if it), name) if match else name
+        if state_named(bare):
+            return self.context.actor_name(bare)
+        state = None if bare.endswith("s") else people_of(bare)
+        return self.context.actor_name(state) if state else self._peoples.get(bare.casefold())
+
+    def government(self, reading: Reading) -> str | None:
+        """The state whose government the article calls just "the government"; None where that is open."""
+        if reading.id in self._rivals:
+            return None
+        told = self._told[reading.id]
+        here = _foremost(told, least=1)
+        if here is not None and (len(told) == 1 or here == self._home):
+            return here
+        return self._home if not told and self._home and self._tells_of(reading, self._home) else None
+
+    def _offices(self) -> dict[str, str]:
+        """For each person who holds an office, by group, the side that texts mostly put him or her with."""
+        context = self.context
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for reading in context.readings:
+            for statement in reading.annotation.statements:
+                name = context.speaker_name(reading, statement)
+                side = self._office_of(reading, statement) if name and _holds_office(statement) else None
+                if name and side is not None:
+                    found[context.actor_group(name)][side] += 1
+        usual = {group: min(told, key=lambda name: (-told[name], name)) for group, told in found.items()}
+        return {
+            group: side
+            for group, side in usual.items()
+            if found[group][side] >= _HALF * found[group].total() and context.actor_group(side) != group
+        }
+
+    def _office_of(self, reading: Reading, statement: Statement) -> str | None:
+        """Whom an office is of: as told ("State" alone is no body); a ruler's of the state told of."""
+        body = statement.affiliation
+        generic = body is not None and set(forms_in(body)) <= _table("portfolios") and not known_body(body)
+        if body is not None and not generic:
+            return self.named(reading, body)
+        words = (statement.office or "").split()
+        told = (self.state(" ".join(words[:size])) for size in (1, 2, 3) if size < len(words))
+        state = next((it for it in told if it is not None), None)
+        ruler = bool(_table("rulers").intersection(forms_in(statement.office or "")))
+        return self.government(reading) if state is None and ruler else state
+
+    def _tells_of(self, reading: Reading, state: str) -> bool:
+        """Whether the article names the state or its people, also where the parse took them for nothing."""
+        named = (mark.name for mark in reading.annotation.mentions if mark.name)
+        written = _CAPITALISED.findall(reading.document.text)
+        return any(self.state(name) == state or name == state for name in {*named, *written})
+
+    def _governed(self, reading: Reading) -> Iterator[str]:
+        """The states whose government an article tells of, each time."""
+        text = reading.document.text
+        for mark in reading.annotation.mentions:
+            start, end = mark.span
+            if _GOVERNMENT.match(mark.name or "") and self.context.is_actor(mark.name or ""):
+                yield self.context.actor_name(mark.name or "")
+                continue
+            ruled = _RULED.match(text, end) or _RULED.search(text, max(start, end - 24), end)
+            if mark.type in ("GPE", "NORP", "ORG") and (
+                ruled or _RULING.search(text, max(0, start - _BEFORE), start)
+            ):
+                state = self._of(mark)
+                if state is not None:
+                    yield state
+
+    def _of(self, mark: NameMark) -> str | None:
+        """The state that a mention names, itself or by its people; a place counts as one."""
+        name = mark.name or mark.head
+        whose = self.state(name)
+        if whose is None and mark.type == "GPE":
+            whose = self.context.actor_name(name)
+        return whose
+
+
+def _holds_office(statement: Statement) -> bool:
+    """Whether the speaker's office speaks for the body it is of; a member of a parliament's does not."""
+    office = (statement.office or "").lower().replace(".", "").split()
+    return bool(office) and not _table("members").intersection(office)
+
+
+def _peoples(context: Context) -> dict[str, str]:
+    """What the people of places that no table has may be called, with the place; none that two may be."""
+    found: dict[str, set[str]] = defaultdict(set)
+    places = {
+        mark.name
+        for reading in context.readings
+        for mark in reading.annotation.mentions
+        if mark.type == "GPE" and mark.name and not state_named(mark.name)
+    }
+    called = {place: demonyms(frozenset((place.casefold(),))) for place in sorted(places)}
+    every = frozenset(people for peoples in called.values() for people in peoples)
+    for place, peoples in called.items():
+        if place.casefold() in every:
+            continue  # "Velmoran", which the parse took for a place
+        for people in peoples:
+            found[people].add(context.actor_name(place))
+    return {people: next(iter(of)) for people, of in found.items() if len(of) == 1}
+
+
+def _foremost(told: Counter[str], *, least: int = _LEAST) -> str | None:
+    """What is told often enough, and several times as often as anything else."""
+    ranked = sorted(told.items(), key=lambda it: (-it[1], it[0]))
+    if not ranked or ranked[0][1] < least:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= _TIMES * ranked[1][1] else None
