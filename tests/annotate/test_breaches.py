@@ -25,6 +25,11 @@ CLAIMS = {
     "in breach": "The minister said <claim>the guild was in breach of the accord</claim>.",
     "beyond": "Peru <claim>criticized the campaign as beyond the mandate of the resolution</claim>.",
     "forbidden": "<claim>The use of mortars, proscribed by the Lorn Accord</claim>, went on.",
+    "by its deed": "Peru argued that <claim>by sending guns, the guild had violated the accord</claim>.",
+    "a deed": "He said that <claim>sending guns violates the embargo</claim>.",
+    "a clause before": "He said the guild took sides and <claim>breached the terms of the accord</claim>.",
+    "found by": "May brought <claim>a drop in ceasefire violations recorded by the mission</claim>.",
+    "letters": "The team heard of <claim>three alleged COHA violations</claim>.",
     "denied": "The army denied that <claim>it had broken the ceasefire</claim>.",
 }
 
@@ -43,6 +48,9 @@ NONE = {
     "if": "If the militia breaks the truce, the talks will end.",
     "no count": "The mission recorded no ceasefire violations in the valley.",
     "no rule": "He broke the vase and exceeded the speed of sound.",
+    "went on": "The mayor went on CNN a year ago.",
+    "no one": "No one can break this law.",
+    "law and order": "The smugglers undermine law and order.",
     "own duty": "A commission looks into breaches of this Agreement.",
 }
 
@@ -107,6 +115,13 @@ def test_monitors_count_violations() -> None:
     assert (claim.accuser, claim.instrument) == ("Mission", "ceasefire")
     assert claim.period is not None
     assert (claim.period.earliest, claim.period.latest) == ("2031-05-04", "2031-05-17")
+
+
+def test_whose_opinion_it_is() -> None:
+    (claim,) = claims(
+        "It is the opinion of the mission that the militia were in violation of the Lorn Accord."
+    )
+    assert (claim.accuser, claim.accused) == ("mission", "militia")
 
 
 def test_who_counts_again_is_who_counted_before() -> None:

@@ -25,6 +25,9 @@ BOUND = {
     "offered": ("<who>Norway</who> has offered to <do>host the talks</do>.", "conditional"),
     "ordered": ("The court ordered <who>the ministry</who> to <do>free the detainees</do>.", "required"),
     "called for": ("The accord called for <who>all troops</who> to <do>leave the valley</do>.", "required"),
+    "of his state": ("<who>Norway</who> will <do>send aid</do>, the Norwegian premier said.", "promised"),
+    "quoted clause": ("It says: <who>the parties</who> shall <do>refrain from raids</do>.", "required"),
+    "assured": ("He fled despite <who>the army</who>'s assurance <do>that it would leave</do>.", "promised"),
     "own": ("<who>The ministry</who> said it would <do>send 40 doctors to the camp</do>.", "promised"),
 }  # fmt: skip
 
@@ -35,6 +38,13 @@ NONE = {
     "supposed": "If the army pledges to leave, the talks will go on.",
     "told of others": "The president said the rebels would attack again.",
     "in words": "The spokesman offered a different view on Tuesday.",
+    "a man's offer": "A man offered her a bribe on Tuesday.",
+    "a book's": "The book offers a glimpse of the court.",
+    "foretold": "The colonel predicted that fighters would reach the town within days.",
+    "awaited": "The ship is expected to arrive in the port by Saturday.",
+    "no business": "He met the miners to offer comfort.",
+    "own troops": "The pilots had been ordered to bomb the bridge.",
+    "not provided": "The resolution does not call for the deployment of police.",
     "private": "The officer agreed to speak on condition of anonymity.",
 }
 
@@ -68,6 +78,27 @@ def test_who_is_bound_to_what(marked: str, modality: str) -> None:
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE)
 def test_what_is_no_commitment(text: str) -> None:
     assert bound(text) == ()
+
+
+EXTENTS = {
+    "a clause before": "The council met in Oskelund and <do>agreed to open the port</do>.",
+    "a clause behind": "<do>The army vowed to leave the town</do> and said the war was over.",
+    "who says so": "<do>The rebels have pledged to free the detainees</do>, the envoy said.",
+    "a list": "<do>The council vowed to draft a law, open the port and free the miners</do>.",
+    "quoted words": "<do>The army promised to show “no mercy” to the miners</do>.",
+}
+
+
+@pytest.mark.parametrize("marked", EXTENTS.values(), ids=EXTENTS)
+def test_a_pledge_is_marked_from_its_first_word_to_its_last(marked: str) -> None:
+    text, told = unmark(marked)
+    assert told["do"] in [pledge.span.of(text) for pledge in bound(text)]
+
+
+def test_an_announced_act_is_a_pledge_of_nobody_named() -> None:
+    text = "The remaining detainees will be freed on Monday, the justice minister said."
+    (pledge,) = bound(text)
+    assert (pledge.obligor, pledge.modality) == (None, "promised")
 
 
 def test_an_exchange() -> None:

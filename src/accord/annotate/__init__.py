@@ -75,7 +75,7 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
         quantities=mark_quantities(doc, times),
         statements=statements,
         events=() if binds else mark_events(words, mentions, times, statements, ending),
-        breach_claims=() if binds else mark_breaches(words, mentions, times, statements),
+        breach_claims=() if binds else mark_breaches(words, mentions, times, statements, ending),
         commitments=obligations
         or (() if binds else mark_commitments(words, mentions, times, statements, agreements, ending)),
         agreements=agreements,

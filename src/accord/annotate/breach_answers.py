@@ -27,10 +27,18 @@ _APART = 6
 
 
 def mark_breaches(
-    words: Words, names: Sequence[NameMark], times: Sequence[Time], statements: Sequence[Statement]
+    words: Words,
+    names: Sequence[NameMark],
+    times: Sequence[Time],
+    statements: Sequence[Statement],
+    ending: int | None = None,
 ) -> tuple[BreachClaim, ...]:
-    """All claims of breaches in order of the text, each with its answers."""
-    claims = find_breaches(words, names, times, statements)
+    """All claims of breaches in order of the text, each with its answers.
+
+    What stands behind `ending`, where readers' comments begin, is none.
+    """
+    told = find_breaches(words, names, times, statements)
+    claims = tuple(claim for claim in told if ending is None or claim.span.start < ending)
     if all(claim.count for claim in claims):
         return claims
     found = _Answers(words, names, statements)

@@ -10,6 +10,7 @@ from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.extents import Extents
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement
+from accord.model.world import known_body
 
 __all__ = ["RuleTerms"]
 
@@ -31,7 +32,8 @@ class RuleTerms(Extents):
         """
         words, lower = self.words, self.lower
         word = lower[noun]
-        if word in among("not_rules"):
+        order = word == "law" and "order" in lower[noun + 1 : noun + 3]
+        if word in among("not_rules") or order:
             return None
         before = {lower[i] for i in range(max(words.left[noun], noun - 4), noun)}
         if word in among("placed"):
@@ -54,9 +56,14 @@ class RuleTerms(Extents):
                 and self.rule(joined) is not None
             ):
                 return joined
+        return noun if self._is_acronym(noun) else None
+
+    def _is_acronym(self, noun: int) -> bool:
+        """Whether a word can be an agreement's letters: "COHA"; not a body's or a state's."""
+        words = self.words
         text = words.text[noun]
-        acronym = len(text) > 2 and sum(char.isupper() for char in text) > 2 and text[-1].isupper()
-        return noun if acronym and words.entity[noun] not in ("GPE", "PERSON", "NORP") else None
+        letters = len(text) > 2 and sum(char.isupper() for char in text) > 2 and text[-1].isupper()
+        return letters and words.entity[noun] not in ("GPE", "PERSON", "NORP") and known_body(text) is None
 
     def rule_under(self, verb: int) -> int | None:
         """The rule that a verb breaks or keeps: its object, its passive subject, or behind its particle."""
@@ -71,8 +78,7 @@ class RuleTerms(Extents):
                 if found is None and (strong or self.lower[verb] in ("broken", "broke")):
                     found = self._rule_before(child) if self._is_pronoun(child) else None
             elif dep in ("prep", "prt", "advmod"):
-                fits = self.lower[child] in among("particles") if particle else self.lower[child] in (
-                    "with", "by", "to")  # fmt: skip
+                fits = self._fits(verb, child) if particle else self.lower[child] in ("with", "by", "to")
                 kept = self.lower[verb] in among("keep") or particle
                 below = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
                 found = self.rule(below, zones=False) if fits and kept and below is not None else None
@@ -83,6 +89,14 @@ class RuleTerms(Extents):
         if particle or words.dep[verb] != "relcl":
             return None
         return self.rule(words.head[verb]) if self._stands_for(verb) else None
+
+    def _fits(self, verb: int, particle: int) -> bool:
+        """Whether the word behind makes a breach of it: `went beyond`, `went back on`, and not `went on`."""
+        back = any(self.lower[c] == "back" for c in self.words.children[verb])
+        gone = self.lower[verb] in ("go", "goes", "went", "gone", "going")
+        return self.lower[particle] in among("particles") and (
+            self.lower[particle] != "on" or back or not gone
+        )
 
     def _kept_more(self, verb: int) -> int | None:
         """The rule in `make good on its promise`, `live up to the accord`."""
@@ -120,11 +134,13 @@ class RuleTerms(Extents):
         """The rule that a violation is one of: `ceasefire violations`, `a breach of the accord`."""
         words = self.words
         for child in words.children[noun]:
-            if words.dep[child] == "prep" and self.lower[child] in ("of", "with"):
+            if words.dep[child] == "prep" and self.lower[child] in ("of", "with", "to", "under", "regarding"):
                 below = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
                 return self.rule(below) if below is not None else None
         for at in range(noun - 1, max(noun - 4, -1), -1):
-            if self.lower[at] in ("ceasefire", "truce") and words.sentence[at] == words.sentence[noun]:
+            if words.sentence[at] != words.sentence[noun]:
+                break
+            if self.lower[at] in ("ceasefire", "truce", "hostilities") or self._is_acronym(at):
                 return at
             if self.lower[at] not in ("", "-", "agreement") and words.tag[at] not in ("JJ", "HYPH", "_SP"):
                 break
@@ -166,7 +182,10 @@ class RuleTerms(Extents):
         if rule is not None and any(self.lower[c] == "this" for c in words.children[rule]):
             return True  # An agreement on itself.
         above = words.head[noun]
-        return self.lower[above] in among("idle") or self.lower[words.head[above]] in among("idle")
+        over = words.head[above]
+        if words.dep[noun] == "pobj" and any(self.lower[c] in among("idle") for c in words.children[over]):
+            return words.tag[over][:2] == "NN" and self.lower[above] == "of"
+        return self.lower[above] in among("idle") or self.lower[over] in among("idle")
 
     def is_possible(self, noun: int) -> int | None:
         """The first token of `the likelihood of`, `possible`, before violations."""

@@ -137,6 +137,21 @@ class BreachTerms(RuleTerms):
             return self.agent(frame), charged
         return self.subject(frame), charged
 
+    def opinion_of(self, verb: int) -> int | None:
+        """Whose opinion it is: `it is the opinion of the mission that …`."""
+        words = self.words
+        above = words.head[verb]
+        of = words.head[above]
+        if (
+            words.tag[above] in NOUN_TAGS
+            and self.lower[of] == "of"
+            and self.lower[words.head[of]] in among("views")
+        ):
+            return above  # "the opinion of the mission that …", taken for a relative clause
+        view = next((c for c in words.children[above] if self.lower[c] in among("views")), None)
+        below = () if view is None else words.children[view]
+        return next((i for c in below if self.lower[c] == "of" for i in words.children[c]), None)
+
     def accuser_of(self, head: int | None) -> tuple[str | None, str | None]:
         """The accuser and whom he speaks for; an office by its holder, where the text says who that is."""
         if head is None:
@@ -217,3 +232,45 @@ class BreachTerms(RuleTerms):
 
     def is_being(self, verb: int) -> bool:
         return self.lower[verb] in _BEING
+
+    def is_nobody(self, subject: int | None) -> bool:
+        """`No one can go against it`, `anyone can break it`: nobody is charged."""
+        if subject is None:
+            return False
+        words = self.words
+        near = (subject, *words.children[subject])
+        able = any(self.lower[c] == "can" for c in words.children[words.head[subject]])
+        anyone = any(self.lower[i] in ("anyone", "anybody") for i in near)
+        return (able and anyone) or any(self.lower[i] in ("no", "nobody", "none") for i in near)
+
+    def deed_before(self, verb: int) -> tuple[int, int] | None:
+        """The deed that is the subject: `sending weapons violates the embargo`."""
+        words = self.words
+        if self.child(verb, ("nsubj", "nsubjpass"), None) is not None:
+            return None
+        for child in words.children[verb]:
+            if child < verb and words.dep[child] in ("csubj", "advcl") and words.tag[child] == "VBG":
+                if self.lower[child] == "doing":
+                    return None
+                return words.left[child], min(words.right[child], self.before_verb(verb))
+        return None
+
+    def found_by(self, noun: int) -> int | None:
+        """Who recorded the violations: `40 ceasefire violations recorded by the mission`."""
+        words = self.words
+        for child in words.children[noun]:
+            if words.dep[child] == "acl" and self.lower[child] in among("find"):
+                return self.agent(child)
+        return None
+
+    def whole(self, noun: int) -> int:
+        """The noun that a count is told by: `a decrease` in the number of violations."""
+        words, at = self.words, noun
+        for _ in range(_CLIMB):
+            above = words.head[words.head[at]]
+            if words.dep[at] != "pobj" or self.lower[words.head[at]] not in ("of", "in"):
+                return at
+            if words.tag[above][:2] != "NN":
+                return at
+            at = above
+        return at

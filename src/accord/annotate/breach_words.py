@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accord.model.tables import toml_table, word_set
 
-__all__ = ["TABLE_WORDS", "among"]
+__all__ = ["BREAKING", "TABLE_WORDS", "among"]
 
 _FILE = "breaches.toml"
 
@@ -17,3 +17,5 @@ def among(name: str) -> frozenset[str]:
 TABLE_WORDS = frozenset(word for name in ("break_verbs", "break_nouns", "rules", "find", "forbidden")
                         for word in toml_table("accord.annotate", _FILE)[name].split())  # fmt: skip
 """Words that are looked for in broken spelling too."""
+
+BREAKING = among("break_verbs") | among("loose_verbs")

@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accord.annotate.breach_terms import BreachTerms
-from accord.annotate.breach_words import among
+from accord.annotate.breach_words import BREAKING, among
 from accord.annotate.words import Words
 from accord.model.annotation import Answer, BreachClaim, NameMark, Statement, Time
 
 __all__ = ["find_breaches"]
 
 
+_COUNTED = frozenset(("ceasefire", "truce"))
 _TURN = 3
 """Sentences from a claim in which somebody is accused "in turn"."""
 
@@ -109,27 +110,30 @@ class _Breaches(BreachTerms):
         """The claim that a verb with its rule makes."""
         words = self.words
         modality = self.modality(verb, negated=negated)
-        if modality is None:
-            return None
         passive = words.dep[rule] == "nsubjpass"
         frame = self.frame(verb)
-        subject = self.agent(verb) if passive else self.subject(verb)
+        deed = None if passive or frame is not None else self.deed_before(verb)
+        subject = self.agent(verb) if passive else None if deed is not None else self.subject(verb)
+        if modality is None or self.is_nobody(subject):
+            return None
         first = min(
             [verb, *(words.left[c] for c in words.children[verb] if words.dep[c][:3] in ("aux", "neg"))]
         )
         what = self.means(verb) or (self.means(frame) if frame is not None else None)
+        if deed is not None:
+            first, what = min(first, deed[0]), what or deed
         core = max(verb, rule, what[1] if what else 0)
-        accuser, accused = None, subject
+        accuser, accused = self.opinion_of(verb), subject
         if frame is not None:
             accuser, accused = self.sides_of(frame)
             first = self.begin(frame, accuser)
             what = what or (verb, self.end(verb, rule))
         elif passive:
             first = words.left[rule]
-        elif subject is not None and self.is_near(subject, verb):
+        elif subject is not None and self._is_beside(subject, verb):
             first = min(first, words.left[subject])
-        if what is not None and what[0] < first and frame is None:
-            first = what[0]
+        if what is not None and what[0] < first and frame is None and deed is None:
+            first = what[0] - 1
         if modality == "alleged" and subject is not None and self.lower[subject] in among("anyone"):
             modality = "conditional"
         if accused is not None and not self.can_act(accused) and frame is None:
@@ -139,6 +143,11 @@ class _Breaches(BreachTerms):
             first, self.end(frame if frame is not None else verb, core), accuser, accused, what, rule,
             modality,
         )  # fmt: skip
+
+    def _is_beside(self, subject: int, verb: int) -> bool:
+        """Whether the subject goes with the verb; its deed does in `tanks moved in, breaking the truce`."""
+        near = self.is_near(subject, verb)
+        return near and (self.words.tag[verb] == "VBG" or not self.is_far(subject, verb, BREAKING))
 
     def _noun(self, i: int) -> Charge | None:
         """`in violation of`, `would be a breach`, `40 ceasefire violations`, `breaches of the truce`."""
@@ -155,7 +164,7 @@ class _Breaches(BreachTerms):
             return deemed
         if rule is None or self.is_idle(i):
             return None
-        if words.dep[rule] in ("compound", "amod", "nmod") and rule < i:
+        if words.dep[rule] in ("compound", "amod", "nmod") and rule < i and self.lower[rule] in _COUNTED:
             return self._count(i, rule)
         first, possible = words.left[i], self.is_possible(i)
         if possible is not None:
@@ -194,7 +203,13 @@ class _Breaches(BreachTerms):
         if modality is None:
             return None
         subject = self.subject(above)
-        if subject is None or not self.is_near(subject, above):
+        last, means = self.end(above, self.phrase_end(rule)), self.means(above)
+        beside = subject is not None and self.is_near(subject, above)
+        thing = self.child(above, ("dobj",), None)
+        if self.lower[above] in among("find") and thing is not None and subject is not None:
+            first = words.left[subject if beside else thing]
+            return Charge(first, last, subject, None, (words.left[thing], prep - 1), rule, modality)
+        if subject is None or not beside:
             return Charge(prep, last, rule=rule, modality=modality)
         acts = self.can_act(subject)
         deed = self.lower[above] not in among("deem")
@@ -203,7 +218,9 @@ class _Breaches(BreachTerms):
             manner = (words.left[above], prep - 1)
         if not acts:
             manner = (words.left[subject], min(self.phrase_end(subject), above - 1))
-        return Charge(words.left[subject], last, None, subject if acts else None, manner, rule, modality)
+        first = words.left[subject] if means is None else min(words.left[subject], means[0] - 1)
+        accused = subject if acts else None
+        return Charge(first, last, self.opinion_of(above), accused, means or manner, rule, modality)
 
     def _deemed(self, i: int, rule: int | None) -> Charge | None:
         """`would be a violation`, `will view it as a violation`, `constitutes a breach of`."""
@@ -262,6 +279,9 @@ class _Breaches(BreachTerms):
                 found = self.agent(verb) if self.lower[verb] in among("find") else None
                 first = words.left[subject]
                 return Charge(first, self.end(verb, max(i, verb)), found, rule=rule, count=True)
+            found = self.found_by(i)
+            if found is not None:
+                return Charge(words.left[self.whole(i)], self.end(i, i), found, rule=rule, count=True)
             if not amount or verb is None:
                 return None
             first = min(verb, words.left[i])

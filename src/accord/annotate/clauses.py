@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from accord.annotate.attributions import FINITE
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 
@@ -85,6 +86,19 @@ class Clauses:
                 return None
             verb = above
         return None
+
+    def is_far(self, noun: int, verb: int, among: frozenset[str] = frozenset()) -> bool:
+        """Whether another clause stands between a subject and a verb: `met in Oskelund and agreed`.
+
+        Not where that clause's verb is one of `among`, too.
+        """
+        words = self.words
+        behind = words.right[noun] + 1 if words.right[noun] < verb else noun + 1
+        tense = [i for i in range(behind, verb) if words.tag[i] in FINITE and words.tag[i] != "MD"]
+        if any(words.lower[i] in among for i in tense):
+            return False
+        joined = words.dep[verb] in ("conj", "pcomp", "advcl")
+        return any(words.head[i] != verb and (joined or words.head[verb] != i) for i in tense)
 
     def meant(self, subject: int) -> int:
         """The noun that a relative pronoun stands for."""

@@ -10,12 +10,18 @@ from accord.annotate.agreement_names import Agreements
 from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.pledges import mark_pledges
 from accord.annotate.words import Words
+from accord.model.acts import act_of
 from accord.model.annotation import AgreementMark, Commitment, NameMark, Statement, Time
+from accord.model.reading import forms_in
 from accord.model.values import Span
 
 __all__ = ["mark_commitments"]
 
 _BEFORE = frozenset(("by", "before", "within", "until", "till", "over", "than", "for"))
+_AWAITED = frozenset(
+    ("withdraw", "handover", "release", "exchange", "disarm", "ceasefire", "mandate", "elect")
+)
+"""Acts whose date is followed when it is only awaited, and moved."""
 _TYPES = ("DATE", "DURATION", "TIME")
 
 
@@ -47,8 +53,14 @@ def mark_commitments(
         else:
             joined[pair] = _with_date(words, pledges[pair], act)
     found = [joined.get(n) or timed.dated(pledge) for n, pledge in enumerate(pledges)]
-    told = (it for it in (*found, *single) if it.span.start < ending)
+    told = (it for it in (*found, *filter(_counts, single)) if it.span.start < ending)
     return tuple(sorted(told, key=lambda it: (it.span, it.action_span)))
+
+
+def _counts(act: Commitment) -> bool:
+    """Whether a dated act is one of a process: what is only expected by a date is none, but of some kinds."""
+    kind = act_of(forms_in(act.action)).kind
+    return act.modality not in ("expected", "possible") or kind in _AWAITED
 
 
 def _one_clause(pledge: Commitment, act: Commitment) -> bool:

@@ -121,7 +121,7 @@ class _Deadlines(DeadlineTerms):
             if binding is None:
                 return None
             modality, actor, setter = binding
-        if modality == "promised" and not self._can_act(actor):
+        if modality == "promised" and (not self._can_act(actor) or self._guessed(verb)):
             modality = "expected"
         if words.dep[verb] == "auxpass" or words.lower[verb] in ("be", "have"):
             return None
@@ -135,6 +135,15 @@ class _Deadlines(DeadlineTerms):
         if done_to is not None:
             return DatedAct(verb, words.left[done_to], self.phrase_end(verb), None, setter, modality)
         return DatedAct(verb, first, self.phrase_end(verb), actor, setter, modality)
+
+    def _guessed(self, verb: int) -> bool:
+        """Whether it is only hoped for or predicted: `he predicts that fighters will …`, `would like to`."""
+        words, at = self.words, verb
+        for _ in range(3):
+            if words.lower[at] in words_for("guessing"):
+                return True
+            at = words.head[at]
+        return False
 
     def _done_to(self, verb: int, subject: int | None) -> int | None:
         """The subject of a passive, which does not act: `the prisoners are to be freed by Friday`."""

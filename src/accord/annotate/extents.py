@@ -34,6 +34,7 @@ _DAYWARD = frozenset(("on", "in", "from", "during", "between", "since", "over"))
 _SUBORDINATE = frozenset(("because", "while", "although", "though", "since", "whereas", "unless"))
 _INNER = frozenset(("to", "and", "until", "the", "of"))
 _NEAR = 16  # tokens between a verb and what may still be told as its subject
+_FAR = 40  # and with a long phrase behind its head
 _EDGES = frozenset((",", ".", "``", "''", "_SP", ":", "CC", "HYPH", "-LRB-", "-RRB-", "LS", "NFP"))
 _PLAIN_WORDS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "any", "in", "of", "to", "if", "as")
@@ -84,9 +85,15 @@ class Extents(Clauses):
             if text in _STOPS or "\n" in text or subordinate or (text == "," and not self._goes_on(i)):
                 last = max(core, i - 1)
                 break
-        while last > core and words.tag[last] in _EDGES:
+        while last > core and (self._is_edge(core, last) or words.lower[last] == "as"):
             last -= 1
         return self._to_day(last)
+
+    def _is_edge(self, first: int, last: int) -> bool:
+        """Whether the last token is punctuation, and no bracket that closes one opened inside."""
+        words = self.words
+        closing = words.text[last] == ")" and "(" in words.text[first:last]
+        return words.tag[last] in _EDGES and not closing
 
     def _to_day(self, last: int) -> int:
         """With the day right behind: `on 6 May`, `, from January to April`."""
@@ -120,7 +127,7 @@ class Extents(Clauses):
         tag = self.words.tag
         while first < last and (tag[first] in _EDGES or self.words.lower[first] == "that"):
             first += 1
-        while last > first and tag[last] in _EDGES:
+        while last > first and self._is_edge(first, last):
             last -= 1
         return first, last
 
@@ -145,7 +152,10 @@ class Extents(Clauses):
 
     def is_near(self, subject: int, verb: int) -> bool:
         words = self.words
-        return words.sentence[subject] == words.sentence[verb] and 0 < verb - subject <= _NEAR
+        if words.sentence[subject] != words.sentence[verb] or subject >= verb:
+            return False
+        whole = words.right[subject] if words.right[subject] < verb else subject
+        return verb - whole <= _NEAR and verb - subject <= _FAR
 
     def can_act(self, head: int) -> bool:
         """Whether the noun is a name, a person, a body or people under arms."""

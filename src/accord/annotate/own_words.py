@@ -7,11 +7,20 @@ from collections.abc import Sequence
 
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement
+from accord.model.world import capital_of, people_of, state_named
 
 __all__ = ["OwnWords"]
 
 _SELF = frozenset(("we", "our", "us", "ours"))
 _HIMSELF = frozenset(("it", "he", "she", "they", "his", "her", "their", "its"))
+OFFICIALS = frozenset(
+    """minister premier president chancellor ambassador ministry secretary king emir office spokesman
+    spokeswoman chairman chief general envoy commissioner leader council government""".split()  # noqa: SIM905
+)
+_OUTSIDE = frozenset(("former", "ex", "analyst", "expert", "professor", "director", "editor", "economist"))
+_ARMS = frozenset(
+    ("government", "army", "forces", "troops", "authorities", "military", "navy", "air", "force")
+)
 _PLAIN = frozenset(("the", "of", "a", "an", "government", "and", "in", "for", "'s", "’s"))
 
 
@@ -40,7 +49,25 @@ class OwnWords:
         sides = " ".join(it for it in (speaker, statement.affiliation, statement.office) if it)
         own = self._key(sides) | self._spoken(statement)
         told = self._key(name or words.text[subject])
-        return (name or words.text[subject]) if told and told <= own else None
+        if told and told <= own:
+            return name or words.text[subject]
+        state = _state_of(name or words.text[subject], office=False)
+        return name if state is not None and self._speaks_for(statement, state) else None
+
+    def official(self, token: int) -> bool:
+        """Whether somebody who speaks for a side says what stands at the token."""
+        statement = self.around(token)
+        return statement is not None and self._holds_office(statement)
+
+    def _holds_office(self, statement: Statement) -> bool:
+        told = self._key(statement.office or "") | self._spoken(statement)
+        return bool(told & OFFICIALS) and not told & _OUTSIDE
+
+    def _speaks_for(self, statement: Statement, state: str) -> bool:
+        """Whether the speaker's office is of the state; a minister of no state told speaks of his own."""
+        told = [it for it in (statement.affiliation, statement.office) if it]
+        of = {found for it in told if (found := _state_of(it, office=True)) is not None}
+        return state in of or (not of and self._holds_office(statement))
 
     def _described(self, statement: Statement) -> str | None:
         """The words for a speaker without a name: "ministry"."""
@@ -76,3 +103,18 @@ class OwnWords:
             - _PLAIN
             - {""}
         )
+
+
+def _state_of(phrase: str, *, office: bool) -> str | None:
+    """The state that a phrase names or is an arm of: "U.S. forces"; of an office the one it is held in."""
+    found = state_named(phrase) or capital_of(phrase)
+    if found is not None:
+        return found
+    parts = phrase.replace("’s", "").replace("'s", "").split()
+    arms = not office and not {part.lower() for part in parts[1:]} <= _ARMS
+    for length in (2, 1):
+        opening = " ".join(parts[:length])
+        found = None if arms or not opening else state_named(opening) or people_of(opening)
+        if found is not None:
+            return found
+    return None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from accord.annotate.arguments import words_of
+from accord.annotate.attributions import FINITE
+from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.operators import binding
 from accord.annotate.pledge_spans import Pledge, PledgeSpans
 from accord.model.acts import act_class
@@ -33,6 +35,7 @@ class PledgeBinders(PledgeSpans):
                 or subject is None
                 or not self.arguments.has_to(below)
                 or not self._somebody(subject)
+                or (words.lower[at] == "ordered" and words.lower[below] in words_of("battle"))
             ):
                 return None
             return Pledge(at, self._to(below), self._end(at, below), subject, modality, bool(forbids))
@@ -86,6 +89,8 @@ class PledgeBinders(PledgeSpans):
         if subject is None or words.lower[self.arguments.meant(subject)] not in words_of("instruments"):
             return None
         noun = self.arguments.meant(subject)
+        if any(words.dep[c] == "neg" for c in words.children[at]):
+            return None
         if any(words.lower[i] in ("draft", "proposed", "planned") for i in range(words.left[noun], noun)):
             return None
         for child in words.children[at]:
@@ -141,7 +146,9 @@ class PledgeBinders(PledgeSpans):
             return None
         if words.lower[verb] == "be" and "able" in words.lower[verb : verb + 3]:
             return None
-        instrument = opening or self._rests_on(verb, min(words.right[verb], behind - 1))
+        reach = min(words.right[verb], behind - 1)
+        tense = (i - 1 for i in range(verb + 1, reach) if words.tag[i] in FINITE)
+        instrument = opening or self._rests_on(verb, next(tense, reach))
         if not instrument:
             return None
         subject = self.arguments.child(verb, ("nsubj", "nsubjpass"), None)
@@ -152,3 +159,16 @@ class PledgeBinders(PledgeSpans):
         negated = any(words.dep[c] == "neg" for c in words.children[verb])
         act = first if passive else verb
         return Pledge(at, act, self._end(at, verb), obligor, "required", negated, instrument, first=first)
+
+    def laid_down(self, at: int) -> Pledge | None:
+        """`The parties shall refrain from …`: a clause that somebody quotes."""
+        words = self.words
+        verb = words.head[at]
+        subject = self.arguments.child(verb, ("nsubj",), None)
+        if words.dep[at] != "aux" or subject is None or subject > at or words.tag[subject] not in NOUN_TAGS:
+            return None
+        texts = words_of("instruments") | words_of("truces") | binding("texts")
+        if not self.arguments.is_party(subject) or words.lower[subject] in texts:
+            return None
+        negated = any(words.dep[c] == "neg" for c in words.children[verb])
+        return Pledge(at, verb, self._end(at, verb), subject, "required", negated, first=words.left[subject])

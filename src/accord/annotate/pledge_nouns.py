@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from accord.annotate.arguments import words_of
+from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.pledge_spans import Pledge, PledgeSpans
 from accord.model.acts import act_class
 
 __all__ = ["PledgeNouns"]
+
+_BETWEEN = ("IN", "TO", "DT", "PRP$", "JJ", "CC", *NOUN_TAGS)
 
 
 class PledgeNouns(PledgeSpans):
@@ -24,6 +27,8 @@ class PledgeNouns(PledgeSpans):
         if {"if", "unless", "whether"} & set(words.lower[max(at - 6, 0) : at]):
             return None
         owner = self._owner(at)
+        if words.lower[at] in ("order", "orders") and not self._may_order(owner):
+            return None
         if owner is None and (words.lower[at] in words_of("owned") or (forbids and not self._is_laid(at))):
             return None
         for child in (*words.children[at], *self._promised_to(at)):
@@ -41,6 +46,9 @@ class PledgeNouns(PledgeSpans):
             ):
                 below = words.children[child][0]
                 promised = words.lower[child] == "of" and not self.arguments.is_party(below)
+                bound = words.lower[below] in words_of("instruments") | words_of("truces")
+                if words.lower[child] == "to" and bound and words.lower[at] in words_of("devotion"):
+                    return self._held(at, words.left[below], below, owner, modality, False)
                 act = words.tag[below] == "VBG" or act_class(words.lower[below]) is not None
                 if (words.lower[child] == "on") != bool(forbids) or not (promised or act or forbids):
                     continue
@@ -49,22 +57,33 @@ class PledgeNouns(PledgeSpans):
                 return self._held(at, words.left[below], below, owner, modality, bool(forbids))
         return None
 
+    def _may_order(self, owner: int | None) -> bool:
+        """Whether an order is one to others than one's own troops: a court's, a council's."""
+        return owner is not None and self.words.lower[owner] in words_of("ordering_bodies")
+
     def _is_laid(self, at: int) -> bool:
         """Whether an instrument stands in the sentence of a ban."""
         start, behind = self.words.sentences[self.words.sentence[at]]
         lower = self.words.lower[start:behind]
-        return bool(words_of("instruments").intersection(lower)) and "draft" not in lower
+        wanted = {"draft", "possible", "proposed", "consider", *words_of("unreal")}.intersection(lower)
+        return bool(words_of("instruments").intersection(lower)) and not wanted
 
     def _promised_to(self, at: int) -> Iterator[int]:
-        """The clause behind whom it was pledged to: `his pledge to the nation that the war would end`."""
+        """The clause that the parser hung elsewhere: `his pledge to the nation that the war would end`.
+
+        Also `the rebels' assurance that …`, `its commitment under the accord to protect …`.
+        """
         words = self.words
-        if at + 1 >= len(words.text) or words.lower[at + 1] != "to":
-            return
-        for i in range(at + 2, min(at + 8, len(words.text) - 1)):
+        for i in range(at + 1, min(at + 9, len(words.text) - 1)):
             if words.lower[i] == "that":
                 above = words.head[i]
                 if above > i and self._will(above):
                     yield above
+                return
+            if words.tag[i] == "TO" and words.tag[i + 1] == "VB" and words.head[i] == i + 1:
+                yield i + 1
+                return
+            if words.tag[i] not in _BETWEEN:
                 return
 
     def _held(
@@ -106,7 +125,8 @@ class PledgeNouns(PledgeSpans):
             return subject if subject is not None and self._somebody(subject) else None
         if words.dep[noun] == "pobj" and words.lower[above] == "with":
             verb = self.arguments.verb_over(above)
-            return self.arguments.subject(verb) if verb is not None else None
+            done = verb is not None and not any(words.tag[c] == "MD" for c in words.children[verb])
+            return self.arguments.subject(verb) if verb is not None and done else None
         return None
 
     def _doer(self, verb: int) -> int | None:

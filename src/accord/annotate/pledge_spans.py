@@ -10,6 +10,7 @@ from accord.annotate.arguments import Arguments, words_of
 from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.lexicon import inflect
+from accord.annotate.operators import binding
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 from accord.model.tables import toml_table
@@ -75,9 +76,7 @@ class PledgeSpans:
         start = max(cue, min(head, words.left[head] if words.left[head] > cue else head))
         for i in range(start + 1, last + 1):
             lower = words.lower[i]
-            if (lower in _CUTS and not self._opens(i)) or (
-                words.tag[i] == "_SP" and words.text[i].count("\n")
-            ):
+            if self._cuts(i, start):
                 last = i - 1
                 break
             if lower == "as" and words.lower[i + 1 : i + 3] == ["part", "of"]:
@@ -89,15 +88,40 @@ class PledgeSpans:
             if (
                 lower in ("but", "and")
                 and i > head
-                and (words.head[i] in (cue, words.head[cue]) or self._cued(i + 1))
+                and (words.head[i] in (cue, words.head[cue]) or self._cued(i + 1) or self._begins(i, last))
             ):
+                last = i - 1
+                break
+            if i > head and self._headline(i):
                 last = i - 1
                 break
         while last > head and (
             words.lower[last] in (",", ".", "and", "but") or words.tag[last] in ("_SP", "``", "''")
         ):
             last -= 1
-        return self._with_condition(last)
+        return self._with_condition(self._listed(last, head))
+
+    def _listed(self, last: int, head: int) -> int:
+        """`last`, or the end of further acts in a list behind it: `to open the road, guard it and …`."""
+        words = self.words
+        behind = words.sentences[words.sentence[last]][1]
+        if last + 3 > behind or words.lower[last + 1] != "," or words.tag[head] != "VB":
+            return last
+        if words.lower[last + 2] not in binding("acts"):
+            return last
+        end = last
+        while end + 1 < behind and words.lower[end + 1] != "." and not self._cuts(end + 1, head):
+            end += 1
+        return end
+
+    def _cuts(self, at: int, start: int) -> bool:
+        """Whether a mark ends the clause: not a quotation mark whose other one stands inside too."""
+        words = self.words
+        if words.tag[at] == "_SP":
+            return "\n" in words.text[at]
+        if words.text[at] == "”" and "“" in words.text[start:at]:
+            return words.text[at + 1 : at + 2] != [] and words.text[at + 1][:1].isupper()
+        return words.lower[at] in _CUTS and not self._opens(at)
 
     def _with_condition(self, last: int) -> int:
         """`last`, or the end of a condition that stands right behind it."""
@@ -116,6 +140,28 @@ class PledgeSpans:
         words = self.words
         return at < len(words.tag) and words.tag[at] in FINITE and words.lower[at] in pledge_verbs("binding")
 
+    def _begins(self, joint: int, last: int) -> bool:
+        """Whether a clause with a tense of its own begins: `and Ostia has ruled it out`, `and said`."""
+        words = self.words
+        joined = words.head[joint]
+        if words.dep[joined][:5] == "nsubj" and words.head[joined] > joint:
+            return False
+        for i in range(joint + 1, min(joint + 7, last + 1)):
+            tag = words.tag[i]
+            if tag in ("VBD", "VBZ", "VBP", "MD"):
+                return tag != "MD"
+            if tag[:2] not in ("NN", "DT", "JJ", "PR", "RB", "CD", "PO"):
+                return False
+        return False
+
+    def _headline(self, at: int) -> bool:
+        """Whether the next headline of a list begins here: `agree on a truce Envoy leaves for Oskelund`."""
+        words = self.words
+        capital = words.text[at][:1].isupper() and words.text[at][1:2].islower()
+        plain = words.tag[at][:3] not in ("NNP", "PRP") and not words.entity[at] and words.tag[at][:2] != "JJ"
+        closed = words.tag[at - 1][:2] in ("NN", "VB", "RB", "RP") and words.text[at - 1].islower()
+        return capital and plain and closed
+
     def _opens(self, at: int) -> bool:
         """A quotation that opens inside the act goes on with it."""
         return self.words.text[at] in ("“", "``", '"') and self.words.tag[at] == "``"
@@ -125,9 +171,21 @@ class PledgeSpans:
         lower = words.lower[comma + 1]
         if lower in _BREAKS:
             return True
+        if self._frame(comma + 1):
+            return True
         if words.tag[comma + 1] in ("VBG", "VBD") and words.head[comma + 1] != head:
             return True
         return lower == "and" and comma + 2 < len(words.tag) and words.tag[comma + 2] in ("PRP", *FINITE)
+
+    def _frame(self, at: int) -> bool:
+        """Whether who says it begins here: `, the envoy said`."""
+        words = self.words
+        for i in range(at, min(at + 7, len(words.text))):
+            if words.lower[i] in words_of("saying"):
+                return i > at
+            if words.tag[i] not in (*NOUN_TAGS, "DT", "JJ", "PRP", "PRP$", "POS", "IN"):
+                return False
+        return False
 
     def _first(self, pledge: Pledge) -> int:
         """The first token: the obligor's, the cue's, or that of what binds."""
@@ -142,13 +200,39 @@ class PledgeSpans:
                 and words.sentence[noun] == words.sentence[pledge.cue]
                 and noun < first
             ):
-                left = words.left[noun]
+                if noun == pledge.obligor and self.arguments.is_far(noun, first):
+                    first = self._verb_first(pledge.cue)
+                    continue
+                left = self._left(noun)
                 if noun - left > 25 or any(words.lower[i] in _CUTS for i in range(left, noun)):
                     left = noun
                 first = min(first, left)
         while first < pledge.cue and words.tag[first] in ("_SP", "``", "CC", ","):
             first += 1
         return first
+
+    def _verb_first(self, verb: int) -> int:
+        """The first token of a verb with its auxiliaries and adverbs."""
+        words = self.words
+        before = (
+            words.left[c]
+            for c in words.children[verb]
+            if c < verb and words.dep[c] in ("aux", "neg", "advmod")
+        )
+        return min(verb, *before, verb)
+
+    def _left(self, noun: int) -> int:
+        """The first token of a noun's phrase, without a date or a dash that stands before it."""
+        words = self.words
+        if words.tag[words.left[noun]] == "DT":
+            return words.left[noun]
+        for i in range(noun - 1, words.left[noun] - 1, -1):
+            dated = words.entity[i] in ("DATE", "TIME") and words.tag[i + 1] != "POS"
+            if words.lower[i] == "-" and words.source[words.end[i] : words.start[i + 1]]:
+                return i + 1
+            if dated and words.tag[i] in ("CD", "NNP") and words.tag[i + 1][:2] != "JJ":
+                return i + 1
+        return words.left[noun]
 
     def _first_of_noun(self, pledge: Pledge) -> int:
         """Where a pledge that is a noun begins: whose it is, and who made it where the verb is no more."""
@@ -214,6 +298,8 @@ class PledgeSpans:
                 return False
             if words.tag[child] == "MD" and child < at:
                 return False
+            if words.tag[child] == "TO" and child < at:
+                return words.lower[words.head[at]] in words_of("going_on")
         above = words.head[at]
         if words.tag[at] == "VB" and words.dep[at] in ("xcomp", "ccomp", "conj", "advcl"):
             return words.lower[above] not in words_of("unreal") and words.lower[above] not in ("to", "not")

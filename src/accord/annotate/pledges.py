@@ -18,7 +18,7 @@ from accord.annotate.pledge_binders import PledgeBinders
 from accord.annotate.pledge_nouns import PledgeNouns
 from accord.annotate.pledge_spans import Pledge, pledge_nouns, pledge_verbs
 from accord.annotate.words import Words
-from accord.model.acts import act_class
+from accord.model.acts import act_class, is_light
 from accord.model.annotation import Commitment, NameMark, Statement
 
 __all__ = ["mark_pledges"]
@@ -66,7 +66,7 @@ class _Pledges(PledgeNouns, PledgeBinders):
 
     def _pledge(self, at: int, lower: str) -> Pledge | None:
         tag = self.words.tag[at]
-        if tag[:2] == "VB":
+        if tag[:2] == "VB" or (lower == "committed" and tag == "JJ"):
             if lower in pledge_verbs("binding") and self._is_real(at):
                 found = self._promised(at, pledge_verbs("binding")[lower])
                 if found is not None:
@@ -82,7 +82,7 @@ class _Pledges(PledgeNouns, PledgeBinders):
         elif tag == "MD" and lower in ("will", "would", "'ll", "’ll"):
             return self._own(at)
         elif tag == "MD" and lower in ("should", "must", "shall"):
-            return self.resting(at)
+            return self.resting(at) or (self.laid_down(at) if lower == "shall" else None)
         return None
 
     def _promised(self, at: int, entry: str) -> Pledge | None:
@@ -90,6 +90,8 @@ class _Pledges(PledgeNouns, PledgeBinders):
         words = self.words
         subject = self._subject(at)
         if words.tag[at] == "VBN" and words.dep[at] in ("amod",) and "o" in frames:
+            return None
+        if modality == "conditional" and not self._offers(at, subject):
             return None
         for child in words.children[at]:
             if child < at:
@@ -100,7 +102,7 @@ class _Pledges(PledgeNouns, PledgeBinders):
                 and self.arguments.has_to(child)
                 and child > at
             ):
-                if words.lower[child] in words_of("trivial") and words.lower[at].startswith("agree"):
+                if words.lower[at].startswith("agree") and self._is_private(child):
                     return None
                 return self._pledged(at, self._to(child), child, subject, modality)
             if (
@@ -118,20 +120,53 @@ class _Pledges(PledgeNouns, PledgeBinders):
         thing = self._thing(at, frames)
         if thing is not None and (subject is not None or modality != "conditional"):
             thing = self.arguments.meant(thing)
-            return self._pledged(at, words.left[thing] if thing > at else thing, thing, subject, modality)
+            return self._pledged(at, words.left[thing], thing, subject, modality)
         return None
+
+    def _is_private(self, verb: int) -> bool:
+        """What a witness or a buyer agrees to: `agreed to be interviewed`, `to buy a stake`."""
+        words = self.words
+        passive = any(words.dep[c] == "auxpass" for c in words.children[verb])
+        return words.lower[verb] in words_of("trivial") or (
+            passive and words.lower[verb] in words_of("interviewing")
+        )
+
+    def _offers(self, at: int, subject: int | None) -> bool:
+        """Whether a party offers something of weight; a man offers a bribe, a deal offers immunity."""
+        words = self.words
+        own = self.arguments.child(at, ("nsubj",), None)
+        if words.tag[at] == "VB" or (
+            words.tag[at] == "VBG" and own is None and words.dep[at] in ("pcomp", "acl")
+        ):
+            return False
+        meant = self.arguments.meant(subject) if subject is not None else None
+        if meant is None or words.lower[meant] in words_of("bystanders") | words_of("instruments"):
+            return False
+        thing = self._thing(at, "io")
+        if thing is None or any(words.dep[c] == "xcomp" for c in words.children[at] if c > at):
+            return any(self.arguments.has_to(c) for c in words.children[at] if c > at)
+        near = range(max(words.left[thing], at), min(words.right[thing], thing + 3) + 1)
+        return any(
+            words.lower[i] in words_of("offered")
+            or words.entity[i] == "MONEY"
+            or act_class(words.lower[i]) is not None
+            for i in near
+        )
 
     def _opines(self, at: int, verb: int) -> bool:
         """`agreed that a zone must be set up`: they say what should be done."""
         words = self.words
         must = any(words.lower[c] == "must" for c in words.children[verb])
-        return must and words.lower[at].startswith("agree")
+        return (must or words.lower[verb] == "like") and words.lower[at].startswith("agree")
 
     def _thing(self, at: int, frames: str) -> int | None:
         """What is promised: `pledged $2 million in aid`, `declared a truce`, `agreed on an exchange`."""
         words = self.words
         for child in words.children[at]:
             noun = child
+            if "g" in frames and words.lower[child] == "to" and child == at + 1 and words.children[child]:
+                below = words.children[child][0]
+                return below if words.tag[below] == "VBG" else None
             if (
                 words.dep[child] == "prep"
                 and words.lower[child] in ("on", "to", "upon")
@@ -152,7 +187,11 @@ class _Pledges(PledgeNouns, PledgeBinders):
                 ):
                     return noun
             passive = words.dep[noun] == "nsubjpass" and noun < at and "o" in frames
-            if passive and not self.arguments.is_party(noun):
+            if (
+                passive
+                and words.lower[noun] not in ("this", "it", "what")
+                and not self.arguments.is_party(noun)
+            ):
                 return noun
         return None
 
@@ -164,6 +203,8 @@ class _Pledges(PledgeNouns, PledgeBinders):
         if passive or (words.tag[at] == "VBN" and words.dep[at] in ("acl", "relcl") and not perfect):
             by = next((c for c in words.children[at] if words.lower[c] == "by"), None)
             return next(iter(words.children[by]), None) if by is not None else None
+        if words.dep[at] == "acomp":
+            return self.arguments.subject(words.head[at])
         found = self.arguments.subject(at)
         apart = found is not None and any(words.lower[i] in ("--", "—", "–") for i in range(found, at))
         if found is None or apart:
@@ -189,7 +230,7 @@ class _Pledges(PledgeNouns, PledgeBinders):
         verb = words.head[at]
         if (
             words.dep[at] != "aux"
-            or words.tag[verb] != "VB"
+            or words.tag[verb] not in ("VB", "VBN")
             or verb < at
             or words.dep[verb] in ("relcl", "acl")
         ):
@@ -197,6 +238,8 @@ class _Pledges(PledgeNouns, PledgeBinders):
         resting = self.resting(at)
         if resting is not None:
             return resting
+        if any(words.dep[child] == "auxpass" for child in words.children[verb]):
+            return self._announced(at, verb)
         if words.lower[verb] not in words_of("acting") | binding("acts") or not self._is_own_act(at, verb):
             return None
         subject = self.arguments.child(verb, ("nsubj",), None)
@@ -204,12 +247,36 @@ class _Pledges(PledgeNouns, PledgeBinders):
             return None
         if words.lower[subject] == "it" and words.lower[verb] in words_of("impersonal"):
             return None
+        thing = self.arguments.child(verb, ("dobj",), None)
+        if words.lower[verb] in words_of("vague") and (
+            thing is None or words.lower[thing] not in words_of("weighty") | words_of("offered")
+        ):
+            return None
         name = self.own.speaker_of(subject, self.arguments.called(subject))
         if name is None:
             return None
         return Pledge(
             at, verb, self._end(at, verb), subject, "promised", obligor_name=name, first=words.left[subject]
         )
+
+    def _announced(self, at: int, verb: int) -> Pledge | None:
+        """`The detainees will be freed, the minister said`: an act of his side, whoever does it."""
+        words = self.words
+        subject = self.arguments.child(verb, ("nsubjpass",), None)
+        if subject is None or subject > at:
+            return None
+        light = is_light(words.lower[verb]) and act_class(words.lower[subject]) is not None
+        if act_class(words.lower[verb]) is None and not light:
+            return None
+        taken_back = any(
+            words.dep[c] == "neg" or words.lower[c] in words_of("taking_back") or words.lower[c] == "by"
+            for c in words.children[verb]
+        )
+        nobody = words.lower[words.left[subject]] in ("no", "none", "nothing")
+        if taken_back or nobody or words.tag[subject] not in NOUN_TAGS or not self.own.official(subject):
+            return None
+        first = words.left[subject]
+        return Pledge(at, first, self._end(at, verb), None, "promised", first=first)
 
     def _is_own_act(self, at: int, verb: int) -> bool:
         """Whether nothing takes it back: no negation, no "if", no question, no "would have"."""
