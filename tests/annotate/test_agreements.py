@@ -63,6 +63,7 @@ ANNEX A: ASSEMBLY AREAS
 2. The Government agrees to pay each fighter a monthly allowance, provided that he has registered.
 """
 
+VERIFIED = "The withdrawal of heavy arms shall be verified by the Observer Mission"
 BOUND = [
     ("Parties", "recruit children", None, True),
     ("Parties", "release all persons under the age of eighteen from their ranks", "2031-02-13", False),
@@ -73,7 +74,7 @@ BOUND = [
     (None, "plant mines", None, True),
     (None, "detain aid workers", None, True),
     (None, "fire at convoys", None, True),
-    ("Observer Mission", "be verified by the Observer Mission", None, False),
+    ("Observer Mission", VERIFIED, None, False),
     ("Government of Tarvia", "lift the blockade", "2031-02-17", False),
     ("Front's fighters", "assemble in the three areas on the map and hand over their arms", None, False),
     ("Government of Tarvia", "pay each fighter a monthly allowance", None, False),
@@ -95,7 +96,48 @@ def test_where_clauses_stand_and_what_hangs_on_them() -> None:
     assert found["pay each fighter a monthly allowance"].clause == "Annex A, 2"
     assert found["pay each fighter a monthly allowance"].condition == "provided that he has registered"
     assert found["lift the blockade"].condition == "If the Front completes it"
-    assert found["be verified by the Observer Mission"].verifier == "Observer Mission"
+    assert found[VERIFIED].verifier == "Observer Mission"
+
+
+SETTLEMENT = """AGREEMENT ON THE SETTLEMENT OF THE CRISIS IN TARVIA
+
+Determined to end the bloodshed, we, the signing parties, have agreed upon the following:
+
+1. Within 48 hours of the signing of this agreement, an amnesty law will be adopted.
+
+2. Elections will be held no later than May 2031. New electoral laws will be passed.
+
+3. The authorities will not impose a curfew. The press will be told of it by the authorities.
+
+Port Tarvia, 3 February 2031
+"""
+
+
+def test_what_will_be_done_binds_in_an_agreement() -> None:
+    assert [(it.obligor, it.action, it.negated) for it in bound(SETTLEMENT)] == [
+        (None, "an amnesty law will be adopted", False),
+        (None, "Elections will be held", False),
+        (None, "New electoral laws will be passed", False),
+        ("authorities", "impose a curfew", True),
+        ("authorities", "The press will be told of it by the authorities", False),
+    ]
+
+
+def test_a_joint_statement_is_an_agreement() -> None:
+    text = """Joint Statement
+
+Oskelund, 3 May 2031
+
+All sides must refrain from violence. The participants condemned the raids on the villages.
+
+All armed groups must be disarmed; all occupied squares must be vacated.
+"""
+    found = bound(text)
+    assert [it.span.of(text) for it in found] == [
+        "All sides must refrain from violence",
+        "All armed groups must be disarmed",
+        "all occupied squares must be vacated",
+    ]
 
 
 def test_what_an_agreement_says_of_itself() -> None:

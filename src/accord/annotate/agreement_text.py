@@ -74,7 +74,8 @@ _REPORT = re.compile(
     r"table of contents)|REPORT"
 )
 _SIDES = re.compile(
-    r"\b(?:[Tt]he|[Bb]oth|[Ee]ach|[Nn]either|[Aa]ll) (?:two |three )?(?:sides?|Part(?:y|ies))\b"
+    r"\b(?:[Tt]he|[Bb]oth|[Ee]ach|[Nn]either|[Aa]ll) (?:two |three )?"
+    r"(?:sides?|Part(?:y|ies)|participants|signatories)\b"
 )
 _THIS = re.compile(rf"\b[Tt](?:his|he present) (?i:{_any('titles')})\b")
 _BINDING = re.compile(

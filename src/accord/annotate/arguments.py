@@ -66,7 +66,7 @@ class Arguments(Clauses):
             i + 1 for i in range(subject - 1, begin - 1, -1) if words.lower[i] in ("--", "—", "–", ")", ":")
         )
         begin = next(cut, begin)
-        if any(words.dep[child] == "cc" for child in words.children[subject]):
+        if any(words.dep[child] in ("cc", "conj") for child in words.children[subject]):
             end = words.right[subject]
             stop = next((i for i in range(subject, end + 1) if words.lower[i] in _STOPS - {","}), end + 1)
             return self._plain(begin, stop - 1)

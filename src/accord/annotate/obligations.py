@@ -94,7 +94,7 @@ class _Obligations:
                 yield self._item(clause, tokens, acts[clause.stem])
             elif clause.span in stems and clause.span in acts:
                 self.obligor = self._stem_obligor(clause.span)
-            elif clause.stem is None or not self._things(clause.stem):
+            elif clause.stem is None or self._binds(*tokens) or not self._things(clause.stem):
                 yield from self._sentence(clause, tokens)
 
     def _tokens(self, span: Span) -> tuple[int, int] | None:
@@ -131,18 +131,19 @@ class _Obligations:
                 found[stem] = forbids
         return found
 
+    def _binds(self, first: int, last: int) -> bool:
+        """Whether an item binds by itself: `a law will be adopted` under "have agreed upon the following"."""
+        return next(iter(self.operators.find(first, last)), None) is not None
+
     def _things(self, stem: Span) -> bool:
         """Whether a list's items are what its stem's act is done with or to."""
         tokens = self._tokens(stem)
-        return tokens is not None and next(iter(self.operators.find(*tokens)), None) is not None
+        return tokens is not None and self._binds(*tokens)
 
     def _announces(self, first: int, last: int) -> bool:
         """Whether acts may hang on the words: they bind, or speak of steps."""
         lower = self.words.lower[first : last + 1]
-        return (
-            bool(binding("steps") & set(lower))
-            or next(iter(self.operators.find(first, last)), None) is not None
-        )
+        return bool(binding("steps") & set(lower)) or self._binds(first, last)
 
     def _forbids(self, first: int, last: int) -> bool:
         lower = self.words.lower[first : last + 1]
@@ -206,11 +207,13 @@ class _Obligations:
     def _bound(
         self, clause: Clause, operator: Operator, tokens: tuple[int, int], number: int
     ) -> Iterator[Commitment]:
-        first, end = tokens
+        words, (first, end) = self.words, tokens
         begin = operator.first
         obligor = self._obligor(operator, end) if operator.at > first else None
         begin_act = self._act(operator, end)
-        lead = self.words.span(first, max(first, begin - 1)) if number else None
+        if self.arguments.is_passive(operator.at, begin_act, end) and words.tag[operator.at] == "MD":
+            begin_act = begin  # "be adopted" does not tell what
+        lead = words.span(first, max(first, begin - 1)) if number else None
         made = self._commitment(clause, begin, begin_act, end, obligor, negated=operator.negated, lead=lead)
         if operator.promised:
             made = replace(made, modality="promised")

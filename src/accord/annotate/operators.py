@@ -63,7 +63,7 @@ class Operators:
         after = words.lower[at + 1] if at < last else ""
         neither = any(words.lower[i] in ("neither", "no", "nobody") for i in range(first, min(first + 2, at)))
         if lower in binding("modals") or (lower == "may" and (after == "not" or neither)):
-            if lower == "will" and not self._of_party(at, first):
+            if lower == "will" and not (self._of_party(at, first) or self._laid_down(at, last)):
                 return None
             return Operator(at, first, after == "not" or neither)
         if lower in binding("performing") and words.tag[at][:2] in ("VB", "JJ", "NN") and at < last:
@@ -105,6 +105,16 @@ class Operators:
     def _of_party(self, at: int, first: int) -> bool:
         subject = self.arguments.subject_before(at, first)
         return subject is not None and self.arguments.is_party(subject)
+
+    def _laid_down(self, at: int, last: int) -> bool:
+        """Whether something is to be done or to begin: `a law will be adopted`, `the reform will start`."""
+        words = self.words
+        verb = at + 1
+        while verb < last and (words.lower[verb] == "not" or words.tag[verb] == "RB"):
+            verb += 1
+        if words.lower[verb] == "be":
+            return any(words.tag[i] in ("VBN", "VBD") for i in range(verb + 1, min(verb + 4, last + 1)))
+        return words.lower[verb] in binding("beginning")
 
     def _bans(self, at: int) -> bool:
         """Whether it is the verb: `are strictly prohibited`, and not "prohibited acts"."""
@@ -150,7 +160,7 @@ class Operators:
                 return None
             if lower[i] == "," and lower[i + 1] in ("and", "or"):
                 continue
-            if lower[i] == "," or (lower[i] in binding("joining") and self._joins(i, at)):
+            if lower[i] in (",", ";") or (lower[i] in binding("joining") and self._joins(i, at)):
                 return i + 1
         return None
 
