@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.errors import DateError, SpanError
-from accord.model.text import blank, clear_of, sentence_around, touches
+from accord.model.text import blank, clear_of, sentence_around, sentences, touches
 from accord.model.values import DateInterval, Span, evidence_id
 
 
@@ -82,6 +83,22 @@ def test_the_sentence_around_a_quotation(marked: str) -> None:
     span = Span(start, inner.index("</q>") - 3)
     wanted = marked[marked.index("<s>") + 3 : marked.index("</s>")].replace("<q>", "").replace("</q>", "")
     assert sentence_around(text, span).of(text) == wanted
+
+
+def test_a_text_is_cut_into_its_sentences() -> None:
+    text = "  The ford is shut. “Gen. Abel left,” she said.\n\nNobody knows why! "
+    assert [it.of(text) for it in sentences(text)] == [
+        "The ford is shut.",
+        "“Gen. Abel left,” she said.",
+        "Nobody knows why!",
+    ]
+
+
+@given(st.text(alphabet="aB. \n“”!", max_size=60))
+def test_sentences_hold_all_that_is_not_white(text: str) -> None:
+    found = sentences(text)
+    assert "".join("".join(it.of(text) for it in found).split()) == "".join(text.split())
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(st.text("ab .\n“”"), st.data())

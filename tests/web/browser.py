@@ -42,6 +42,7 @@ def served(desk: Desk) -> Iterator[str]:
     """The desk on a free port of this machine; its address, with which the token comes."""
     taken = socket.socket()
     taken.bind(("127.0.0.1", 0))
+    taken.listen()  # who comes before the thread runs waits instead of being refused
     desk = replace(desk, port=taken.getsockname()[1])
     server = uvicorn.Server(uvicorn.Config(make_app(desk), log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)

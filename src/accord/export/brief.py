@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from accord.export.deadlines import deadlines_section
 from accord.export.figures import figures_section
+from accord.export.notes import sides
 from accord.export.page import (
     Brief,
     Line,
@@ -118,13 +119,10 @@ def _disputes(record: View, disputes: Sequence[Dispute]) -> Section:
     ordered = sorted(disputes, key=lambda d: (-len(named(d.origins)), backwards(d.last_reported), d.id))
     lines = []
     for dispute in ordered[:MOST_DISPUTES]:
-        sides = [
-            f"{side.claim} ({', '.join(name or 'origin unknown' for name in side.origins)})"
-            for side in dispute.sides
-        ]
         first = dispute.mentions[0]
         others = [outlet_of(record.context(m)) for m in dispute.mentions if m.article != first.article]
-        lines.append(line_for(record, dispute, _difference(record, dispute), sides + also(others)))
+        notes = [*sides(dispute), *also(others)]
+        lines.append(line_for(record, dispute, _difference(record, dispute), notes))
     return section_for("What is disputed", [("", lines)], len(disputes), "dispute", "No dispute was found.")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from accord.errors import DateError
+from accord.export.notes import told
 from accord.export.page import Line, Section, human_date, line_for, section_for, sources_of
 from accord.export.words import BROUGHT
 from accord.model.acts import act_of
@@ -54,13 +55,6 @@ def _has_passed(deadline: Deadline, today: str | None) -> bool:
 def _line(record: View, entry: CommitmentEntry) -> Line:
     who = entry.obligor or "Not said who"
     dates = ", ".join(BROUGHT[it.change] + human_date(it.due) for it in entry.deadlines)
-    notes = [_told(it) for it in entry.deadlines] if len(entry.deadlines) > 1 else []
+    notes = [told(it) for it in entry.deadlines] if len(entry.deadlines) > 1 else []
     text = f"{who[0].upper()}{who[1:]}: {entry.action}: {dates} ({sources_of(entry)})"
     return line_for(record, entry, text, notes)
-
-
-def _told(deadline: Deadline) -> str:
-    by = f", set by {deadline.set_by}" if deadline.set_by else ""
-    said = f", said {human_date(deadline.on)}" if deadline.on else ""
-    outlet = f" ({deadline.mention.outlet})" if deadline.mention.outlet else ""
-    return f"{human_date(deadline.due)}{by}{said}{outlet}"

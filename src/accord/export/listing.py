@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from accord.export.contract import csv_lines, entry_object, json_lines
+from accord.export.notes import around, office_words, reviewed
 from accord.export.page import human_date, sources_of
 from accord.model.entries import Actor, Article, Entry, StatementEntry
-from accord.model.offices import Office
 from accord.store import label
 
 if TYPE_CHECKING:
@@ -36,8 +36,8 @@ def entry_lines(
             who = getattr(entry, "speaker", None) or getattr(entry, "claimant", None)
             said = f"{who}: " if who else ""
             yield f"{human_date(entry.last_reported or context.published)}  {said}{label(entry)}\n"
-            around = "; ".join(f"{word}: {value}" for word, value in _around(entry))
-            yield from [f"    {around}\n"] if around else []
+            when = "; ".join(f"{word}: {value}" for word, value in around(entry))
+            yield from [f"    {when}\n"] if when else []
             yield f"    {sources_of(entry)}; {context.source}\n"
             if isinstance(entry, Actor):
                 yield from _described(record, entry)
@@ -60,18 +60,6 @@ def _described(record: View, actor: Actor) -> Iterator[str]:
     rules = Counter(reason.by for reason in record.reasons(actor) if reason.verdict == "same")
     if rules:
         yield f"    joined by: {', '.join(f'{rule} ({uses})' for rule, uses in sorted(rules.items()))}\n"
-
-
-def office_words(office: Office) -> str:
-    """An office with whose it is and its days: those known, else those it was reported on."""
-    words = office.title + (f" ({office.of})" if office.of and office.of not in office.title else "")
-    if office.since or office.until:
-        words += f", from {human_date(office.since)}" if office.since else ""
-        return words + (f", until {human_date(office.until)}" if office.until else "")
-    if office.first_reported is None:
-        return words
-    days = [human_date(office.first_reported), human_date(office.last_reported)]
-    return f"{words}, so called {' to '.join(dict.fromkeys(days))}"
 
 
 def hit_lines(hits: Sequence[Hit], *, as_json: bool, as_csv: bool) -> Iterator[str]:
@@ -102,8 +90,8 @@ def shown_entry(record: View, entry: Entry, *, as_json: bool, as_csv: bool) -> I
     for name, value in entry_object(entry).items():
         if name not in _APART and name not in _AROUND and value not in (None, "", ()):
             yield f"{name}: {_plain(value)}\n"
-    yield from (f"{word}: {value}\n" for word, value in _around(entry))
-    yield from _reviewed(entry)
+    yield from (f"{word}: {value}\n" for word, value in around(entry))
+    yield from (f"{words}\n" for words in reviewed(entry))
     yield f"told by: {sources_of(entry)}\n\n"
     for number, mention in enumerate(entry.mentions, 1):
         context = record.context(mention)
@@ -120,29 +108,6 @@ def shown_entry(record: View, entry: Entry, *, as_json: bool, as_csv: bool) -> I
 _AROUND = ("addressee", "medium", "date", "earliest", "latest")
 _DATED_BY = {"text": "its own text", "record": "the record"}
 _APART = ("kind", "id", "mentions", "origins", "variants", "residue", "review", "corrections")
-
-
-def _reviewed(entry: Entry) -> Iterator[str]:
-    """What people did with an entry, and what stood in the fields that they corrected."""
-    if entry.review != "none":
-        yield f"review: {entry.review}\n"
-    for it in entry.corrections:
-        by, why = f" by {it.by}" if it.by else "", f" ({it.why})" if it.why else ""
-        yield f"{it.field} corrected{by}; read: {'unknown' if it.was is None else _plain(it.was)}{why}\n"
-
-
-def _around(entry: Entry) -> Iterator[tuple[str, str]]:
-    """To whom, where and when a statement was made, each under the word for it, as far as it is told."""
-    if not isinstance(entry, StatementEntry):
-        return
-    if entry.addressee:
-        yield "told to", entry.addressee
-    if entry.medium:
-        yield "medium", entry.medium
-    if entry.date:
-        yield "said on" if entry.date.count("-") == 2 else "said in", human_date(entry.date)
-    elif entry.earliest and entry.latest:
-        yield "said between", f"{human_date(entry.earliest)} and {human_date(entry.latest)}"
 
 
 def _plain(value: object) -> str:

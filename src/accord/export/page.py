@@ -105,8 +105,9 @@ def human_date(value: str | None) -> str:
     return " ".join([*words, _MONTHS[int(rest[0]) - 1], year])
 
 
-def plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def plural(number: int, noun: str, many: str | None = None) -> str:
+    """A number with its noun: "1 origin", "3 origins"; `many` where more are called otherwise."""
+    return f"{number:,} {noun if number == 1 else many or noun + 's'}"
 
 
 def sources_of(entry: Entry) -> str:

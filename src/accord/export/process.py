@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from accord.export.notes import answers
 from accord.export.page import (
     Brief,
     Line,
@@ -116,13 +117,7 @@ def _agreement(record: View, entry: Agreement) -> Line:
 
 
 def _answered(record: View, entry: Entry, responses: Sequence[Response]) -> Line:
-    return line_for(record, entry, in_words(entry), [*_answers(responses), sources_of(entry)])
-
-
-def _answers(responses: Sequence[Response]) -> Iterator[str]:
-    for it in responses:
-        where = f" ({it.mention.outlet})" if it.mention.outlet else ""
-        yield f"{it.by or 'Somebody'}, {it.response}: “{' '.join(it.mention.quote.split())}”{where}"
+    return line_for(record, entry, in_words(entry), [*answers(responses), sources_of(entry)])
 
 
 def _most(positions: Sequence[Position], field: str, most: int) -> list[str]:

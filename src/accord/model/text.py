@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from accord.model.values import Span
 
-__all__ = ["MAX_SENTENCE", "blank", "clear_of", "sentence_around", "touches"]
+__all__ = ["MAX_SENTENCE", "blank", "clear_of", "sentence_around", "sentences", "touches"]
 
 MAX_SENTENCE = 600
 """How far to either side, in characters, a sentence is looked for."""
@@ -26,9 +26,7 @@ def sentence_around(text: str, span: Span) -> Span:
     """
     low, high = max(0, span.start - MAX_SENTENCE), min(len(text), span.end + MAX_SENTENCE)
     start, end = low, high
-    for match in _BREAK.finditer(text, low, high):
-        if "\n" not in match.group() and _TITLES.search(text, max(low, match.start() - 8), match.start()):
-            continue
+    for match in _breaks(text, low, high):
         if match.end() <= span.start:
             start = match.end()
         elif match.start() >= span.end - 1:
@@ -36,6 +34,28 @@ def sentence_around(text: str, span: Span) -> Span:
             break
     before, after = text[start : span.start].lstrip(), text[span.end : end].rstrip()
     return Span(span.start - len(before), span.end + len(after))
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """All sentences of the text in order, without outer white space; together all of it that is not white.
+
+    Their number in the text is how a place in it is named (`#s12`, counted from 1).
+    """
+    found, start = [], 0
+    for after in (*(match.end() for match in _breaks(text, 0, len(text))), len(text)):
+        closed = text[start:after].rstrip()
+        opened = len(closed) - len(closed.lstrip())
+        if closed.strip():
+            found.append(Span(start + opened, start + len(closed)))
+        start = after
+    return tuple(found)
+
+
+def _breaks(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """Where one sentence ends and the next begins: a match goes from the one to the other."""
+    for match in _BREAK.finditer(text, low, high):
+        if "\n" in match.group() or not _TITLES.search(text, max(low, match.start() - 8), match.start()):
+            yield match
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:

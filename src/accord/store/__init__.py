@@ -1,12 +1,14 @@
 """The record in one SQLite file: written whole or not at all, evidence checked on the way in."""
 
 from accord.store.codec import encode
+from accord.store.crossing import crossed
 from accord.store.database import SCHEMA_VERSION, Store
 from accord.store.days import TIMED, Day, days_of
 from accord.store.deciding import judgement, reasons
 from accord.store.facets import FILTERS, label
 from accord.store.invariants import check
 from accord.store.log import LogRow, add_judgement, add_list, copy_log, decisions, log_rows
+from accord.store.newest import last_article, newest_rows
 from accord.store.pages import (
     Mark,
     Moment,
@@ -64,6 +66,7 @@ __all__ = [
     "copy_log",
     "correct",
     "count",
+    "crossed",
     "days_of",
     "decisions",
     "drop_entries",
@@ -75,6 +78,7 @@ __all__ = [
     "judgement",
     "judgements_on",
     "label",
+    "last_article",
     "log_of",
     "log_rows",
     "mark_duplicate",
@@ -82,6 +86,7 @@ __all__ = [
     "merge",
     "moments",
     "new_since",
+    "newest_rows",
     "page",
     "place_of",
     "put_entries",

@@ -27,6 +27,7 @@ __all__ = [
     "moments",
     "new_since",
     "page",
+    "row_at",
     "values_of",
 ]
 
@@ -103,7 +104,7 @@ def page(store: Store, query: Query, *, after: str | None = None, before: str | 
     numbers = list(islice(walk.numbers(before or after), query.limit + 1))
     more = len(numbers) > query.limit
     del numbers[query.limit :]
-    rows = tuple(_row(db, number) for number in (numbers[::-1] if before else numbers))
+    rows = tuple(row_at(db, number) for number in (numbers[::-1] if before else numbers))
     first, last = (rows[0].entry.id, rows[-1].entry.id) if rows else (None, None)
     onwards, back = (before is not None or more), (after is not None if before is None else more)
     return Page(rows, walk.total(), last if onwards else None, first if back else None)
@@ -210,7 +211,8 @@ class _Walk:
         return int(self._db.execute(count, self._values).fetchone()[0])
 
 
-def _row(db: sqlite3.Connection, number: int) -> Row:
+def row_at(db: sqlite3.Connection, number: int) -> Row:
+    """The entry with this number."""
     kind, data, outlets, origins, mentions = db.execute(
         "SELECT kind, coalesce(head, data), outlets, origins, mentions FROM entry WHERE number = ?", (number,)
     ).fetchone()
@@ -222,7 +224,7 @@ def find_row(store: Store, entry_id: str) -> Row:
     found = store.connection.execute("SELECT number FROM entry WHERE id = ?", (entry_id,)).fetchone()
     if found is None:
         raise QueryError(f"the record has no entry {entry_id!r}; find ids with: accord list KIND")
-    return _row(store.connection, found[0])
+    return row_at(store.connection, found[0])
 
 
 def mentions_of(
@@ -322,7 +324,7 @@ def moments(
             ORDER BY earliest {way}, entry {way}, nth {way} LIMIT ?""",  # noqa: S608
         [*values, limit],
     ).fetchall()
-    return tuple(Moment(_row(store.connection, number), nth) for number, nth in rows)
+    return tuple(Moment(row_at(store.connection, number), nth) for number, nth in rows)
 
 
 def _moment_place(store: Store, place: str) -> list[object]:

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
 
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
+from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from accord.errors import AccordError, QueryError, StoreError
+from accord.store import last_article
 from accord.view import View
 from accord.web.asked import Asked, Shown, asked_of
 from accord.web.desk import Desk
 from accord.web.menu import LISTS
+from accord.web.pages_article import article_page
 from accord.web.pages_entry import entry_page
-from accord.web.pages_home import home_page
+from accord.web.pages_home import home_page, news_page
 from accord.web.pages_list import list_page
+from accord.web.pages_positions import matrix_page
 from accord.web.pages_review import add_page, log_page, rejected_page, review_entry_page, review_page
 from accord.web.pages_search import search_page
+from accord.web.pages_sources import outlets_page, values_page
+from accord.web.pages_stories import stories_page, story_page
+from accord.web.pages_time import board_page, timeline_page
 from accord.web.review import add_review
 from accord.web.security import Guard, same_token
 from accord.web.templating import Templates
+from accord.web.visits import next_visit, visit_from
 
 __all__ = ["make_app"]
 
@@ -31,9 +41,18 @@ Page = Callable[[View, Asked], Shown]
 
 PAGES: tuple[tuple[str, Page], ...] = (
     ("/", home_page),
-    *((it.path, partial(list_page, it)) for it in LISTS),
+    ("/news", news_page),
+    ("/timeline", timeline_page),
+    ("/deadlines", board_page),
+    ("/positions", matrix_page),
+    ("/stories", stories_page),
+    ("/outlets", outlets_page),
     ("/search", search_page),
+    *((it.path, partial(list_page, it)) for it in LISTS),
     ("/entry/{part}", entry_page),
+    ("/article/{part}", article_page),
+    ("/stories/{part}", story_page),
+    ("/values/{part}", values_page),
     ("/review", review_page),
     ("/review/log", log_page),
     ("/review/rejected", rejected_page),
@@ -43,11 +62,19 @@ PAGES: tuple[tuple[str, Page], ...] = (
 """Every page by its address; `{part}` is the id of what is shown."""
 
 ENDINGS = (".json", ".csv", "")
+YEAR = 365 * 24 * 3600
+NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,  # by an environment variable FastAPI would send what it traces elsewhere
+}
 
 
 def make_app(desk: Desk) -> FastAPI:
     """The desk as an ASGI application; nothing is opened until something is asked."""
-    app = FastAPI(title="Accord", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Accord", docs_url=None, redoc_url=None, openapi_url=None, telemetry=NO_TELEMETRY)
     templates = Templates(desk)
     for path, page in PAGES:
         for ending in ENDINGS:
@@ -71,7 +98,14 @@ def _endpoint(desk: Desk, templates: Templates, page: Page, ending: str) -> Call
         path = request.url.path.removesuffix(ending).replace("/index", "/", 1) if ending else request.url.path
         asked = asked_of(path, request.query_params, part)
         with desk.record() as record:
-            return templates.answer(page(record, asked), asked, record, ending)
+            if page is not home_page:
+                return templates.answer(page(record, asked), asked, record, ending)
+            before = visit_from(request.cookies.get(desk.visit_cookie))
+            visit = next_visit(before, last_article(record.store), datetime.now(UTC))
+            asked = replace(asked, visit=visit)
+            answer = templates.answer(page(record, asked), asked, record, ending)
+        answer.set_cookie(desk.visit_cookie, visit.cookie(), YEAR, httponly=True, samesite="strict", path="/")
+        return answer
 
     return endpoint
 

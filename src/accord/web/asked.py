@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from accord.errors import QueryError
+from accord.web.visits import Visit
 
-__all__ = ["Asked", "Shown", "asked_of"]
+__all__ = ["Asked", "Shown", "asked_of", "number_in"]
 
 PAGE = 50
 LONGEST_PAGE = 500
@@ -20,6 +21,7 @@ class Asked:
     """An address read: the page's path without its ending, and what its query says.
 
     `values` holds the fields of the query that are not common to all pages: filters, words to search for.
+    `part` is the id in the path, `visit` since when nobody has looked, on the first page.
     """
 
     path: str
@@ -31,8 +33,9 @@ class Asked:
     after: str | None = None
     limit: int = PAGE
     part: str = ""
+    visit: Visit | None = None
 
-    def address(self, ending: str = "", **changes: str | None) -> str:
+    def address(self, ending: str = "", **changes: str | int | None) -> str:
         """The address of this page with some fields of its query changed, or taken out by None.
 
         Where anything but `after` changes, the list begins anew.
@@ -41,7 +44,7 @@ class Asked:
         query |= {name: value for name in _APART if (value := self._plain(name))}
         if set(changes) - {"after"}:
             query.pop("after", None)
-        query = {name: value for name, value in {**query, **changes}.items() if value}
+        query = {name: str(value) for name, value in {**query, **changes}.items() if value}
         words = urlencode(sorted(query.items()))
         return self.path + ending + (f"?{words}" if words else "")
 
@@ -58,7 +61,7 @@ class Asked:
 class Shown:
     """A page's answer: a template with its values for people, the same as rows for programs.
 
-    `next` is the id from which the list goes on, None at its end; `total` is how many there are in all.
+    `next` is where the list goes on from, an id or a number, None at its end; `total` is how many there are.
     """
 
     template: str
@@ -67,7 +70,16 @@ class Shown:
     rows: Iterable[object] = ()
     columns: Sequence[str] | None = None
     total: int | None = None
-    next: str | None = None
+    next: str | int | None = None
+
+
+def number_in(after: str | None) -> int:
+    """Where a list that is numbered goes on from; 0 where it begins. Raises QueryError."""
+    if after is None:
+        return 0
+    if not (after.isascii() and after.isdecimal() and len(after) < 10):
+        raise QueryError(f"the list cannot go on from {after!r}; begin it anew")
+    return int(after)
 
 
 def asked_of(path: str, query: Mapping[str, str], part: str = "") -> Asked:
@@ -77,6 +89,6 @@ def asked_of(path: str, query: Mapping[str, str], part: str = "") -> Asked:
     if not limit.isdecimal() or not 0 < int(limit) <= LONGEST_PAGE:
         raise QueryError(f"limit is {limit!r}; give a number from 1 to {LONGEST_PAGE}")
     given.pop("token", None)
-    common = {name: given.pop(name, None) for name in ("since", "until", "sort", "after")}
+    since, until, sort, after = (given.pop(name, None) for name in ("since", "until", "sort", "after"))
     reverse = given.pop("reverse", "0") not in ("0", "")
-    return Asked(path, given, **common, reverse=reverse, limit=int(limit), part=part)
+    return Asked(path, given, since, until, sort, reverse, after, int(limit), part)

@@ -43,6 +43,11 @@ class Desk:
         """The name of the cookie with the token; cookies know no ports, so the port is in the name."""
         return f"accord_token_{self.port}"
 
+    @property
+    def visit_cookie(self) -> str:
+        """The name of the cookie that tells since when somebody has not looked."""
+        return f"accord_visit_{self.port}"
+
     @contextmanager
     def record(self) -> Iterator[View]:
         """The record to look into, as it is at this moment: a reader never waits for a writer."""

@@ -55,7 +55,7 @@ LISTS = (
         "/talks", "talks_round", "Talks", "No talks yet. Articles that announce or report a round bring them."
     ),
     ListPage(
-        "/positions",
+        "/positions/list",
         "position",
         "Positions",
         "No position yet. Articles that tell what a party demands, accepts or rejects bring them.",
@@ -116,7 +116,8 @@ MENU: tuple[tuple[str, tuple[Item, ...]], ...] = (
     (
         "Process",
         (
-            Item("/commitments", "Deadlines", "commitment"),
+            Item("/deadlines", "Deadlines"),
+            Item("/commitments", "Commitments", "commitment"),
             Item("/breaches", "Breach claims", "breach_claim"),
             Item("/talks", "Talks", "talks_round"),
             Item("/proposals", "Proposals", "proposal"),

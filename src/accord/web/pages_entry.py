@@ -1,19 +1,67 @@
-"""One entry: what it says, every mention in its sentence, and how it came about."""
+"""One entry: what it says, every mention in its sentence, what hangs together with it, how it came about."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from urllib.parse import urlencode
 
+from accord.errors import QueryError
 from accord.export.contract import entry_object
-from accord.model.entries import Entry, Mention, StatementEntry, Variant
+from accord.export.words import in_plain_words
+from accord.model.entries import (
+    Actor,
+    BreachClaimEntry,
+    CommitmentEntry,
+    Dispute,
+    Entry,
+    Figure,
+    Lineage,
+    Mention,
+    Position,
+    ProposalEntry,
+    StatementEntry,
+    TalksRound,
+    Variant,
+)
+from accord.store import Mark, entries_in, find_row, mentions_of
 from accord.view import Context, View
-from accord.web.asked import Asked, Shown
+from accord.web.asked import Asked, Shown, number_in
+from accord.web.menu import LISTS
+from accord.web.pages_list import Told, told_rows
 
 __all__ = ["entry_page"]
 
 MOST_MENTIONS = 50
-_APART = {"id", "mentions", "origins", "variants", "residue", "first_reported", "last_reported", "review"}
+MOST_RELATED = 20
+_COMMON = {"id", "mentions", "origins", "first_reported", "last_reported", "review", "corrections"}
+_APART = {
+    *("variants", "residue", "why", "speaker", "text", "office", "kind_of", "speech", "negated", "modality"),
+    *(
+        "earliest",
+        "latest",
+        "deadlines",
+        "status_history",
+        "history",
+        "responses",
+        "entries",
+        "sides",
+        "note",
+    ),
+    *(
+        "aliases",
+        "offices",
+        "speaks_for",
+        "part_of",
+        "series",
+        "agrees",
+        "passages",
+        "article",
+        "derives_from",
+    ),
+    *("statement", "delegates", "date", "addressee", "medium"),
+}
+"""Fields that stand in an entry's line, in its notes or in a section of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,33 +74,28 @@ class Witness:
     variant: Variant | None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A field of an entry with what it holds; `links` are those of its values that are entries too."""
-
-    name: str
-    value: object
-    links: tuple[str, ...]
-
-
 def entry_page(record: View, asked: Asked) -> Shown:
-    """The entry whose id stands in the address; its mentions a page at a time."""
-    entry = record.show(asked.part)
-    first = _number(asked.after)
-    shown = entry.mentions[first : first + MOST_MENTIONS]
-    following = first + len(shown)
+    """The entry whose id stands in the address, or the only one that begins so; mentions a page at a time."""
+    row = find_row(record.store, asked.part)
+    entry = row.entry
+    shown = mentions_of(record.store, entry.id, after=number_in(asked.after), limit=MOST_MENTIONS)
+    title, related = _related(entry)
     values = {
+        "row": row,
         "entry": entry,
-        "facts": tuple(_facts(record, entry)),
-        "witnesses": [_witness(record, entry, first + at, it) for at, it in enumerate(shown, 1)],
+        "facts": tuple(_facts(entry)),
+        "history": tuple(_history(entry)),
+        "related_title": title,
+        "related": _told(record, related),
+        "lists": tuple(_lists(record, entry)),
+        "witnesses": [_witness(record, entry, number, mention) for number, mention in shown],
+        "beside": _beside(record, entry),
         "reasons": record.reasons(entry)[:MOST_MENTIONS],
     }
-    after = str(following) if following < len(entry.mentions) else None
-    return Shown("entry.html", entry.kind, values, [entry_object(entry)], next=after)
-
-
-def _number(after: str | None) -> int:
-    return int(after) if after and after.isdecimal() else 0
+    last = shown[-1][0] if shown else 0
+    after = last if last < row.mentions else None
+    paged = replace(entry, mentions=tuple(mention for _, mention in shown))
+    return Shown("entry.html", entry.kind, values, [entry_object(paged)], total=row.mentions, next=after)
 
 
 def _witness(record: View, entry: Entry, number: int, mention: Mention) -> Witness:
@@ -61,17 +104,86 @@ def _witness(record: View, entry: Entry, number: int, mention: Mention) -> Witne
     return Witness(number, mention, record.context(mention), variant)
 
 
-def _facts(record: View, entry: Entry) -> Iterator[Fact]:
-    """What is known of the entry, field by field; what is not known, or not so, is passed over."""
+def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What else is known, field by field; what is not known, or not so, is passed over."""
     for field in fields(entry):
         value = getattr(entry, field.name)
-        if field.name in _APART or value in (None, "", (), False):
+        if field.name not in _COMMON | _APART and value not in (None, "", (), False):
+            yield field.name.replace("_", " "), in_plain_words(value)
+
+
+def _history(entry: Entry) -> Iterator[tuple[str | None, str, Mention]]:
+    """The dated steps of an entry that has a course: when, what, where that is told."""
+    match entry:
+        case CommitmentEntry():
+            yield from ((it.on, it.status, it.mention) for it in entry.status_history)
+        case TalksRound():
+            yield from ((it.on, it.status, it.mention) for it in entry.history)
+        case BreachClaimEntry() | ProposalEntry():
+            yield from (
+                (it.on, f"{it.by or 'somebody'}: {it.response}", it.mention) for it in entry.responses
+            )
+
+
+def _related(entry: Entry) -> tuple[str, tuple[str, ...]]:
+    """The entries that this one names by their ids, and what they are to it."""
+    match entry:
+        case Dispute():
+            return "What disagrees", entry.entries
+        case Figure(series=tuple(series)) if len(series) > 1:
+            return "The same count over time", series
+        case Figure():
+            return "Counts that can be right together with it", entry.agrees
+        case Position(statement=str(statement)):
+            return "As it was said", (statement,)
+        case Lineage():
+            return "The two articles", tuple(filter(None, (entry.article, entry.derives_from)))
+    return "", ()
+
+
+def _told(record: View, ids: tuple[str, ...]) -> list[Told]:
+    rows = []
+    for entry_id in ids[:MOST_RELATED]:
+        try:
+            rows.append(find_row(record.store, entry_id))
+        except QueryError:  # a person rejected it
             continue
-        values = value if isinstance(value, tuple) else (value,)
-        links = tuple(it for it in values if isinstance(it, str) and _is_id(it))
-        yield Fact(field.name.replace("_", " "), value, links)
+    return told_rows(record, rows)
 
 
-def _is_id(value: str) -> bool:
-    kind, dash, digest = value.rpartition("-")
-    return bool(kind and dash) and len(digest) == 16 and all(it in "0123456789abcdef" for it in digest)
+_OF_ACTOR = {
+    "statement": "speaker",
+    "position": "party",
+    "figure": "claimant",
+    "commitment": "obligor",
+    "proposal": "proposer",
+    "event": "actor",
+    "talks_round": "party",
+}
+"""By which field the entries of each kind are an actor's."""
+
+
+def _lists(record: View, entry: Entry) -> Iterator[tuple[str, str, int]]:
+    """Lists of what an actor said, counted, pledged, did: title, address, how many."""
+    if not isinstance(entry, Actor):
+        return
+    for page in LISTS:
+        field = _OF_ACTOR.get(page.kind)
+        if field is not None:
+            total = record.page(page.kind, exact={field: entry.name}, limit=1).total
+            if total:
+                words = urlencode({field: f'"{entry.name}"'})
+                yield page.title, f"{page.path}?{words}", total
+
+
+def _beside(record: View, entry: Entry) -> list[Mark]:
+    """What else rests on the words of the entry's first mention."""
+    if isinstance(entry, (Actor, Lineage)) or entry.kind == "article":
+        return []
+    at = entry.mentions[0]
+    held = {
+        it.id: it
+        for it in entries_in(record.store, at.article)
+        if it.start < at.end and it.end > at.start and it.id != entry.id and it.kind != "actor"
+    }
+    return list(held.values())[:MOST_RELATED]

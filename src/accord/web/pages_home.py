@@ -1,23 +1,68 @@
-"""The desk's first page: the brief."""
+"""The desk's first page: what came since the last visit, then the brief."""
 
 from __future__ import annotations
 
-import msgspec
+from dataclasses import dataclass
 
 from accord.export.brief import make_brief
+from accord.export.contract import entry_object
+from accord.export.page import Brief
+from accord.model.entries import KINDS
+from accord.store import last_article, new_since, newest_rows
 from accord.view import View
-from accord.web.asked import Asked, Shown
+from accord.web.asked import Asked, Shown, number_in
+from accord.web.pages_list import Told, told_rows
 
-__all__ = ["home_page"]
+__all__ = ["home_page", "news_page"]
+
+FIRST = ("What is due", "What is disputed")
+"""Sections an analyst looks at before all others."""
+OF_A_KIND = 12
+_BEHIND = ("lineage", "actor")
+"""Kinds that come after all others in what is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came with the articles read after the one numbered `after`: how many entries of each kind have a
+    mention in them; `on` is the day of the visit before, where this is about a visit."""
+
+    after: int
+    on: str | None
+    entries: dict[str, int]
 
 
 def home_page(record: View, asked: Asked) -> Shown:
-    """The situation, every line beside its source."""
+    """The situation, every line beside its source, and what came since the last visit."""
     brief = make_brief(record)
+    ordered = sorted(
+        brief.sections, key=lambda it: FIRST.index(it.title) if it.title in FIRST else len(FIRST)
+    )
     rows = [
-        {"section": section.title, "group": name, "text": line.text, "notes": line.notes, "id": line.id}
-        for section in brief.sections
+        {"section": section.title, "group": name, "text": line.text, "notes": list(line.notes), "id": line.id}
+        for section in ordered
         for name, lines in section.groups
         for line in lines
     ]
-    return Shown("home.html", brief.title, {"brief": brief}, map(msgspec.to_builtins, rows), total=len(rows))
+    news = None
+    if asked.visit is not None and asked.visit.since is not None:
+        since = asked.visit.since
+        news = News(since, asked.visit.on, new_since(record.store, since))
+    values = {"brief": Brief(brief.title, brief.basis, tuple(ordered)), "news": news}
+    columns = ("section", "group", "text", "notes", "id")
+    return Shown("home.html", brief.title, values, rows, columns, total=len(rows))
+
+
+def news_page(record: View, asked: Asked) -> Shown:
+    """Entries with a mention in the articles read after the one numbered `article`; all without it."""
+    after = number_in(asked.values.get("article"))
+    counts = new_since(record.store, after)
+    kinds = [kind.kind for kind in KINDS if kind.kind in counts]
+    kinds.sort(key=_BEHIND.__contains__)
+    groups: list[tuple[str, int, list[Told]]] = [
+        (kind, counts[kind], told_rows(record, newest_rows(record.store, after, kind, OF_A_KIND)))
+        for kind in kinds
+    ]
+    rows = [entry_object(it.entry) for _, _, told in groups for it in told]
+    values = {"groups": groups, "articles": last_article(record.store) - after}
+    return Shown("news.html", "What is new", values, rows, ("kind", "id"), total=sum(counts.values()))

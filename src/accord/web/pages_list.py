@@ -2,64 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from accord.export.contract import entry_object
 from accord.model.entries import Entry
-from accord.store import FILTERS, SORTS
+from accord.store import FILTERS, SORTS, Row, values_of
 from accord.view import Context, View
 from accord.web.asked import Asked, Shown
 from accord.web.menu import ListPage
 
-__all__ = ["Row", "list_page", "rows_of"]
+__all__ = ["Facet", "Told", "facets_of", "list_page", "split_filters", "told_rows"]
 
 ORDERS = {
-    "last_reported": "day of the last report",
-    "first_reported": "day of the first report",
-    "origins": "number of origins",
-    "outlets": "number of outlets",
-    "mentions": "number of mentions",
-    "label": "its words",
-    "id": "its id",
+    "first_reported": "first reported",
+    "last_reported": "last reported",
+    "origins": "origins",
+    "outlets": "outlets",
+    "mentions": "mentions",
+    "label": "words",
+    "id": "id",
 }
+MOST_VALUES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """An entry of a list, with the sentence of its first mention."""
+class Told:
+    """A row of a list with the sentence in which its entry stands first."""
 
-    entry: Entry
+    row: Row
     evidence: Context
+
+    @property
+    def entry(self) -> Entry:
+        return self.row.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A field to filter by: what is asked for, and the values most entries have, each with how many.
+
+    `asked` is part of a value, or in double quotation marks the whole of one.
+    """
+
+    field: str
+    asked: str
+    values: tuple[tuple[str, int], ...]
 
 
 def list_page(page: ListPage, record: View, asked: Asked) -> Shown:
-    """Entries of one kind, the last reported first where the address gives no order.
-
-    A filter's words in double quotation marks are the field's whole value.
-    """
-    sort, reverse = (asked.sort, asked.reverse) if asked.sort else ("last_reported", not asked.reverse)
-    whole = {name: it[1:-1] for name, it in asked.values.items() if len(it) > 1 and it[0] == it[-1] == '"'}
+    """Entries of one kind, the last reported first where the address gives no order."""
+    words, exact = split_filters(asked.values)
     found = record.page(
         page.kind,
         since=asked.since,
         until=asked.until,
-        sort=sort,
-        reverse=reverse,
+        sort=asked.sort,
+        reverse=asked.reverse,
         limit=asked.limit,
         after=asked.after,
-        exact=whole,
-        **{name: words for name, words in asked.values.items() if name not in whole},
+        exact=exact,
+        **words,
     )
     values = {
         "page": page,
-        "rows": rows_of(record, tuple(row.entry for row in found.rows)),
-        "fields": FILTERS[page.kind],
+        "rows": told_rows(record, found.rows),
+        "facets": facets_of(record, page.kind, asked),
         "orders": {name: ORDERS[name] for name in SORTS},
     }
-    rows = ({**entry_object(row.entry), "mentions_in_all": row.mentions} for row in found.rows)
+    rows = [entry_object(row.entry) for row in found.rows]
     return Shown("list.html", page.title, values, rows, total=found.total, next=found.next)
 
 
-def rows_of(record: View, entries: tuple[Entry, ...]) -> list[Row]:
-    """Entries with where a reader can see them."""
-    return [Row(entry, record.context(entry.mentions[0])) for entry in entries]
+def split_filters(given: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Filters by words a value must hold, and those by a whole value, which stands in quotation marks."""
+    whole = {
+        name: value[1:-1] for name, value in given.items() if len(value) > 2 and value[0] == value[-1] == '"'
+    }
+    return {name: value for name, value in given.items() if name not in whole}, whole
+
+
+def told_rows(record: View, rows: Iterable[Row]) -> list[Told]:
+    """Rows with where a reader can see them."""
+    return [Told(row, record.context(row.entry.mentions[0])) for row in rows]
+
+
+def facets_of(record: View, kind: str, asked: Asked) -> list[Facet]:
+    """The fields of a kind with the values most of its entries have; a single value says nothing."""
+    facets = []
+    for field in (*FILTERS[kind][2:], *FILTERS[kind][:2]):  # a kind's own before outlet and origin
+        values = values_of(record.store, kind, field, limit=MOST_VALUES) if field != "source" else ()
+        facets.append(Facet(field, asked.values.get(field, ""), values if len(values) > 1 else ()))
+    return facets

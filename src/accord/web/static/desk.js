@@ -67,6 +67,41 @@
     event.preventDefault();
   });
 
+  // Rows that were fetched: the first of them gets the focus, and how many came is said.
+  let before = 0;
+  const rows = () => document.querySelectorAll("#rows > li:not(.more)");
+  document.addEventListener("htmx:before:request", () => { before = rows().length; });
+  document.addEventListener("htmx:after:swap", () => {
+    const now = rows();
+    if (document.activeElement === find) {
+      say(now.length ? `${now.length} found` : "Nothing found");
+    } else if (now.length > before) {
+      say(`${now.length - before} more shown`);
+      now[before].querySelector("a")?.focus({ preventScroll: true });
+    }
+  });
+
+  // In an article a note and its words light up together.
+  const range = (note) => [Number(note.dataset.start), Number(note.dataset.end)];
+  const pieces = ([start, end]) =>
+    [...document.querySelectorAll(".text [data-c]")].filter((it) => it.dataset.c >= start && it.dataset.c < end);
+  const light = (event, on) => {
+    const note = event.target.closest?.(".beside a");
+    if (note) for (const it of pieces(range(note))) it.classList.toggle("lit", on);
+  };
+  for (const [name, on] of [["mouseover", true], ["focusin", true], ["mouseout", false], ["focusout", false]]) {
+    document.addEventListener(name, (event) => light(event, on));
+  }
+  document.addEventListener("click", (event) => {
+    const at = event.target.closest?.(".text [data-c]")?.dataset.c;
+    if (at === undefined || event.target.closest("a")) return;
+    const notes = [...document.querySelectorAll(".beside a")].filter((it) => {
+      const [start, end] = range(it);
+      return start <= at && at < end;
+    });
+    notes.at(-1)?.focus();
+  });
+
   // Adding what was missed: words selected in the source go into the form, with where they stand.
   const source = document.querySelector("[data-article]");
   const mark = document.getElementById("here");

