@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from accord.errors import AccordError, QueryError, StoreError
 from accord.store import last_article
 from accord.view import View
+from accord.web.api import make_api
 from accord.web.asked import Asked, Shown, asked_of
 from accord.web.desk import Desk
 from accord.web.menu import LISTS
@@ -81,6 +82,7 @@ def make_app(desk: Desk) -> FastAPI:
             name = "/index" if path == "/" and ending else path
             app.add_route(name + ending, _endpoint(desk, templates, page, ending), methods=["GET", "HEAD"])
     add_review(app, desk)
+    app.mount("/api/v1", make_api(desk))
     app.mount("/static", StaticFiles(directory=str(files("accord.web").joinpath("static"))))
     for error in (AccordError, HTTPException):
         app.add_exception_handler(error, partial(_failed, templates))
