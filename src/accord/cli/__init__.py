@@ -273,5 +273,6 @@ for command in (
     people.undo,
     review.review,
     desk.serve,
+    desk.mcp,
 ):
     cli.add_command(command)

@@ -1,4 +1,4 @@
-"""The record in the browser: `serve`."""
+"""The record in the browser, `serve`, and for language models, `mcp`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from accord.cli.options import db_option, opened
 
-__all__ = ["serve"]
+__all__ = ["mcp", "serve"]
 
 
 @click.command()
@@ -37,3 +37,19 @@ def serve(port: int, no_browser: bool, read_only: bool, who: str | None, db: Pat
         click.echo(f"The record of {articles:,} articles is open there. Ctrl-C ends it.", err=True)
 
     serve_desk(desk, browser=not no_browser, announce=announce)
+
+
+@click.command()
+@db_option
+def mcp(db: Path | None) -> None:
+    """Serve the record to a language model: a Model Context Protocol server on standard input and output.
+
+    Its tools search, show, list, brief and diff only read. Every answer carries its evidence, and marks what
+    sources wrote as not to be trusted.
+    """
+    from accord.config import Settings
+    from accord.web.tools import serve_tools
+
+    with opened(db):
+        pass  # Brought up to date; then each call opens it for itself.
+    serve_tools(db or Settings.from_environment().db)
