@@ -117,6 +117,15 @@ def test_a_date_by_the_text_is_taken_back_where_the_record_contradicts_it() -> N
         assert published == (told if kept else Published())
 
 
+def test_a_wide_date_by_the_text_is_narrowed_by_the_record() -> None:
+    told = Published(None, "2031-01-01", "2031-06-30", "text", "because …")
+    article = reading("new", story(20, 2))
+    (published,) = dated(record(), replace(article, annotation=replace(article.annotation, published=told)))
+    assert published.method == "record"
+    assert published.earliest and published.latest
+    assert "2031-01-20" < published.earliest <= "2031-01-26" <= published.latest < "2031-02-01"
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_the_order_of_reading_changes_nothing(seed: int) -> None:
     readings = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -25,12 +26,15 @@ from accord.annotate.times_quoted import times_as_spoken
 from accord.annotate.undated import comments_begin, date_by_text
 from accord.annotate.words import columns
 from accord.model.annotation import Annotation, Event, Statement, Time
-from accord.model.document import Document, Published
+from accord.model.document import DEDUCED, Document, Published
 from accord.model.issues import Issues, issues_with
 from accord.model.text import clear_of, touches
 from accord.model.values import DateInterval, Span
 
 __all__ = ["Annotator", "anchor_of"]
+
+_MONTH = timedelta(31)
+"""A date that was deduced and is wider than this says only the year of relative times, if that."""
 
 
 class Annotator:
@@ -135,11 +139,13 @@ def _clear(statement: Statement, residue: Sequence[Span], text: str) -> Statemen
 
 
 def anchor_of(published: Published) -> DateInterval | None:
-    """The days of publication, from which "on Monday" is reckoned."""
+    """The days of publication, from which "on Monday" is reckoned; None where too many were deduced."""
     if published.earliest is None or published.latest is None:
         return None
     first, last = DateInterval.parse(published.earliest), DateInterval.parse(published.latest)
-    return DateInterval(first.earliest, last.latest)
+    days = DateInterval(first.earliest, last.latest)
+    wide = published.method in DEDUCED and days.latest - days.earliest > _MONTH
+    return None if wide else days
 
 
 def _bare(document: Document) -> Annotation:

@@ -3,7 +3,9 @@
 News leaves its date off where readers see it on the page, but three things often stay in the text: a
 dateline without a year ("TUNIS, March 8 (Agency) -"), the stamps of readers' comments, and the date in a
 picture's caption. A date in the story itself is background ("since 15 February", "the attacks of
-September 11, 2001") and dates nothing; it only says that the article came after, or before, it.
+September 11, 2001") and dates nothing; it only says that the article came after, or before, it. Whom it
+calls president or minister says between which days it was written: that may tell the year of a dateline, and
+where it leaves no more than a year it is given as the date.
 
 Every rule gives an interval with its reasons or nothing. A date is no proof where the article names a
 later one, so an article that looks back keeps its date unknown instead of getting an old one.
@@ -18,6 +20,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
+from accord.annotate.incumbents import Tenure, tenure
 from accord.annotate.times_direction import towards
 from accord.model.annotation import Time
 from accord.model.document import Clue, Published, deduced, in_words
@@ -49,6 +52,7 @@ _LATE = 4
 _YEARS_ON = 4
 """A recent year is named in most news; a dateline is looked for this many years after the last one named."""
 _PICTURE_DAYS = timedelta(6)
+_AT_MOST = timedelta(366)
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -58,12 +62,12 @@ def date_by_text(doc: Doc, times: Sequence[Time]) -> Published:
     `times` are those of the text with nothing known of its date.
     """
     clues = clues_in(doc, times)
-    for rule in (_by_comments, _by_dateline, _by_caption):
-        found = rule(clues)
-        if found is not None:
-            days, reasons = found
-            return deduced(days, "text", reasons, clues)
-    return Published(clues=clues)
+    held = tenure(doc.text[: comments_begin(doc.text, times)])
+    found = _by_comments(clues) or _by_dateline(clues, held) or _by_caption(clues) or _by_tenure(clues, held)
+    if found is None:
+        return Published(clues=clues)
+    days, reasons = found
+    return deduced(days, "text", reasons, clues)
 
 
 def clues_in(doc: Doc, times: Sequence[Time]) -> tuple[Clue, ...]:
@@ -157,24 +161,39 @@ def _by_comments(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
     )
 
 
-def _by_dateline(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
-    """A dateline's day in the only year, of those soon after the last one named, whose weekdays fit."""
+def _by_dateline(clues: Sequence[Clue], held: Tenure | None) -> tuple[DateInterval, str] | None:
+    """A dateline's day in the only year whose weekdays fit and in which all whom it names were in office.
+
+    The years are those soon after the last one named; where none is, those that the offices leave.
+    """
     dateline = next((clue for clue in clues if clue.kind == "dateline"), None)
-    gone, ahead, unclear = (_years(clues, kind) for kind in ("past", "future", "open"))
-    if dateline is None or not gone or max(unclear, default=0) > max(gone):
+    if dateline is None:
         return None
-    last = max(gone)
-    end = min([last + _YEARS_ON, *(year for year in ahead if year >= last)])
+    years, told = _years_named(clues), ""
+    if years is None:
+        if held is None or held.hull is None:
+            return None
+        years, told = range(held.hull.earliest.year, held.hull.latest.year + 1), f": {held.reason}"
     weekday = _first_weekday(clues)
-    days = [day for year in range(last, end + 1) if (day := _day(f"{year}{dateline.value[4:]}"))]
+    days = [day for year in years if (day := _day(f"{year}{dateline.value[4:]}"))]
+    days = [day for day in days if held is None or held.has(day)]
     fitting = [day for day in days if weekday is None or (day.isoweekday() - weekday) % 7 <= 1]
     if len(fitting) != 1:
         return None
-    until = f"{last} to {end}" if end > last else f"{last}"
+    until = f"{years[0]} to {years[-1]}" if len(years) > 1 else f"{years[0]}"
     which = f", of which only {fitting[0].year} goes with its “{_NAMES[weekday - 1]}”" if weekday else ""
     return DateInterval(fitting[0], fitting[0]), (
-        f"its dateline gives the day, and it can be of {until}{which}"
+        f"its dateline gives the day, and it can be of {until}{told}{which}"
     )
+
+
+def _years_named(clues: Sequence[Clue]) -> range | None:
+    """The years soon after the last one named as past; None where another may be later, or none is named."""
+    gone, ahead, unclear = (_years(clues, kind) for kind in ("past", "future", "open"))
+    if not gone or max(unclear, default=0) > max(gone):
+        return None
+    last = max(gone)
+    return range(last, min([last + _YEARS_ON, *(year for year in ahead if year >= last)]) + 1)
 
 
 def _years(clues: Sequence[Clue], kind: str) -> list[int]:
@@ -201,6 +220,32 @@ def _by_caption(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
         DateInterval(newest, min(first + timedelta(1), newest + _PICTURE_DAYS)),
         f"{reason}, and it tells of “{_NAMES[weekday - 1]}” as just past",
     )
+
+
+def _by_tenure(clues: Sequence[Clue], held: Tenure | None) -> tuple[DateInterval, str] | None:
+    """The days on which all whom it names were in office, where these are no more than a year.
+
+    They end before a day told of as ahead, and begin with one told of as past; what is named as past and lies
+    behind them shows that somebody is looked back to.
+    """
+    hull = held.hull if held else None
+    if held is None or hull is None:
+        return None
+    named = [clue for clue in clues if clue.value[0] != "X" and clue.kind != "comment"]
+    gone = [
+        clue.value
+        for clue in named
+        if clue.kind in ("past", "caption") or (clue.kind == "open" and _day(clue.value))
+    ]
+    ahead = [day for clue in clues if clue.kind == "future" and (day := _day(clue.value))]
+    first = max([hull.earliest, *(DateInterval.parse(value).earliest for value in gone)])
+    last = min([hull.latest, *ahead])
+    later = any(int(clue.value[:4]) > last.year for clue in named if clue.kind == "open")
+    if not timedelta(0) < last - first <= _AT_MOST or later:
+        return None
+    told = f", and tells of {in_words(DateInterval(first, first))} as past" if first > hull.earliest else ""
+    told += f", and of {in_words(DateInterval(last, last))} as ahead" if last < hull.latest else ""
+    return DateInterval(first, last), held.reason + told
 
 
 def _first_weekday(clues: Sequence[Clue]) -> int | None:

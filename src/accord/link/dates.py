@@ -5,9 +5,9 @@ and pairs of neighbours, the rarer the heavier, what many share not at all) vote
 are weighed by what its own text says of its date: the weekdays it tells of, a dateline without a year, days
 of the month gone by. Of the days so weighed the shortest stretch that holds most of the weight is the date,
 as an interval; where no stretch does, because little is shared or because the votes contradict one another,
-the date stays unknown. A date that an article's own words give is taken back where the record contradicts
-it. Part of the weight always lies outside the record: an article about an old round that shares only the
-usual names with it gets no date.
+the date stays unknown. A date that an article's own words give is taken back where the record contradicts it,
+and made narrower where the record knows it better. Part of the weight always lies outside the record: an
+article about an old round that shares only the usual names with it gets no date.
 
 The method is a nearest-neighbour form of dating documents by their words (de Jong, Rode and Hiemstra 2005,
 "Temporal language models for the disclosure of historical text"), with weekdays as a calendar prior. Only
@@ -204,7 +204,11 @@ def _decide(reading: Reading, words: Mapping[str, float], index: _Index) -> Publ
     days = DateInterval(date.fromordinal(first), date.fromordinal(last))
     if own.earliest and own.latest:
         told = DateInterval(date.fromisoformat(own.earliest), date.fromisoformat(own.latest))
-        return own if told.overlaps(days) else Published(clues=own.clues)
+        if not told.overlaps(days):
+            return Published(clues=own.clues)
+        if told.latest - told.earliest <= days.latest - days.earliest:
+            return own
+        days = DateInterval(max(told.earliest, days.earliest), min(told.latest, days.latest))
     near = [anchor for _, anchor in votes if first - 1 <= anchor.day <= last + 1]
     likest = near[:_SHOWN] or [anchor for _, anchor in votes[:_SHOWN]]
     shared = [_shared(reading, words, anchor, index) for anchor in likest]
