@@ -77,3 +77,32 @@ def test_without_a_date_of_publication_a_weekday_tells_nothing() -> None:
         [Document(source="t", where="t", text="Arda said on Monday it was over.")]
     )
     assert [(it.date, it.earliest) for it in annotation.statements] == [(None, None)]
+
+
+ACTED = {
+    "by name": ("Omar Tesfaye met the envoy on Monday. “The road is open,” Tesfaye said.", MONDAY),
+    "by pronoun": ("On Monday he came to see for himself. “The road is open,” he said.", MONDAY),
+    "with the name behind": (
+        "The negotiator of the government, Omar Tesfaye, on Monday received the press. “We go on,” he said.",
+        MONDAY,
+    ),
+    "the body spoken for": (
+        "The army on Monday rejected the charge. “Nobody fired,” said an army spokesman, Omar Tesfaye.",
+        MONDAY,
+    ),
+    "another one acted": ("Nadia Rahal met the envoy on Monday. “The road is open,” Tesfaye said.", None),
+    "the day of something else": (
+        "Omar Tesfaye praised the vote of Monday. “The road is open,” Tesfaye said.",
+        None,
+    ),
+    "said in general": ("Omar Tesfaye met the envoy on Monday. The road, Tesfaye says, is open.", None),
+    "two sentences before": (
+        "Omar Tesfaye met the envoy on Monday. The rain had stopped. “It is open,” Tesfaye said.",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "date"), ACTED.values(), ids=ACTED.keys())
+def test_what_is_said_right_behind_an_act_was_said_on_its_day(text: str, date: str | None) -> None:
+    assert statements(text)[-1].date == date

@@ -29,7 +29,7 @@ from accord.annotate.words import Words
 from accord.model.annotation import Time
 from accord.model.values import Span
 
-__all__ = ["Dates", "Said"]
+__all__ = ["Dates", "Said", "said_at"]
 
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")
 """A day, month or year; a week or a season is no date, and least of all its year."""
@@ -57,6 +57,12 @@ class Said:
     latest: str | None = None
 
 
+def said_at(time: Time) -> Said:
+    """A saying at a time that the text gives."""
+    date = _DATE.match(time.value or "")
+    return Said(date[0] if date else None, time.earliest, time.latest)
+
+
 class Dates:
     """The times by sentence, to date a saying by the words around its cue."""
 
@@ -76,8 +82,7 @@ class Dates:
             if not any(part.overlaps(time.span) for part in parts) and self._dates(
                 first, last, attribution, parts
             ):
-                date = _DATE.match(time.value or "")
-                return Said(date[0] if date else None, time.earliest, time.latest)
+                return said_at(time)
         return Said()
 
     def _dates(self, first: int, last: int, attribution: Attribution, parts: Sequence[Span]) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from accord.annotate.acting import day_of_act
 from accord.annotate.attributions import Attribution
 from accord.annotate.circumstances import Circumstance, Circumstances
 from accord.annotate.hearsay import before_relative, inside_of, relayer
@@ -58,6 +59,7 @@ class _Finishing:
         self.drafts = drafts
         book = SpeakerBook(scene.words, names, scene.inside)
         self.persons = book.people.persons
+        self.owner = book.owner
         self.resolved: dict[int, Speaker] = {}
         self.relayed: dict[int, str] = {}
         said: dict[int, list[Span]] = {}
@@ -123,11 +125,23 @@ class _Finishing:
             return (words.span(*speaker),)
         return words.span(*whom), words.span(*speaker)
 
+    def _dated_by_act(self, draft: Draft, told: Circumstance, who: Speaker) -> Circumstance:
+        """With the day on which the speaker is told to have acted right before."""
+        words, speaker = self.words, self.scene.speakers[draft.lead] if draft.lead is not None else None
+        place = words.tokens_in(draft.parts[0])
+        if speaker is None or place is None:
+            return told
+        opens = min(words.sentence[place[0]], words.sentence[draft.lead or place[0]])
+        day = day_of_act(words, self.owner, self.around.dates, opens, (words.phrase(*speaker), who))
+        return replace(told, date=day.date, earliest=day.earliest, latest=day.latest)
+
     def _statement(self, draft: Draft, outer: int | None) -> Statement:
         words, lead = self.words, draft.lead
         who = self._who(draft)
         own = self.scene.found[lead] if lead is not None and draft.cued else None
         told = self.around.of(own.at) if own else Circumstance()
+        if told.earliest is None and lead is not None and (own is None or words.tag[own.at] == "VBD"):
+            told = self._dated_by_act(draft, told, who)
         modality, negated = modality_of(words, self.scene.inside, own) if own else (ASSERTED, False)
         return Statement(
             content=tuple(draft.parts),
