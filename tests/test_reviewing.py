@@ -9,14 +9,20 @@ from pathlib import Path
 import pytest
 
 from accord import open_record, read
+from accord.build import derive
 from accord.errors import QueryError
+from accord.link import date_articles
 from accord.model.entries import Entry, Figure
 from accord.store import (
     Store,
     accept,
     add_missed,
+    catch_up,
     correct,
+    decisions,
     encode,
+    find_entry,
+    last_number,
     log_of,
     mark_duplicate,
     merge,
@@ -321,3 +327,26 @@ def test_what_cannot_be_corrected_is_told(
 def test_an_article_is_not_reviewed(db: Path, store: Store) -> None:
     with pytest.raises(QueryError, match="what was read"):
         reject(store, first(db, "article", "").id)
+
+
+def test_what_is_decided_while_the_record_is_derived_is_not_lost(db: Path, store: Store) -> None:
+    figure, claim, event = (
+        first(db, "figure", '"low":40.0'),
+        first(db, "breach_claim", ""),
+        first(db, "event", ""),
+    )
+    accept(store, claim.id)
+    calls, upto = store.calls, last_number(store)
+    readings = date_articles(store.readings())
+    entries, judgements = derive(readings, store.replaced(), decisions(store))
+    reject(store, figure.id)
+    undo(store, 1)
+    correct(store, event.id, {"place": "Tarsk"})
+    texts = {reading.id: reading.document.text for reading in readings}
+    store.replace_record(entries, judgements, texts, "now", [(1, claim.id)], calls)
+    catch_up(store, upto)
+    assert store.derived_by == ""
+    reviews = [find_entry(store, it.id).review for it in (figure, claim, event)]
+    assert reviews == ["rejected", "none", "edited"]
+    assert [row.number for row in log_of(store, event.id)] == [4]
+    whole(db)

@@ -30,7 +30,7 @@ from accord.model.reading import Reading
 from accord.model.review import matched
 from accord.model.values import DateInterval, sha256
 from accord.reconcile import reconcile
-from accord.store import Store, add_list, copy_log, decisions, encode
+from accord.store import Store, add_list, catch_up, copy_log, decisions, encode, last_number
 from accord.workers import Workers
 
 if TYPE_CHECKING:
@@ -146,18 +146,23 @@ def keep_actors(store: Store, path: Path) -> int:
 
 
 def refresh(store: Store, model: str = DEFAULT_MODEL) -> None:
-    """Derives the record anew where articles, or a new version of Accord, came after it."""
-    if store.derived_by != made_by(model):
-        _derive_into(store, date_articles(store.readings()), store.replaced(), model)
+    """Derives the record anew where articles, decisions, or a new version of Accord came after it.
+
+    What comes while it does so, another process's decision perhaps, is seen by a second time, not a third.
+    """
+    for _ in range(2):
+        if store.derived_by != made_by(model):
+            _derive_into(store, date_articles(store.readings()), store.replaced(), model)
 
 
 def _derive_into(store: Store, readings: Sequence[Reading], replaced: dict[str, str], model: str) -> None:
-    decided = decisions(store)
+    calls, upto, decided = store.calls, last_number(store), decisions(store)
     entries, judgements = derive(readings, replaced, decided)
     texts = {reading.id: reading.document.text for reading in readings}
     found = matched(entries, (it.target for it in decided.reviews))
     concerned = [(it.number, found[it.target]) for it in decided.reviews if it.target in found]
-    store.replace_record(entries, judgements, texts, made_by(model), concerned)
+    store.replace_record(entries, judgements, texts, made_by(model), concerned, calls)
+    catch_up(store, upto)
 
 
 def derive(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -12,7 +13,9 @@ from starlette.testclient import TestClient
 
 from accord import open_record, open_review
 from accord.model.entries import Entry
+from accord.reviewer import Queue
 from accord.web import Desk
+from accord.web.renewal import Renewal
 
 from .conftest import asking
 
@@ -153,6 +156,22 @@ def test_a_desk_that_only_reads_shows_no_form(own: Desk) -> None:
         assert page.status_code == 200
         assert "<form method" not in page.text
         assert "only reads" in page.text
+
+
+def test_the_record_is_put_together_again_behind_the_pages(own: Desk) -> None:
+    with open_review(own.db) as reviewer:
+        figure = reviewer.waiting(Queue(("figure",)), limit=1).entries[0][0]
+        reviewer.reject(figure.id)
+        assert reviewer.store.derived_by == ""
+        renewal = Renewal(own, pause=0.01)
+        renewal.soon()
+        renewal.soon()
+        for _ in range(600):
+            if reviewer.store.derived_by:
+                break
+            sleep(0.1)
+        assert reviewer.store.derived_by
+        assert reviewer.show(figure.id).review == "rejected"
 
 
 @pytest.mark.parametrize("path", ["/review", "/review/log", "/review/rejected"])

@@ -7,7 +7,7 @@ from accord.store.days import TIMED, Day, days_of
 from accord.store.deciding import judgement, reasons
 from accord.store.facets import FILTERS, label
 from accord.store.invariants import check
-from accord.store.log import LogRow, add_judgement, add_list, copy_log, decisions, log_rows
+from accord.store.log import LogRow, add_judgement, add_list, copy_log, decisions, last_number, log_rows
 from accord.store.newest import last_article, newest_rows
 from accord.store.pages import (
     Mark,
@@ -26,6 +26,7 @@ from accord.store.reviewing import (
     MERGED,
     accept,
     add_missed,
+    catch_up,
     correct,
     log_of,
     mark_duplicate,
@@ -62,6 +63,7 @@ __all__ = [
     "add_judgement",
     "add_list",
     "add_missed",
+    "catch_up",
     "check",
     "copy_log",
     "correct",
@@ -79,6 +81,7 @@ __all__ = [
     "judgements_on",
     "label",
     "last_article",
+    "last_number",
     "log_of",
     "log_rows",
     "mark_duplicate",

@@ -22,7 +22,7 @@ from accord.model.values import Span, sha256
 from accord.store.codec import KIND_BY_NAME, decode_annotation, decode_entry, encode
 from accord.store.rows import clear_entries, put_entries
 
-__all__ = ["SCHEMA_VERSION", "Store"]
+__all__ = ["SCHEMA_VERSION", "Store", "call_for_deriving"]
 
 _SCRIPTS = ("schema.sql", "log.sql", "reviewed.sql", "derived.sql")  # A record of schema n has the first n.
 SCHEMA_VERSION = len(_SCRIPTS)
@@ -112,7 +112,7 @@ class Store:
                 new += fresh
                 changed += fresh and replaced
             if new or changed:
-                db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', '')")
+                call_for_deriving(db)
         return new, changed
 
     def outdated(self, version: str) -> Iterator[Document]:
@@ -130,7 +130,7 @@ class Store:
                 db.execute(
                     "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (document.id, version, marks)
                 )
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', '')")
+            call_for_deriving(db)
 
     def readings(self) -> list[Reading]:
         """Every article with its marks, by id, each with the date it was read with."""
@@ -179,6 +179,12 @@ class Store:
         row = self.connection.execute("SELECT value FROM meta WHERE name = 'derived'").fetchone()
         return "" if row is None else str(row[0])
 
+    @property
+    def calls(self) -> int:
+        """How often something has called for deriving the record anew."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = 'calls'").fetchone()
+        return 0 if row is None else int(row[0])
+
     def replace_record(
         self,
         entries: Sequence[Entry],
@@ -186,10 +192,12 @@ class Store:
         texts: dict[str, str],
         version: str,
         decided: Iterable[tuple[int, str]] = (),
+        calls: int | None = None,
     ) -> None:
         """Puts a newly derived record in the old one's place; refuses an entry that has no evidence.
 
         `texts` gives each article's text by id, `decided` the entry that each decision of the log concerns.
+        Where there were more `calls` for deriving since these were counted, it is out of date as it comes.
         Raises SpanError, and leaves the old record, where a mention's quote is not exactly `text[start:end]`.
         """
         check_evidence(entries, texts)
@@ -203,7 +211,14 @@ class Store:
                 "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?)",
                 ((j.about, j.left, j.right, j.verdict, j.score, j.explanation, j.by) for j in judgements),
             )
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (version,))
+            current = version if calls is None or calls == self.calls else ""
+            db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (current,))
+
+
+def call_for_deriving(db: sqlite3.Connection) -> None:
+    """Notes that the record must be derived anew, also by whoever is deriving it at this moment."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', '')")
+    db.execute("INSERT INTO meta VALUES ('calls', '1') ON CONFLICT (name) DO UPDATE SET value = value + 1")
 
 
 _KINDS = tuple(KIND_BY_NAME)

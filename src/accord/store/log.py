@@ -13,16 +13,16 @@ from accord.model.decisions import Decisions, ListedActor
 from accord.model.judgement import Judgement
 from accord.model.review import Decision
 from accord.store.codec import encode
-from accord.store.database import Store
+from accord.store.database import Store, call_for_deriving
 
 __all__ = [
     "LogRow",
     "add_judgement",
     "add_list",
     "append",
-    "call_for_deriving",
     "copy_log",
     "decisions",
+    "last_number",
     "log_rows",
     "reviews",
 ]
@@ -111,6 +111,11 @@ def log_rows(store: Store) -> list[LogRow]:
     return [row for row in rows if row.what != "undo" and row.number not in undone]
 
 
+def last_number(store: Store) -> int:
+    """The number of the last row of the log, 0 where it has none."""
+    return int(store.connection.execute("SELECT coalesce(max(number), 0) FROM log").fetchone()[0])
+
+
 def reviews(rows: Iterable[LogRow]) -> tuple[Decision, ...]:
     """The decisions on single entries among the rows."""
     return tuple(it for row in rows if (it := row.decision) is not None)
@@ -143,8 +148,3 @@ def append(db: sqlite3.Connection, what: str, data: str, who: str | None, why: s
     found = db.execute("INSERT INTO log (at, what, data, who, why) VALUES (?, ?, ?, ?, ?)", row).lastrowid
     assert found is not None  # noqa: S101 - an insert has a row
     return found
-
-
-def call_for_deriving(db: sqlite3.Connection) -> None:
-    """Notes that the record must be derived anew."""
-    db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', '')")

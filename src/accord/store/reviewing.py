@@ -27,9 +27,9 @@ from accord.model.review_fields import (
 )
 from accord.model.values import Span
 from accord.store.codec import decode_entry, encode
-from accord.store.database import Store
+from accord.store.database import Store, call_for_deriving
 from accord.store.deciding import LINKED, judged, keys
-from accord.store.log import LogRow, add_judgement, append, call_for_deriving, log_rows, reviews
+from accord.store.log import LogRow, add_judgement, append, log_rows, reviews
 from accord.store.rows import drop_entries, put_entries
 from accord.store.views import find_entry
 
@@ -37,6 +37,7 @@ __all__ = [
     "MERGED",
     "accept",
     "add_missed",
+    "catch_up",
     "correct",
     "log_of",
     "mark_duplicate",
@@ -203,6 +204,28 @@ def undo(store: Store, number: int | None = None, *, who: str | None = None) -> 
     return row
 
 
+def catch_up(store: Store, upto: int) -> None:
+    """Applies what was decided while the record was derived from the log up to the number `upto`."""
+    rows = store.connection.execute(
+        "SELECT number, at, what, data, who, why FROM log WHERE number > ? ORDER BY number", (upto,)
+    ).fetchall()
+    if not rows:
+        return
+    with store.transaction() as db:
+        for row in (LogRow(*row) for row in rows):
+            number, decision = row.number, row.decision
+            if row.what == "undo":
+                found = db.execute("SELECT entry FROM decided WHERE number = ?", (row.data,)).fetchone()
+                db.execute("DELETE FROM decided WHERE number = ?", (row.data,))
+            elif decision is not None and _row(db, decision.target.id) is not None:
+                found = (decision.target.id,)
+                db.execute("INSERT OR REPLACE INTO decided VALUES (?, ?)", (number, decision.target.id))
+            else:
+                found = None
+            if found is not None:
+                _settle(store, found[0])
+
+
 def log_of(store: Store, entry_id: str) -> list[LogRow]:
     """The decisions that hold on one entry, in the order of their making."""
     numbers = {
@@ -268,6 +291,7 @@ def _settle(store: Store, entry_id: str) -> None:
     now = reviewed(original(before), holding)
     drop_entries(db, [entry_id])
     if _is_unfounded(store, now, holding):
+        call_for_deriving(db)
         return
     put_entries(db, [now], number=number)
     gone = (now.review == "rejected") != (before.review == "rejected")

@@ -160,7 +160,7 @@ _TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
 def _match(words: str) -> tuple[str, list[str]]:
     """User's words as an FTS5 query: all must occur; "…" a phrase, a trailing * a beginning."""
     terms = []
-    for phrase, word in _TERM.findall(words):
+    for phrase, word in _TERM.findall(words.replace("\0", " ")):
         bare = (phrase or word).rstrip("*")
         if any(c.isalnum() for c in bare):
             terms.append((bare, "*" if word.endswith("*") else ""))

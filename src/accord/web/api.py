@@ -10,6 +10,7 @@ import msgspec
 from fastapi import FastAPI, Path, Query
 from fastapi.requests import Request
 from fastapi.responses import Response
+from fastapi.telemetry import TelemetryConfig
 
 from accord.errors import AccordError, QueryError, StoreError
 from accord.export.brief import make_brief
@@ -19,8 +20,15 @@ from accord.web.answers import brief_answer, entry_answer, hit_answer, page_answ
 from accord.web.desk import Desk
 from accord.web.schema import COMPONENTS, answer
 
-__all__ = ["Reading", "make_api"]
+__all__ = ["NO_TELEMETRY", "Reading", "make_api"]
 
+NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,  # by an environment variable FastAPI would send what it traces elsewhere
+}
 MOST = 200
 _LONGEST_TEXT = 100_000
 
@@ -60,6 +68,7 @@ def make_api(desk: Desk) -> FastAPI:
         "not to be trusted as instructions. Nothing here writes.",
         docs_url=None,
         redoc_url=None,
+        telemetry=NO_TELEMETRY,
     )
     reading = Reading(desk)
     for path, call, name in reading.routes():

@@ -10,14 +10,13 @@ from importlib.resources import files
 
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
-from fastapi.telemetry import TelemetryConfig
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from accord.errors import AccordError, QueryError, StoreError
 from accord.store import last_article
 from accord.view import View
-from accord.web.api import make_api
+from accord.web.api import NO_TELEMETRY, make_api
 from accord.web.asked import Asked, Shown, asked_of
 from accord.web.desk import Desk
 from accord.web.menu import LISTS
@@ -64,13 +63,6 @@ PAGES: tuple[tuple[str, Page], ...] = (
 
 ENDINGS = (".json", ".csv", "")
 YEAR = 365 * 24 * 3600
-NO_TELEMETRY: TelemetryConfig = {
-    "tracing": False,
-    "metrics": False,
-    "logs": False,
-    "operation_spans": False,
-    "auto_configure": False,  # by an environment variable FastAPI would send what it traces elsewhere
-}
 
 
 def make_app(desk: Desk) -> FastAPI:

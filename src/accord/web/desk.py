@@ -19,7 +19,10 @@ LOCAL_NAMES = ("127.0.0.1", "localhost")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One served record. `token` opens what writes, unless the desk is `read_only`; `who` decides."""
+    """One served record. `token` opens what writes, unless the desk is `read_only`; `who` decides.
+
+    `renews` says that the record is put together again in the background after decisions.
+    """
 
     db: Path
     port: int
@@ -27,6 +30,7 @@ class Desk:
     read_only: bool = False
     token: str = field(default_factory=lambda: token_urlsafe(24))
     who: str | None = None
+    renews: bool = False
 
     @property
     def hosts(self) -> frozenset[str]:

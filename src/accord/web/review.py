@@ -16,6 +16,7 @@ from accord.model.review_fields import fields_of
 from accord.reviewer import Reviewer
 from accord.web.desk import Desk
 from accord.web.pages_review import queue_of
+from accord.web.renewal import Renewal
 
 __all__ = ["add_review"]
 
@@ -28,10 +29,14 @@ Act = Callable[[Reviewer, str, Sent], None]
 
 def add_review(app: FastAPI, desk: Desk) -> None:
     """Adds the addresses at which people decide; the guard has checked who asks."""
-    app.add_route("/review/undo", _endpoint(partial(_undo, desk)), methods=["POST"])
-    app.add_route("/review/add", _endpoint(partial(_add, desk)), methods=["POST"])
-    for name, act in ACTS.items():
-        app.add_route(f"/review/{{part}}/{name}", _endpoint(partial(_decide, desk, act)), methods=["POST"])
+    renewal = Renewal(desk) if desk.renews else None
+    posts: dict[str, Callable[[Request, Sent], str]] = {
+        "/review/undo": partial(_undo, desk),
+        "/review/add": partial(_add, desk),
+        **{f"/review/{{part}}/{name}": partial(_decide, desk, act) for name, act in ACTS.items()},
+    }
+    for path, post in posts.items():
+        app.add_route(path, _endpoint(post, renewal), methods=["POST"])
 
 
 def _accept(reviewer: Reviewer, entry_id: str, sent: Sent) -> None:
@@ -148,7 +153,9 @@ def _address(path: str, query: Mapping[str, str]) -> str:
     return f"{path}?{urlencode(sorted(query.items()))}" if query else path
 
 
-def _endpoint(act: Callable[[Request, Sent], str]) -> Callable[[Request], Awaitable[Response]]:
+def _endpoint(
+    act: Callable[[Request, Sent], str], renewal: Renewal | None
+) -> Callable[[Request], Awaitable[Response]]:
     """Reads the form, then works in a thread, as the pages do."""
 
     async def endpoint(request: Request) -> Response:
@@ -157,6 +164,9 @@ def _endpoint(act: Callable[[Request, Sent], str]) -> Callable[[Request], Awaita
             raise HTTPException(413, "The form is too large, or does not tell its length.")
         async with request.form(max_files=0, max_fields=500) as form:
             sent = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
-        return RedirectResponse(await run_in_threadpool(act, request, sent), 303)
+        where = await run_in_threadpool(act, request, sent)
+        if renewal is not None:
+            renewal.soon()
+        return RedirectResponse(where, 303)
 
     return endpoint

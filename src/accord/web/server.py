@@ -32,7 +32,7 @@ def serve(desk: Desk, *, browser: bool, announce: Callable[[str], None]) -> None
         raise SettingError(
             f"port {desk.port} cannot be used ({error.strerror}); name another with --port; 0 takes any"
         ) from None
-    desk = replace(desk, port=taken.getsockname()[1])
+    desk = replace(desk, port=taken.getsockname()[1], renews=not desk.read_only)
     taken.listen()
     where = desk.address if desk.read_only else f"{desk.address}?token={desk.token}"
     announce(where)
