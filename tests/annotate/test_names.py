@@ -35,6 +35,20 @@ NAMES = (
     ("Ruth Okafor came. Mr. Okafor left for Peru.", "Okafor", "Okafor"),
     ("The National Liberation Council met. The NLC left.", "NLC", "National Liberation Council"),
     ("The president’s daughter, Ayesha, left.", "Ayesha", "Ayesha"),
+    (
+        "Israel’s Foreign Ministry rejected the claim as baseless.",
+        "Foreign Ministry",
+        "Israel's Foreign Ministry",
+    ),
+    (
+        "The National Liberation Army (ELN) signed. The ELN guerrillas then left.",
+        "ELN",
+        "National Liberation Army",
+    ),
+)
+TYPES = (
+    ("He flew to Lima. Khartoum says the army will leave.", "Khartoum", "GPE"),
+    ("The PXN guerrillas blamed the army. The PXN has left the talks.", "PXN", "ORG"),
 )
 
 
@@ -43,3 +57,16 @@ def test_the_last_mention_has_the_fullest_name(text: str, mention: str, name: st
     marks = [mark for mark in annotate(text).mentions if mark.span.of(text) == mention]
     assert marks, [mark.span.of(text) for mark in annotate(text).mentions]
     assert marks[-1].name == name
+
+
+@pytest.mark.parametrize(("text", "mention", "kind"), TYPES)
+def test_what_a_name_is_of(text: str, mention: str, kind: str) -> None:
+    found = [mark for mark in annotate(text).mentions if mark.span.of(text) == mention]
+    assert found and {mark.type for mark in found} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text", ["They met at 9 AM. By 11 AM they left.", "HARBOUR PXN TALKS FAIL. PXN TALKS"]
+)
+def test_letters_that_stand_for_no_body(text: str) -> None:
+    assert not [mark for mark in annotate(text).mentions if mark.span.of(text) in ("AM", "PXN")]

@@ -71,6 +71,7 @@ SENTENCES = [
     "<s>The U.N. envoy, <q>Ilsa Verne</q>, arrived.</s> Talks began.",
     "“It is over.” <s>He meant <q>the truce</q>.</s>",
     "<s>Only <q>one</q> sentence</s>",
+    "It ended. <s>He was freed on Oct. 7, <q>the envoy</q> said.</s> They met.",
     "First. <s><q>The second.</q></s>\n\n   ",
 ]
 

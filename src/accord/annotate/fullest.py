@@ -1,26 +1,30 @@
 """The fullest name that a document gives each name's referent.
 
-One name has one type. An abbreviation goes to the name that introduced it in brackets, or to the only one
-with its initials; a surname to the one person of that surname who has been named by then, or who will be;
-"the Mission" to the one mission. A surname that comes with a title before any full name ("President
-Okafor") is somebody so well known that a later full name may be another's ("Ada Okafor").
+One name has one type; a capital or a state is no person, unless the text has one who is called so. An
+abbreviation goes to the name that introduced it in brackets, or to the only one with its initials; a
+surname to the one person of that surname who has been named by then, or who will be; "the Mission" to the
+one mission, "Foreign Ministry" to the state whose it is. A surname that comes with a title before any full
+name ("President Okafor") is somebody so well known that a later full name may be another's ("Ada Okafor").
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from spacy.tokens import Doc
 
-from accord.annotate.lexicon import ABBREVIATION_STOPS, BODIES, RANKS, STATE_ORGANS, TITLES
+from accord.annotate.lexicon import ABBREVIATION_STOPS, BODIES, PORTFOLIOS, RANKS, STATE_ORGANS, TITLES
 from accord.annotate.roles import first_name_gender
 from accord.model.values import Span
+from accord.model.world import capital_of, state_named
 
 __all__ = ["Raw", "complete"]
 
 _SHORT_BODIES = BODIES - STATE_ORGANS
+_COMMON = BODIES | PORTFOLIOS | {"of", "and", "the", "for"}
+_LONG = 3  # words: more than a capital has
 _COURTESY = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 _BRACKET = re.compile(r"^\s*[(\[]\s*([A-Z][A-Za-z.&/-]{1,11})\s*[)\]]")
 
@@ -38,9 +42,11 @@ class Raw:
 def complete(doc: Doc, text: str, found: list[Raw]) -> None:
     """Gives each of the names, which come in text order, its type and its fullest name."""
     _settle_types(found)
+    _settle_places(found)
     _expand_abbreviations(text, found)
     _complete_people(doc, found)
     _complete_bodies(found)
+    _give_states(doc, found)
 
 
 def _settle_types(found: list[Raw]) -> None:
@@ -55,14 +61,41 @@ def _settle_types(found: list[Raw]) -> None:
             raw.type = min(kind for kind, count in counts.items() if count == best)
 
 
+def _settle_places(found: list[Raw]) -> None:
+    """Capitals, states and what is a place elsewhere in the document: none of them is a person."""
+    parts = {word for raw in found if raw.type == "PERSON" and len(raw.words) > 1 for word in raw.words}
+    places = {raw.name for raw in found if raw.type == "GPE"}
+    for raw in found:
+        if raw.type != "PERSON" or len(raw.words) >= _LONG or parts.intersection(raw.words):
+            continue
+        if raw.name in places or capital_of(raw.name) or state_named(raw.name):
+            raw.type = "GPE"
+
+
+def _give_states(doc: Doc, found: list[Raw]) -> None:
+    """`Velmora's Foreign Ministry` for a body whose own name any state's has."""
+    before: Raw | None = None
+    for raw in found:
+        bare = raw.type == "ORG" and all(word.lower() in _COMMON for word in raw.words)
+        owned = before is not None and before.type == "GPE" and before.last + 2 == raw.first
+        if before is not None and bare and owned and doc[raw.first - 1].tag_ == "POS":
+            raw.name = f"{before.name}'s {raw.name}"
+        before = raw
+
+
 def _expand_abbreviations(text: str, found: list[Raw]) -> None:
-    """`National Council (NC)`: later, and in the bracket, NC is the National Council."""
+    """`National Council (NC)`: later, and in the bracket, NC is the National Council.
+
+    Letters of another language are too ("National Council (CNV)"), where the text goes on to use them.
+    """
     full: dict[str, tuple[str, str]] = {}
+    used = Counter(raw.name for raw in found)
     initials: dict[str, dict[str, str]] = defaultdict(dict)
     for raw in found:
         if raw.type != "PERSON" and len(raw.words) > 1:
             match = _BRACKET.match(text[raw.span.end : raw.span.end + 24])
-            if match and _abbreviates(match[1], raw.words):
+            foreign = raw.type == "ORG" and match is not None and match[1].isupper() and used[match[1]] > 1
+            if match and (foreign or _abbreviates(match[1], raw.words)):
                 full.setdefault(match[1], (raw.name, raw.type))
             elif raw.type == "ORG":
                 initials[_initials(raw.words)].setdefault(raw.name.lower(), raw.name)

@@ -20,6 +20,7 @@ __all__ = [
     "MALE",
     "MODALS",
     "NOBODY",
+    "NO_BODIES",
     "OWN_WORDS",
     "PARTICLES",
     "PARTICLE_VERBS",
@@ -108,6 +109,7 @@ RANKS = _WORDS["ranks"]
 BODIES = _WORDS["bodies"]
 ROLES = _WORDS["roles"]
 STATE_ORGANS = _WORDS["state_organs"]
+NO_BODIES = _WORDS["no_bodies"]
 ANSWERS = _WORDS["answers"]
 OWN_WORDS = _WORDS["own_words"]
 RECORDS = _WORDS["records"]

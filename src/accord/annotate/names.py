@@ -5,10 +5,14 @@ surname goes to the one person of that surname, an abbreviation to the name that
 brackets. Where two people share a surname, only a first name or title beside it tells; else it stays.
 
 Names that the recogniser has missed are taken in where the text itself tells what they are: the surname
-of somebody known, a name beside a role ("X, minister for ...") or beside a body ("the charity X").
+of somebody known, a name beside a role ("X, minister for ...") or beside a body ("the charity X"), letters
+that stand for a body ("ELN", "M23") and that a bracket introduces or the text uses again.
 """
 
 from __future__ import annotations
+
+import re
+from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
@@ -18,6 +22,7 @@ from accord.annotate.lexicon import (
     CUE_VERBS,
     FEMALE,
     MALE,
+    NO_BODIES,
     PARTICLES,
     PORTFOLIOS,
     RANKS,
@@ -56,6 +61,8 @@ _NAMING = frozenset(("name", "identified", "himself", "herself"))
 _NAMED_BY = 5
 """Words before a name that may tell that it is given as one."""
 _TELLING = frozenset(form for form, cue in CUE_VERBS.items() if cue.speech and form.endswith("s"))
+_LETTERS = re.compile(r"[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z]{1,4})?")
+_USED = 2  # times, for letters that no bracket introduces
 _RELATIONS = (_PERSONS | FEMALE | MALE) - {"resident", "man", "woman"}
 
 
@@ -202,7 +209,30 @@ def _with_missed(doc: Doc, found: list[Raw]) -> list[Raw]:
             missed.append(raw)
             if raw.type == "PERSON" and len(raw.words) > 1:
                 surnames.add(raw.words[-1])
+    missed += _letters(doc, [*found, *missed])
     return sorted([*found, *missed], key=lambda raw: raw.first) if missed else found
+
+
+def _letters(doc: Doc, found: list[Raw]) -> list[Raw]:
+    """Bodies that are called by letters; in a line of capitals letters tell nothing."""
+    taken = {i for raw in found for i in range(raw.first, raw.last + 1)}
+    at: dict[str, list[int]] = defaultdict(list)
+    for token in doc:
+        free = token.i not in taken and token.text not in NO_BODIES
+        if free and _LETTERS.fullmatch(token.text) and not _is_shouted(doc, token.i):
+            at[token.text].append(token.i)
+    return [
+        Raw(i, i, Span(doc[i].idx, doc[i].idx + len(short)), "ORG", [short])
+        for short, places in at.items()
+        if len(places) >= _USED or (places[0] and doc[places[0] - 1].text == "(")
+        for i in places
+    ]
+
+
+def _is_shouted(doc: Doc, at: int) -> bool:
+    """Whether one of the words beside a token stands in capitals too, as in a headline or a dateline."""
+    beside = (doc[i].text for i in (at - 1, at + 1) if 0 <= i < len(doc))
+    return any(len(word) > 1 and word.isalpha() and word.isupper() for word in beside)
 
 
 def _free_runs(doc: Doc) -> list[tuple[int, int]]:

@@ -172,6 +172,9 @@ def _abbreviations(
             long = _long_form(text[max(0, match.start() - 100) : match.start()], match.group(1))
             if long is not None:
                 meant[match.group(1)][normal_name(long)] += 1
+    for short, long in _in_marks(readings):
+        if normal_name(long) not in meant[short]:  # letters of another language
+            meant[short][normal_name(long)] += 1
     for short, longs in sorted(meant.items()):
         uses: Counter[str] = Counter()
         for normal, count in longs.items():
@@ -183,6 +186,18 @@ def _abbreviations(
         if not others or most >= _KNOWN_AS * others[0][1]:
             why = f"A text introduces “{short}” as short for “{long_name}”."
             yield same(short, long_name, 0.95, why, "abbreviation")
+
+
+def _in_marks(readings: Sequence[Reading]) -> Iterator[tuple[str, str]]:
+    """Letters that a document uses for a body it has named in full, once for each document."""
+    for reading in readings:
+        text = reading.document.text
+        found = {
+            (mark.head, mark.name)
+            for mark in reading.annotation.mentions
+            if mark.name and mark.head.isupper() and " " in mark.name and mark.span.of(text) == mark.head
+        }
+        yield from sorted(found)
 
 
 def _long_form(before: str, short: str) -> str | None:

@@ -17,6 +17,7 @@ _BREAK = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0
 _TITLES = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Sen|Rep|Gov|Prof|St|No|U\.S|U\.N|U\.K|[A-Z])\.$"
 )
+_MONTHS = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
 
 
 def sentence_around(text: str, span: Span) -> Span:
@@ -54,8 +55,16 @@ def sentences(text: str) -> tuple[Span, ...]:
 def _breaks(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
     """Where one sentence ends and the next begins: a match goes from the one to the other."""
     for match in _BREAK.finditer(text, low, high):
-        if "\n" in match.group() or not _TITLES.search(text, max(low, match.start() - 8), match.start()):
+        if "\n" in match.group() or not _goes_on(text, max(low, match.start() - 8), match):
             yield match
+
+
+def _goes_on(text: str, low: int, gap: re.Match[str]) -> bool:
+    """Whether the full stop before a gap ends no sentence: "Gen. Okafor", "Oct. 7"."""
+    counted = text[gap.end() : gap.end() + 1].isdigit()
+    return bool(
+        _TITLES.search(text, low, gap.start()) or (counted and _MONTHS.search(text, low, gap.start()))
+    )
 
 
 def blank(text: str, spans: Iterable[Span]) -> str:
