@@ -37,6 +37,7 @@ FIELDS = ("speaker", *TOLD, "modality", "negated", "via")
 EVERY = {"each party", "parties", "both parties", "two sides", "both sides"}
 PLAIN = (None, False, "asserted")
 SMALL = {"the", "a", "an", "of", "s"}
+CLAUSES = ("event", "talks_round")  # Their words are a whole clause; those expected may be a part of it.
 OVERLAP = 0.8  # of two stretches of text, intersection by union, to count as the same words
 
 Expected = dict[str, Any]
@@ -88,7 +89,7 @@ class Comparison:
     def best(self, expected: Expected) -> Any | None:
         """The entry of the same kind on the first mention, if any is, and on the most of the same words."""
         wanted = [place for place in map(self.place, due(expected)) if place]
-        alike = within if expected["kind"] == "event" else same
+        alike = within if expected["kind"] in CLAUSES else same
 
         def score(row: Any) -> tuple[bool, float]:
             places = self.places(row)
@@ -269,6 +270,26 @@ class Comparison:
             ):
                 yield f"responses: {row['responses']}, not {expected['responses']}"
 
+    def talks_round(self, expected: Expected, row: Any) -> Iterator[str]:
+        """Every party, place and third party in whatever words; the days; of agenda and outcome some word."""
+        for name in expected["parties"]:
+            if not any(self.alike_names(name, other) for other in row["parties"]):
+                yield f"parties: {row['parties']}, without {name!r}"
+        if len(row["parties"]) > len(expected["parties"]):
+            yield f"parties: {row['parties']}"
+        if not alike(expected["venue"], row["venue"]):
+            yield f"venue: {row['venue']!r}, not {expected['venue']!r}"
+        thirds = {one["actor"] for one in row["third_parties"]}
+        for one in expected["third_parties"]:
+            if not any(self.alike_names(one["actor"], other) for other in thirds):
+                yield f"third_parties: {sorted(thirds)}, without {one['actor']!r}"
+        for item in expected["agenda"]:
+            if not any(some_word(item, other) for other in row["agenda"]):
+                yield f"agenda: {row['agenda']}, without {item!r}"
+        if expected["outcome"] and not some_word(expected["outcome"], row["outcome"] or ""):
+            yield f"outcome: {row['outcome']!r}, not {expected['outcome']!r}"
+        yield from unequal(expected, row, ("start", "end", "phase"))
+
     def fields(self, expected: Expected, row: Any) -> Iterator[str]:
         names = [
             name for name in expected if name in row and name not in ("kind", "mentions", "note", "stage")
@@ -288,6 +309,7 @@ DIFFER = {
     "dispute": Comparison.dispute,
     "position": Comparison.position,
     "proposal": Comparison.proposal,
+    "talks_round": Comparison.talks_round,
 }
 
 
@@ -310,7 +332,7 @@ def same(left: Place, right: Place | None) -> float:
 
 
 def within(left: Place, right: Place | None) -> float:
-    """How far the shorter of two places lies in the other: an event's words are its whole clause."""
+    """How far the shorter of two places lies in the other, where words are a whole clause."""
     if right is None or left[0] != right[0]:
         return 0.0
     common = min(left[2], right[2]) - max(left[1], right[1])
@@ -334,6 +356,12 @@ def alike(expected: str, other: str | None) -> bool:
     """Whether one of two descriptions has all words of the other: "spokeswoman", "government spokeswoman"."""
     one, two = (set(re.findall(r"\w+", words.casefold())) - SMALL for words in (expected, other or ""))
     return bool(one and two) and (one <= two or two <= one)
+
+
+def some_word(expected: str, other: str) -> bool:
+    """Whether two phrases share a word of content."""
+    one, two = (set(re.findall(r"\w+", words.casefold())) - SMALL for words in (expected, other))
+    return bool(one & two)
 
 
 def half(expected: str, other: str) -> bool:

@@ -77,3 +77,50 @@ def test_what_began_long_before_is_not_what_was_resumed() -> None:
 
 def test_denied_talks_make_no_round() -> None:
     assert rounds(("2031-05-12", "There were no talks between Peru and Chile in Lisbon on Monday.")) == []
+
+
+def test_known_talks_without_sides_are_the_only_ones_of_their_day_place_or_number() -> None:
+    (talks,) = rounds(
+        ("2031-05-01", "The second round of talks will open in Lisbon on 12 May 2031."),
+        ("2031-05-12", "Peru and the Hill Army opened their second round of talks in Lisbon on Monday."),
+        ("2031-06-14", "The two sides met in Lisbon last month."),
+    )
+    assert talks.parties == ("Peru", "Hill Army")
+    assert (talks.start, talks.round, len(talks.mentions)) == ("2031-05-12", 2, 3)
+
+
+def test_two_rounds_of_a_day_take_no_talks_without_sides() -> None:
+    found = rounds(
+        ("2031-05-12", "Peru and Chile opened talks in Lisbon on Monday."),
+        ("2031-05-12", "Bolivia and Brazil opened talks in Lisbon on Monday."),
+        ("2031-05-13", "The two sides met in Lisbon on 12 May 2031."),
+    )
+    assert sorted(len(talks.parties) for talks in found) == [0, 2, 2]
+
+
+def test_rebels_may_be_a_side_that_has_a_name() -> None:
+    (talks,) = rounds(
+        ("2031-05-12", "The Hill Army and Peru opened talks in Lisbon on Monday."),
+        ("2031-05-13", "Peru and the rebels opened talks in Lisbon on Monday."),
+    )
+    assert set(talks.parties) == {"Hill Army", "Peru"}
+
+
+def test_who_mediates_and_observes_is_told_beside() -> None:
+    (talks,) = rounds(
+        ("2031-05-19", "Peru and Chile met at Castle Lorn, near Lisbon, from 14 to 19 May 2031. The meetings "
+                       "were chaired by the Foreign Minister of Brazil, Mr Rui Costa. The Strait Council "
+                       "attended as an observer."),
+    )  # fmt: skip
+    assert [(third.actor, third.role) for third in talks.third_parties] == [
+        ("Brazil", "chair"), ("Strait Council", "observer"),
+    ]  # fmt: skip
+    assert (talks.venue, talks.start, talks.end) == ("Castle Lorn, Lisbon", "2031-05-14", "2031-05-19")
+
+
+def test_that_talks_were_held_takes_back_no_end() -> None:
+    (talks,) = rounds(
+        ("2031-05-16", "Peru and Chile ended their talks in Lisbon on Friday."),
+        ("2031-05-17", "Peru and Chile held talks in Lisbon on Friday."),
+    )
+    assert talks.phase == "ended"

@@ -87,7 +87,7 @@ class Extents(Clauses):
                 break
         while last > core and (self._is_edge(core, last) or words.lower[last] == "as"):
             last -= 1
-        return self._to_day(last)
+        return self.to_day(last)
 
     def _is_edge(self, first: int, last: int) -> bool:
         """Whether the last token is punctuation, and no bracket that closes one opened inside."""
@@ -95,7 +95,7 @@ class Extents(Clauses):
         closing = words.text[last] == ")" and "(" in words.text[first:last]
         return words.tag[last] in _EDGES and not closing
 
-    def _to_day(self, last: int) -> int:
+    def to_day(self, last: int) -> int:
         """With the day right behind: `on 6 May`, `, from January to April`."""
         words = self.words
         size, at = len(words.lower), last + 1
@@ -231,12 +231,16 @@ class Extents(Clauses):
             if time.span.start >= high:
                 return None
             if time.type == "DATE" and not _PREVIOUS.search(words.source, *time.span):
-                after = times[number + 1] if number + 1 < len(times) else None
-                if after is None or not _TO.fullmatch(words.source, time.span.end, after.span.start):
-                    return time
-                value = f"{time.value}/{after.value}" if time.value and after.value else None
-                return Time(Span(time.span.start, after.span.end), "DATE", value, time.earliest, after.latest)
+                return self.to_next(time, times[number + 1 : number + 2])
         return None
+
+    def to_next(self, time: Time, after: Sequence[Time]) -> Time:
+        """The days from a day to the one right behind it: `from 3 to 10 May`; else the day itself."""
+        if not after or not _TO.fullmatch(self.words.source, time.span.end, after[0].span.start):
+            return time
+        last = after[0]
+        value = f"{time.value}/{last.value}" if time.value and last.value else None
+        return Time(Span(time.span.start, last.span.end), "DATE", value, time.earliest, last.latest)
 
     def is_question(self, at: int) -> bool:
         words = self.words

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from accord.annotate.lexicon import BODIES, CUE_VERBS
 from accord.annotate.talks_guards import TalksGuards
@@ -19,6 +20,7 @@ from accord.model.annotation import NameMark, Statement, Talks, Time
 
 __all__ = ["mark_talks"]
 
+_BESIDE = 2  # sentences behind one that tells of talks which may tell who mediates
 _FAR = 10  # tokens back to a subject that the parser gives to "as"
 _WHILE = frozenset(("as", "while", "when", "after", "before"))
 _WITH = ("with", "between", "among", "involving", "by")
@@ -92,12 +94,20 @@ class _Talks(TalksGuards):
             return None
         if verb is not None and self.has_to(verb) and not (self.is_coming(verb) or self._goes_to(verb)):
             return None
+        if verb is not None and words.dep[cue] == "attr" and self._is_no_talks(verb):
+            return None
         phase, told = self.phase_of(verb, i)
         first, last = self._extent(cue, verb, told)
         meeting = Meeting(i, verb, first, last, phase=phase)
         self._parties(meeting, cue)
         meeting.negated = self.is_denied(i, verb)
         return meeting if self.tells(meeting, told, i) else None
+
+    def _is_no_talks(self, verb: int) -> bool:
+        """`That is not a negotiation`, unlike `there was no negotiation`."""
+        words = self.words
+        deps = {words.dep[c] for c in words.children[verb]}
+        return "neg" in deps and "expl" not in deps
 
     def _is_body(self, i: int) -> bool:
         """`The Organization of the Lorn Conference`, `the National Conference (NC)`: a name."""
@@ -141,7 +151,8 @@ class _Talks(TalksGuards):
             subject = self.subject(verb)
         if subject is not None and self.is_near(subject, verb):
             first = min(first, words.left[subject])
-        return self.trimmed(min(first, verb), max(last, self.end(verb, max(core, verb))))
+        last = max(last, self.end(verb, max(core, verb)))
+        return self.trimmed(min(first, verb), self.placed_end(last))
 
     def _with_end(self, cue: int) -> int:
         """The last of those behind "between" or "with"."""
@@ -201,6 +212,10 @@ class _Talks(TalksGuards):
         words = self.words
         low, high = words.sentences[words.sentence[meeting.cue]]
         meeting.thirds.update(self.thirds(low, high))
+        for place in range(words.sentence[meeting.cue] + 1, words.sentence[meeting.cue] + 1 + _BESIDE):
+            if place < len(words.sentences):
+                for who, role in self.thirds(*words.sentences[place], beside=True):
+                    meeting.thirds.setdefault(who, role)
         kept = [i for i in dict.fromkeys(heads) if i not in meeting.thirds]
         for i in list(kept):
             if words.lower[i] in of_talks("go_between") and len(kept) > 2:
@@ -233,7 +248,9 @@ class _Talks(TalksGuards):
         near = self.is_near(subject, i) and words.dep[i] != "pcomp"
         first = words.left[subject] if near else i
         core = max([i, *partners])
-        meeting = Meeting(i, i, first, self.end(i, core), phase="announced" if coming else "held")
+        meeting = Meeting(
+            i, i, first, self.placed_end(self.end(i, core)), phase="announced" if coming else "held"
+        )
         meeting.negated = any(words.dep[c] == "neg" for c in children)
         if not self._is_met(meeting, subject, met, partners):
             return None
@@ -319,7 +336,6 @@ class _Talks(TalksGuards):
 
     def _mark(self, meeting: Meeting, times: Sequence[Time], today: str | None) -> Talks | None:
         words = self.words
-        time = self.days(meeting, times)
         told = [i for i in meeting.parties if not self.is_nobody(i)]
         parties = dict.fromkeys(name for i in told if (name := self.party(i)))
         sides = dict.fromkeys(name for i in told for name in self.sides(i))
@@ -328,6 +344,7 @@ class _Talks(TalksGuards):
         numbers = sorted(of_talks("ordinals") & {words.lower[c] for c in words.children[meeting.cue]})
         whole = meeting.verb is not None and meeting.first <= meeting.verb <= meeting.last
         told_to = max(self.cut(meeting, meeting.last), self.told_beside(meeting.cue))
+        time = self.days(replace(meeting, last=told_to), times)
         first, last = self.trimmed(meeting.first, max(told_to, behind) if whole and agenda else told_to)
         start = (time.earliest or time.value) if time is not None else None
         ranged = time is not None and time.value is not None and "/" in time.value
@@ -340,7 +357,7 @@ class _Talks(TalksGuards):
             venue=self.venue(meeting),
             third_parties=tuple(thirds),
             start=start,
-            end=time.latest if ranged and time is not None else None,
+            end=time.latest if ranged and time is not None else self.until(meeting, times),
             agenda=agenda,
             phase=None if meeting.negated else phase,
             sides=tuple(sides),

@@ -74,19 +74,22 @@ class TalksParties(Extents):
     def behind(self, noun: int, prepositions: Sequence[str]) -> list[int]:
         """The nouns behind a preposition that hangs on a noun or a verb, with those joined to them."""
         words = self.words
+        found: list[int] = []
+        first = ""
         for prep in words.children[noun]:
-            if words.dep[prep] == "prep" and words.lower[prep] in prepositions:
-                found: list[int] = []
-                for each in (prep, *(c for c in words.children[prep] if words.dep[c] == "conj")):
-                    for below in words.children[each]:
-                        if words.dep[below] != "pobj":
-                            continue
-                        if words.lower[below] in of_talks("ranges"):
-                            found += self.behind(below, ("of",))
-                        elif self.is_meeter(below):
-                            found += [i for i in self.together(below) if self.is_meeter(i)]
-                return found
-        return []
+            lower = words.lower[prep]
+            if words.dep[prep] != "prep" or lower not in prepositions:
+                continue
+            if first and (lower != first or words.tag[prep - 1] != "CC"):
+                break  # Else "of the guild and of the army", with two prepositions on the noun.
+            first = lower
+            for each in (prep, *(c for c in words.children[prep] if words.dep[c] == "conj")):
+                for below in words.children[each]:
+                    if words.dep[below] == "pobj" and words.lower[below] in of_talks("ranges"):
+                        found += self.behind(below, ("of",))
+                    elif words.dep[below] == "pobj" and self.is_meeter(below):
+                        found += [i for i in self.together(below) if self.is_meeter(i)]
+        return found
 
     def delegations(self, heads: Sequence[int]) -> list[int]:
         """`the delegations of A and B`, `representatives of A and of B`: those who sent them."""
@@ -134,6 +137,10 @@ class TalksParties(Extents):
         lower = words.lower[head]
         if self.is_nobody(head):
             return []
+        office = next((c for c in words.children[head] if words.dep[c] == "appos" and c > head), None)
+        state = self._office_of(office) if office is not None else None
+        if state is not None:
+            return [state]
         if lower in of_talks("delegates") or lower in ROLES or words.entity[head] == "PERSON":
             sender = self._sender(head)
             senders = self.behind(head, ("of", "from", "for")) or ([sender] if sender is not None else [])
@@ -149,23 +156,57 @@ class TalksParties(Extents):
         name = self.party(head)
         return [name] if name else []
 
+    def _office_of(self, office: int) -> str | None:
+        """Whose office stands beside a name: `, Minister of Foreign Affairs of Ostia`."""
+        words = self.words
+        if words.lower[office] not in ROLES | of_talks("delegates"):
+            return None
+        at = office
+        for _ in range(3):
+            prep = next((c for c in words.children[at] if words.lower[c] in ("of", "for") and c > at), None)
+            below = next(iter(words.children[prep]), None) if prep is not None else None
+            if below is None:
+                break
+            at = below if words.dep[below] == "pobj" else words.children[prep][-1] if prep is not None else at
+        named = (
+            at != office and words.tag[at] == "NNP" and words.entity[at] in ("GPE", "NORP", "PERSON", "ORG")
+        )
+        return self.called(at) if named else None
+
     # Third parties
 
-    def thirds(self, low: int, high: int) -> Iterator[tuple[int, str]]:
-        """Who mediates, hosts, observes, in a range of tokens."""
+    def thirds(self, low: int, high: int, *, beside: bool = False) -> Iterator[tuple[int, str]]:
+        """Who mediates, hosts, observes, in a range; `beside` other talks, only in words of talks."""
         words = self.words
         for i in range(low, high):
             role = roles().get(words.lower[i])
-            if role is None:
+            if role is None or (beside and not self._is_of_talks(i)):
                 continue
             who = self._third(i)
             if who is not None and self.is_meeter(who) and words.lower[who] not in of_talks("generic"):
                 for each in self.together(who):
                     yield each, role
 
+    def _is_of_talks(self, i: int) -> bool:
+        """`The meetings were chaired by`, `attended as an observer`, `Ana Ruiz, the mediator`."""
+        words = self.words
+        if words.tag[i][:2] == "NN":
+            above = words.head[i]
+            beside = words.dep[i] == "conj" and words.dep[above] == "appos"
+            return beside or words.dep[i] == "appos" or words.lower[above] == "as"
+        below = [c for c in words.children[i] if words.dep[c] in ("nsubjpass", "dobj")]
+        return any(words.lower[c] in of_talks("talks") | of_talks("meetings") for c in below)
+
     def _third(self, i: int) -> int | None:
         words = self.words
         tag = words.tag[i]
+        if tag == "NN" and words.lower[i].endswith("ing"):  # "with Peru mediating"
+            named = [c for c in words.children[i] if words.entity[c] in ("GPE", "ORG") and c == i - 1]
+            return named[0] if named else None
+        if words.dep[i] == "appos" and tag == "NN":
+            return words.head[i]
+        if words.dep[i] == "conj" and words.dep[words.head[i]] == "appos" and tag == "NN":
+            return words.head[words.head[i]]
         if tag == "VBN":
             own = self.agent(i)
             return own if own is not None else None
@@ -175,9 +216,16 @@ class TalksParties(Extents):
             torn = words.tag[before] in ("NNP", "NN") and words.dep[before] == "pobj"  # "with Peru mediating"
             return own if own is not None else before if torn and tag == "VBG" else None
         above = words.head[i]
+        if words.lower[i] == "chair" and words.lower[above] == "in":
+            own = words.head[above]  # "with two ministers in the chair"
+            return own if words.tag[own] in NOUN_TAGS else self.subject(own)
         if words.dep[i] == "pobj" and words.lower[above] == "as":
             verb = words.head[above]
             own = self.child(verb, ("nsubj",), None) if words.tag[verb][:2] == "VB" else None
+            if (
+                own is not None and words.lower[own] in roles()
+            ):  # "with Peru mediating and Chile attending as"
+                own = next((c for c in words.children[own] if words.dep[c] == "conj"), None)
             if own is None and words.tag[verb] == "VBG":
                 below = [
                     c for c in words.children[words.head[verb]] if c < verb and words.tag[c] in NOUN_TAGS

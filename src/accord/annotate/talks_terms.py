@@ -33,7 +33,8 @@ class TalksTerms(TalksParties):
             if below is None or below > meeting.last or not self._hangs_on(prep, meeting):
                 continue
             proper = words.tag[below] in ("NNP", "NNPS") and words.entity[below] not in (
-                "DATE", "TIME", "ORG", "PERSON", "NORP", "EVENT", "LAW")  # fmt: skip
+                "DATE", "TIME", "ORG", "NORP", "EVENT", "LAW")  # fmt: skip
+            proper = proper and (words.entity[below] != "PERSON" or words.lower[prep] == "in")
             if words.entity[below] in _PLACES or proper:
                 return self._place(below)
             if words.lower[below] in of_talks("sites") and self.owner(below) is not None:
@@ -50,6 +51,10 @@ class TalksTerms(TalksParties):
         """The place, with the one it lies in: `Lorn, Ostia`; of `Ostia's capital Lorn` Lorn."""
         words = self.words
         for child in words.children[below]:
+            if words.lower[child] == "near" and words.text[child - 1] == ",":
+                town = next((c for c in words.children[child] if words.entity[c] in _PLACES), None)
+                if town is not None:
+                    return f"{self.called(below)}, {self.called(town)}"
             if words.dep[child] == "appos" and words.entity[child] == "GPE" and child <= below + 2:
                 return f"{self.called(below)}, {self.called(child)}"
         return self.called(below)
@@ -79,7 +84,7 @@ class TalksTerms(TalksParties):
         low, high = words.start[meeting.first], words.end[meeting.last]
         stop = words.end[words.sentences[words.sentence[meeting.first]][1] - 1]
         outside = None
-        for time in times:
+        for number, time in enumerate(times):
             tokens = words.tokens_in(time.span)
             if time.span.start >= stop or tokens is None:
                 break
@@ -88,10 +93,33 @@ class TalksTerms(TalksParties):
             if time.type not in ("DATE", "TIME") or not known or words.lower[at] in ("since", "until"):
                 continue
             if low <= time.span.start < high:
-                return time
+                return self.to_next(time, times[number + 1 : number + 2])
             with_verb = meeting.verb is not None and meeting.verb in (words.head[tokens[1]], words.head[at])
-            outside = outside or (time if with_verb else None)
+            outside = outside or (self.to_next(time, times[number + 1 : number + 2]) if with_verb else None)
         return outside
+
+    def until(self, meeting: Meeting, times: Sequence[Time]) -> str | None:
+        """The day that the talks are to last to: `they are meeting until Wednesday`."""
+        words = self.words
+        for time in times:
+            tokens = words.tokens_in(time.span)
+            if tokens is None or tokens[0] > meeting.last:
+                return None
+            if tokens[0] >= meeting.first and words.lower[self.before(tokens[0])] == "until":
+                return time.latest
+        return None
+
+    def placed_end(self, last: int) -> int:
+        """With the place and the days right behind a comma: `at the mill|, near Lorn, from 3 to 9 May`."""
+        words = self.words
+        at = last + 1
+        near = (
+            at + 2 < len(words.text) and words.text[at] == "," and words.lower[at + 1] in ("near", "outside")
+        )
+        if not near or words.entity[at + 2] not in _PLACES:
+            return last
+        end = max(at + 2, min(words.right[at + 1], at + 5))
+        return self.to_day(end)
 
     def agenda(self, meeting: Meeting) -> tuple[tuple[str, ...], int]:
         """What is talked about, and its last token: `talks on a truce`, `they discussed prisoners`."""
@@ -107,11 +135,30 @@ class TalksTerms(TalksParties):
                     return self._items(words.left[child])
                 if words.dep[child] in ("xcomp", "advcl", "acl", "relcl") and lower in of_talks("discuss"):
                     return self._items(child + 1 + (words.lower[child + 1] in ("at", "into")))
-        return (), meeting.last
+        return self._on_agenda(meeting), meeting.last
+
+    def _on_agenda(self, meeting: Meeting) -> tuple[str, ...]:
+        """`A truce and the prisoners are on the agenda`, in the sentence or the one behind it."""
+        words = self.words
+        here = words.sentence[meeting.cue]
+        for place in range(here, min(here + 2, len(words.sentences))):
+            for i in range(*words.sentences[place]):
+                above = words.head[words.head[i]]
+                if (
+                    words.lower[i] == "agenda"
+                    and words.dep[i] == "pobj"
+                    and words.lower[words.head[i]] == "on"
+                ):
+                    subjects = [c for c in words.children[above] if words.dep[c] == "nsubj"]
+                    if subjects and words.lower[above] in ("is", "are", "was", "were"):
+                        return self._items(words.left[subjects[0]])[0]
+        return ()
 
     def _is_topic(self, prep: int) -> bool:
         below = next((c for c in self.words.children[prep] if self.words.dep[c] in ("pobj", "pcomp")), None)
-        return below is not None and self.words.entity[below] not in ("DATE", "TIME", "CARDINAL")
+        if below is None or self.words.lower[below] in of_talks("spots"):
+            return False
+        return self.words.entity[below] not in ("DATE", "TIME", "CARDINAL")
 
     def _items(self, first: int) -> tuple[tuple[str, ...], int]:
         """A list's items, each without its article, and the list's last token."""
@@ -234,6 +281,7 @@ class TalksTerms(TalksParties):
                 return self.told(words.left[child], self.phrase_end(child))
             if words.lower[child] in ("with", "without", "in", "to"):
                 for below in words.children[child]:
-                    if words.lower[below] in of_talks("outcomes"):
+                    inner = words.lower[below : min(words.right[below], below + _ITEM) + 1]
+                    if not of_talks("outcomes").isdisjoint(inner):
                         return words.phrase(child, self.phrase_end(below))
         return None

@@ -7,21 +7,26 @@ ended, the weeks before; what is announced, the weeks behind.
 
 Two clauses are of one round where the sides go together, the days can be the same, neither place nor the
 number of the round speaks against it, and besides the sides there is another clue: the day, the place, the
-number, the article. A round of one year is never one of another.
+number, the article. A round of one year is never one of another. "Rebels" or "the insurgents" may be a side
+that another clause names. Known talks without named sides ("the second round", "the two sides met in
+Lorn last month") are those that alone fit their day, place or number.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from accord.link.groups import Groups
 from accord.model.annotation import Talks
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
-from accord.model.talks_sides import days_of, side_key
+from accord.model.tables import word_set
+from accord.model.talks_sides import days_of, is_vague, side_key
 from accord.model.world import capital_of, state_named
 
 __all__ = ["find_same_rounds"]
@@ -29,6 +34,8 @@ __all__ = ["find_same_rounds"]
 _BACK, _AHEAD = 21, 60  # days from an article to talks that it tells of without a day
 _LASTING = 14  # days from the beginning of a round to its end
 _REACH = 80  # clauses about the same sides or place, nearest in time first
+_WEEK = 7  # days of a clause, at most, that are a clue to its talks
+_SPAN = 31  # days of a clause that are looked through for the only talks they may be
 _FAR = 4000  # characters back to the talks that "the talks" are
 
 
@@ -45,11 +52,28 @@ class _Told(NamedTuple):
     round: int | None
     phase: str | None
     stamp: str | None
+    known: bool
 
     @property
     def clues(self) -> Iterator[str]:
         yield from self.sides
         yield from self.places
+        yield from self.numbers
+        if self.exact and self.first is not None:
+            yield self.first.isoformat()
+
+    @property
+    def numbers(self) -> Iterator[str]:
+        if self.round is not None:
+            yield f"round {self.round}"
+
+    @property
+    def days(self) -> Iterator[date]:
+        """Every day of it, where the text gives no more than a month of them."""
+        if self.first is None or self.last is None or (self.last - self.first).days > _SPAN:
+            return
+        for number in range((self.last - self.first).days + 1):
+            yield self.first + timedelta(days=number)
 
 
 def find_same_rounds(readings: Sequence[Reading], actors: Mapping[str, str]) -> list[Judgement]:
@@ -72,7 +96,27 @@ def find_same_rounds(readings: Sequence[Reading], actors: Mapping[str, str]) -> 
                 found.append(_same(it, told[other], why))
         for key in keys:
             index[key].append(number)
+    found += _only_ones(told, groups)
     return sorted(found)
+
+
+def _only_ones(told: Sequence[_Told], groups: Groups) -> Iterator[Judgement]:
+    """Known talks without two sides, to the only talks that fit their day, place or number."""
+    index: dict[date | str, set[int]] = defaultdict(set)
+    for number, it in enumerate(told):
+        if len(it.sides) > 1:
+            days = list(it.days) if it.exact else []
+            for key in (*it.places, *it.numbers, *(days if len(days) <= _WEEK else ())):
+                index[key].add(number)
+    for number, it in enumerate(told):
+        if not it.known or len(it.sides) > 1 or it.first is None:
+            continue
+        days = list(it.days) if it.exact else []
+        keys: list[date | str] = [*days, *it.numbers, *sorted(it.places)]
+        near = {groups.root(other) for key in keys for other in index.get(key, ())}
+        fitting = sorted(root for root in near if all(_fits(it, told[i]) for i in groups.members(root)))
+        if len(fitting) == 1 and groups.join(fitting[0], number):
+            yield _same(it, told[fitting[0]], ["what is told of no other talks of those days"])
 
 
 def _told(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Told]:
@@ -85,7 +129,25 @@ def _told(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Told]:
             reading.talks_key(talks), reading.id, day, talks.span.start,
             frozenset(filter(None, (side_key(name, actors) for name in talks.sides))), _places(talks.venue),
             days[0], days[1], exact, talks.round, talks.phase, None if exact else _stamp(talks, reading),
+            bool(_known().search(talks.span.of(reading.document.text))),
         )  # fmt: skip
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    words = "|".join(sorted(word_set("accord.link", "talks.toml", "known")))
+    return re.compile(rf"(?i)\b(?:the|these|both|their|this)\b(?:\s\w+){{0,3}}?\s(?:{words})\b|^They\b")
+
+
+def _sides_fit(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one has no side that the other lacks, but for a vague one that a side of the other may be."""
+    mine, theirs = one - other, other - one
+    return not mine or not theirs or _may_be(mine, theirs) or _may_be(theirs, mine)
+
+
+def _may_be(vague: frozenset[str], named: frozenset[str]) -> bool:
+    fits = all(map(is_vague, vague)) and len(vague) <= len(named)
+    return fits and not any(state_named(side) for side in named)
 
 
 def _stamp(talks: Talks, reading: Reading) -> str | None:
@@ -107,9 +169,13 @@ def _with_sides(told: list[_Told]) -> list[_Told]:
     found: list[_Told] = []
     full: list[_Told] = []
     for it in sorted(told, key=lambda it: it.start):
-        if len(it.sides) < 2:
+        if len(it.sides) < 2 or all(map(is_vague, it.sides)):
             before = next(
-                (one for one in reversed(full) if it.start - one.start <= _FAR and it.sides <= one.sides),
+                (
+                    one
+                    for one in reversed(full)
+                    if it.start - one.start <= _FAR and _goes_into(it.sides, one.sides)
+                ),
                 None,
             )
             if before is not None:
@@ -119,10 +185,17 @@ def _with_sides(told: list[_Told]) -> list[_Told]:
         found.append(it)
     if len({one.sides for one in full}) == 1:  # also in front of the words that name them
         found = [
-            it._replace(sides=full[0].sides) if len(it.sides) < 2 and it.sides <= full[0].sides else it
+            it._replace(sides=full[0].sides)
+            if (len(it.sides) < 2 or all(map(is_vague, it.sides))) and _goes_into(it.sides, full[0].sides)
+            else it
             for it in found
         ]
     return found
+
+
+def _goes_into(sides: frozenset[str], full: frozenset[str]) -> bool:
+    """Whether a clause's sides are among those of a fuller one, by name or vaguely."""
+    return sides <= full or _may_be(sides - full, full - sides)
 
 
 def _window(talks: Talks, reading: Reading) -> tuple[tuple[date | None, date | None], bool]:
@@ -175,7 +248,7 @@ def _fits(one: _Told, other: _Told) -> bool:
         return False
     if one.round is not None and other.round is not None and one.round != other.round:
         return False
-    if one.sides and other.sides and not (one.sides <= other.sides or other.sides <= one.sides):
+    if not _sides_fit(one.sides, other.sides):
         return False
     apart = one.places and other.places and not one.places & other.places
     if apart and _is_known(one.places) and _is_known(other.places):

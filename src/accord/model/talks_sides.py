@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from accord.errors import DateError
 from accord.model.annotation import Talks
 from accord.model.reading import Reading
+from accord.model.tables import word_set
 from accord.model.values import DateInterval
 from accord.model.world import people_of, state_named
 
-__all__ = ["days_of", "side_key"]
+__all__ = ["days_of", "is_vague", "side_key"]
 
 _GOVERNMENT = re.compile(
     r"(?i)\b(?:the|government|republic|kingdom|islamic|state|authorities|administration|regime|federal|of)\b|['’]s?\b"
@@ -23,9 +24,11 @@ _WEEK = re.compile(r"(?i)\b(last|this|next) week\b")
 
 def days_of(talks: Talks, reading: Reading) -> DateInterval | None:
     """The days that the words give, reckoned from the article's where they lack the year or the week."""
-    if talks.start is None:
+    if talks.start is None and talks.end is None:
         return None
     try:
+        if talks.start is None:  # "they are meeting until Wednesday"
+            return _from_publication(talks, reading)
         if talks.start[0].isdigit():
             start = DateInterval.parse(talks.start[:10])
             end = DateInterval.parse(talks.end) if talks.end else _latest(talks, start)
@@ -33,6 +36,13 @@ def days_of(talks: Talks, reading: Reading) -> DateInterval | None:
         return _reckoned(talks, reading)
     except (DateError, ValueError, OverflowError):
         return None
+
+
+def _from_publication(talks: Talks, reading: Reading) -> DateInterval | None:
+    published = reading.document.published
+    if published.earliest is None or talks.end is None or published.earliest > talks.end:
+        return None
+    return DateInterval(date.fromisoformat(published.earliest), date.fromisoformat(talks.end[:10]))
 
 
 def _latest(talks: Talks, start: DateInterval) -> DateInterval:
@@ -72,3 +82,10 @@ def side_key(name: str, actors: Mapping[str, str]) -> str:
     group = actors.get(name, name)
     bare = " ".join(_GOVERNMENT.sub(" ", group).split())
     return (state_named(bare) or people_of(bare) or bare).lower() if bare else ""
+
+
+def is_vague(key: str) -> bool:
+    """Whether a side's key names nobody in particular: "rebels", "insurgents of the north", the empty one."""
+    words = key.split()
+    vague, alone = (word_set("accord.model", "talks_sides.toml", name) for name in ("vague", "alone"))
+    return not words or not vague.isdisjoint((words[0], words[-1])) or (len(words) == 1 and words[0] in alone)

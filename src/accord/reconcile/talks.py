@@ -6,6 +6,7 @@ are only those that the words give. Clauses that name neither two sides nor a pl
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from accord.model.annotation import Talks
 from accord.model.entries import StatusChange, TalksRound, ThirdParty
 from accord.model.judgement import joined
 from accord.model.reading import Links, Reading
-from accord.model.talks_sides import days_of, side_key
+from accord.model.talks_sides import days_of, is_vague, side_key
 from accord.model.values import DateInterval
 from accord.model.world import people_of, state_named
 from accord.reconcile.context import Context
@@ -22,7 +23,9 @@ from accord.reconcile.origins import counted
 
 __all__ = ["talks_rounds"]
 
+_GOVERNMENT = re.compile(r"(?i:the )?(?i:government|authorities) of (?:the Republic of )?([A-Z][\w’' -]+)")
 _OVER = ("ended", "collapsed", "suspended")
+_BEFORE = ("announced", "postponed")
 _ORDER = ("announced", "held", "resumed", "postponed", "suspended", "collapsed", "ended")
 
 
@@ -80,24 +83,32 @@ def _entry(context: Context, group: list[_Told]) -> TalksRound:
 
 
 def _parties(context: Context, group: list[_Told]) -> tuple[str, ...]:
-    """The sides, each under its usual name; where a clause names two or more, only such clauses count."""
+    """The sides, each under its usual name; where a clause names two or more, only such clauses count.
+
+    "The government" and "rebels" are left out where two sides have names of their own.
+    """
     full = [it for it in group if len(it.talks.sides) > 1] or group
     told: dict[str, Counter[str]] = {}
     for side in (side for it in full for side in it.talks.sides):
         key = side_key(context.actor_name(side), {}) or side.lower()
         told.setdefault(key, Counter())[context.actor_name(_whole(side))] += 1
-    return tuple(max(names, key=lambda name: (names[name], len(name), name)) for names in told.values())
+    named = [key for key in told if not is_vague(key)]
+    shown = [told[key] for key in (named if len(named) > 1 else told)]
+    return tuple(max(names, key=lambda name: (names[name], len(name), name)) for names in shown)
 
 
 def _whole(side: str) -> str:
-    """A people's adjective as its state: "Ostian" officials are Ostia's."""
-    return people_of(side) or side
+    """A people's adjective as its state: "Ostian" officials are Ostia's; one form for a government."""
+    government = _GOVERNMENT.fullmatch(side)
+    return f"Government of {government[1]}" if government else people_of(side) or side
 
 
 def _venue(group: list[_Told]) -> str | None:
-    """The place told most; a town before its state."""
+    """The place told most, with the building in it where that is told; a town before its state."""
     told = Counter(it.talks.venue for it in group if it.talks.venue)
-    return max(told, key=lambda place: (state_named(place) is None, told[place], place), default=None)
+    most = max(told, key=lambda place: (state_named(place) is None, told[place], place), default=None)
+    within = [place for place in sorted(told) if most in re.split(r",\s*", place)]
+    return max(within, key=len, default=most)
 
 
 def _third_parties(context: Context, group: list[_Told]) -> tuple[ThirdParty, ...]:
@@ -138,10 +149,18 @@ def _end(group: list[_Told]) -> str | None:
 
 
 def _phase(group: list[_Told]) -> str:
-    """What was told last; of one day's reports the furthest."""
-    day = group[-1].reading.document.published.latest
-    last = [it.talks.phase for it in group if it.reading.document.published.latest == day]
-    return max((phase for phase in last if phase), key=_ORDER.index, default="held")
+    """What was told last; of one day's reports the furthest. "Held" takes back no end told before."""
+    phase = "announced"
+    told = [
+        (it.reading.document.published.latest or "", _ORDER.index(it.talks.phase))
+        for it in group
+        if it.talks.phase
+    ]
+    for _, number in sorted(told):
+        if _ORDER[number] == "announced" or (_ORDER[number] == "held" and phase not in _BEFORE):
+            continue
+        phase = _ORDER[number]
+    return phase if told else "held"
 
 
 def _delegates(group: list[_Told]) -> Iterator[str]:
