@@ -23,6 +23,7 @@ PRINTED = [
     ("coast-letter", f"{HEAD}By Coast Letter staff\n\n{PROSE}", "Coast Letter"),
     ("shore-gazette", f"{HEAD}{TEXT}\nSign up for the Gazette's newsletter", "Shore Gazette"),
     ("shore-gazette", f"{HEAD}{TEXT}\nIda Moss covers the coast for the Gazette.", "Shore Gazette"),
+    ("week-12", "Talks resume on the coast\nThe Times of Orven, 7 May 2024\n" + PROSE, "The Times of Orven"),
     # The folder's name, but not as the name of an outlet, or in words of the article.
     ("shore-gazette", f"{HEAD}{TEXT} He told the Gazette so.", None),
     ("shore-gazette", f"{HEAD}{TEXT}\nSign up for the Inland Gazette's newsletter", None),

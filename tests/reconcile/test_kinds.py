@@ -125,6 +125,11 @@ def test_a_rank_joins_a_surname_to_the_only_officer_who_has_it() -> None:
             "defence ministry",
         ),
         ("<name>Ada Lund</name> spoke of <count low='25'>25 <of>villages</of></count>.", "Ada Lund"),
+        (
+            "A relief group in <name type='NORP'>Omdar</name> counted <count low='25'>25 "
+            "<of>villages</of></count>.",
+            "A relief group",
+        ),
         ("By the movement's own count <count low='25'>25 <of>villages</of></count> are empty.", "movement"),
         ("Our correspondent counted <count low='25'>25 <of>villages</of></count>.", "Bay Courier"),
         (
@@ -152,3 +157,13 @@ def test_whoever_counts_is_the_claimant(text: str, claimant: str | None) -> None
 )
 def test_an_institution_has_one_form(words: str, claimant: str) -> None:
     assert institution(words, "Bay Courier") == claimant
+
+
+def test_members_of_a_people_are_people() -> None:
+    text = (
+        "At least <count low='70' high='70' unit='palestinian'>70 <of>Palestinians</of></count> were killed."
+    )
+    (figure,) = [
+        it for it in reconcile([reading("a", text)], link([reading("a", text)])) if isinstance(it, Figure)
+    ]
+    assert (figure.counted, figure.low) == ("Palestinians killed", 70)

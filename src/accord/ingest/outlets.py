@@ -186,8 +186,9 @@ def masthead(line: str) -> str | None:
         return None
     if words[0].lower() in _table()["not_first"]:
         return None
+    leading = words[1] if words[0].lower() == "the" else words[0]
     if words[-1].lower() not in _table()["last"] and not (
-        words[0].lower() in _table()["first"] and (dated or name != line)
+        leading.lower() in _table()["first"] and (dated or name != line)
     ):
         return None
     return _title_case(" ".join(words))

@@ -45,6 +45,7 @@ _BODY = re.compile(
     r"^(?:the )?((?:[\w’'-]+\s){0,2}(?:government|ministry|army|authorities|administration|military))"
     r"(?: in [A-Z].*)?$"
 )
+_PLACED = re.compile(r"[a-z]\s(?:in|at|near|from|around)\s$")
 _RELATIVE = re.compile(r"\s(?:that|which|who)$")
 _SOURCES = re.compile(r"\b(?:from|by)\s((?:[\w’'-]+\s){0,2}(?:sources|officials|medics|witnesses|doctors))$")
 _REACH, _NEAR, _MEANT = 200, 400, 600
@@ -228,7 +229,8 @@ def _subject(reading: Reading, start: int, end: int) -> str | None:
     for mark in reading.annotation.mentions:
         named = mark.name and mark.type in ("PERSON", "ORG", "NORP")
         within = start <= mark.span.start < mark.span.end <= end
-        if named and within and not text[mark.span.end : end].strip(" ,"):
+        placed = _PLACED.search(text, start, mark.span.start)  # "a relief group in Ost"
+        if named and within and not placed and not text[mark.span.end : end].strip(" ,"):
             return mark.name
     clause = _RELATIVE.sub("", text[start:end])
     source = _SOURCES.search(clause)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from accord.model.annotation import Quantity
 from accord.model.reading import Word, words_in
 from accord.model.values import Span
+from accord.model.world import people_names
 from accord.reconcile.tables import countables, phrases, states, table
 
 __all__ = ["OWN", "PLACE", "Kind", "Named", "called", "noun_of", "plural", "what"]
@@ -75,7 +76,7 @@ def noun_of(quantity: Quantity) -> str | None:
         words = (quantity.counted or "").casefold().split()
         forms = (form for word in reversed(words) for form in (word, word.removesuffix("s")))
         return next((form for form in forms if form in countables()), None)
-    return None
+    return "people" if unit in people_names() else None
 
 
 def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | None:
@@ -142,6 +143,8 @@ def _name(phrase: str, noun: str) -> str:
         words = words[1:]
     if len(words) > 2 and words[0].casefold().rstrip("s") in table("members") and words[1] == "of":
         words = words[2:]
+    if words and words[-1].casefold() in people_names():
+        return " ".join(words)
     dropped = table("harm") | {f"{word}s" for word in table("members")}
     words = [word for word in words if word.casefold() not in dropped]
     for at in range(len(words) - 1, -1, -1):
