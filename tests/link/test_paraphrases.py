@@ -267,6 +267,19 @@ def test_speaker_and_date_must_be_known_and_near(other: Reading) -> None:
     assert same(said("a", QUOTED, kind="direct"), other) == []
 
 
+def test_what_a_later_report_dates_back_is_of_that_day() -> None:
+    back = reading(
+        "b",
+        f"She had said <indirect speaker='Ada Lund' date='2024-03-01'>{REPORTED}</indirect>.",
+        outlet="b",
+        published="2024-03-20",
+    )
+    first = said("a", QUOTED, kind="direct")
+    assert same(first, back)
+    assert not same(first, said("b", REPORTED, day="2024-03-20"))
+    assert not same(said("a", QUOTED, kind="direct", day="2024-03-10"), back)
+
+
 def test_a_spokesman_speaks_for_his_body() -> None:
     named = said("a", QUOTED, kind="direct", speaker="Bo Hirsch", office="Valley Front spokesman")
     assert same(named, said("b", REPORTED, speaker=None, office="Valley Front spokeswoman"))

@@ -37,7 +37,7 @@ __all__ = [
 
 _AROUND = 3  # words after what has its counterpart that are still looked at
 _BEFORE = 5  # words before it that may deny or doubt it
-_TURNED = 0.5  # of what has a counterpart is denied in one more than in the other
+_TURNED = 0.4  # of what has a counterpart is denied in one more than in the other
 _ONE_PLACE = 80  # per cent of the letters that two spellings of a place share
 _APPROXIMATE = 0.1
 _TELLING, _MANY = 10, 50  # Smaller figures are in everything; from so many on even another noun may do.

@@ -15,7 +15,10 @@ and likeness and cover reach what the pair calls for:
 - where both stand between the same two utterances that both articles have, and are not both quotations,
   or where one article retells the other, several utterances in other words throughout: a third will do,
   if nothing else there comes near;
-- where a date is unknown: only in articles that share an utterance already.
+- where a date is unknown: only in articles that share an utterance already;
+- where a speaker has no name: half alike at the least.
+
+A report is as near in time as the days that its text gives for the saying ("said last week").
 
 Groups grow only while no two of their members contradict and all stay alike, so that no chain of
 likenesses leads from one utterance to another.
@@ -23,9 +26,10 @@ likenesses leads from one utterance to another.
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -40,7 +44,7 @@ from accord.link.contradictions import (
     same_count,
 )
 from accord.link.meaning import Meaning
-from accord.link.said import Said, days_apart, said_apart
+from accord.link.said import Said, days_apart, days_between, said_apart
 from accord.link.senses import sense
 from accord.link.utterers import same_utterer
 from accord.model.judgement import Judgement
@@ -86,10 +90,10 @@ def find_paraphrases(said: Sequence[Said], groups: Mapping[str, str]) -> list[Ju
         later = []
         for pair in pairs:
             judgement = _judge(pair, said, meaning, grown)
-            if judgement is None:
-                later.append(pair)
-            elif grown.join(pair.left, pair.right):
+            if judgement is not None and grown.join(pair.left, pair.right):
                 found.append(judgement)
+            elif not grown.joined(pair.left, pair.right):
+                later.append(pair)
         pairs = later
     return found
 
@@ -140,6 +144,7 @@ def _alike(said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Iterator[
             while first < place and (days_apart(said[block[first]], said[right]) or 0) > _NEAR_DAYS:
                 first += 1
             window = block[max(first, place - _WINDOW) : place]
+            window = [*_told_of(said, block, right), *window]
             if not window:
                 continue
             for left, alike in zip(window, meaning.likenesses(right, window), strict=True):
@@ -147,6 +152,17 @@ def _alike(said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Iterator[
                 if near and (left, right) not in seen and _can_be_one(said[left], said[right]):
                     seen.add((left, right))
                     yield _Pair(alike, left, right)
+
+
+def _told_of(said: Sequence[Said], block: Sequence[int], number: int) -> Sequence[int]:
+    """The reports of a speaker that appeared when a later one says that it was said, and two days on."""
+    told = said[number].told
+    if told is None:
+        return ()
+    behind = (date.fromisoformat(told[1]) + timedelta(_NEAR_DAYS + 1)).isoformat()
+    low = bisect_left(block, told[0], key=lambda it: said[it].earliest or "9")
+    high = bisect_left(block, behind, key=lambda it: said[it].earliest or "9")
+    return block[low:high][-_WINDOW:]
 
 
 def _can_be_one(left: Said, right: Said) -> bool:
@@ -158,7 +174,7 @@ def _can_be_one(left: Said, right: Said) -> bool:
 def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Judgement | None:
     left, right = said[pair.left], said[pair.right]
     company = groups.shared(left.article, right.article)
-    days = days_apart(left, right)
+    days = days_between(left, right)
     if days is None and not company:
         return None
     covered = meaning.covered(pair.left, pair.right)
@@ -172,6 +188,7 @@ def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups)
     why = (
         f"Alike in meaning ({round(100 * pair.alike)} %), {round(100 * covered)} % of the shorter covered; "
         f"no figure, day, place, denial or direction contradicts; said by {' / '.join(names)}; {apart}"
+        f"{'; both count the same number' if groups.same_count(pair.left, pair.right) else ''}"
         f"{f'; the articles share {len(company)} more utterances' if company else ''}."
     )
     by = "reworded" if left.quoted and right.quoted else "paraphrase"
@@ -182,6 +199,8 @@ def _reaches(pair: _Pair, alike: float, days: int | None, left: Said, right: Sai
     """Whether the pair is as alike, and the one as far covered by the other, as it must be."""
     quoted, lone = left.quoted and right.quoted, pair.next_best <= _NEXT_BEST * pair.alike
     least = _least(pair, quoted, days, len(groups.shared(left.article, right.article)))
+    if left.utterer.name is None or right.utterer.name is None:
+        least = max(least, _ALIKE)
     if days is not None and days < _NEAR_DAYS and groups.same_figures(pair.left, pair.right):
         least = _FIGURE_ALIKE
     if days is not None and days < _NEAR_DAYS and groups.same_count(pair.left, pair.right):
@@ -328,7 +347,9 @@ class _Groups:
         if same_utterer(one.utterer, other.utterer) is False or self.contradict(left, right):
             return False
         if one.article != other.article:
-            held = self._meaning.likeness(left, right) >= _HELD or self.same_count(left, right)
+            company = len(self.shared(one.article, other.article)) >= _COMPANY
+            least = _RETOLD_ALIKE if company else _HELD
+            held = self._meaning.likeness(left, right) >= least or self.same_count(left, right)
             return held or self.retell(one.article, other.article)
         if one.quoted and other.quoted:
             short, long = sorted((one.forms, other.forms), key=len)

@@ -10,9 +10,10 @@ from accord.link.utterers import Utterer
 from accord.model.annotation import Statement
 from accord.model.reading import Reading
 
-__all__ = ["Said", "days_apart", "said_apart"]
+__all__ = ["Said", "days_apart", "days_between", "said_apart"]
 
 _LEAST_CONTENT = 3
+_WEEK, _VAGUE_DAYS = 7, 2
 
 
 class Said(NamedTuple):
@@ -47,6 +48,14 @@ class Said(NamedTuple):
             and len(self.content) >= _LEAST_CONTENT
         )
 
+    @property
+    def told(self) -> tuple[str, str] | None:
+        """The days of the saying, where the text gives them and they lie before its report."""
+        first, last = self.statement.earliest, self.statement.latest
+        if first is None or last is None or self.earliest is None or last >= self.earliest:
+            return None
+        return first, last
+
 
 class _Dated(Protocol):
     @property
@@ -61,6 +70,21 @@ def days_apart(left: _Dated, right: _Dated) -> int | None:
         return None
     gaps = (_days(left.latest, right.earliest), _days(right.latest, left.earliest))
     return max(0, *gaps)
+
+
+def days_between(left: Said, right: Said) -> int | None:
+    """Days between two sayings at least: by the days told, of one that was reported later than said.
+
+    A month or more is no day: what was said some time in it counts as two days off.
+    """
+    reported = days_apart(left, right)
+    early, late = sorted((left, right), key=lambda it: it.earliest or "")
+    if reported is None or late.told is None or early.earliest is None or early.latest is None:
+        return reported
+    first, last = late.told
+    vague = _VAGUE_DAYS if _days(first, last) > _WEEK else 0
+    told = max(vague, _days(last, early.earliest), _days(early.latest, first))
+    return min(reported, told)
 
 
 def _days(earlier: str, later: str) -> int:
