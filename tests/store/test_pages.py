@@ -23,8 +23,10 @@ from accord.store import (
     drop_entries,
     encode,
     entries_in,
+    find,
     find_entry,
     find_row,
+    found_of,
     mentions_of,
     moments,
     new_since,
@@ -235,6 +237,24 @@ def test_moments_go_on_from_old_to_new() -> None:
     assert [it.place for it in moments(store, newest_first=True, after=shown[1])] == shown[:1]
     first = moments(store)[1]
     assert days_of(first.row.entry)[first.nth].what == "as of"
+    store.close()
+
+
+def test_search_goes_on_kind_by_kind_the_newest_first() -> None:
+    store = made([(40 * n, None, None, f"2031-05-0{n + 1}") for n in range(5)])
+    found = find(store, "mediator", "statement", limit=3)
+    assert [hit.id for hit in found.hits] == ["statement-0160", "statement-0120", "statement-0080"]
+    rest = find(store, "mediator", "statement", after=found.next, limit=3)
+    assert [hit.id for hit in rest.hits] == ["statement-0040", "statement-0000"]
+    assert rest.next is None
+    assert [hit.outlet for hit in find(store, "gates", "article").hits] == [None, "Harbour Post"]
+    assert found_of(store, "mediator") == {"article": 1, "statement": 5}
+    assert found_of(store, "nothing-of-it") == {}
+    assert find(store, "mediator", "figure").hits == ()
+    with pytest.raises(QueryError, match="begin it anew"):
+        find(store, "mediator", "statement", after="statement-gone")
+    with pytest.raises(QueryError, match="no kind"):
+        find(store, "mediator", "rumour")
     store.close()
 
 

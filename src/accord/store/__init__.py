@@ -6,6 +6,7 @@ from accord.store.database import SCHEMA_VERSION, Store
 from accord.store.days import TIMED, Day, days_of
 from accord.store.deciding import judgement, reasons
 from accord.store.facets import FILTERS, label
+from accord.store.finding import MOST_COUNTED, Found, Hit, find, found_of, search
 from accord.store.invariants import check
 from accord.store.log import LogRow, add_judgement, add_list, copy_log, decisions, last_number, log_rows
 from accord.store.newest import last_article, newest_rows
@@ -38,16 +39,18 @@ from accord.store.reviewing import (
     undo,
 )
 from accord.store.rows import drop_entries, put_entries
-from accord.store.views import SORTS, Hit, Listing, Query, count, entries, find_entry, judgements_on, search
+from accord.store.views import SORTS, Listing, Query, count, entries, find_entry, judgements_on
 from accord.store.waiting import Queue, Waiting, sureness, waiting
 
 __all__ = [
     "FILTERS",
     "MERGED",
+    "MOST_COUNTED",
     "SCHEMA_VERSION",
     "SORTS",
     "TIMED",
     "Day",
+    "Found",
     "Hit",
     "Listing",
     "LogRow",
@@ -75,8 +78,10 @@ __all__ = [
     "encode",
     "entries",
     "entries_in",
+    "find",
     "find_entry",
     "find_row",
+    "found_of",
     "judgement",
     "judgements_on",
     "label",

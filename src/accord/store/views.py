@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from accord.errors import DateError, QueryError
 from accord.model.entries import Entry
 from accord.model.judgement import Judgement
-from accord.model.text import blank, sentence_around
-from accord.model.values import DateInterval, Span
+from accord.model.values import DateInterval
 from accord.store.codec import KIND_BY_NAME, decode_entry
 from accord.store.database import Store
 from accord.store.facets import FILTERS
 
-__all__ = ["SORTS", "Hit", "Listing", "Query", "count", "entries", "find_entry", "judgements_on", "search"]
+__all__ = ["SORTS", "Listing", "Query", "count", "entries", "find_entry", "judgements_on"]
 
 SORTS = ("first_reported", "last_reported", "origins", "outlets", "mentions", "label", "id")
 """By what a list can be sorted."""
@@ -45,18 +43,6 @@ class Listing:
 
     entries: tuple[Entry, ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A place found by search: an article's sentence, or an entry; `id` can be shown."""
-
-    kind: str
-    id: str
-    source: str | None
-    outlet: str | None
-    published: str | None
-    text: str
 
 
 def filter_fields(kind: str) -> tuple[str, ...]:
@@ -152,67 +138,3 @@ def judgements_on(store: Store, keys: set[str]) -> Iterator[Judgement]:
             rows = store.connection.execute(f"SELECT * FROM judgement WHERE {side} = ?", (key,))  # noqa: S608
             found.update(Judgement(*row) for row in rows)
     return iter(sorted(found))
-
-
-_TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
-
-
-def _match(words: str) -> tuple[str, list[str]]:
-    """User's words as an FTS5 query: all must occur; "…" a phrase, a trailing * a beginning."""
-    terms = []
-    for phrase, word in _TERM.findall(words.replace("\0", " ")):
-        bare = (phrase or word).rstrip("*")
-        if any(c.isalnum() for c in bare):
-            terms.append((bare, "*" if word.endswith("*") else ""))
-    if not terms:
-        raise QueryError(f"{words!r} holds no word to search for; give at least one")
-    return " ".join(f'"{bare}"{star}' for bare, star in terms), [bare for bare, _ in terms]
-
-
-def search(store: Store, words: str, *, limit: int = 20) -> list[Hit]:
-    """Statements and other entries, then articles, that hold all `words`; best matches first.
-
-    `"a phrase"` in double quotation marks must occur as it stands; `withdr*` matches beginnings.
-    Residue is not searched.
-    """
-    match, terms = _match(words)
-    db = store.connection
-    found = db.execute(
-        """SELECT entry.kind, entry.id, entry.label, entry.last_reported, article.id
-           FROM entry_search JOIN entry ON entry.number = entry_search.rowid
-           JOIN mention ON mention.entry = entry.number AND mention.nth = 1
-           JOIN article ON article.number = mention.article
-           WHERE entry_search MATCH ? AND entry.kind <> 'article' ORDER BY rank, entry.number LIMIT ?""",
-        (match, limit),
-    ).fetchall()
-    hits = []
-    for kind, entry_id, label, last, article in found:
-        document = store.article(article)
-        source = None if document is None else document.source
-        outlet = None if document is None else document.outlet
-        hits.append(Hit(kind, entry_id, source, outlet, last or None, label))
-    articles = db.execute(
-        """SELECT article.id FROM article_search JOIN article ON article.number = article_search.rowid
-           WHERE article_search MATCH ? ORDER BY rank, article.id LIMIT ?""",
-        (match, limit),
-    ).fetchall()
-    for (article,) in articles:
-        document = store.article(article)
-        if document is not None:
-            text = blank(document.text, document.residue)
-            span = _first(text, terms)
-            shown = " ".join(sentence_around(text, span).of(text).split()) if span else document.title or ""
-            hits.append(
-                Hit("article", article, document.source, document.outlet, document.published.shown, shown)
-            )
-    return hits
-
-
-def _first(text: str, terms: list[str]) -> Span | None:
-    """Where the first of the words that the text holds stands."""
-    for term in terms:
-        pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", term)))
-        found = re.search(rf"\b{pattern}", text, re.IGNORECASE)
-        if found and found.end() > found.start():
-            return Span(found.start(), found.end())
-    return None

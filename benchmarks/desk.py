@@ -1,0 +1,388 @@
+"""How long the desk takes to answer, on a generated record of up to 100,000 articles and 1,000,000 statements.
+
+    python benchmarks/desk.py make ARTICLES DB      # ten statements an article, the other kinds in proportion
+    python benchmarks/desk.py pages DB [DB …]       # first byte of each page of `accord serve`, and its size
+    python benchmarks/desk.py together DB           # the same by twenty readers while articles are written
+
+The vocabulary is invented. What matters is the skew: few speakers with most statements, a tenth of the
+statements told by several outlets, some lines that thousands of articles carry. Entries are put into the store
+as deriving a record puts them, but not by reading: a generated record cannot be derived anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import os
+import random
+import re
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from accord.model.annotation import Annotation, NameMark, Statement
+from accord.model.document import Document, Published
+from accord.model.entries import (
+    Actor,
+    Agreement,
+    Article,
+    BreachClaimEntry,
+    CommitmentEntry,
+    Deadline,
+    Dispute,
+    Entry,
+    EventEntry,
+    Figure,
+    Lineage,
+    Mention,
+    Origin,
+    Position,
+    ProposalEntry,
+    Response,
+    Side,
+    StatementEntry,
+    TalksRound,
+    Variant,
+)
+from accord.model.values import Span, evidence_id, sha256
+from accord.store import Store, encode, put_entries
+
+SENTENCES = 12
+PEOPLE = 20_000
+STOCK = 20
+FIRST_DAY, DAYS = date(2021, 1, 1), 1_400
+SYLLABLES = "ba ce do fi gu ka le mo ni pu ra se to vi zu sha tor mel dan quo".split()
+NOUNS = "convoy bridge harvest prisoner lorry district school clinic well village".split()
+VERBS = "said told announced insisted warned".split()
+ISSUES = "ceasefire prisoners_detainees territory elections humanitarian_access".split()
+TYPES = "AGREE CONSULT ASSAULT ACCUSE RETREAT COOPERATE DEMAND".split()
+
+
+def word(number: int) -> str:
+    """One of endlessly many words that are no words."""
+    parts = []
+    while number or not parts:
+        number, rest = divmod(number, len(SYLLABLES))
+        parts.append(SYLLABLES[rest])
+    return "".join(parts)
+
+
+def skewed(chance: random.Random, most: int) -> int:
+    """0 is drawn most often: the chance of n falls as 1/n."""
+    return int(most ** chance.random()) - 1
+
+
+def person(number: int) -> str:
+    return f"{word(number % 97 + 7).title()} {word(number + 401).title()}"
+
+
+def outlet(number: int) -> str:
+    return f"{word(number + 23).title()} {('Post', 'Times', 'Radio', 'Herald')[number % 4]}"
+
+
+class Story:
+    """One generated article with its sentences; everything follows from its number."""
+
+    def __init__(self, number: int, articles: int) -> None:
+        self.chance = chance = random.Random(number)
+        self.day = str(FIRST_DAY + timedelta(number * DAYS // articles))
+        sentences, self.spans, self.speakers = [], [], []
+        at = 0
+        for place in range(SENTENCES):
+            who = skewed(chance, PEOPLE)
+            stock = chance.random() < 0.5 and place == 0
+            told = random.Random(skewed(chance, STOCK)) if stock else chance
+            words = " ".join(word(skewed(told, 30_000)) for _ in range(told.randint(8, 18)))
+            counted = f"{told.randint(2, 900)} {told.choice(NOUNS)}s"
+            sentence = f"{person(who)} {chance.choice(VERBS)} that {words} near {counted}."
+            name = Span(at, at + len(person(who)))
+            said = Span(at + sentence.index(" that ") + 6, at + len(sentence) - 1)
+            self.spans.append((name, said, Span(said.end - len(counted), said.end)))
+            self.speakers.append(person(who))
+            sentences.append(sentence)
+            at += len(sentence) + 1
+        self.document = Document(
+            source=f"generated/{number}.txt",
+            where=f"generated/{number}.txt",
+            text="\n".join(sentences),
+            outlet=outlet(skewed(chance, 80)),
+            title=" ".join(word(skewed(chance, 30_000)) for _ in range(6)).capitalize(),
+            published=Published(self.day, self.day, self.day, "given"),
+            lang="en",
+        )
+        self.id = self.document.id
+
+    def mention(self, span: Span) -> Mention:
+        return Mention(self.id, self.document.outlet, span.start, span.end, span.of(self.document.text))
+
+    @property
+    def annotation(self) -> Annotation:
+        names = tuple(
+            NameMark(name, "PERSON", who, who.split()[1])
+            for (name, _, _), who in zip(self.spans, self.speakers, strict=True)
+        )
+        said = tuple(
+            Statement((content,), "indirect", speaker=(name,), speaker_name=who)
+            for (name, content, _), who in zip(self.spans, self.speakers, strict=True)
+        )
+        return Annotation(self.id, published=self.document.published, mentions=names, statements=said)
+
+
+def shared(entry_kind: str, mentions: tuple[Mention, ...], first: str, last: str) -> dict[str, object]:
+    """What all kinds share."""
+    origins: dict[str | None, list[str]] = defaultdict(list)
+    for mention in mentions:
+        known = sha256(mention.article)[0] < "6"
+        origins[mention.outlet if known else None].append(mention.article)
+    return {
+        "id": evidence_id(entry_kind, (mentions[0].article, mentions[0].start, mentions[0].end, entry_kind)),
+        "mentions": mentions,
+        "origins": tuple(Origin(name, tuple(dict.fromkeys(told)), "outlet") for name, told in origins.items()),
+        "first_reported": first,
+        "last_reported": last,
+    }
+
+
+def statement(speaker: str, mentions: tuple[Mention, ...], first: str, last: str, day: str | None) -> Entry:
+    return StatementEntry(
+        **shared("statement", mentions, first, last),  # type: ignore[arg-type]
+        speaker=speaker,
+        office="envoy" if len(speaker) % 3 == 0 else None,
+        affiliation=None,
+        text=mentions[0].quote,
+        why="the longest of those that agree",
+        kind_of=("indirect", "mixed", "direct")[len(mentions[0].quote) % 3],
+        speech=True,
+        modality="asserted",
+        negated=False,
+        via=None,
+        addressee=None,
+        medium="radio" if len(speaker) % 7 == 0 else None,
+        date=day,
+        earliest=day,
+        latest=day,
+        variants=tuple(Variant(it, "verbatim", ()) for it in mentions),
+    )
+
+
+def others(story: Story, number: int) -> Iterator[Entry]:
+    """The kinds that rest on one passage, as often as news has them."""
+    chance, document = story.chance, story.document
+    yield Article(
+        **shared("article", (story.mention(Span(0, 30)),), story.day, story.day) | {"id": story.id},  # type: ignore[arg-type]
+        source=document.source,
+        outlet=document.outlet,
+        title=document.title,
+        authors=(),
+        published=story.day,
+        published_method="given",
+        lang="en",
+        words=len(document.text.split()),
+        sha256=sha256(document.text),
+        story=f"article-{number // 4:016x}" if number % 3 else None,
+        url=None,
+        replaces=None,
+        residue=(),
+        published_earliest=story.day,
+        published_latest=story.day,
+        story_title=document.title,
+    )
+    for place, (_, said, counted) in enumerate(story.spans[:SENTENCES]):
+        who, whom = story.speakers[place], story.speakers[place - 1]
+        one = (story.mention(said),)
+        if place < 4:
+            yield EventEntry(
+                **shared("event", one, story.day, story.day),  # type: ignore[arg-type]
+                type=TYPES[skewed(chance, len(TYPES) + 1) % len(TYPES)],
+                mode=None,
+                actors=(who,),
+                recipients=(whom,),
+                place=None,
+                start=story.day,
+                end=None,
+                modality="reported",
+            )
+        if place == 4:
+            amount = float(re.match(r"\d+", counted.of(document.text)).group())  # type: ignore[union-attr]
+            yield Figure(
+                **shared("figure", (story.mention(counted),), story.day, story.day),  # type: ignore[arg-type]
+                counted=f"{NOUNS[skewed(chance, 10)]}s",
+                unit="thing",
+                low=amount,
+                high=amount,
+                approximate=False,
+                as_of=story.day if number % 2 else None,
+                claimant=who if number % 3 else None,
+                place=None,
+            )
+        if place == 5 and number % 4 == 0:
+            due = str(date.fromisoformat(story.day) + timedelta(chance.randint(1, 90)))
+            deadlines = (Deadline(due, who, story.day, one[0], "set"),) if number % 8 == 0 else ()
+            yield CommitmentEntry(
+                **shared("commitment", one, story.day, story.day),  # type: ignore[arg-type]
+                obligor=who,
+                action=one[0].quote[:60],
+                beneficiary=None,
+                instrument=None,
+                condition=None,
+                deadlines=deadlines,
+                status="announced",
+                status_history=(),
+                modality="promised",
+            )
+        if place == 6 and number % 3 == 0:
+            yield Position(
+                **shared("position", one, story.day, story.day),  # type: ignore[arg-type]
+                party=who,
+                issue=ISSUES[skewed(chance, 5)],
+                stance=("demands", "accepts", "rejects")[number % 3 - 1],
+                statement=None,
+                since=story.day,
+                until=None,
+            )
+        if place == 7 and number % 13 == 0:
+            yield BreachClaimEntry(
+                **shared("breach_claim", one, story.day, story.day),  # type: ignore[arg-type]
+                accuser=who,
+                accused=whom,
+                commitment=None,
+                what=one[0].quote[:60],
+                modality="alleged",
+                responses=(Response(whom, "deny", one[0], story.day),) if number % 2 else (),
+            )
+        if place == 8 and number % 12 == 0:
+            yield ProposalEntry(
+                **shared("proposal", one, story.day, story.day),  # type: ignore[arg-type]
+                proposer=who,
+                recipients=(whom,),
+                terms=one[0].quote[:60],
+                due=None,
+                responses=(),
+            )
+        if place == 9 and number % 8 == 0:
+            yield TalksRound(
+                **shared("talks_round", one, story.day, story.day),  # type: ignore[arg-type]
+                parties=(who, whom),
+                venue=word(skewed(chance, 300)).title(),
+                third_parties=(),
+                start=story.day,
+                end=None,
+                agenda=(),
+                phase="held",
+                outcome=None,
+            )
+        if place == 10 and number % 100 == 0:
+            yield Agreement(
+                **shared("agreement", one, story.day, story.day),  # type: ignore[arg-type]
+                name=f"{word(skewed(chance, 900)).title()} Accord",
+                parties=(who, whom),
+                date=story.day,
+                third_parties=(),
+            )
+        if place == 11 and number % 60 == 0:
+            yield Dispute(
+                **shared("dispute", (*one, story.mention(counted)), story.day, story.day),  # type: ignore[arg-type]
+                about="figure",
+                entries=(
+                    evidence_id("figure", (story.id, *story.spans[4][2], "figure")),
+                    evidence_id("event", (story.id, *story.spans[0][1], "event")),
+                ),
+                sides=(Side("three", (document.outlet,)), Side("nine", (None,))),
+                note="two counts of one day that cannot both be right",
+            )
+    if number % 3 == 1 and number > 3:
+        yield Lineage(
+            **shared("lineage", (story.mention(story.spans[1][1]),), story.day, story.day),  # type: ignore[arg-type]
+            article=story.id,
+            derives_from=None,
+            credit=outlet(skewed(chance, 12)),
+            relation="credit",
+            share=None,
+            passages=(),
+        )
+
+
+def generated(articles: int) -> Iterator[Entry]:
+    """Every entry of the record, mostly from old to new."""
+    named: dict[str, list[Mention]] = defaultdict(list)
+    days: dict[str, tuple[str, str]] = {}
+    stock: dict[str, list[tuple[Mention, str, str]]] = defaultdict(list)
+    before: Story | None = None
+    for number in range(articles):
+        story = Story(number, articles)
+        yield from others(story, number)
+        for place, ((name, said, _), who) in enumerate(zip(story.spans, story.speakers, strict=True)):
+            named[who].append(story.mention(name))
+            days[who] = (days.get(who, (story.day,))[0], story.day)
+            mention = story.mention(said)
+            if place == 0:
+                stock[mention.quote].append((mention, story.day, who))
+            elif place < 11 or number % 10 == 0:
+                also = (before.mention(before.spans[place][1]),) if before and place == 1 else ()
+                yield statement(who, (mention, *also), story.day, story.day, story.day if place % 5 else None)
+        before = story
+    for told in stock.values():
+        mentions = tuple(mention for mention, _, _ in told)
+        yield statement(told[0][2], mentions, told[0][1], told[-1][1], told[0][1])
+    for who, mentions in named.items():
+        yield Actor(
+            **shared("actor", tuple(mentions), *days[who]),  # type: ignore[arg-type]
+            name=who,
+            type="person",
+            aliases=(who.split()[1],),
+            offices=(),
+        )
+
+
+def make(articles: int, path: Path) -> None:
+    """Fills a record. Nothing guards it against a kill, so it is removed first and is whole at the end."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    began = time.perf_counter()
+    store = Store.open(path, create=True)
+    db = store.connection
+    for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -2000000", "foreign_keys = OFF"):
+        db.execute(f"PRAGMA {pragma}")
+    for start in range(0, articles, 1_000):
+        stories = (Story(number, articles) for number in range(start, min(start + 1_000, articles)))
+        store.add(("", it.document, encode(it.annotation), "generated") for it in stories)
+    with store.transaction():
+        put_entries(db, generated(articles))
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (current_version(),))
+    db.execute("PRAGMA journal_mode = WAL")
+    counts = dict(db.execute("SELECT kind, entries FROM kind_count"))
+    store.close()
+    held = ", ".join(f"{number:,} {kind}" for kind, number in counts.items())
+    print(f"{path}: {path.stat().st_size / 1e6:,.0f} MB, {held}; {time.perf_counter() - began:,.0f} s")
+
+
+def current_version() -> str:
+    """The version that a record must have so that opening it derives nothing."""
+    from accord.build import made_by
+    from accord.config import DEFAULT_MODEL
+
+    return made_by(DEFAULT_MODEL)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    making = commands.add_parser("make")
+    making.add_argument("articles", type=int)
+    making.add_argument("db", type=Path)
+    options = parser.parse_args()
+    if options.command == "make":
+        make(options.articles, options.db)
+
+
+if __name__ == "__main__":
+    main()

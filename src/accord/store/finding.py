@@ -1,0 +1,158 @@
+"""Full-text search over entries and articles, best matches first or, a page at a time, the newest first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from accord.errors import QueryError
+from accord.model.text import blank, sentence_around
+from accord.model.values import Span
+from accord.store.codec import KIND_BY_NAME
+from accord.store.database import Store
+from accord.store.rows import numbers
+from accord.store.views import filter_fields
+
+__all__ = ["MOST_COUNTED", "Found", "Hit", "find", "found_of", "search"]
+
+MOST_COUNTED = 1_000
+"""Search counts no further than this."""
+
+_RANKED = 20_000  # of more matches than this only those put in last are compared
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place found by search: an article's sentence, or an entry; `id` can be shown."""
+
+    kind: str
+    id: str
+    source: str | None
+    outlet: str | None
+    published: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What search found of one kind: a page of hits, and after which id the next page is."""
+
+    hits: tuple[Hit, ...]
+    next: str | None
+
+
+_TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
+
+
+def _match(words: str) -> tuple[str, list[str]]:
+    """User's words as an FTS5 query: all must occur; "…" a phrase, a trailing * a beginning."""
+    terms = []
+    for phrase, word in _TERM.findall(words.replace("\0", " ")):
+        bare = (phrase or word).rstrip("*")
+        if any(c.isalnum() for c in bare):
+            terms.append((bare, "*" if word.endswith("*") else ""))
+    if not terms:
+        raise QueryError(f"{words!r} holds no word to search for; give at least one")
+    return " ".join(f'"{bare}"{star}' for bare, star in terms), [bare for bare, _ in terms]
+
+
+def search(store: Store, words: str, *, limit: int = 20) -> list[Hit]:
+    """Statements and other entries, then articles, that hold all `words`; best matches first.
+
+    `"a phrase"` in double quotation marks must occur as it stands; `withdr*` matches beginnings.
+    Residue is not searched.
+    """
+    match, terms = _match(words)
+    articles = numbers(store.connection, "article")
+    found = store.connection.execute(
+        f"""SELECT rowid FROM (SELECT rowid, rank FROM entry_search
+            WHERE entry_search MATCH ? AND rowid NOT BETWEEN ? AND ? ORDER BY rowid DESC LIMIT {_RANKED})
+            ORDER BY rank, rowid LIMIT ?""",  # noqa: S608
+        (match, articles.start, articles.stop - 1, limit),
+    ).fetchall()
+    read = store.connection.execute(
+        f"""SELECT rowid FROM (SELECT rowid, rank FROM article_search WHERE article_search MATCH ?
+            ORDER BY rowid DESC LIMIT {_RANKED}) ORDER BY rank, rowid LIMIT ?""",  # noqa: S608
+        (match, limit),
+    ).fetchall()
+    hits = [_entry_hit(store, number) for (number,) in found]
+    return hits + [_article_hit(store, number, terms) for (number,) in read]
+
+
+def find(store: Store, words: str, kind: str, *, after: str | None = None, limit: int = 50) -> Found:
+    """The hits of one kind, the newest first: `article` for articles by their texts. Raises QueryError."""
+    filter_fields(kind)
+    match, terms = _match(words)
+    db = store.connection
+    table, block = _where(store, kind)
+    below = block.stop
+    if after is not None:
+        row = db.execute(f"SELECT number FROM {table} WHERE id = ?", (after,)).fetchone()  # noqa: S608
+        if row is None:
+            raise QueryError(f"search cannot go on from {after!r}, which is gone; begin it anew")
+        below = row[0]
+    found = db.execute(
+        f"""SELECT rowid FROM {table}_search WHERE {table}_search MATCH ? AND rowid >= ? AND rowid < ?
+            ORDER BY rowid DESC LIMIT ?""",  # noqa: S608
+        (match, block.start, below, limit + 1),
+    ).fetchall()
+    hits = tuple(
+        _article_hit(store, number, terms) if kind == "article" else _entry_hit(store, number)
+        for (number,) in found[:limit]
+    )
+    return Found(hits, hits[-1].id if len(found) > limit else None)
+
+
+def found_of(store: Store, words: str) -> dict[str, int]:
+    """How many entries of each kind hold the words, in the record's order of kinds, up to `MOST_COUNTED`."""
+    match, _ = _match(words)
+    counts = {}
+    for kind in KIND_BY_NAME:
+        table, block = _where(store, kind)
+        (counts[kind],) = store.connection.execute(
+            f"""SELECT count(*) FROM (SELECT 1 FROM {table}_search WHERE {table}_search MATCH ?
+                AND rowid >= ? AND rowid < ? LIMIT ?)""",  # noqa: S608
+            (match, block.start, block.stop, MOST_COUNTED),
+        ).fetchone()
+    return {kind: number for kind, number in counts.items() if number}
+
+
+def _where(store: Store, kind: str) -> tuple[str, range]:
+    """The table whose search index holds a kind's words, and the numbers of the kind in it."""
+    if kind == "article":
+        return "article", range(1 << 62)
+    return "entry", numbers(store.connection, kind)
+
+
+def _entry_hit(store: Store, number: int) -> Hit:
+    row = store.connection.execute(
+        """SELECT kind, entry.id, source, outlet, last_reported, label FROM entry
+           JOIN mention ON mention.entry = entry.number AND nth = 1
+           JOIN article ON article.number = mention.article
+           JOIN source ON source.article = article.id
+           WHERE entry.number = ? ORDER BY source LIMIT 1""",
+        (number,),
+    ).fetchone()
+    kind, entry_id, source, outlet, last, label = row
+    return Hit(kind, entry_id, source, outlet, last or None, label)
+
+
+def _article_hit(store: Store, number: int, terms: list[str]) -> Hit:
+    """The article with the sentence in which the first of the words stands, or its title."""
+    (article,) = store.connection.execute("SELECT id FROM article WHERE number = ?", (number,)).fetchone()
+    document = store.article(article)
+    assert document is not None  # noqa: S101 - it has a number
+    text = blank(document.text, document.residue)
+    span = _first(text, terms)
+    shown = " ".join(sentence_around(text, span).of(text).split()) if span else document.title or ""
+    return Hit("article", article, document.source, document.outlet, document.published.shown, shown)
+
+
+def _first(text: str, terms: list[str]) -> Span | None:
+    """Where the first of the words that the text holds stands."""
+    for term in terms:
+        pattern = r"\W+".join(map(re.escape, re.findall(r"\w+", term)))
+        found = re.search(rf"\b{pattern}", text, re.IGNORECASE)
+        if found and found.end() > found.start():
+            return Span(found.start(), found.end())
+    return None
