@@ -11,7 +11,20 @@ from accord.model.entries import Entry, Mention
 from accord.model.judgement import Judgement
 from accord.model.text import sentence_around
 from accord.model.values import Span
-from accord.store import Hit, Listing, Page, Query, Store, count, entries, find_entry, page, reasons, search
+from accord.store import (
+    Hit,
+    Listing,
+    Page,
+    Query,
+    Store,
+    count,
+    entries,
+    find_entry,
+    page,
+    reasons,
+    search,
+    undated,
+)
 
 __all__ = ["Context", "View"]
 
@@ -47,6 +60,10 @@ class View:
     def counts(self) -> dict[str, int]:
         """How many entries of each kind there are."""
         return count(self.store)
+
+    def undated(self, kind: str) -> int:
+        """How many entries of a kind have no day on which they were reported."""
+        return undated(self.store, kind)
 
     def list(
         self,

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from accord.export.coverage import basis, coverage_section
 from accord.export.deadlines import deadlines_section
 from accord.export.figures import figures_section
 from accord.export.notes import sides
@@ -21,12 +22,11 @@ from accord.export.page import (
     backwards,
     human_date,
     line_for,
-    mention_from,
     named,
     outlet_of,
     plural,
     section_for,
-    sources_of,
+    told_by,
     unique,
 )
 from accord.export.process import agreed_section, breach_section, positions_section, talks_section
@@ -39,14 +39,15 @@ from accord.model.entries import (
     Dispute,
     Entry,
     Figure,
-    Lineage,
     Position,
     ProposalEntry,
     StatementEntry,
     TalksRound,
 )
+from accord.store import known_values, moments, values_of
 
 if TYPE_CHECKING:
+    from accord.store import Page, Row
     from accord.view import View
 
 __all__ = ["make_brief"]
@@ -57,65 +58,69 @@ MOST_ACTORS = 10
 MOST_SPEAKERS = 8
 MOST_STATEMENTS = 2
 MOST_DISPUTES = 8
-MOST_SOURCES = 10
+MOST_LOOKED_AT = 300
+"""Of each kind as many entries are compared."""
+MOST_MENTIONS = 1_000
 
 _E = TypeVar("_E", bound=Entry)
+_Told = tuple["Row", StatementEntry]
 
 
 def make_brief(record: View) -> Brief:
-    """Chooses what goes on the page; see `accord.record.Record.brief`."""
-    articles = _all(record, Article)
-    statements = _all(record, StatementEntry)
-    actors = _all(record, Actor)
+    """Chooses what goes on the page; see `accord.record.Record.brief`.
+
+    Of each kind it looks at the entries that most origins tell, so that it takes as long for a large record
+    as for a small one; what it counts, it counts over all.
+    """
+    counts = Counter(record.counts())
+    last = _newest(record, Article)
+    today = record.as_of or (last[0].published if last else None)
     sections = (
-        _disputes(record, _all(record, Dispute)),
-        _actors(record, actors, statements),
-        _statements(record, actors, statements),
-        figures_section(record, _all(record, Figure)),
-        deadlines_section(record, _all(record, CommitmentEntry), record.as_of or _last_day(articles)),
-        agreed_section(record, _all(record, Agreement), _all(record, ProposalEntry)),
-        breach_section(record, _all(record, BreachClaimEntry)),
-        talks_section(record, _all(record, TalksRound)),
-        positions_section(record, _all(record, Position)),
-        _coverage(record, articles, statements),
+        _disputes(record, _most_told(record, Dispute), counts["dispute"]),
+        _actors(record),
+        _statements(record, counts["statement"]),
+        figures_section(record, _most_told(record, Figure), counts["figure"]),
+        deadlines_section(record, _with_a_day(record, today), today, counts["commitment"]),
+        agreed_section(record, _newest(record, Agreement), _most_told(record, ProposalEntry), counts),
+        breach_section(record, _most_told(record, BreachClaimEntry), counts["breach_claim"]),
+        talks_section(record, _newest(record, TalksRound), counts["talks_round"]),
+        positions_section(record, _most_told(record, Position)),
+        coverage_section(record),
     )
     when = f", as known on {human_date(record.as_of)}" if record.as_of else ""
-    return Brief(f"The situation{when}", _basis(record, articles), sections)
+    return Brief(f"The situation{when}", basis(record), sections)
 
 
-def _all(record: View, kind: type[_E]) -> list[_E]:
-    return [entry for entry in record.list(kind.kind).entries if isinstance(entry, kind)]
+def _most_told(record: View, kind: type[_E]) -> list[_E]:
+    """The entries of a kind that go back to most origins."""
+    return _entries(record, kind, record.page(kind.kind, sort="origins", reverse=True, limit=MOST_LOOKED_AT))
 
 
-def _last_day(articles: Sequence[Article]) -> str | None:
-    return max((article.published for article in articles if article.published), default=None)
+def _newest(record: View, kind: type[_E]) -> list[_E]:
+    """The entries of a kind that were reported last."""
+    return _entries(record, kind, record.page(kind.kind, limit=MOST_LOOKED_AT))
 
 
-def _basis(record: View, articles: Sequence[Article]) -> tuple[str, ...]:
-    if not articles:
-        return ("Nothing has been read yet. Read a folder of coverage with: accord read FOLDER",)
-    outlets = {article.outlet for article in articles if article.outlet}
-    dates = sorted(article.published for article in articles if article.published)
-    span = f", {human_date(dates[0])} to {human_date(dates[-1])}" if dates else ""
-    first = f"{plural(len(articles), 'article')} by {plural(len(outlets), 'named outlet')}{span}."
-    parts = []
-    for number, words in (
-        (sum(not article.outlet for article in articles), "without a known outlet"),
-        (sum(not article.published for article in articles), "without a date"),
-        (
-            sum(article.lang not in (None, "en") for article in articles),
-            "not in English, kept but not analysed",
-        ),
-    ):
-        if number:
-            parts.append(f"{number} {words}")
-    counts = record.counts()
-    held = [plural(counts[kind], kind) for kind in ("statement", "figure", "dispute") if kind in counts]
-    held_words = f"The record holds {', '.join(held)}." if held else "No statement or figure was found."
-    return tuple(filter(None, (first, f"{'; '.join(parts)}." if parts else "", held_words)))
+def _entries(record: View, kind: type[_E], found: Page) -> list[_E]:
+    """A page's entries with all their mentions, but where these are very many."""
+    whole = (
+        record.show(row.entry.id) if len(row.entry.mentions) < row.mentions <= MOST_MENTIONS else row.entry
+        for row in found.rows
+    )
+    return [entry for entry in whole if isinstance(entry, kind)]
 
 
-def _disputes(record: View, disputes: Sequence[Dispute]) -> Section:
+def _with_a_day(record: View, today: str | None) -> list[CommitmentEntry]:
+    """The commitments told most, and those due next after the day and last before it."""
+    found = {entry.id: entry for entry in _most_told(record, CommitmentEntry)}
+    if today is not None:
+        due = moments(record.store, what="due", since=today, limit=MOST_LOOKED_AT)
+        due += moments(record.store, what="due", until=today, newest_first=True, limit=MOST_LOOKED_AT)
+        found |= {it.row.entry.id: it.row.entry for it in due if isinstance(it.row.entry, CommitmentEntry)}
+    return list(found.values())
+
+
+def _disputes(record: View, disputes: Sequence[Dispute], total: int) -> Section:
     ordered = sorted(disputes, key=lambda d: (-len(named(d.origins)), backwards(d.last_reported), d.id))
     lines = []
     for dispute in ordered[:MOST_DISPUTES]:
@@ -123,7 +128,7 @@ def _disputes(record: View, disputes: Sequence[Dispute]) -> Section:
         others = [outlet_of(record.context(m)) for m in dispute.mentions if m.article != first.article]
         notes = [*sides(dispute), *also(others)]
         lines.append(line_for(record, dispute, _difference(record, dispute), notes))
-    return section_for("What is disputed", [("", lines)], len(disputes), "dispute", "No dispute was found.")
+    return section_for("What is disputed", [("", lines)], total, "dispute", "No dispute was found.")
 
 
 def _difference(record: View, dispute: Dispute) -> str:
@@ -134,17 +139,15 @@ def _difference(record: View, dispute: Dispute) -> str:
     return dispute.note
 
 
-def _actors(record: View, actors: Sequence[Actor], statements: Sequence[StatementEntry]) -> Section:
-    said = Counter(statement.speaker for statement in statements if statement.speaker)
-    actors = [actor for actor in actors if actor.type not in BYSTANDERS]
-    ordered = sorted(
-        actors, key=lambda a: (-len({m.article for m in a.mentions}) - 2 * said[a.name], a.name, a.id)
-    )
+def _actors(record: View) -> Section:
+    said = dict(values_of(record.store, "statement", "speaker", limit=MOST_LOOKED_AT))
+    known = record.page("actor", sort="mentions", reverse=True, limit=MOST_LOOKED_AT).rows
+    rows = [(row, it) for row in known if isinstance(it := row.entry, Actor) and it.type not in BYSTANDERS]
+    rows.sort(key=lambda it: (-it[0].articles - 2 * said.get(it[1].name, 0), it[1].name, it[1].id))
     lines = []
-    for actor in ordered[:MOST_ACTORS]:
-        in_articles = len({mention.article for mention in actor.mentions})
-        text = f"{actor.name} ({actor.type}): named in {plural(in_articles, 'article')}"
-        if said[actor.name]:
+    for row, actor in rows[:MOST_ACTORS]:
+        text = f"{actor.name} ({actor.type}): named in {plural(row.articles, 'article')}"
+        if actor.name in said:
             text += f", {plural(said[actor.name], 'statement')}"
         notes = []
         if actor.offices:
@@ -153,16 +156,25 @@ def _actors(record: View, actors: Sequence[Actor], statements: Sequence[Statemen
         if aliases:
             notes.append("also " + ", ".join(aliases[:6]))
         lines.append(line_for(record, actor, text, notes))
-    return section_for("Who is involved", [("", lines)], len(actors), "actor", "Nobody is named.")
+    types = dict(values_of(record.store, "actor", "type", limit=MOST_LOOKED_AT))
+    total = sum(number for name, number in types.items() if name not in BYSTANDERS)
+    return section_for("Who is involved", [("", lines)], total, "actor", "Nobody is named.")
 
 
-def _statements(record: View, actors: Sequence[Actor], statements: Sequence[StatementEntry]) -> Section:
-    by_speaker: dict[str, list[StatementEntry]] = defaultdict(list)
-    named = {alias: actor.type for actor in actors for alias in actor.aliases}
-    named |= {actor.name: actor.type for actor in actors}
-    for statement in statements:
-        if statement.speech and statement.kind_of != "indirect":
-            by_speaker[statement.speaker if statement.speaker in named else UNNAMED].append(statement)
+def _statements(record: View, total: int) -> Section:
+    rows = [
+        row
+        for form in ("direct", "mixed")
+        for row in record.page(
+            "statement", sort="origins", reverse=True, limit=MOST_LOOKED_AT, exact={"form": form}
+        ).rows
+    ]
+    told = [(row, it) for row in rows if isinstance(it := row.entry, StatementEntry) and it.speech]
+    speakers = known_values(record.store, "actor", "name", (it.speaker for _, it in told if it.speaker))
+    by_speaker: dict[str, list[_Told]] = defaultdict(list)
+    for row, statement in told:
+        name = statement.speaker if statement.speaker in speakers else None
+        by_speaker[name or UNNAMED].append((row, statement))
     for said in by_speaker.values():
         said.sort(key=_most_origins_first)
     by_weight = sorted(by_speaker.items(), key=lambda item: (-_weight(item[1]), item[0]))
@@ -170,26 +182,31 @@ def _statements(record: View, actors: Sequence[Actor], statements: Sequence[Stat
     shown.sort(key=lambda item: (_most_origins_first(item[1][0]), item[0]))
     shown += [(name, said) for name, said in by_weight if name == UNNAMED]
     groups = [
-        (_speaker(name, named.get(name), said), [_statement_line(record, s) for s in said[:MOST_STATEMENTS]])
+        (_speaker(record, name, said), [_statement_line(record, *it) for it in said[:MOST_STATEMENTS]])
         for name, said in shown
     ]
-    empty = "Nobody is quoted."
-    return section_for("What was said, by most origins first", groups, len(statements), "statement", empty)
+    return section_for(
+        "What was said, by most origins first", groups, total, "statement", "Nobody is quoted."
+    )
 
 
-def _speaker(name: str, kind: str | None, said: Sequence[StatementEntry]) -> str:
+def _speaker(record: View, name: str, said: Sequence[_Told]) -> str:
     """The heading over what someone said: the name, and the office a person spoke in last."""
-    office = next((statement.office for statement in said if statement.office), None)
-    return f"{name}, {office}" if office and kind == "person" else name
+    office = next((statement.office for _, statement in said if statement.office), None)
+    if office is None or name == UNNAMED:
+        return name
+    actors = (row.entry for row in record.page("actor", exact={"name": name}).rows)
+    kinds = {it.name == name: it.type for it in actors if isinstance(it, Actor)}
+    return f"{name}, {office}" if kinds.get(True, kinds.get(False)) == "person" else name
 
 
-def _weight(said: Sequence[StatementEntry]) -> int:
+def _weight(said: Sequence[_Told]) -> int:
     """How much a speaker is worth a place on the page: utterances that go back to several count more."""
-    return sum(len(named(statement.origins)) + len(statement.mentions) for statement in said)
+    return sum(row.origins + row.mentions for row, _ in said)
 
 
-def _statement_line(record: View, statement: StatementEntry) -> Line:
-    notes = [sources_of(statement)] if len(statement.mentions) > 1 else []
+def _statement_line(record: View, row: Row, statement: StatementEntry) -> Line:
+    notes = [told_by(row)] if row.mentions > 1 else []
     best = next((v for v in statement.variants if v.mention.quote == statement.text), None)
     at = best.mention if best else statement.mentions[0]
     others = []
@@ -205,64 +222,7 @@ def _statement_line(record: View, statement: StatementEntry) -> Line:
     return line_for(record, statement, "", notes + also(others), at)
 
 
-def _coverage(record: View, articles: Sequence[Article], statements: Sequence[StatementEntry]) -> Section:
-    per_outlet = Counter(article.outlet or "outlet unknown" for article in articles)
-    example = {article.outlet or "outlet unknown": article for article in reversed(articles)}
-    outlets = [
-        line_for(record, example[name], f"{name}: {plural(number, 'article')}")
-        for name, number in sorted(per_outlet.items(), key=lambda item: (-item[1], item[0]))[:MOST_SOURCES]
-    ]
-    witnessed = Counter(origin.name for s in statements for origin in s.origins if origin.name)
-    first = {origin.name: s for s in reversed(statements) for origin in s.origins}
-    origins = [
-        line_for(
-            record, first[name], f"{name}: {plural(number, 'statement')}", at=mention_from(first[name], name)
-        )
-        for name, number in sorted(witnessed.items(), key=lambda item: (-item[1], item[0]))[:MOST_SOURCES]
-    ]
-    lineages = sorted(_all(record, Lineage), key=lambda e: (e.relation == "credit", -(e.share or 0), e.id))
-    copies = [_lineage_line(record, lineage) for lineage in lineages[:MOST_SOURCES]]
-    groups = [
-        ("Outlets", outlets),
-        ("Whom statements go back to", origins),
-        ("Credited by several", _shared_credits(record, lineages)),
-        ("Copies and credits", copies),
-    ]
-    left = len(lineages) - len(copies)
-    more = f"{left:,} more: accord list lineage" if left > 0 else None
-    kept = tuple((name, tuple(lines)) for name, lines in groups if lines)
-    return Section("Where the coverage comes from", kept, more, "Nothing has been read yet.")
-
-
-def _shared_credits(record: View, lineages: Sequence[Lineage]) -> list[Line]:
-    """Agencies and outlets that two articles or more name: one origin of what these have from it."""
-    by_credit: dict[str, list[Lineage]] = defaultdict(list)
-    for lineage in lineages:
-        if lineage.credit:
-            by_credit[lineage.credit].append(lineage)
-    lines = []
-    for name, found in sorted(by_credit.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_SOURCES]:
-        if len(found) > 1:
-            told = [outlet_of(record.context(lineage.mentions[0])) for lineage in found]
-            text = f"{name}: one origin of what {plural(len(found), 'article')} have from it"
-            lines.append(line_for(record, found[0], text, [f"credited by {', '.join(unique(told))}"]))
-    return lines
-
-
-def _lineage_line(record: View, lineage: Lineage) -> Line:
-    here = record.context(lineage.mentions[0])
-    name = f"{outlet_of(here)}, {human_date(here.published)}"
-    if lineage.derives_from is None:
-        return line_for(record, lineage, f"{name}: credits {lineage.credit}")
-    source = record.show(lineage.derives_from)
-    origin = outlet_of(record.context(source.mentions[0]))
-    share = f", {lineage.share:.0%} of its words" if lineage.share is not None else ""
-    credited = f"crediting {lineage.credit}" if lineage.credit else "without credit"
-    first = "" if lineage.direction else "; which was first is undecided"
-    return line_for(record, lineage, f"{name}: {lineage.relation} of {origin}{share}, {credited}{first}")
-
-
-def _most_origins_first(entry: StatementEntry) -> tuple[int, tuple[int, ...], int, str]:
+def _most_origins_first(told: _Told) -> tuple[int, tuple[int, ...], int, str]:
     """By known origins, then from new to old; of one day, what is told most often first."""
-    when = backwards(entry.date or entry.last_reported)
-    return -len(named(entry.origins)), when, -len(entry.mentions), entry.id
+    row, entry = told
+    return -row.origins, backwards(entry.date or entry.last_reported), -row.mentions, entry.id

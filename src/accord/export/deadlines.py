@@ -23,8 +23,13 @@ MOST_SHOWN = 8
 _EMPTY = "No deadline was found."
 
 
-def deadlines_section(record: View, commitments: Sequence[CommitmentEntry], today: str | None) -> Section:
-    """Threads with a due date, told most often first; `today` is the last day that the record knows."""
+def deadlines_section(
+    record: View, commitments: Sequence[CommitmentEntry], today: str | None, total: int
+) -> Section:
+    """Threads with a due date, told most often first; `today` is the last day that the record knows.
+
+    `commitments` are those to choose from, `total` how many there are.
+    """
     dated = [entry for entry in commitments if entry.deadlines and act_of(forms_in(entry.action)).kind]
     dated.sort(key=lambda entry: (-len(entry.origins), -len(entry.mentions), entry.id))
     moved = [entry for entry in dated if len(entry.deadlines) > 1]
@@ -36,7 +41,7 @@ def deadlines_section(record: View, commitments: Sequence[CommitmentEntry], toda
         (name, [_line(record, entry) for entry in _soonest(entries[:MOST_SHOWN])])
         for name, entries in (("Moved", moved), ("Due", to_come), (f"Passed{since}", over))
     ]
-    return section_for("What is due", groups, len(commitments), "commitment", _EMPTY)
+    return section_for("What is due", groups, total, "commitment", _EMPTY)
 
 
 def _soonest(entries: Sequence[CommitmentEntry]) -> list[CommitmentEntry]:

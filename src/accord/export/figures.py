@@ -22,10 +22,14 @@ MOST_COUNTED = 7
 MOST_FIGURES = 3
 MOST_COMPARED = 12
 MOST_RUNS = 4
+MOST_DRAWN = 200
 
 
-def figures_section(record: View, figures: Sequence[Figure]) -> Section:
-    """What is counted by most origins, each with its range, its course and a few of its counts."""
+def figures_section(record: View, figures: Sequence[Figure], total: int) -> Section:
+    """What is counted by most origins, each with its range, its course and a few of its counts.
+
+    `figures` are those to choose from, `total` how many there are.
+    """
     by_counted: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         by_counted[figure.counted].append(figure)
@@ -38,19 +42,26 @@ def figures_section(record: View, figures: Sequence[Figure]) -> Section:
     )
     groups, shown = [], 0
     for counted in most_told[:MOST_COUNTED]:
-        held = sorted(by_counted[counted], key=_size)
+        number, held = _counts_of(record, counted)
         lines = [_figure_line(record, figure) for figure in _spread(held)]
         shown += len(lines)
         course = _course(held)
-        groups.append((_heading(counted, held), (*([course] if course else ()), *lines)))
-    more = f"{shown} of {len(figures):,} shown: accord list figure" if 0 < shown < len(figures) else None
+        groups.append((_heading(counted, held, number), (*([course] if course else ()), *lines)))
+    more = f"{shown} of {total:,} shown: accord list figure" if 0 < shown < total else None
     return Section("Figures, low to high", tuple(groups), more, "No figure was found.")
 
 
-def _heading(counted: str, held: Sequence[Figure]) -> str:
+def _counts_of(record: View, counted: str) -> tuple[int, list[Figure]]:
+    """How many figures of one thing there are, and the newest of them, the smallest first."""
+    found = record.page("figure", exact={"counted": counted}, limit=MOST_DRAWN)
+    held = [row.entry for row in found.rows if isinstance(row.entry, Figure)]
+    return found.total or len(held), sorted(held, key=_size)
+
+
+def _heading(counted: str, held: Sequence[Figure], number: int) -> str:
     """What is counted, from how many to how many; where there are too many to compare, only how often."""
-    if len(held) > MOST_COMPARED:
-        return f"{counted}: {len(held)} figures, the newest"
+    if number > MOST_COMPARED:
+        return f"{counted}: {number:,} figures, the newest"
     bounds = [bound for figure in held for bound in (figure.low, figure.high) if bound is not None]
     span = f": from {min(bounds):,.10g} to {max(bounds):,.10g}" if len(set(bounds)) > 1 else ""
     return f"{counted}{span}" + (f"; {len(held) - MOST_FIGURES} more" if len(held) > MOST_FIGURES else "")

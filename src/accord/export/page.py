@@ -10,6 +10,7 @@ from accord.export.charts import Chart
 from accord.model.entries import Entry, Mention, Origin
 
 if TYPE_CHECKING:
+    from accord.store import Row
     from accord.view import Context, View
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "plural",
     "section_for",
     "sources_of",
+    "told_by",
     "unique",
 ]
 
@@ -120,6 +122,14 @@ def sources_of(entry: Entry) -> str:
         return f"{told}, origin unknown"
     extra = ", and unknown" if unknown else ""
     return f"{told}, {plural(len(names), 'origin')}: {', '.join(names)}{extra}"
+
+
+def told_by(row: Row) -> str:
+    """The same of an entry in a list; in numbers alone where it is told by very many."""
+    if row.mentions <= len(row.entry.mentions):
+        return sources_of(row.entry)
+    origins = plural(row.origins, "origin") if row.origins else "origin unknown"
+    return f"{plural(row.outlets, 'outlet')}, {origins}"
 
 
 def _origin(origin: Origin) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from accord.export.notes import answers
@@ -41,9 +41,15 @@ MOST_PARTIES, MOST_ISSUES = 8, 8
 
 
 def agreed_section(
-    record: View, agreements: Sequence[Agreement], proposals: Sequence[ProposalEntry]
+    record: View,
+    agreements: Sequence[Agreement],
+    proposals: Sequence[ProposalEntry],
+    totals: Mapping[str, int],
 ) -> Section:
-    """What was agreed and between whom, the latest first, and what is proposed, with its answers."""
+    """What was agreed and between whom, the latest first, and what is proposed, with its answers.
+
+    `totals` says how many there are of each kind, in all.
+    """
     dated = sorted(agreements, key=lambda it: (not it.parties, backwards(it.date), *_weight(it)))
     offered = sorted(proposals, key=_weight)
     groups = [
@@ -54,23 +60,23 @@ def agreed_section(
         "What was agreed and proposed", groups, 0, "", "No agreement or proposal was found."
     )
     left = [
-        f"{plural(len(found) - MOST_SHOWN, noun)} more: accord list {noun}"
-        for found, noun in ((agreements, "agreement"), (proposals, "proposal"))
-        if len(found) > MOST_SHOWN
+        f"{plural(totals[noun] - MOST_SHOWN, noun)} more: accord list {noun}"
+        for noun in ("agreement", "proposal")
+        if totals[noun] > MOST_SHOWN
     ]
     return Section(section.title, section.groups, "; ".join(left) or None, section.empty)
 
 
-def breach_section(record: View, claims: Sequence[BreachClaimEntry]) -> Section:
+def breach_section(record: View, claims: Sequence[BreachClaimEntry], total: int) -> Section:
     """Who says that whom broke what, and what the accused answers; told by most origins first."""
     ordered = sorted(claims, key=lambda it: (it.accuser is None, *_weight(it)))
     lines = [_answered(record, it, it.responses) for it in ordered[:MOST_SHOWN]]
     return section_for(
-        "What is alleged, and answered", [("", lines)], len(claims), "breach_claim", "No claim of a breach."
+        "What is alleged, and answered", [("", lines)], total, "breach_claim", "No claim of a breach."
     )
 
 
-def talks_section(record: View, rounds: Sequence[TalksRound]) -> Section:
+def talks_section(record: View, rounds: Sequence[TalksRound], total: int) -> Section:
     """Rounds of talks, the latest first; those without a day after them."""
     ordered = sorted(rounds, key=lambda it: (backwards(it.start), *_weight(it)))
     lines = []
@@ -79,7 +85,7 @@ def talks_section(record: View, rounds: Sequence[TalksRound]) -> Section:
         if entry.end and entry.end != entry.start:
             days += f" to {human_date(entry.end)}"
         lines.append(line_for(record, entry, f"{days}: {in_words(entry)}", [sources_of(entry)]))
-    return section_for("Talks", [("", lines)], len(rounds), "talks_round", "No talks were found.")
+    return section_for("Talks", [("", lines)], total, "talks_round", "No talks were found.")
 
 
 def positions_section(record: View, positions: Sequence[Position]) -> Section:

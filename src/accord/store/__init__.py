@@ -17,10 +17,12 @@ from accord.store.pages import (
     Row,
     entries_in,
     find_row,
+    known_values,
     mentions_of,
     moments,
     new_since,
     page,
+    tally,
     values_of,
 )
 from accord.store.reviewing import (
@@ -39,7 +41,7 @@ from accord.store.reviewing import (
     undo,
 )
 from accord.store.rows import drop_entries, put_entries
-from accord.store.views import SORTS, Listing, Query, count, entries, find_entry, judgements_on
+from accord.store.views import SORTS, Listing, Query, count, entries, find_entry, judgements_on, undated
 from accord.store.waiting import Queue, Waiting, sureness, waiting
 
 __all__ = [
@@ -84,6 +86,7 @@ __all__ = [
     "found_of",
     "judgement",
     "judgements_on",
+    "known_values",
     "label",
     "last_article",
     "last_number",
@@ -104,6 +107,8 @@ __all__ = [
     "search",
     "split",
     "sureness",
+    "tally",
+    "undated",
     "undo",
     "values_of",
     "waiting",

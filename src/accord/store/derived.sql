@@ -33,6 +33,7 @@ CREATE TABLE entry (
     outlets INTEGER NOT NULL,
     origins INTEGER NOT NULL,            -- that are known by name
     mentions INTEGER NOT NULL,
+    articles INTEGER NOT NULL,           -- in which it is mentioned
     head TEXT,                           -- the entry with its first mentions only, where it has very many
     data TEXT NOT NULL                   -- the whole entry, as JSON
 );

@@ -6,13 +6,13 @@ Nothing here counts or sorts all entries: a page is a walk along an index, from 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from accord.errors import QueryError
 from accord.model.entries import Entry, Mention
-from accord.store.codec import decode_entry
+from accord.store.codec import decode_entry, encode
 from accord.store.database import Store
 from accord.store.views import Query, checked, days_condition
 
@@ -23,6 +23,7 @@ __all__ = [
     "Row",
     "entries_in",
     "find_row",
+    "known_values",
     "mentions_of",
     "moments",
     "new_since",
@@ -38,7 +39,7 @@ _KEYS = {"last_reported": ("last_reported", "first_reported", "number"), "id": (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry in a list, with how many outlets, origins known by name and mentions it has.
+    """An entry in a list, with how many outlets, origins known by name, mentions and articles it has.
 
     The entry itself has at most `MOST_IN_HEAD` of its mentions, with the variants and origins of these.
     """
@@ -47,6 +48,7 @@ class Row:
     outlets: int
     origins: int
     mentions: int
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +215,12 @@ class _Walk:
 
 def row_at(db: sqlite3.Connection, number: int) -> Row:
     """The entry with this number."""
-    kind, data, outlets, origins, mentions = db.execute(
-        "SELECT kind, coalesce(head, data), outlets, origins, mentions FROM entry WHERE number = ?", (number,)
+    kind, data, *counts = db.execute(
+        """SELECT kind, coalesce(head, data), outlets, origins, mentions, articles FROM entry
+           WHERE number = ?""",
+        (number,),
     ).fetchone()
-    return Row(decode_entry(kind, data), outlets, origins, mentions)
+    return Row(decode_entry(kind, data), *counts)
 
 
 def find_row(store: Store, entry_id: str) -> Row:
@@ -251,6 +255,25 @@ def values_of(
         (kind, field, *([words.casefold()] if words else []), limit),
     )
     return tuple(rows)
+
+
+def tally(store: Store, kind: str, field: str) -> tuple[int, int]:
+    """How many values a field has in a kind, and how often an entry has one of them."""
+    row = store.connection.execute(
+        "SELECT count(*), coalesce(sum(entries), 0) FROM facet_value WHERE kind = ? AND field = ?",
+        (kind, field),
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def known_values(store: Store, kind: str, field: str, values: Iterable[str]) -> frozenset[str]:
+    """Those of the values that some entry of the kind has in the field."""
+    rows = store.connection.execute(
+        """SELECT facet_value.value FROM json_each(?) AS asked CROSS JOIN facet_value
+           ON kind = ? AND field = ? AND facet_value.value = asked.value""",
+        (encode(sorted(set(values))), kind, field),
+    )
+    return frozenset(value for (value,) in rows)
 
 
 def entries_in(store: Store, article: str, *, limit: int = 2_000) -> tuple[Mark, ...]:

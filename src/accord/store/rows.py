@@ -100,7 +100,8 @@ class _Batch:
             return
         first, last = entry.first_reported or "", entry.last_reported or ""
         db.execute(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            """INSERT INTO entry (number, id, kind, label, first_reported, last_reported, outlets, origins,
+               mentions, articles, head, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 number,
                 entry.id,
@@ -111,6 +112,7 @@ class _Batch:
                 len({mention.outlet or mention.article for mention in entry.mentions}),
                 sum(origin.name is not None for origin in entry.origins),
                 len(entry.mentions),
+                len({mention.article for mention in entry.mentions}),
                 _head(entry),
                 encode(entry),
             ),

@@ -13,7 +13,7 @@ from accord.store.codec import KIND_BY_NAME, decode_entry
 from accord.store.database import Store
 from accord.store.facets import FILTERS
 
-__all__ = ["SORTS", "Listing", "Query", "count", "entries", "find_entry", "judgements_on"]
+__all__ = ["SORTS", "Listing", "Query", "count", "entries", "find_entry", "judgements_on", "undated"]
 
 SORTS = ("first_reported", "last_reported", "origins", "outlets", "mentions", "label", "id")
 """By what a list can be sorted."""
@@ -112,6 +112,14 @@ def count(store: Store) -> dict[str, int]:
     """How many entries of each kind the record has, in the record's order."""
     found = dict(store.connection.execute("SELECT kind, entries FROM kind_count"))
     return {kind: found[kind] for kind in KIND_BY_NAME if found.get(kind)}
+
+
+def undated(store: Store, kind: str) -> int:
+    """How many entries of a kind have no day on which they were reported."""
+    row = store.connection.execute(
+        "SELECT count(*) FROM entry WHERE kind = ? AND last_reported = ''", (kind,)
+    ).fetchone()
+    return int(row[0])
 
 
 def find_entry(store: Store, entry_id: str) -> Entry:

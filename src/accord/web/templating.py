@@ -14,25 +14,16 @@ from markupsafe import Markup
 from accord.export.charts import drawing
 from accord.export.contract import csv_lines
 from accord.export.notes import notes_of, reviewed, told
-from accord.export.page import human_date, outlet_of, plural, sources_of
+from accord.export.page import human_date, outlet_of, plural, sources_of, told_by
 from accord.export.render import place_of, sentence_parts
 from accord.export.words import in_plain_words, in_words, kind_words
 from accord.model.entries import Entry
-from accord.store import Row
 from accord.view import View
 from accord.web.asked import Asked, Shown
 from accord.web.desk import Desk
 from accord.web.menu import MENU, path_of
 
 __all__ = ["Templates"]
-
-
-def _told_by(row: Row) -> str:
-    """By how many the entry is told, and whom that goes back to; in numbers where it is told by very many."""
-    if row.mentions <= len(row.entry.mentions):
-        return sources_of(row.entry)
-    origins = plural(row.origins, "origin") if row.origins else "origin unknown"
-    return f"{plural(row.outlets, 'outlet')}, {origins}"
 
 
 def _goes_back(entry: Entry) -> str:
@@ -53,7 +44,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "path": path_of,
     "notes": notes_of,
     "reviewed": reviewed,
-    "told": _told_by,
+    "told": told_by,
     "told_deadline": told,
     "goes_back": _goes_back,
     "draw": lambda chart: Markup(drawing(chart)),  # noqa: S704 - words in it are escaped where it is made
