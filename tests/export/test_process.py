@@ -135,14 +135,17 @@ def test_the_page_escapes_what_sources_say(record: Record) -> None:
     assert '<th scope="row">Hill Army</th><td>rejects → accepts</td>' in shown
 
 
+TOTALS = {"agreement": 1, "proposal": 1}
+
+
 def test_a_claim_stands_with_its_answers(record: Record) -> None:
-    text = page(breach_section(record, [CLAIM]))
+    text = page(breach_section(record, [CLAIM], 1))
     assert "Lund Council against Hill Army: would be a breach of Brae truce: guns in the valley" in text
     assert "Hill Army, deny: “The army denied it” (Brae Herald)" in text
 
 
 def test_talks_with_days_place_and_third_parties(record: Record) -> None:
-    text = page(talks_section(record, [ROUND]))
+    text = page(talks_section(record, [ROUND], 1))
     assert (
         "3 May 2031 to 4 May 2031: Talks held: Lund Council and Hill Army (Brae, host), Lund, on prisoners"
         in text
@@ -150,10 +153,10 @@ def test_talks_with_days_place_and_third_parties(record: Record) -> None:
 
 
 def test_agreements_and_proposals(record: Record) -> None:
-    text = page(agreed_section(record, [DEAL], [OFFER]))
+    text = page(agreed_section(record, [DEAL], [OFFER], TOTALS))
     assert "April 2031: Brae truce: Lund Council and Hill Army" in text
     assert "Somebody not named to Hill Army: a truce" in text
-    assert "No agreement or proposal was found." in page(agreed_section(record, [], []))
+    assert "No agreement or proposal was found." in page(agreed_section(record, [], [], TOTALS))
 
 
 def test_each_kind_in_words() -> None:
