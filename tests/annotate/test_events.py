@@ -133,6 +133,23 @@ def test_an_event_noun_that_happens() -> None:
     assert [party.name for party in event.actors] == ["army", "rebels"]
 
 
+def test_who_is_nobody_did_nothing() -> None:
+    (event,) = annotate("“No Kenyan unit attacked the convoy,” the minister said.").events
+    assert (event.type, event.modality) == ("ASSAULT", "denied")
+
+
+def test_here_is_where_the_article_was_written() -> None:
+    text = "NAIROBI (Agency) 5 May 2031\n\nUganda signed a treaty here on Friday. Talks in Nairobi had ended."
+    (event,) = (it for it in annotate(text).events if it.type == "AGREE")
+    assert event.place == "Nairobi"
+
+
+def test_what_is_done_to_one_of_somebodys_is_done_to_him() -> None:
+    text = "The Kenyan army said one of its trucks was attacked near Nairobi."
+    (event,) = annotate(text).events
+    assert event.recipients[0].name == "Kenyan army"
+
+
 def test_habits_are_marked() -> None:
     assert _first("Soldiers routinely beat detainees.").habitual
     assert not _first("Soldiers beat two detainees on Monday.").habitual

@@ -44,6 +44,11 @@ def test_one_event_in_several_articles_is_one() -> None:
     assert {origin.name for origin in event.origins} == {"Paper 0", "Paper 1", "Paper 2"}
 
 
+def test_what_two_do_with_one_another_has_an_actor_and_a_recipient() -> None:
+    (event,) = record(("2031-05-04", "Kenya's government and Uganda signed a treaty on Friday."))
+    assert (event.actors, event.recipients) == (("Kenya",), ("Uganda",))
+
+
 def test_another_day_place_or_party_is_another_event() -> None:
     events = record(
         ("2031-05-04", "Rebels attacked a convoy in Kenya on 3 May 2031."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from accord.annotate.clauses import NOUN_TAGS, Clauses
@@ -27,6 +28,12 @@ Slots = dict[str, list[int]]
 
 _OBJECTS = ("dobj", "dative", "nsubjpass", "oprd")
 _NAMED = frozenset(("GPE", "ORG", "NORP", "PERSON"))
+_HEAD = 1500
+_DATELINE = re.compile(
+    r"^[ \t]*([A-Z][A-Z'’. -]{1,40}[A-Z])(?:, [^\n–—]{1,40}?)?"
+    r"(?: \([A-Z][A-Za-z/. -]{1,30}\)| ?(?:--?|–|—) )",
+    re.MULTILINE,
+)
 _SITES = frozenset(("GPE", "LOC", "FAC"))
 _PRONOUNS = ("PRP", "WP", "WDT", "DT", "EX", "PRP$")
 _SUITS = {"he": ("person",), "she": ("person",), "it": ("body",), "they": ("group", "body")}
@@ -44,6 +51,10 @@ class EventArguments(Clauses):
             tokens = words.tokens_in(name.span)
             for i in range(tokens[0], tokens[1] + 1) if tokens else ():
                 self.named.setdefault(i, name)
+        written = _DATELINE.search(words.source, 0, _HEAD)
+        places = {name.name.casefold(): name.name for name in names if name.type == "GPE" and name.name}
+        self.dateline = places.get(written.group(1).casefold()) if written is not None else None
+        """Where the article was written, if its dateline tells: what "here" means."""
 
     # Slots
 
@@ -282,7 +293,18 @@ class EventArguments(Clauses):
                 for below in self._below(child):
                     if self.is_party(below) and words.tag[below] not in _PRONOUNS:
                         return self._named_or_printed(below)
+                    owner = next((c for c in words.children[below] if words.tag[c] == "PRP$"), None)
+                    if owner is not None and words.tag[head] == "CD":  # "one of its vehicles"
+                        return self._owner_at(owner, head)
         return None
+
+    def _owner_at(self, owner: int, head: int) -> str | None:
+        """Whose "its" means, in what is said of the noun at `head`: who says so, where that suits."""
+        known = self._name_at(owner)
+        if known is not None:
+            return known
+        teller = self._teller(head, {"its": "it", "their": "they"}.get(self.words.lower[owner], ""))
+        return self._named_or_printed(teller) if teller is not None else None
 
     def _bounds(self, head: int) -> tuple[int, int]:
         """The noun's phrase without clauses, appositions and what is joined to it."""
@@ -323,6 +345,8 @@ class EventArguments(Clauses):
                     return self._name_at(token) or words.text[token]
         for head in (act, *slots.get("obj", ())):
             for child in words.children[head]:
+                if words.lower[child] == "here" and words.dep[child] == "advmod":
+                    return self.dateline
                 if words.dep[child] == "prep" and words.lower[child] in PLACES:
                     found = self._first_site(self._below(child))
                     if found is not None:

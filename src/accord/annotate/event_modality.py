@@ -76,7 +76,8 @@ class EventModality:
         modal = condition = None
         for child in words.children[at]:
             lower, dep = words.lower[child], words.dep[child]
-            if dep == "neg" and lower in ("not", "n't", "n’t", "never"):
+            nobody = dep in ("nsubj", "nsubjpass") and self._nobody(child)
+            if nobody or (dep == "neg" and lower in ("not", "n't", "n’t", "never")):
                 negated = True
             elif dep == "aux" and (words.tag[child] in ("VBP", "VBZ") or lower in _CAN):
                 now = now or lower in ("do", "does") or lower in _CAN
@@ -97,6 +98,14 @@ class EventModality:
         if negated:
             return "declined" if now else "denied"
         return modal
+
+    def _nobody(self, subject: int) -> bool:
+        """`No unit fired`, `not one of them fired`."""
+        words = self.words
+        return words.lower[subject] in ("nobody", "none") or any(
+            words.lower[child] in ("no", "not", "neither") and child < subject
+            for child in words.children[subject]
+        )
 
     def _unless(self, at: int) -> bool:
         words = self.words

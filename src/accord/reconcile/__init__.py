@@ -18,10 +18,12 @@ from accord.reconcile.deadlines import commitments
 from accord.reconcile.disputes import figure_disputes, with_agreements, wording_disputes
 from accord.reconcile.events import events
 from accord.reconcile.figures import figures
+from accord.reconcile.occurrences import occurrence_disputes
 from accord.reconcile.positions import positions
 from accord.reconcile.proposals import proposals
 from accord.reconcile.reviewing import Review
 from accord.reconcile.series import series
+from accord.reconcile.sides import Sides
 from accord.reconcile.statements import statements
 from accord.reconcile.talks import talks_rounds
 
@@ -40,6 +42,8 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
     said = review.of(statements(context))
     said += (entry for entry in review.added(["statement"]) if isinstance(entry, StatementEntry))
     claims = with_agreements(context, series(review.claims(figures(context))))
+    sides, charges = Sides(context), breach_claims(context, links)
+    told = events(context, links, sides)
     entries: list[Entry] = [
         *articles(context, links),
         *lineages(context, links),
@@ -48,11 +52,12 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *wording_disputes(context, said),
         *agreements(context, links),
         *commitments(context, links),
-        *breach_claims(context, links),
+        *charges,
+        *occurrence_disputes(context, sides, said, charges, told),
         *talks_rounds(context, links),
         *proposals(context, links),
-        *positions(context, said),
-        *events(context, links),
+        *positions(context, sides, said),
+        *told,
         *anomalies(context),
     ]
     others = [kind for kind in ADDABLE if kind != "statement"]

@@ -9,13 +9,16 @@ from typing import NamedTuple
 from accord.model.annotation import Event, Party
 from accord.model.entries import EventEntry, Mention
 from accord.model.judgement import joined
-from accord.model.reading import Links, Reading
+from accord.model.reading import Links, Reading, forms_in
 from accord.model.values import DateInterval
 from accord.reconcile.context import PRONOUNS, Context
 from accord.reconcile.origins import counted
+from accord.reconcile.sides import Sides
 
 __all__ = ["events"]
 
+_MUTUAL = frozenset(("AGREE", "CONSULT"))
+"""What parties do with one another: the first named does it with the others."""
 _REPORTED = frozenset(("asserted", "reported"))
 
 
@@ -26,7 +29,7 @@ class _Sighting(NamedTuple):
     mention: Mention
 
 
-def events(context: Context, links: Links) -> list[EventEntry]:
+def events(context: Context, links: Links, sides: Sides) -> list[EventEntry]:
     """One entry for each group of events judged the same; acts of nobody and nowhere are none."""
     group_of = joined(links.judgements, "event")
     groups: dict[str, dict[str, _Sighting]] = defaultdict(dict)
@@ -35,15 +38,20 @@ def events(context: Context, links: Links) -> list[EventEntry]:
             key = reading.event_key(event)
             mention = context.mention(reading, *(event.span or event.trigger))
             groups[group_of.get(key, key)].setdefault(key, _Sighting(key, reading, event, mention))
-    entries = (_entry(context, list(group.values())) for group in groups.values())
+    entries = (_entry(context, sides, list(group.values())) for group in groups.values())
     return [entry for entry in entries if entry.actors or entry.recipients or entry.place]
 
 
-def _entry(context: Context, group: list[_Sighting]) -> EventEntry:
+def _entry(context: Context, sides: Sides, group: list[_Sighting]) -> EventEntry:
     group.sort(key=lambda it: (*context.order(it.mention.article), it.mention.start, it.key))
     first, last = context.reported(it.mention.article for it in group)
     start, end = _when([it.event for it in group])
     modalities = [it.event.modality for it in group]
+    actors = _parties(context, sides, [it.event.actors for it in group])
+    recipients = _parties(context, sides, [it.event.recipients for it in group])
+    mutual = group[0].event.type in _MUTUAL or "each" in forms_in(group[0].mention.quote)
+    if mutual and not any(map(context.is_actor, recipients)) and len(actors) > 1:
+        actors, recipients = actors[:1], actors[1:]
     return EventEntry(
         id=min(it.key for it in group),
         mentions=tuple(it.mention for it in group),
@@ -55,8 +63,8 @@ def _entry(context: Context, group: list[_Sighting]) -> EventEntry:
         last_reported=last,
         type=group[0].event.type,
         mode=_usual(it.event.mode for it in group),
-        actors=_parties(context, [it.event.actors for it in group]),
-        recipients=_parties(context, [it.event.recipients for it in group]),
+        actors=actors,
+        recipients=recipients,
         place=_usual(context.actor_name(it.event.place) for it in group if it.event.place),
         start=start,
         end=end,
@@ -71,15 +79,16 @@ def _usual(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda value: (-counts[value], value), default=None)
 
 
-def _parties(context: Context, told: Sequence[Sequence[Party]]) -> tuple[str, ...]:
+def _parties(context: Context, sides: Sides, told: Sequence[Sequence[Party]]) -> tuple[str, ...]:
     """Who they are by the text that names most of them, the first of those."""
-    names = [_names(context, parties) for parties in told]
+    names = [_names(context, sides, parties) for parties in told]
     return max(names, key=lambda each: (sum(map(context.is_actor, each)), len(each)), default=())
 
 
-def _names(context: Context, parties: Sequence[Party]) -> tuple[str, ...]:
+def _names(context: Context, sides: Sides, parties: Sequence[Party]) -> tuple[str, ...]:
+    """The names, a state's for its government's."""
     names = (party.name for party in parties if party.name and party.name.lower() not in PRONOUNS)
-    return tuple(dict.fromkeys(context.actor_name(name) for name in names))
+    return tuple(dict.fromkeys(sides.governed(name) or context.actor_name(name) for name in names))
 
 
 def _when(group: Sequence[Event]) -> tuple[str | None, str | None]:

@@ -39,9 +39,8 @@ class _Sighting(NamedTuple):
     statement: str | None
 
 
-def positions(context: Context, statements: Sequence[StatementEntry]) -> list[Position]:
+def positions(context: Context, sides: Sides, statements: Sequence[StatementEntry]) -> list[Position]:
     """One entry for each party, issue and stance, or for each time that a party held it."""
-    sides = Sides(context)
     said = _Said(statements)
     cells: dict[tuple[str, str], list[_Sighting]] = defaultdict(list)
     for reading in context.readings:

@@ -46,6 +46,7 @@ class Sides:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._peoples = _peoples(context)
+        self._places = frozenset(self._peoples.values())
         self._told = {reading.id: Counter(self._governed(reading)) for reading in context.readings}
         self._rivals = {reading.id for reading in context.readings if _RIVAL.search(reading.document.text)}
         self._home = _foremost(Counter(state for told in self._told.values() for state in told))
@@ -102,10 +103,19 @@ class Sides:
         """The state that "Libya", "Libyan" (said of one who acts) or "the Libyan government" means."""
         match = _OF_SOMEBODY.match(name)
         bare = next((it for it in match.groups() if it), name) if match else name
-        if state_named(bare):
+        if state_named(bare) or bare in self._places:
             return self.context.actor_name(bare)
         state = None if bare.endswith("s") else people_of(bare)
         return self.context.actor_name(state) if state else self._peoples.get(bare.casefold())
+
+    def governed(self, name: str) -> str | None:
+        """The state of "Peru's government", "the Peruvian government", "the government of Peru"."""
+        bare = _ARTICLE.sub("", name)
+        of = _GOVERNMENT.match(bare)
+        if of is not None:
+            place = _ARTICLE.sub("", bare[of.end() :])
+            return self.state(place)
+        return self.state(bare) if _OF_SOMEBODY.match(bare) else None
 
     def government(self, reading: Reading) -> str | None:
         """The state whose government the article calls just "the government"; None where that is open."""
