@@ -118,7 +118,7 @@ class View:
         span = Span(mention.start, mention.end)
         sentence = sentence_around(document.text, span)
         return Context(
-            article=document.id,
+            article=mention.article,
             source=document.source,
             outlet=document.outlet,
             title=document.title,

@@ -37,7 +37,7 @@ def base(desk: Desk) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def paths(example_db: Path) -> list[str]:
     """Every page that has no id in its address, lists short, and of the others one of each kind of entry."""
-    lists = {it.path for it in LISTS}
+    lists = {"/timeline", *(it.path for it in LISTS)}
     short = [f"{path}?limit=4" if path in lists else path for path in PATHS]
     with open_record(example_db) as record:
         return [*short, "/news?article=74", "/statements?speaker=nobody", *_parts(record)]

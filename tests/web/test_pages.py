@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import UTC, datetime
 
 import pytest
 from starlette.testclient import TestClient
 
 from accord import Record
+from accord.web import Desk
 from accord.web.app import PAGES
 from accord.web.menu import LISTS
+from accord.web.pages_home import LISTED
+from accord.web.visits import Visit
+
+from .conftest import asking
 
 PATHS = [path for path, _ in PAGES if "{" not in path]
 MOST_BYTES = 300_000
@@ -97,3 +103,56 @@ def test_what_cannot_be_shown_is_said(client: TestClient, path: str, status: int
         answer = client.get(f"{name}{form}?{query}")
         assert answer.status_code == status
         assert "<" not in answer.text
+
+
+def test_a_filter_in_quotation_marks_is_the_whole_value(client: TestClient, example: Record) -> None:
+    entry = example.list("statement", speaker="whitlock", limit=1).entries[0]
+    name = entry.speaker  # type: ignore[attr-defined]
+    whole = client.get("/statements.json", params={"speaker": f'"{name}"', "limit": "500"}).json()
+    assert {row["speaker"] for row in whole["rows"]} == {name}
+    part = client.get("/statements.json", params={"speaker": f'"{name[:4]}"'}).json()
+    assert part["rows"] == []
+
+
+def test_a_visit_after_new_articles_says_what_came(desk: Desk) -> None:
+    with asking(desk) as client:
+        assert "Since your last visit" not in client.get("/").text
+        before = Visit(None, None, 70, datetime(2024, 5, 1, tzinfo=UTC)).cookie()
+        client.cookies.clear()
+        page = client.get("/", headers={"cookie": f"{desk.visit_cookie}={before}"})
+    assert "Since your last visit on 1 May 2024" in page.text
+    assert "/news?article=70" in page.text
+
+
+def test_an_article_has_its_sentences_and_what_rests_on_them(client: TestClient, example: Record) -> None:
+    statement = example.page("statement", limit=1).rows[0].entry
+    at = statement.mentions[0]
+    page = client.get(f"/article/{at.article}").text
+    assert 'id="s1"' in page
+    assert f'id="c{at.start}"' in page
+    assert f'href="/entry/{statement.id}"' in page
+    marks = client.get(f"/article/{at.article}.json").json()["rows"]
+    assert {"start": at.start, "end": at.end} in [{"start": it["start"], "end": it["end"]} for it in marks]
+
+
+def test_a_cell_of_the_matrix_opens_its_positions(client: TestClient) -> None:
+    for row in client.get("/positions.json").json()["rows"]:
+        found = client.get(
+            "/positions/list.json",
+            params={"party": f'"{row["party"]}"', "issue": f'"{row["issue"]}"', "stance": row["stance"]},
+        ).json()
+        assert found["total"] == row["positions"]
+
+
+def test_what_is_due_stands_on_one_side_of_the_last_day(client: TestClient) -> None:
+    rows = client.get("/deadlines.json").json()["rows"]
+    last = client.get("/articles.json?limit=1").json()["rows"][0]["last_reported"]
+    assert {row["column"] for row in rows} <= {"To come", "Moved or disputed", "Passed"}
+    assert all(row["due"] > last for row in rows if row["column"] == "To come")
+    assert all(row["due"][:7] <= last for row in rows if row["column"] == "Passed")
+
+
+def test_every_section_of_the_brief_leads_to_the_rest_of_it(client: TestClient, example: Record) -> None:
+    assert {section.title for section in example.brief().sections} == set(LISTED)
+    for path, _ in LISTED.values():
+        assert client.get(path).status_code == 200

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from accord.export.brief import make_brief
 from accord.export.contract import entry_object
-from accord.export.page import Brief
-from accord.model.entries import KINDS
 from accord.store import last_article, new_since, newest_rows
 from accord.view import View
 from accord.web.asked import Asked, Shown, number_in
@@ -15,11 +13,25 @@ from accord.web.pages_list import Told, told_rows
 
 __all__ = ["home_page", "news_page"]
 
-FIRST = ("What is due", "What is disputed")
-"""Sections an analyst looks at before all others."""
+LISTED = {
+    "What is due": ("/deadlines", "The board of deadlines"),
+    "What is disputed": ("/disputes", "All disputes"),
+    "What was said, by most origins first": ("/statements", "All statements"),
+    "Figures, low to high": ("/figures", "All figures"),
+    "What was agreed and proposed": ("/agreements", "All agreements"),
+    "What is alleged, and answered": ("/breaches", "All breach claims"),
+    "Talks": ("/talks", "All talks"),
+    "What each side wants": ("/positions", "The whole matrix, with the words behind each cell"),
+    "Who is involved": ("/actors", "All actors"),
+    "Where the coverage comes from": ("/outlets", "All outlets and origins"),
+}
+"""The brief's sections in the order of this page, each with where the rest of it stands."""
 OF_A_KIND = 12
-_BEHIND = ("lineage", "actor")
-"""Kinds that come after all others in what is new."""
+ORDER = (
+    *("dispute", "breach_claim", "commitment", "agreement", "proposal", "talks_round", "statement", "figure"),
+    *("position", "event", "anomaly", "article", "actor", "lineage"),
+)
+"""The kinds in what is new, those first that change the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +47,19 @@ class News:
 def home_page(record: View, asked: Asked) -> Shown:
     """The situation, every line beside its source, and what came since the last visit."""
     brief = make_brief(record)
-    ordered = sorted(
-        brief.sections, key=lambda it: FIRST.index(it.title) if it.title in FIRST else len(FIRST)
+    order = list(LISTED)
+    sections = sorted(
+        brief.sections, key=lambda it: order.index(it.title) if it.title in LISTED else len(order)
     )
     rows = [
-        {"section": section.title, "group": name, "text": line.text, "notes": list(line.notes), "id": line.id}
-        for section in ordered
+        {
+            "section": section.title,
+            "group": name,
+            "text": line.text or (line.evidence.sentence if line.evidence else ""),
+            "notes": list(line.notes),
+            "id": line.id,
+        }
+        for section in sections
         for name, lines in section.groups
         for line in lines
     ]
@@ -48,7 +67,7 @@ def home_page(record: View, asked: Asked) -> Shown:
     if asked.visit is not None and asked.visit.since is not None:
         since = asked.visit.since
         news = News(since, asked.visit.on, new_since(record.store, since))
-    values = {"brief": Brief(brief.title, brief.basis, tuple(ordered)), "news": news}
+    values = {"brief": brief, "sections": sections, "listed": LISTED, "news": news}
     columns = ("section", "group", "text", "notes", "id")
     return Shown("home.html", brief.title, values, rows, columns, total=len(rows))
 
@@ -57,11 +76,10 @@ def news_page(record: View, asked: Asked) -> Shown:
     """Entries with a mention in the articles read after the one numbered `article`; all without it."""
     after = number_in(asked.values.get("article"))
     counts = new_since(record.store, after)
-    kinds = [kind.kind for kind in KINDS if kind.kind in counts]
-    kinds.sort(key=_BEHIND.__contains__)
     groups: list[tuple[str, int, list[Told]]] = [
         (kind, counts[kind], told_rows(record, newest_rows(record.store, after, kind, OF_A_KIND)))
-        for kind in kinds
+        for kind in ORDER
+        if kind in counts
     ]
     rows = [entry_object(it.entry) for _, _, told in groups for it in told]
     values = {"groups": groups, "articles": last_article(record.store) - after}

@@ -88,14 +88,18 @@ def _after(day: str | None) -> str | None:
 
 
 def timeline_page(record: View, asked: Asked) -> Shown:
-    """Every entry on the days it is about, from old to new; of one `kind` where the address says so."""
+    """Every entry on the days it is about, from old to new; of one `kind` where the address says so.
+
+    Where the address names no day it begins on the day of the first article: what is older is looking back.
+    """
     kind = asked.values.get("kind")
     if kind is not None and kind not in TIMED:
         raise QueryError(f"the timeline has no {kind!r}; it has {', '.join(TIMED)}")
+    since = asked.since or (None if asked.until or asked.after else _first_day(record))
     found = moments(
         record.store,
         kind=kind,
-        since=asked.since,
+        since=since,
         until=asked.until,
         after=asked.after,
         limit=asked.limit + 1,
@@ -108,8 +112,14 @@ def timeline_page(record: View, asked: Asked) -> Shown:
     after = found[asked.limit - 1].place if len(found) > asked.limit else None
     rows = [msgspec.to_builtins(moment) for _, moment in told]
     columns = ("day", "until", "what", "kind", "words", "told_by", "id")
-    values = {"days": days, "kinds": TIMED, "kind": kind}
+    values = {"days": days, "kinds": TIMED, "kind": kind, "began": None if asked.since else since}
     return Shown("timeline.html", "Timeline", values, rows, columns, next=after)
+
+
+def _first_day(record: View) -> str | None:
+    """The day of the oldest article."""
+    oldest = record.page("article", sort="first_reported", limit=1).rows
+    return oldest[0].entry.first_reported if oldest else None
 
 
 @dataclass(frozen=True, slots=True)
