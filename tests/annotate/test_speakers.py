@@ -36,6 +36,10 @@ PRONOUNS = {
         "Colonel Zaneb Qorri lost her brother. Colonel Ilmar Tosk fled. “I will stay,” she said.",
         "Zaneb Qorri",
     ),
+    "of whom there is": (
+        "Selim Arda signed. And there is Brian Latimer, who left in May. He said the road was open.",
+        "Brian Latimer",
+    ),
     "over a long quotation": (
         "Selim Arda spoke. “We came. We saw it. It was bad. It got worse. It burned. We left,” he said.",
         "Selim Arda",

@@ -50,6 +50,8 @@ def weight_of(words: Words, i: int) -> float:
         return AGENT
     if words.lower[i] in REPORTS and dep == "dobj":
         return AGENT
+    if dep == "attr" and any(words.dep[child] == "expl" for child in words.children[above]):
+        return SUBJECT  # "And there is Peter Strand."
     if dep not in ("nsubj", "nsubjpass"):
         return OTHER
     for _ in range(8):
