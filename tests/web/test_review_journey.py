@@ -28,6 +28,7 @@ def own(example_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def page(own: Desk) -> Iterator[Page]:
     with chromium() as browser, served(own) as address:
         page = browser.new_page(base_url=address)
+        page.set_default_timeout(120_000)  # on a machine with much else to do
         page.goto(f"/?token={own.token}")
         yield page
 

@@ -54,7 +54,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A decision, and what it did in words."""
+    """A decision, and what it did, or is about, in words."""
 
     row: LogRow
     words: str
@@ -147,7 +147,11 @@ def log_page(record: View, asked: Asked) -> Shown:
         {"number": it.number, "at": it.at, "who": it.who, "what": it.what, "words": it.words, "why": it.why}
         for it in shown
     ]
-    values = {"log": shown, "told": _told(Reviewer(record.store), asked), "filters": ""}
+    values = {
+        "log": [Told(row, _about(record, row)) for row in shown],
+        "told": _told(Reviewer(record.store), asked),
+        "filters": "",
+    }
     following = str(shown[-1].number) if len(held) > len(shown) else None
     return Shown("review_log.html", "Decisions", values, objects, total=len(rows), next=following)
 
@@ -190,11 +194,15 @@ def _told(reviewer: Reviewer, asked: Asked) -> Told | None:
     row = next(rows, None)
     if row is None:
         return None
+    return Told(row, f"{_DONE.get(row.what, row.what)}: {_about(reviewer, row)}")
+
+
+def _about(record: View, row: LogRow) -> str:
+    """What a decision is about, in words."""
     try:
-        about = in_words(reviewer.show(row.decision.target.id)) if row.decision else row.words
-    except QueryError:  # Deriving the record has given the entry another id.
-        about = row.words
-    return Told(row, f"{_DONE.get(row.what, row.what)}: {about}")
+        return in_words(record.show(row.decision.target.id)) if row.decision else row.words
+    except QueryError:  # Deriving the record has given the entry another id, or an addition was taken back.
+        return row.words
 
 
 def _witness(entry: Entry, asked: str | None) -> int:
@@ -216,7 +224,11 @@ def _passage(record: View, mention: Mention) -> Passage:
     least = max(0, start - _WORD)
     while start > least and not text[start - 1].isspace():
         start -= 1
-    return _words_of(document, start, (mention.start, mention.end), mention.end + _BEHIND)
+    end = min(len(text), mention.end + _BEHIND)
+    most = min(len(text), end + _WORD)
+    while end < most and not text[end].isspace():
+        end += 1
+    return _words_of(document, start, (mention.start, mention.end), end)
 
 
 def _words_of(document: Document, start: int, mark: tuple[int, int], end: int) -> Passage:
