@@ -7,9 +7,11 @@ import io
 from datetime import UTC, datetime
 
 import pytest
+from markupsafe import escape
 from starlette.testclient import TestClient
 
 from accord import Record
+from accord.model.entries import Lineage
 from accord.web import Desk
 from accord.web.app import PAGES
 from accord.web.menu import LISTS
@@ -156,3 +158,18 @@ def test_every_section_of_the_brief_leads_to_the_rest_of_it(client: TestClient, 
     assert {section.title for section in example.brief().sections} == set(LISTED)
     for path, _ in LISTED.values():
         assert client.get(path).status_code == 200
+
+
+def test_a_copy_stands_beside_its_source(client: TestClient, example: Record) -> None:
+    links = [entry for entry in example.list("lineage").entries if isinstance(entry, Lineage)]
+    link = next(it for it in links if it.derives_from and it.passages)
+    own = example.store.article(link.article)
+    page = client.get(f"/lineage/{link.id}").text
+    start, end = link.passages[0][0]
+    assert own is not None
+    assert escape(own.text[start:end][:40]) in page
+    assert f'href="/article/{link.derives_from}"' in page
+    assert f'href="/lineage/{link.id}"' in page
+    credit = next(it for it in links if it.derives_from is None)
+    assert "was not read" in client.get(f"/lineage/{credit.id}").text
+    assert client.get(f"/lineage/{own.id}").status_code == 400

@@ -26,7 +26,11 @@ def _names(entry: Any) -> Iterable[str | None]:
 
 _FIELDS: dict[str, dict[str, Getter]] = {
     "article": {"lang": _one("lang"), "source": _one("source"), "story": _one("story")},
-    "lineage": {"relation": _one("relation"), "credit": _one("credit")},
+    "lineage": {
+        "relation": _one("relation"),
+        "credit": _one("credit"),
+        "derives_from": _one("derives_from"),
+    },
     "actor": {
         "name": _names,
         "type": _one("type"),

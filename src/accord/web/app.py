@@ -23,6 +23,7 @@ from accord.web.menu import LISTS
 from accord.web.pages_article import article_page
 from accord.web.pages_entry import entry_page
 from accord.web.pages_home import home_page, news_page
+from accord.web.pages_lineage import lineage_page
 from accord.web.pages_list import list_page
 from accord.web.pages_positions import matrix_page
 from accord.web.pages_review import add_page, log_page, rejected_page, review_entry_page, review_page
@@ -52,6 +53,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/entry/{part}", entry_page),
     ("/article/{part}", article_page),
     ("/stories/{part}", story_page),
+    ("/lineage/{part}", lineage_page),
     ("/values/{part}", values_page),
     ("/review", review_page),
     ("/review/log", log_page),

@@ -142,4 +142,5 @@ MENU: tuple[tuple[str, tuple[Item, ...]], ...] = (
 
 def path_of(entry_id: str) -> str:
     """Where an entry of the record is shown."""
-    return f"/article/{entry_id}" if entry_id.startswith("article-") else f"/entry/{entry_id}"
+    kind = entry_id.partition("-")[0]
+    return f"/{kind if kind in ('article', 'lineage') else 'entry'}/{entry_id}"

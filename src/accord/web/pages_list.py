@@ -24,6 +24,8 @@ ORDERS = {
     "id": "id",
 }
 MOST_VALUES = 6
+NO_FACETS = ("source", "story", "derives_from")
+"""Fields whose values nobody chooses from a list: paths and ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def facets_of(record: View, kind: str, asked: Asked) -> list[Facet]:
     """The fields of a kind with the values most of its entries have; a single value says nothing."""
     facets = []
     for field in (*FILTERS[kind][2:], *FILTERS[kind][:2]):  # a kind's own before outlet and origin
-        values = values_of(record.store, kind, field, limit=MOST_VALUES) if field != "source" else ()
+        if field in NO_FACETS:
+            continue
+        values = values_of(record.store, kind, field, limit=MOST_VALUES)
         facets.append(Facet(field, asked.values.get(field, ""), values if len(values) > 1 else ()))
     return facets
