@@ -96,8 +96,11 @@ def test_rejected_is_in_no_list_but_can_be_shown(db: Path, store: Store) -> None
         assert record.show(said.id).review == "rejected"
         assert said.id not in [it.id for it in record.list("statement").entries]
         assert not [hit for hit in record.search("bridge") if hit.id == said.id]
-        (row,) = log_of(record.store, said.id)
-        assert (row.what, row.who, row.why) == ("reject", "Ada", "a caption")
+        assert said.id not in [row["id"] for row in record.export()]
+        (row,) = (it for it in record.export(kinds=["statement"], rejected=True) if it["id"] == said.id)
+        assert row["review"] == "rejected"
+        (decided,) = log_of(record.store, said.id)
+        assert (decided.what, decided.who, decided.why) == ("reject", "Ada", "a caption")
     assert f"rejected {said.id}" in whole(db)
     undo(store)
     assert whole(db) == before

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from accord.config import Settings
 from accord.errors import DateError, QueryError
 from accord.model.values import DateInterval
-from accord.store import Query, Store, add_judgement, check, entries, judgement
+from accord.store import Query, Store, add_judgement, check, entries, judgement, rejected_entries
 from accord.store import undo as take_back
 from accord.view import View
 
@@ -225,12 +225,19 @@ class Record(View):
 
         return find_stories(self, since=since, until=until)
 
-    def export(self, *, kinds: Iterable[str] = ()) -> Iterator[dict[str, object]]:
-        """Every entry as the contract writes it, in the record's order; only `kinds` where given."""
+    def export(self, *, kinds: Iterable[str] = (), rejected: bool = False) -> Iterator[dict[str, object]]:
+        """Every entry as the contract writes it, in the record's order; only `kinds` where given.
+
+        With `rejected` also what people rejected, behind all else, its `review` saying so.
+        """
         from accord.export.contract import entry_object
 
-        for kind in tuple(kinds) or self.counts():
+        chosen = tuple(kinds)
+        for kind in chosen or self.counts():
             for entry in entries(self.store, Query(kind)).entries:
+                yield entry_object(entry)
+        for entry in rejected_entries(self.store) if rejected else ():
+            if not chosen or entry.kind in chosen:
                 yield entry_object(entry)
 
     def doctor(self) -> Iterator[str]:

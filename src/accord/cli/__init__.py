@@ -231,14 +231,15 @@ def search(
     help="JSON Lines or one table [jsonl].",
 )
 @click.option("--kind", "kinds", multiple=True, help="Only this kind; repeatable.")
+@click.option("--rejected", is_flag=True, help="Also what people rejected, marked as such.")
 @as_of_option
 @db_option
-def export(form: str, kinds: tuple[str, ...], as_of: str | None, db: Path | None) -> None:
+def export(form: str, kinds: tuple[str, ...], rejected: bool, as_of: str | None, db: Path | None) -> None:
     """Write the whole record to standard output: one entry a line, as the contract has them."""
     from accord.export.contract import csv_lines, json_lines
 
     with opened(db, as_of) as record:
-        rows = record.export(kinds=kinds)
+        rows = record.export(kinds=kinds, rejected=rejected)
         for line in json_lines(rows) if form == "jsonl" else csv_lines(rows):
             click.echo(line, nl=False)
 
