@@ -57,6 +57,7 @@ def count(value: int, noun: str, unit: str, words: str = "") -> str:
         (f"Ships brought {count(9, 'medicine', 'tonne', '9 tonnes of')}.", "tonnes of medicine"),
         (f"The ministry estimates the loss at {count(9, 'barrels', 'barrel per day')}.", None),
         (f"The hill army lost {count(9, 'men', 'man')}.", "men killed"),
+        (f"They brought home {count(9, 'people', 'people')} An official says three died.", None),
         (f"He spent {count(9, 'crowns', 'crown')} on bread.", None),
         (f"There is not {count(1, 'soldier', 'soldier')} at the port.", None),
     ],
@@ -196,5 +197,55 @@ def test_what_a_source_said_before_is_of_another_time(words: str, found: int) ->
     text = (
         f"Lund said <indirect speaker='Lund'>{men} were killed</indirect>, but Hirsch, who {words} ten, said "
         f"<indirect speaker='Hirsch'>the number was {now}</indirect>."
+    )
+    assert len(disputes(reading("a", text, outlet="Bay Courier"))) == found
+
+
+VELMORA = "Talks on <name type='GPE'>Velmora</name> go on in <name type='GPE'>Velmora</name>. "
+
+
+def toll(name: str, number: str, words: str, day: str, about: str = VELMORA) -> Reading:
+    text = f"{about}{name} said <indirect speaker='{name}'>{number} were killed {words}</indirect>."
+    return reading(name, text, outlet=f"{name} Courier", published=day)
+
+
+MOST = "<count high='150' unit='people'>no more than 150 <of>people</of></count>"
+LEAST = "<count low='1000' unit='people'>more than 1,000 <of>people</of></count>"
+
+
+def test_tolls_of_one_whole_conflict_are_a_dispute_in_whatever_words() -> None:
+    one = toll("Lund", MOST, "in the unrest", "2024-05-04")
+    other = toll("Hirsch", LEAST, "since the uprising", "2024-05-05")
+    assert len(disputes(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        toll("Hirsch", LEAST, "since the uprising", "2024-05-09"),
+        toll("Hirsch", LEAST, "on the bridge", "2024-05-05"),
+        toll("Hirsch", LEAST, "in the war in <name type='GPE'>Ost</name>", "2024-05-05"),
+        toll("Hirsch", LEAST, "since the uprising", "2024-05-05", VELMORA.replace("Velmora", "Karn")),
+    ],
+)
+def test_other_tolls_are_none(other: Reading) -> None:
+    assert disputes(toll("Lund", MOST, "in the unrest", "2024-05-04"), other) == []
+
+
+def test_a_bare_number_behind_a_verb_of_the_kind_counts_what_was_counted() -> None:
+    held = "<count low='12' high='12'>12</count>"
+    text = f"There are {count(40, 'towns', 'town')} in the valley. The front holds {held}."
+    assert [it.counted for it in figures(reading("a", text))] == ["towns held", "towns"]
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [("died", 1), ("died in <name type='GPE'>Ost</name>", 0), ("left", 0)],
+)
+def test_a_count_of_the_same_by_another_in_the_next_sentence_is_a_rival(second: str, found: int) -> None:
+    three, ten = count(3, "soldiers", "soldier", "three"), count(10, "soldiers", "soldier")
+    text = (
+        f"Lund said <indirect speaker='Lund'>{three} were killed in a raid</indirect>. "
+        f"Hirsch said <indirect speaker='Hirsch'>{ten} {second}</indirect>."
     )
     assert len(disputes(reading("a", text, outlet="Bay Courier"))) == found

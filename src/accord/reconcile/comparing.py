@@ -8,7 +8,8 @@ one be of a day and the other of all so far. What is left open, the texts must t
   a word of contrast leads to it ("but", "while"), or the next sentence tells a toll, or the passage speaks
   of differing counts, and nothing says that it is of another time ("compared with 30 in the previous week");
 - in two articles, at most a day apart, both tell the same place, or, of running counts, two names that are
-  rare in such sentences, and the sentences share much of what else they say, weighed by how rare it is.
+  rare in such sentences, and the sentences share much of what else they say, weighed by how rare it is; or
+  both are tolls of one whole conflict that somebody gives.
 
 Both can be right: their ranges meet. An approximate number is taken as 10 % either way, a vague word
 ("hundreds") reaches half as far again. "More than 40" has no upper end, but where the text sets it against
@@ -33,13 +34,14 @@ from accord.reconcile.tables import states, table
 
 __all__ = ["Comparer"]
 
-_DAYS = 1
+_DAYS, _WHOLE_DAYS = 1, 2  # between the reports of two counts, and of two tolls of a whole conflict
 _NEAR = 500  # characters between two counts in one article
 _CLOSE = 120  # characters between the sentences of a count and of a toll that takes it up
 _OPEN, _APPROXIMATE, _VAGUE = 1.25, 0.1, 1.5
 _SIMILAR, _SHARED_NAMES = 0.35, 2
 _RARE, _USUAL = 0.02, 0.1  # shares of all claims: names that tell something, places that tell nothing
 _OCCASION = 3  # days of an occasion that two counts may be of
+_TOLLS = frozenset(("killed", "wounded", "casualties", "displaced"))
 _LASTING = frozenset(("held", "remaining", "deployed", "inhabitants", "strength"))
 _LOOKED_AT = 5  # places where a claim stands that are compared
 
@@ -59,7 +61,8 @@ class Comparer:
         """Places and rare names: two claims of different articles that share none are of different things."""
         found = {f"name {name}" for s in claim.sightings[:_LOOKED_AT] for name in self._rare(s)}
         places = {s.scope.place for s in claim.sightings[:_LOOKED_AT] if s.scope.place}
-        return found | {f"place {place.casefold()}" for place in places}
+        whole = {f"whole {s.scope.whole}" for s in claim.sightings[:_LOOKED_AT] if s.scope.whole}
+        return found | whole | {f"place {place.casefold()}" for place in places}
 
     def contradict(self, left: Claim, right: Claim) -> bool:
         """Whether the two are of one thing, by different mouths, and cannot both be right."""
@@ -102,11 +105,20 @@ class Comparer:
         if here:
             first, second = sorted((left, right), key=lambda it: it.mention.start)
             near = second.mention.start - first.mention.end <= _NEAR
-            tied = _opposed(first, second) or _taken_up(first, second) or _next_toll(first, second)
+            tied = (
+                _opposed(first, second)
+                or _taken_up(first, second)
+                or _next_toll(first, second)
+                or _answered(first, second)
+            )
             return (
                 near and _no_other_days(first.scope, second.scope) and not _moved_on(first, second) and tied
             )
-        if left.resumes or right.resumes or not _one_time(left, right, undated=undated):
+        if left.resumes or right.resumes:
+            return False
+        if left.scope.whole and left.scope.whole == right.scope.whole and left.claimant and right.claimant:
+            return left.kind.state in _TOLLS and _reported_together(left, right, _WHOLE_DAYS)
+        if not _one_time(left, right, undated=undated):
             return False
         one_place = left.scope.place and right.scope.place and self._places[_key(left)] <= self._usual
         lasting = left.scope.running or left.kind.state in _LASTING
@@ -235,6 +247,19 @@ def _next_toll(first: Sighting, second: Sighting) -> bool:
     return close and timed[0] == timed[1] and not table("tolls").isdisjoint(led)
 
 
+def _answered(first: Sighting, second: Sighting) -> bool:
+    """Whether the next sentence lets another claimant count the same, without a place or day of its own."""
+    one, other = first.kind, second.kind
+    alone = not second.scope.places and second.scope.first is None and second.scope.since is None
+    return (
+        bool(first.claimant and second.claimant)
+        and one.noun == other.noun
+        and one.state in _TOLLS
+        and 0 < second.sentence.start - first.sentence.end <= 3
+        and alone
+    )
+
+
 def _no_other_days(left: Scope, right: Scope) -> bool:
     """Whether the days that two counts of one article are told of, where both are, have one in common."""
     if left.running != right.running and (left.first or right.first):
@@ -251,7 +276,7 @@ def _one_time(left: Sighting, right: Sighting, *, undated: bool = False) -> bool
         return False
     if one.earliest is None or other.earliest is None:
         return undated and _no_other_days(left.scope, right.scope)
-    if abs(_between(one.earliest, other.earliest)) > _DAYS:
+    if not _reported_together(left, right):
         return False
     if left.scope.running:
         starts = left.scope.since, right.scope.since
@@ -260,6 +285,15 @@ def _one_time(left: Sighting, right: Sighting, *, undated: bool = False) -> bool
         _on(left.scope, other.earliest)
         and _on(right.scope, one.earliest)
         and _no_other_days(*_scopes(left, right))
+    )
+
+
+def _reported_together(left: Sighting, right: Sighting, days: int = _DAYS) -> bool:
+    one, other = left.reading.document.published, right.reading.document.published
+    return (
+        one.earliest is not None
+        and other.earliest is not None
+        and abs(_between(one.earliest, other.earliest)) <= days
     )
 
 

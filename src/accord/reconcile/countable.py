@@ -176,7 +176,7 @@ def _state(text: str, sentence: Span, span: Span, thing: str) -> str | None:
         listed = bool(line) and (line[0].form in ("and", "or") or "," in _between(text, line[0], edge))
         for distance, word in enumerate(line, 1):
             between = _between(text, word, edge)
-            if _STOP.search(between) or (word.form[0].isdigit() and not listed):
+            if _STOP.search(between) or (_is_number(word) and not listed):
                 break
             if not _befell(text, sentence, word, behind=line is after):
                 continue
@@ -184,6 +184,10 @@ def _state(text: str, sentence: Span, span: Span, thing: str) -> str | None:
             near.append((distance + (_APART if apart else 0), word.form))
     found = [(distance, at, form) for at, (distance, form) in enumerate(near) if form in told]
     return told[min(found)[2]] if found else None
+
+
+def _is_number(word: Word) -> bool:
+    return word.form[0].isdigit() or word.form in table("numbers")
 
 
 def _lost(text: str, sentence: Span) -> bool:

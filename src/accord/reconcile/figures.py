@@ -32,7 +32,7 @@ _PARTS = re.compile(r"\b(?:(?:groups?|batches|pairs|units|teams|lots|columns?) o
 _NOT_ONE = re.compile(r"\bnot (?:even )?$", re.IGNORECASE)  # "Not one soldier" counts nobody either.
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which)\b")
 _RESUMED_WITHIN = 300
-_HARMED = frozenset(("people", "forces", "weapons", "vehicles"))
+_HARMED = frozenset(("people", "forces", "weapons", "vehicles", "territory"))
 _STOCKS = frozenset(("territory", "forces", "captives", "displaced"))
 _LASTING = frozenset(("displaced", "missing", "inhabitants", "strength", "withdrawn"))
 _HARM = frozenset(("killed", "wounded", "casualties", "detained", "released", "surrendered", "fled"))
@@ -128,7 +128,13 @@ def _resumes(previous: Sighting, quantity: Quantity, noun: str | None, sentence:
         return generic and previous.kind.thing == "forces" and previous.kind.state is None
     if previous.sentence == sentence or _OF_THESE.search(text, sentence.start, quantity.span.start):
         return True
-    return any(word.form in table("resuming") for word in words_in(text, sentence.start, quantity.span.start))
+    words = [word.form for word in words_in(text, sentence.start, quantity.span.start)]
+    return not table("resuming").isdisjoint(words) or _befalls(previous.kind.thing, words[-1:])
+
+
+def _befalls(thing: str, words: list[str]) -> bool:
+    """Whether words tell what befell things of that kind: "we hold" of towns, "killed" of soldiers."""
+    return not states(thing).keys().isdisjoint(words)
 
 
 def _resumed(previous: Sighting, noun: str | None, text: str, sentence: Span, span: Span) -> Named:
@@ -137,7 +143,8 @@ def _resumed(previous: Sighting, noun: str | None, text: str, sentence: Span, sp
     reach = min(sentence.end, span.end + _BEHIND)
     told = [states(kind.thing).get(word.form) for word in words_in(text, sentence.start, reach)]
     state = next((state for state in reversed(told) if state), None) if kind.thing in _HARMED else None
-    return Named(kind._replace(state=state) if state and previous.sentence != sentence else kind, "")
+    name = previous.counted if previous.kind.state is None else ""
+    return Named(kind._replace(state=state) if state and previous.sentence != sentence else kind, name)
 
 
 def _nested(outer: Sighting, inner: Sighting) -> bool:

@@ -1,5 +1,8 @@
 """Where and when a count holds, and what else its sentence tells: what decides whether two are of one thing.
 
+A toll is of a whole conflict where its sentence names an uprising, a war, the unrest, but no place or day of
+its own; which conflict, the place tells that the article names most.
+
 A place is one that the count's sentence names behind "in", "at", "near"; the nearest is the count's own.
 Days are those that the sentence names, but for the day of saying ("said on Friday") and for a start
 ("since February"), which makes it a running count, as do "so far" and "in all".
@@ -9,6 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -38,6 +42,7 @@ _BROKEN_DOWN = re.compile(r"\d[^.;]*(?:\s[-–—]{1,2}\s|—|:\s)[^.;]{0,60}$")
 _MORE_THAN = re.compile(r"\bmore\s(?:\w+\s)?than\b", re.IGNORECASE)
 _SOME = re.compile(r"\bincluding\b[^.;]{0,160}$|\b(?:among|of whom|of which|of them)\b[^.;]{0,30}$")
 _HOURS = re.compile(r"\b(?:past|last|previous)\b.*\bhours?\b|\bhour\b|\bovernight\b|-hour\b")
+_DEATH_TOLL = frozenset(("death", "toll"))
 _LONGEST = 31  # days that an occasion lasts at most
 
 
@@ -45,7 +50,8 @@ class Scope(NamedTuple):
     """`place` is the count's own; `places` are all that its sentence names. Days are contract dates.
 
     `first` and `last` are the days that the sentence names, `since` the start of a running count,
-    `running` whether it goes on, `partial` whether it counts some besides others.
+    `running` whether it goes on, `partial` whether it counts some besides others; `whole` is the place whose
+    whole conflict a toll is of.
     """
 
     place: str | None
@@ -56,6 +62,7 @@ class Scope(NamedTuple):
     as_of: str | None
     running: bool
     partial: bool
+    whole: str | None = None
 
 
 class Marks(NamedTuple):
@@ -65,17 +72,20 @@ class Marks(NamedTuple):
     time_starts: tuple[int, ...]
     places: tuple[NameMark, ...]
     place_starts: tuple[int, ...]
+    subject: str | None
 
     @classmethod
     def of(cls, reading: Reading) -> Marks:
         times = tuple(sorted(reading.annotation.times, key=lambda time: time.span))
         marks = (mark for mark in reading.annotation.mentions if mark.type in _PLACES and mark.name)
         places = tuple(sorted(marks, key=lambda mark: mark.span))
+        named = Counter(mark.name.casefold() for mark in places if mark.name)
         return cls(
             times,
             tuple(time.span.start for time in times),
             places,
             tuple(mark.span.start for mark in places),
+            min(named, key=lambda name: (-named[name], name), default=None),
         )
 
     def times_in(self, span: Span) -> Sequence[Time]:
@@ -100,6 +110,10 @@ def scope(reading: Reading, marks: Marks, sentence: Span, span: Span) -> Scope:
     within = {word.form for word in words_in(text, *span)} - (
         {"more"} if _MORE_THAN.search(text, *span) else set()
     )
+    partial = not table("partial").isdisjoint(within.union(before[-1:])) or _is_part(text, sentence, span)
+    own = partial or days or (place and place.casefold() != marks.subject)
+    told = {word.form for word in words_in(text, *sentence)}
+    conflict = not table("conflicts").isdisjoint(told) or told >= _DEATH_TOLL
     return Scope(
         place=place,
         places=frozenset(mark.name.casefold() for mark in named if mark.name),
@@ -108,7 +122,8 @@ def scope(reading: Reading, marks: Marks, sentence: Span, span: Span) -> Scope:
         since=since,
         as_of=_not_after(reading, as_of or _one_day(days)),
         running=since is not None or not around.isdisjoint(table("running")),
-        partial=not table("partial").isdisjoint(within.union(before[-1:])) or _is_part(text, sentence, span),
+        partial=partial,
+        whole=marks.subject if conflict and not own else None,
     )
 
 
