@@ -64,7 +64,10 @@ class Sayings(Stances):
             return None
         told = self.first_of(subject, at)
         first = told if holder is None else self.first_of(holder, told)
-        negated = any(words.dep[child] == "neg" for child in (*words.children[verb], *words.children[at]))
+        heads = [verb, at]
+        if words.dep[verb] == "ccomp" and words.lower[words.head[verb]] in words_for("holding"):
+            heads.append(words.head[verb])  # "we do not believe that they should go"
+        negated = any(words.dep[child] == "neg" for head in heads for child in words.children[head])
         return Clause(
             at, "rejects" if negated else "demands", holder, first, max(self.clause_end(verb), at), told
         )

@@ -195,8 +195,8 @@ class _Positions(Sayings):
         if owner is None or not self.can_hold(owner) or words.lower[words.head[at]] in words_for("dropping"):
             return None
         told = self.behind_noun(at)
-        if told is None:
-            return None
+        if told is None or (words.lower[at] == "opposition" and words.lower[told] not in ("to", "against")):
+            return None  # the opposition in a town
         if words.lower[at] in words_for("voiced") and words.lower[words.head[at]] not in words_for("voicing"):
             return None
         first = min(words.left[owner], at)

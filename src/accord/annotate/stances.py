@@ -80,7 +80,11 @@ class Stances(StanceReality):
             return self.holder(line) if line is not None else None
         if words.tag[above] in NOUN_TAGS and words.dep[above] == "dobj":
             above = words.head[above]
-        if words.tag[above][:2] != "VB" or self.is_negated(above):
+        if (
+            words.tag[above][:2] != "VB"
+            or self.is_negated(above)
+            or words.lower[above] in words_for("telling")
+        ):
             return None
         who = self.who(above)
         return who if who is not None and self.can_hold(who) else None
