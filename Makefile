@@ -14,6 +14,7 @@ demo: $(VENV)/.installed
 	@echo
 	@echo "The same brief as a page, every line beside its source: build/demo/brief.html"
 	@echo "Look on with:   export ACCORD_DB=build/demo/accord.db"
+	@echo "                $(BIN)/accord serve"
 	@echo "                $(BIN)/accord search withdrawal"
 	@echo "                $(BIN)/accord list statement --since 2024-05-01"
 	@echo "                $(BIN)/accord --help"
@@ -42,6 +43,8 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@which chromium chromium-browser google-chrome 2> /dev/null | grep -q . || $(BIN)/playwright install chromium || \
+		echo "There is no Chromium here: the tests of the desk in a browser will be skipped."
 	@touch $@
 
 clean:
