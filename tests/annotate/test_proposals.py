@@ -82,6 +82,25 @@ def test_what_is_no_proposal(text: str) -> None:
     assert proposals(text) == ()
 
 
+def test_what_a_plan_would_do_is_told_behind_it() -> None:
+    found = proposals(
+        "Ostia gave the rebels a counter-proposal on Thursday. It would put the town under a council."
+    )
+    assert [(it.proposer, it.terms) for it in found] == [
+        ("Ostia", None), ("Ostia", "put the town under a council"),
+    ]  # fmt: skip
+
+
+def test_what_is_no_plan_put_forward() -> None:
+    assert proposals("Ostia put forward the idea that it was cold, and an offer of 200 dollars came.") == ()
+    assert proposals("He told of the resolution which authorizes the use of force in Lorn.") == ()
+
+
+def test_what_is_put_forward_is_proposed() -> None:
+    (found,) = proposals("Ostia put forward a council of 40 members.")
+    assert found.terms == "a council of 40 members"
+
+
 def test_items_of_a_list_are_recommendations() -> None:
     text = (
         "12. The mission recommends that:\n\na. The Hill Army withdraw its guns from Lorn.\n"

@@ -37,7 +37,11 @@ FIELDS = ("speaker", *TOLD, "modality", "negated", "via")
 EVERY = {"each party", "parties", "both parties", "two sides", "both sides"}
 PLAIN = (None, False, "asserted")
 SMALL = {"the", "a", "an", "of", "s"}
-CLAUSES = ("event", "talks_round")  # Their words are a whole clause; those expected may be a part of it.
+CLAUSES = (
+    "event",
+    "proposal",
+    "talks_round",
+)  # Their words are a whole clause; those expected may be a part of it.
 OVERLAP = 0.8  # of two stretches of text, intersection by union, to count as the same words
 
 Expected = dict[str, Any]

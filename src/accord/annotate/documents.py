@@ -57,6 +57,20 @@ class Documents(Stances):
         super().__init__(words, names, statements)
         self._issues = issues
 
+    def clause_end(self, verb: int) -> int:
+        """The last token of what the verb governs, without what came before or after it."""
+        words = self.words
+        last = super().clause_end(verb)
+        for child in words.children[verb]:
+            first = words.left[child]
+            if (
+                words.dep[child] == "advcl"
+                and verb < first <= last
+                and words.lower[first] in ("before", "after")
+            ):
+                last = first - 1
+        return self._without_day(verb, last)
+
     def to_whom(self, child: int) -> int | None:
         words = self.words
         if words.dep[child] == "dative" and words.lower[child] not in ("to", "for"):
@@ -70,11 +84,16 @@ class Documents(Stances):
         words = self.words
         lower = words.lower[noun]
         if lower in table("documents", "always"):
-            return not any(
-                words.lower[child] in table("documents", "sales") for child in words.children[noun]
+            sold = any(words.lower[child] in table("documents", "sales") for child in words.children[noun])
+            paid = words.lower[noun + 1 : noun + 2] == ["of"] and words.tag[noun + 2 : noun + 3] in (
+                ["CD"],
+                ["$"],
             )
+            return not (sold or paid)  # "an offer of 200 dollars"
         if lower not in table("documents", "with") | table("documents", "answered"):
             return False
+        if lower == "terms" and words.lower[noun + 1 : noun + 3] == ["of", "reference"]:
+            return words.dep[noun] == "nsubjpass" and words.lower[words.head[noun]] in table("verbs", "table")
         before = words.lower[max(words.left[noun], noun - 4) : noun]
         if any(word in table("documents", "kinds") for word in before):
             return True
@@ -91,8 +110,8 @@ class Documents(Stances):
         above = self.verb_over(noun)
         if above is not None and words.lower[above] in ("working", "work", "drafting", "drafted"):
             return self._is_done_to(noun, above) and bool(self._issues.told_by(before))
-        if lower == "plans":
-            return False  # "announced plans to leave": what they mean to do
+        if lower in ("plans", "resolution"):
+            return False  # "announced plans to leave" is what they mean to do; a resolution was adopted
         terms = self.terms_of(noun) if self._proposer_of(noun) is not None else None
         return terms is not None and bool(self._issues.told_by(words.lower[terms[0] : terms[1] + 1]))
 
@@ -101,6 +120,8 @@ class Documents(Stances):
         words = self.words
         verb = words.head[noun]
         if words.dep[noun] != "nsubj" or words.tag[verb][:2] != "VB":
+            return False
+        if any(words.lower[child] == "any" for child in words.children[noun]):
             return False
         if any(words.lower[child] == "would" for child in words.children[verb]):
             return words.lower[noun] in table("documents", "speaking") | {"resolution"}
@@ -127,7 +148,7 @@ class Documents(Stances):
             would = any(words.lower[child] == "would" for child in words.children[verb])
             if does and (would or words.lower[verb] in table("verbs", "tell")):
                 told = (verb + (not would), min(self.clause_end(verb), verb + LONGEST_TERMS))
-                return Found(words.left[noun], told[1], owner, (), told) if told[1] > verb else None
+                return Found(words.left[noun], told[1], owner, (), told) if told[1] > verb + would else None
         beside = (
             self._put_by(noun, terms) or self._answered_beside(noun, terms) or self._under(noun, verb, owner)
         )
@@ -173,6 +194,7 @@ class Documents(Stances):
         if not passive and (by is None or not self.can_hold(by)):
             return None
         ends = [self.clause_end(verb), *([words.right[by]] if passive and by is not None else [])]
+        ends += [terms[1]] if terms is not None and noun < terms[0] and not passive else []
         first = words.left[noun] if passive else self.first_of(by if by is not None else verb, verb)
         return Found(
             first, max(ends), None if owner == by else owner, () if by is None else (by,), terms, answer, by

@@ -51,16 +51,17 @@ class _Proposals(Documents):
 
     def found(self, end: int) -> Iterator[Found]:
         behind = -1
+        before: Found | None = None
         for token in range(end):
             if token <= behind:
                 continue
-            listed: list[Found | None] = [*self._recommendations(token)]
+            listed: list[Found | None] = [*self._recommendations(token), *self._goes_on(token, before)]
             for found in listed or [self._found(token)]:
                 if found is None or found.first <= behind or self.is_question(token):
                     continue
                 if self.is_unreal(token) and not self._is_voiced(token):
                     continue
-                behind = found.last
+                behind, before = found.last, found
                 yield found
 
     def marks(
@@ -80,7 +81,7 @@ class _Proposals(Documents):
         if tag[:2] == "VB" and words.dep[at] != "amod":
             frame = next((frame for frame in _FRAMES if lower in table("verbs", frame)), None)
             if lower in ("put", "puts", "putting") and words.lower[at + 1 : at + 2] == ["forward"]:
-                frame = "offer"
+                frame = "forward"
             found = self._proposing(at, frame) if frame is not None else None
             return found or self._recommended(at, frame)
         if tag in NOUN_TAGS and self.is_document(at):
@@ -106,6 +107,19 @@ class _Proposals(Documents):
             told = first + (words.lower[first] == "that")
             found.append(Found(first, last, proposer, () if whom is None else (whom,), (told, last)))
         return found
+
+    def _goes_on(self, it: int, before: Found | None) -> list[Found]:
+        """`It would put the town under a council`, right behind a plan whose terms were not told."""
+        words = self.words
+        verb = words.head[it]
+        told_of = words.lower[it] == "it" and words.dep[it] == "nsubj" and words.tag[verb] == "VB"
+        if not told_of or before is None or before.terms is not None or before.answer is not None:
+            return []
+        next_to = words.sentence[it] - words.sentence[before.last] == 1
+        if not next_to or not any(words.lower[child] == "would" for child in words.children[verb]):
+            return []
+        last = max(self.clause_end(verb), verb)
+        return [Found(it, last, before.proposer, before.recipients, (verb, last))]
 
     # A verb and what it proposes
 
@@ -190,6 +204,8 @@ class _Proposals(Documents):
             return True
         if lower in table("offered", "never") or frame == "suggest":
             return False
+        if frame == "forward":  # not "put forward the idea that", nor candidates
+            return not words.entity[noun] and lower not in table("offered", "views")
         return bool(self._issues.told_by(words.lower[words.left[noun] : words.right[noun] + 1]))
 
     def _is_put(self, clause: int, verb: int, frame: str) -> bool:
@@ -252,6 +268,9 @@ class _Proposals(Documents):
         if self.words.lower[head] in ("we", "our", "i", "my"):
             return statement.speaker_name if statement is not None else None
         who = parties.get(head, Speaker())
+        role = self.words.lower[head]
+        if role.startswith("spokes") and who.affiliation is not None:
+            return who.affiliation  # An offer by a spokeswoman is whose she is.
         owned = any(self.words.tag[child] == "PRP$" for child in self.words.children[head])
         if who.name is not None and not owned and not self.is_named(head):
             return who.name  # Not of "his government", which may be another than the last told of.
