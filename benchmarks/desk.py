@@ -24,7 +24,6 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -60,11 +59,43 @@ SENTENCES = 12
 PEOPLE = 20_000
 STOCK = 20
 FIRST_DAY, DAYS = date(2021, 1, 1), 1_400
-SYLLABLES = "ba ce do fi gu ka le mo ni pu ra se to vi zu sha tor mel dan quo".split()
-NOUNS = "convoy bridge harvest prisoner lorry district school clinic well village".split()
-VERBS = "said told announced insisted warned".split()
-ISSUES = "ceasefire prisoners_detainees territory elections humanitarian_access".split()
-TYPES = "AGREE CONSULT ASSAULT ACCUSE RETREAT COOPERATE DEMAND".split()
+SYLLABLES = [
+    "ba",
+    "ce",
+    "do",
+    "fi",
+    "gu",
+    "ka",
+    "le",
+    "mo",
+    "ni",
+    "pu",
+    "ra",
+    "se",
+    "to",
+    "vi",
+    "zu",
+    "sha",
+    "tor",
+    "mel",
+    "dan",
+    "quo",
+]
+NOUNS = [
+    "convoy",
+    "bridge",
+    "harvest",
+    "prisoner",
+    "lorry",
+    "district",
+    "school",
+    "clinic",
+    "well",
+    "village",
+]
+VERBS = ["said", "told", "announced", "insisted", "warned"]
+ISSUES = ["ceasefire", "prisoners_detainees", "territory", "elections", "humanitarian_access"]
+TYPES = ["AGREE", "CONSULT", "ASSAULT", "ACCUSE", "RETREAT", "COOPERATE", "DEMAND"]
 
 
 def word(number: int) -> str:
@@ -146,7 +177,9 @@ def shared(entry_kind: str, mentions: tuple[Mention, ...], first: str, last: str
     return {
         "id": evidence_id(entry_kind, (mentions[0].article, mentions[0].start, mentions[0].end, entry_kind)),
         "mentions": mentions,
-        "origins": tuple(Origin(name, tuple(dict.fromkeys(told)), "outlet") for name, told in origins.items()),
+        "origins": tuple(
+            Origin(name, tuple(dict.fromkeys(told)), "outlet") for name, told in origins.items()
+        ),
         "first_reported": first,
         "last_reported": last,
     }
@@ -373,15 +406,197 @@ def current_version() -> str:
     return made_by(DEFAULT_MODEL)
 
 
+@contextmanager
+def served(db: Path) -> Iterator[tuple[str, int]]:
+    """The running desk: its host and port."""
+    command = [sys.executable, "-c", "from accord.cli import main; main()", "serve", "--db", str(db)]
+    process = subprocess.Popen(
+        [*command, "--port", "0", "--no-browser", "--read-only"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert process.stdout is not None
+        where = urlsplit(process.stdout.readline().strip())
+        yield where.hostname or "", where.port or 0
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def addresses(db: Path, each: int) -> dict[str, list[str]]:
+    """For every page some addresses, of entries and words drawn by chance."""
+    chance, store = random.Random(7), Store.open(db, read_only=True)
+    ask = store.connection.execute
+
+    def some(kind: str, number: int = each) -> list[str]:
+        low, high = ask("SELECT min(number), max(number) FROM entry WHERE kind = ?", (kind,)).fetchone()
+        places = [chance.randint(low, high) for _ in range(number)]
+        return [ask("SELECT id FROM entry WHERE number >= ? LIMIT 1", (it,)).fetchone()[0] for it in places]
+
+    def values(kind: str, field: str) -> list[str]:
+        rows = ask(
+            "SELECT value FROM facet_value WHERE kind = ? AND field = ? ORDER BY entries DESC LIMIT 400",
+            (kind, field),
+        ).fetchall()
+        return [quote(rows[skewed(chance, len(rows))][0]) for _ in range(each)]
+
+    def most(kind: str) -> str:
+        query = "SELECT id FROM entry WHERE kind = ? ORDER BY mentions DESC LIMIT 1"
+        return str(ask(query, (kind,)).fetchone()[0])
+
+    days = [str(FIRST_DAY + timedelta(chance.randrange(DAYS))) for _ in range(each)]
+    common = [word(skewed(chance, 50)) for _ in range(each)]
+    rare = [word(chance.randrange(3_000, 30_000)) for _ in range(each)]
+    (last,) = ask("SELECT max(number) FROM article").fetchone()
+    lists = ("statements", "figures", "events", "actors", "articles", "commitments", "disputes", "lineage")
+    found = {
+        "/ (the brief)": ["/"] * each,
+        **{f"/{name}": [f"/{name}"] * each for name in lists},
+        "/statements, deep in the list": [f"/statements?after={it}" for it in some("statement")],
+        "/statements of a speaker": [
+            f"/statements?speaker=%22{it}%22" for it in values("statement", "speaker")
+        ],
+        "/statements, part of a name": [
+            f"/statements?speaker={it[:5]}" for it in values("statement", "speaker")
+        ],
+        "/statements of a speaker and an outlet": [
+            f"/statements?speaker=%22{one}%22&outlet=%22{other}%22"
+            for one, other in zip(values("statement", "speaker"), values("statement", "outlet"), strict=True)
+        ],
+        "/statements by origins": ["/statements?sort=origins&reverse=1"] * each,
+        "/statements of some days": [f"/statements?since={it}&until={it}" for it in days],
+        "/statements.json": [f"/statements.json?after={it}" for it in some("statement")],
+        "/statements.csv": [f"/statements.csv?after={it}" for it in some("statement")],
+        "/deadlines": ["/deadlines"] * each,
+        "/positions": ["/positions"] * each,
+        "/timeline from a day": [f"/timeline?since={it}" for it in days],
+        "/stories": ["/stories"] * each,
+        "/outlets": ["/outlets"] * each,
+        "/news": [f"/news?article={max(0, last - 100)}"] * each,
+        "/review": ["/review"] * each,
+        "/search, rare words": [f"/search?q={it}" for it in rare],
+        "/search, common words": [f"/search?q={it}" for it in common],
+        "/entry, a statement": [f"/entry/{it}" for it in some("statement")],
+        "/entry, an actor": [f"/entry/{it}" for it in some("actor")],
+        "/entry, the actor mentioned most": [f"/entry/{most('actor')}"] * each,
+        "/entry, the statement told most": [f"/entry/{most('statement')}"] * each,
+        "/article": [f"/article/{it}" for it in some("article")],
+    }
+    store.close()
+    return found
+
+
+def fetched(connection: http.client.HTTPConnection, address: str) -> tuple[int, float, int]:
+    """Status, seconds to the first byte, and bytes of a page."""
+    began = time.perf_counter()
+    connection.request("GET", address)
+    answer = connection.getresponse()
+    first = time.perf_counter() - began
+    return answer.status, first, len(answer.read())
+
+
+def percentile(seconds: list[float], share: float) -> float:
+    """In milliseconds."""
+    return sorted(seconds)[min(len(seconds) - 1, int(share * len(seconds)))] * 1000
+
+
+def pages(dbs: list[Path], each: int) -> None:
+    """The table of all pages: p50 and p95 of the first byte in ms, and the largest page in kB."""
+    rows: dict[str, list[str]] = defaultdict(list)
+    for db in dbs:
+        asked = addresses(db, each)
+        with served(db) as (host, port):
+            connection = http.client.HTTPConnection(host, port, timeout=600)
+            for name, known in asked.items():
+                fetched(connection, known[0])  # what only the first of all requests has to load
+                found = [fetched(connection, it) for it in known]
+                wrong = {status for status, _, _ in found} - {200}
+                seconds = [first for _, first, _ in found]
+                size = max(size for _, _, size in found) / 1000
+                failed = f" (status {wrong})" if wrong else ""
+                rows[name] += [
+                    f"{percentile(seconds, 0.5):.0f} / {percentile(seconds, 0.95):.0f}{failed}",
+                    f"{size:.0f}",
+                ]
+    heads = [f"{db.name}, {db.stat().st_size / 1e6:,.0f} MB" for db in dbs]
+    print(f"| page | {' | '.join(f'{it}: p50 / p95 ms | kB' for it in heads)} |")
+    print(f"|---|{'---|---|' * len(dbs)}")
+    for name, cells in rows.items():
+        print(f"| {name} | {' | '.join(cells)} |")
+    print(f"load of the machine meanwhile: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+def together(db: Path, readers: int, seconds: float) -> None:
+    """Twenty readers browse while another process writes articles with their entries, batch after batch."""
+    asked = [it for known in addresses(db, 5).values() for it in known]
+    ends = time.perf_counter() + seconds
+    took: list[float] = []
+    wrong: list[str] = []
+
+    def browse(number: int, host: str, port: int) -> None:
+        chance = random.Random(number)
+        connection = http.client.HTTPConnection(host, port, timeout=600)
+        while time.perf_counter() < ends:
+            address = chance.choice(asked)
+            try:
+                status, first, _ = fetched(connection, address)
+            except OSError as error:
+                wrong.append(f"{address}: {error}")
+                return
+            took.append(first)
+            if status != 200:
+                wrong.append(f"{address}: {status}")
+
+    with served(db) as (host, port):
+        threads = [threading.Thread(target=browse, args=(number, host, port)) for number in range(readers)]
+        for thread in threads:
+            thread.start()
+        waits, written = [], 0
+        store = Store.open(db)
+        while time.perf_counter() < ends:
+            batch = [Story(10_000_000 + written + it, 20_000_000) for it in range(50)]
+            began = time.perf_counter()
+            store.connection.execute("BEGIN IMMEDIATE")
+            waits.append(time.perf_counter() - began)
+            store.connection.execute("ROLLBACK")
+            store.add(("", it.document, encode(it.annotation), "generated") for it in batch)
+            with store.transaction() as inside:
+                put_entries(inside, (entry for it in batch for entry in others(it, 10_000_000 + written)))
+                inside.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (current_version(),))
+            written += len(batch)
+        for thread in threads:
+            thread.join()
+        store.close()
+    print(
+        f"{readers} readers, {len(took):,} pages, {len(wrong)} wrong {wrong[:3]}; first byte p50 "
+        f"{statistics.median(took) * 1000:.0f} ms, p95 {percentile(took, 0.95):.0f} ms; meanwhile {written:,} "
+        f"articles written, the longest wait for the lock {max(waits) * 1000:.0f} ms"
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("make")
     making.add_argument("articles", type=int)
     making.add_argument("db", type=Path)
+    showing = commands.add_parser("pages")
+    showing.add_argument("dbs", type=Path, nargs="+")
+    showing.add_argument("--each", type=int, default=20)
+    at_once = commands.add_parser("together")
+    at_once.add_argument("db", type=Path)
+    at_once.add_argument("--readers", type=int, default=20)
+    at_once.add_argument("--seconds", type=float, default=30.0)
     options = parser.parse_args()
     if options.command == "make":
         make(options.articles, options.db)
+    elif options.command == "pages":
+        pages(options.dbs, options.each)
+    else:
+        together(options.db, options.readers, options.seconds)
 
 
 if __name__ == "__main__":
