@@ -40,11 +40,19 @@ from accord.store.rows import MOST_IN_HEAD
 
 from .conftest import document, entries
 
+_Row = tuple[int, str | None, str | None, str | None, str | None]
 SPEAKERS = (None, "Ilsa Verne", "Tomas Brandt", "Mira Oduya")
 DAYS = (None, "2031", "2031-05", "2031-05-05", "2031-05-07", "2032-01-01")
 
 
-def statement(number: int, speaker: str | None, medium: str | None, day: str | None, times: int = 1) -> Entry:
+def statement(
+    number: int,
+    speaker: str | None,
+    medium: str | None,
+    day: str | None,
+    first: str | None = None,
+    times: int = 1,
+) -> Entry:
     """One of many: its words are those of the first article, at other places."""
     doc = document("a.txt")
     base = next(it for it in entries(doc, document("b.txt")) if isinstance(it, StatementEntry))
@@ -58,14 +66,14 @@ def statement(number: int, speaker: str | None, medium: str | None, day: str | N
         medium=medium,
         mentions=(mention,) * times,
         origins=(Origin("Harbour Post", (doc.id,)),) if number % 3 else (),
-        first_reported=day,
+        first_reported=first or day,
         last_reported=day,
         variants=(),
     )
 
 
-def made(rows: list[tuple[int, str | None, str | None, str | None]]) -> Store:
-    """A record in memory with a statement for each of `(number, speaker, medium, day)`."""
+def made(rows: list[_Row]) -> Store:
+    """A record in memory with a statement for each of `(number, speaker, medium, day, first day)`."""
     store = Store.open(":memory:", create=True)
     store.add(
         (name, it, encode(Annotation(it.id)), "test")
@@ -83,6 +91,7 @@ rows = st.lists(
         st.sampled_from(SPEAKERS),
         st.sampled_from((None, "radio")),
         st.sampled_from(DAYS),
+        st.sampled_from((None, None, "2031-05-04")),
     ),
     unique_by=lambda row: row[0],
     max_size=25,
@@ -113,9 +122,7 @@ def onwards(store: Store, query: Query) -> Iterator[list[str]]:
 
 @settings(max_examples=150, deadline=None)
 @given(rows, queries, st.sampled_from((0, 1, 5_000)))
-def test_the_pages_are_the_list_forth_and_back(
-    given_rows: list[tuple[int, str | None, str | None, str | None]], query: Query, few: int
-) -> None:
+def test_the_pages_are_the_list_forth_and_back(given_rows: list[_Row], query: Query, few: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("accord.store.pages._FEW", few)  # every way through a list, on a short one
         check_pages(made(given_rows), query)
@@ -154,9 +161,9 @@ def _value(entry: Entry, sort: str) -> object:
 @settings(max_examples=60, deadline=None)
 @given(rows, st.lists(st.integers(0, 200), max_size=20), rows)
 def test_counts_and_search_stay_right_when_entries_come_and_go(
-    first: list[tuple[int, str | None, str | None, str | None]],
+    first: list[_Row],
     gone: list[int],
-    more: list[tuple[int, str | None, str | None, str | None]],
+    more: list[_Row],
 ) -> None:
     store = made(first)
     left = {row[0]: row for row in first if row[0] not in gone}
@@ -224,7 +231,9 @@ def test_what_rests_on_an_article_stands_in_its_order(store: Store) -> None:
 
 
 def test_moments_go_on_from_old_to_new() -> None:
-    store = made([(1, None, None, "2031-05-07"), (2, None, None, "2031-05"), (3, None, None, None)])
+    store = made(
+        [(1, None, None, "2031-05-07", None), (2, None, None, "2031-05", None), (3, None, None, None, None)]
+    )
     figure = next(it for it in entries(document("a.txt"), document("b.txt")) if isinstance(it, Figure))
     with store.transaction() as db:
         put_entries(db, [replace(figure, as_of="2031-05-06")])
@@ -241,7 +250,7 @@ def test_moments_go_on_from_old_to_new() -> None:
 
 
 def test_search_goes_on_kind_by_kind_the_newest_first() -> None:
-    store = made([(40 * n, None, None, f"2031-05-0{n + 1}") for n in range(5)])
+    store = made([(40 * n, None, None, f"2031-05-0{n + 1}", None) for n in range(5)])
     found = find(store, "mediator", "statement", limit=3)
     assert [hit.id for hit in found.hits] == ["statement-0160", "statement-0120", "statement-0080"]
     rest = find(store, "mediator", "statement", after=found.next, limit=3)

@@ -58,7 +58,7 @@ MOST_ACTORS = 10
 MOST_SPEAKERS = 8
 MOST_STATEMENTS = 2
 MOST_DISPUTES = 8
-MOST_LOOKED_AT = 300
+MOST_LOOKED_AT = 150
 """Of each kind as many entries are compared."""
 MOST_MENTIONS = 1_000
 

@@ -39,6 +39,7 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_first ON entry (kind, first_reported);
 CREATE INDEX entry_last ON entry (kind, last_reported, first_reported);
+CREATE INDEX entry_lasting ON entry (kind, last_reported, first_reported) WHERE last_reported > first_reported;
 CREATE INDEX entry_outlets ON entry (kind, outlets);
 CREATE INDEX entry_origins ON entry (kind, origins);
 CREATE INDEX entry_mentions ON entry (kind, mentions);

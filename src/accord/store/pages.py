@@ -6,7 +6,7 @@ Nothing here counts or sorts all entries: a page is a walk along an index, from 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -32,7 +32,8 @@ __all__ = [
     "values_of",
 ]
 
-_FEW = 5_000  # so many entries are sorted faster than the list of all is walked for them
+_FEW = 2_000  # so many entries are sorted faster than the list of all is walked for them
+_COUNTED = 1_000  # of so many those that fit the other filters too are counted
 
 _KEYS = {"last_reported": ("last_reported", "first_reported", "number"), "id": ("id",)}
 
@@ -122,6 +123,19 @@ def _filters(db: sqlite3.Connection, query: Query) -> Iterator[_Filter]:
             yield _Filter(tuple(number for number, _ in rows), sum(held for _, held in rows))
 
 
+_BY_LAST = "entry INDEXED BY entry_last WHERE kind = ?"
+_LASTING = "entry INDEXED BY entry_lasting WHERE kind = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a walk: SQL for where it goes and for what is on it, and whether a day is."""
+
+    source: str
+    condition: str
+    has: Callable[[str], bool]
+
+
 class _Walk:
     """The way through the numbers of a query's entries: along one value's entries, along an index of all
     entries of the kind, or, where a filter leaves few, through these, sorted."""
@@ -163,27 +177,46 @@ class _Walk:
 
     def numbers(self, start: str | None) -> Iterator[int]:
         """The numbers of the entries beyond the one with the id `start`, nearest first."""
-        column = self._columns.get(self._sort, self._sort)
-        parts = [f"{column} > ''", f"{column} = ''"] if self._sort.endswith("_reported") else ["true"]
-        if self._backwards:
-            parts.reverse()
         descending = self._query.reverse != self._backwards
+        parts = self._parts(descending)
         key = [self._columns.get(name, name) for name in self._key]
         beyond, place = "", list[object]()
         if start is not None:
             place = self._place(start)
-            if len(parts) > 1 and (place[0] == "") != parts[0].endswith("= ''"):
+            while len(parts) > 1 and not parts[0].has(str(place[0])):
                 del parts[0]
             beyond = f"AND ({', '.join(key)}) {'<' if descending else '>'} ({', '.join('?' * len(key))})"
         order = ", ".join(f"{name} {'DESC' if descending else 'ASC'}" for name in key)
         for part in parts:
-            condition = f"{part} AND {self._days} {self._rest} {beyond}"
+            condition = f"{part.condition} AND {self._days} {self._rest} {beyond}"
             found = self._db.execute(
-                f"SELECT number FROM {self._from} AND {condition} ORDER BY {order}",  # noqa: S608
+                f"SELECT number FROM {part.source} AND {condition} ORDER BY {order}",  # noqa: S608
                 [*self._given, *self._values, *place],
             )
             yield from (number for (number,) in found)
             beyond, place = "", []
+
+    def _parts(self, descending: bool) -> list[_Part]:
+        """The stretches of the walk, in its order.
+
+        What has no day comes last. Of what was reported until a day, that which was reported again later
+        stands apart, since there is little of it and much else beyond the day.
+        """
+        if not self._sort.endswith("_reported"):
+            return [_Part(self._from, "true", lambda day: True)]
+        day, until = self._columns.get(self._sort, self._sort), self._query.until
+        if until is not None and self._from == _BY_LAST:
+            lasting = f"last_reported > '{until}' AND last_reported > first_reported"
+            parts = [
+                _Part(_LASTING, lasting, lambda day: day > until),
+                _Part(self._from, f"last_reported <= '{until}'", lambda day: day <= until),
+            ]
+            return parts if descending else parts[::-1]
+        parts = [
+            _Part(self._from, f"{day} > ''", lambda day: day != ""),
+            _Part(self._from, f"{day} = ''", lambda day: day == ""),
+        ]
+        return parts[::-1] if self._backwards else parts
 
     def _place(self, start: str) -> list[object]:
         """Where the entry with this id stands in the order."""
@@ -207,7 +240,7 @@ class _Walk:
         return self._lead.entries
 
     def _counted(self) -> int | None:
-        if self._lead is None or self._lead.entries > _FEW:
+        if self._lead is None or self._lead.entries > _COUNTED:
             return None
         count = f"SELECT count(*) FROM {self._few()} WHERE {self._days} {self._rest}"  # noqa: S608
         return int(self._db.execute(count, self._values).fetchone()[0])
