@@ -28,6 +28,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from accord.build import made_by
+from accord.config import DEFAULT_MODEL
 from accord.model.annotation import Annotation, NameMark, Statement
 from accord.model.document import Document, Published
 from accord.model.entries import (
@@ -390,20 +392,12 @@ def make(articles: int, path: Path) -> None:
         store.add(("", it.document, encode(it.annotation), "generated") for it in stories)
     with store.transaction():
         put_entries(db, generated(articles))
-        db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (current_version(),))
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (made_by(DEFAULT_MODEL),))
     db.execute("PRAGMA journal_mode = WAL")
     counts = dict(db.execute("SELECT kind, entries FROM kind_count"))
     store.close()
     held = ", ".join(f"{number:,} {kind}" for kind, number in counts.items())
     print(f"{path}: {path.stat().st_size / 1e6:,.0f} MB, {held}; {time.perf_counter() - began:,.0f} s")
-
-
-def current_version() -> str:
-    """The version that a record must have so that opening it derives nothing."""
-    from accord.build import made_by
-    from accord.config import DEFAULT_MODEL
-
-    return made_by(DEFAULT_MODEL)
 
 
 @contextmanager
@@ -565,7 +559,7 @@ def together(db: Path, readers: int, seconds: float) -> None:
             store.add(("", it.document, encode(it.annotation), "generated") for it in batch)
             with store.transaction() as inside:
                 put_entries(inside, (entry for it in batch for entry in others(it, 10_000_000 + written)))
-                inside.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (current_version(),))
+                inside.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (made_by(DEFAULT_MODEL),))
             written += len(batch)
         for thread in threads:
             thread.join()

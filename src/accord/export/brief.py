@@ -60,6 +60,7 @@ MOST_STATEMENTS = 2
 MOST_DISPUTES = 8
 MOST_LOOKED_AT = 150
 """Of each kind as many entries are compared."""
+MOST_DUE = 40
 MOST_MENTIONS = 1_000
 
 _E = TypeVar("_E", bound=Entry)
@@ -114,8 +115,8 @@ def _with_a_day(record: View, today: str | None) -> list[CommitmentEntry]:
     """The commitments told most, and those due next after the day and last before it."""
     found = {entry.id: entry for entry in _most_told(record, CommitmentEntry)}
     if today is not None:
-        due = moments(record.store, what="due", since=today, limit=MOST_LOOKED_AT)
-        due += moments(record.store, what="due", until=today, newest_first=True, limit=MOST_LOOKED_AT)
+        due = moments(record.store, what="due", since=today, limit=MOST_DUE)
+        due += moments(record.store, what="due", until=today, newest_first=True, limit=MOST_DUE)
         found |= {it.row.entry.id: it.row.entry for it in due if isinstance(it.row.entry, CommitmentEntry)}
     return list(found.values())
 

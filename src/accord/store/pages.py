@@ -84,7 +84,10 @@ class _Filter:
     entries: int
 
     def on(self, table: str) -> str:
-        """SQL for a row of `facet`, under this name, that has one of the values."""
+        """SQL for a row of `facet`, under this name, that has one of the values.
+
+        With a + before the name SQLite looks at the row's value, and not for a row of each value in turn.
+        """
         if len(self.values) == 1:
             return f"{table}.value = {self.values[0]}"
         return f"{table}.value IN (SELECT value FROM json_each('{list(self.values)}'))"  # noqa: S608
@@ -162,7 +165,7 @@ class _Walk:
             self._from = f"entry {index if self._sort in _KEYS or not self._values else ''} WHERE kind = ?"
             self._columns = {}
         self._rest = "".join(
-            f" AND EXISTS (SELECT 1 FROM facet AS other WHERE other.entry = number AND {it.on('other')})"  # noqa: S608
+            f" AND EXISTS (SELECT 1 FROM facet AS other WHERE other.entry = number AND {it.on('+other')})"  # noqa: S608
             for it in rest
         )
 
