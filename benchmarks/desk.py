@@ -1,12 +1,12 @@
-"""How long the desk takes to answer, on a generated record of up to 100,000 articles and 1,000,000 statements.
+"""How long the desk takes to answer, on a generated record: up to 100,000 articles, 1,000,000 statements.
 
     python benchmarks/desk.py make ARTICLES DB      # ten statements an article, the other kinds in proportion
     python benchmarks/desk.py pages DB [DB …]       # first byte of each page of `accord serve`, and its size
     python benchmarks/desk.py together DB           # the same by twenty readers while articles are written
 
 The vocabulary is invented. What matters is the skew: few speakers with most statements, a tenth of the
-statements told by several outlets, some lines that thousands of articles carry. Entries are put into the store
-as deriving a record puts them, but not by reading: a generated record cannot be derived anew.
+statements told by several outlets, some lines that thousands of articles carry. Entries are put into the
+store as deriving puts them, but they do not come from reading: the record cannot be derived anew.
 """
 
 from __future__ import annotations
@@ -412,7 +412,8 @@ def served(db: Path) -> Iterator[tuple[str, int]]:
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     )
     try:
-        assert process.stdout is not None
+        if process.stdout is None:
+            raise RuntimeError("the desk says nothing")
         where = urlsplit(process.stdout.readline().strip())
         yield where.hostname or "", where.port or 0
     finally:
@@ -566,8 +567,8 @@ def together(db: Path, readers: int, seconds: float) -> None:
         store.close()
     print(
         f"{readers} readers, {len(took):,} pages, {len(wrong)} wrong {wrong[:3]}; first byte p50 "
-        f"{statistics.median(took) * 1000:.0f} ms, p95 {percentile(took, 0.95):.0f} ms; meanwhile {written:,} "
-        f"articles written, the longest wait for the lock {max(waits) * 1000:.0f} ms"
+        f"{statistics.median(took) * 1000:.0f} ms, p95 {percentile(took, 0.95):.0f} ms; meanwhile "
+        f"{written:,} articles written, the longest wait for the lock {max(waits) * 1000:.0f} ms"
     )
 
 
