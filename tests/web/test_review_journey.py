@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from accord import open_record, open_review
 from accord.web import Desk
@@ -15,6 +15,7 @@ from accord.web import Desk
 from .browser import chromium, served
 
 MOST_TABS = 400
+PATIENCE = 120_000  # milliseconds, on a machine with much else to do
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +29,7 @@ def own(example_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Desk:
 def page(own: Desk) -> Iterator[Page]:
     with chromium() as browser, served(own) as address:
         page = browser.new_page(base_url=address)
-        page.set_default_timeout(120_000)  # on a machine with much else to do
+        page.set_default_timeout(PATIENCE)
         page.goto(f"/?token={own.token}")
         yield page
 
@@ -63,7 +64,7 @@ def test_from_the_brief_to_a_rejected_statement_and_back(page: Page, own: Desk) 
     page.keyboard.type("a headline, nobody's words")
     page.keyboard.press("Enter")
     page.wait_for_url("**done=*")
-    page.wait_for_function("document.getElementById('told').textContent.startsWith('Rejected')")
+    expect(page.locator("#told")).to_contain_text("Rejected: ", timeout=PATIENCE)
     assert review_of(own, statement) == "rejected"
     with open_review(own.db) as reviewer:
         (row,) = reviewer.log()
@@ -110,7 +111,7 @@ def test_words_selected_in_the_source_are_added_where_they_stand(page: Page, own
           document.getSelection().setBaseAndExtent(text, 11, text, 31);
         }"""
     )
-    page.wait_for_function("document.querySelector('[name=words]').value !== ''")
+    expect(page.locator("[name=words]")).not_to_have_value("", timeout=PATIENCE)
     page.get_by_label("speaker").fill("Ilsa Verne")
     page.get_by_role("button", name="Add", exact=True).click()
     page.wait_for_url("**done=*")
