@@ -58,9 +58,9 @@ MOST_ACTORS = 10
 MOST_SPEAKERS = 8
 MOST_STATEMENTS = 2
 MOST_DISPUTES = 8
-MOST_LOOKED_AT = 150
-"""Of each kind as many entries are compared."""
-MOST_DUE = 40
+MOST_LOOKED_AT, MOST_GROUPED = 100, 300
+"""Of each kind as many entries are compared; of kinds that are grouped by who or what, so many."""
+MOST_DUE = 25
 MOST_MENTIONS = 1_000
 
 _E = TypeVar("_E", bound=Entry)
@@ -80,7 +80,7 @@ def make_brief(record: View) -> Brief:
         _disputes(record, _most_told(record, Dispute), counts["dispute"]),
         _actors(record),
         _statements(record, counts["statement"]),
-        figures_section(record, _most_told(record, Figure), counts["figure"]),
+        figures_section(record, _most_told(record, Figure, MOST_GROUPED), counts["figure"]),
         deadlines_section(record, _with_a_day(record, today), today, counts["commitment"]),
         agreed_section(record, _newest(record, Agreement), _most_told(record, ProposalEntry), counts),
         breach_section(record, _most_told(record, BreachClaimEntry), counts["breach_claim"]),
@@ -92,9 +92,9 @@ def make_brief(record: View) -> Brief:
     return Brief(f"The situation{when}", basis(record), sections)
 
 
-def _most_told(record: View, kind: type[_E]) -> list[_E]:
+def _most_told(record: View, kind: type[_E], limit: int = MOST_LOOKED_AT) -> list[_E]:
     """The entries of a kind that go back to most origins."""
-    return _entries(record, kind, record.page(kind.kind, sort="origins", reverse=True, limit=MOST_LOOKED_AT))
+    return _entries(record, kind, record.page(kind.kind, sort="origins", reverse=True, limit=limit))
 
 
 def _newest(record: View, kind: type[_E]) -> list[_E]:
@@ -167,7 +167,7 @@ def _statements(record: View, total: int) -> Section:
         row
         for form in ("direct", "mixed")
         for row in record.page(
-            "statement", sort="origins", reverse=True, limit=MOST_LOOKED_AT, exact={"form": form}
+            "statement", sort="origins", reverse=True, limit=MOST_GROUPED, exact={"form": form}
         ).rows
     ]
     told = [(row, it) for row in rows if isinstance(it := row.entry, StatementEntry) and it.speech]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["basis", "coverage_section"]
 
 MOST_SOURCES = 10
-MOST_LOOKED_AT = 150
+MOST_LOOKED_AT = 100
 NO_OUTLET = "outlet unknown"
 
 

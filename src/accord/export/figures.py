@@ -22,7 +22,7 @@ MOST_COUNTED = 7
 MOST_FIGURES = 3
 MOST_COMPARED = 12
 MOST_RUNS = 4
-MOST_DRAWN = 80
+MOST_DRAWN = 50
 
 
 def figures_section(record: View, figures: Sequence[Figure], total: int) -> Section:
