@@ -37,11 +37,8 @@ FIELDS = ("speaker", *TOLD, "modality", "negated", "via")
 EVERY = {"each party", "parties", "both parties", "two sides", "both sides"}
 PLAIN = (None, False, "asserted")
 SMALL = {"the", "a", "an", "of", "s"}
-CLAUSES = (
-    "event",
-    "proposal",
-    "talks_round",
-)  # Their words are a whole clause; those expected may be a part of it.
+# Their words are a whole clause; those expected may be a part of it.
+CLAUSES = ("event", "proposal", "talks_round", "commitment", "breach_claim")
 OVERLAP = 0.8  # of two stretches of text, intersection by union, to count as the same words
 
 Expected = dict[str, Any]
@@ -236,6 +233,24 @@ class Comparison:
         if dues[0] != dues[1]:
             yield f"deadlines: {dues[1]}, not {dues[0]}"
 
+    def breach_claim(self, expected: Expected, row: Any) -> Iterator[str]:
+        """Who charges whom, in whatever words; of the deed half of the words agree; every answer is there."""
+        for name in ("accuser", "accused"):
+            if row[name] is None or not self.alike_names(expected[name], row[name]):
+                yield f"{name}: {row[name]!r}, not {expected[name]!r}"
+        if not half(expected["what"], row["what"] or ""):
+            yield f"what: {row['what']!r}, not {expected['what']!r}"
+        yield from unequal(expected, row, ("modality",))
+        yield from self.answered(expected, row)
+
+    def answered(self, expected: Expected, row: Any) -> Iterator[str]:
+        for answer in expected["responses"]:
+            if not any(
+                self.alike_names(answer["by"], it["by"] or "") and answer["response"] == it["response"]
+                for it in row["responses"]
+            ):
+                yield f"responses: {row['responses']}, not {expected['responses']}"
+
     def agreement(self, expected: Expected, row: Any) -> Iterator[str]:
         yield from unequal(expected, row, ("date",))
         names = {row["name"], *row["aliases"]}
@@ -267,12 +282,7 @@ class Comparison:
         if not half(expected["terms"], row["terms"] or ""):
             yield f"terms: {row['terms']!r}, not {expected['terms']!r}"
         yield from unequal(expected, row, ("due",))
-        for answer in expected["responses"]:
-            if not any(
-                self.alike_names(answer["by"], it["by"] or "") and answer["response"] == it["response"]
-                for it in row["responses"]
-            ):
-                yield f"responses: {row['responses']}, not {expected['responses']}"
+        yield from self.answered(expected, row)
 
     def talks_round(self, expected: Expected, row: Any) -> Iterator[str]:
         """Every party, place and third party in whatever words; the days; of agenda and outcome some word."""
@@ -309,6 +319,7 @@ DIFFER = {
     "figure": Comparison.figure,
     "event": Comparison.event,
     "agreement": Comparison.agreement,
+    "breach_claim": Comparison.breach_claim,
     "commitment": Comparison.commitment,
     "dispute": Comparison.dispute,
     "position": Comparison.position,

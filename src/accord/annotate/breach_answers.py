@@ -81,6 +81,9 @@ class _Answers(BreachTerms):
         if words.tag[i][:2] not in ("VB", "JJ"):
             return None
         response = next((name for name in ("deny", "admit") if lower in among(name)), None)
+        cleared = lower in among("blame") and any(words.dep[c] == "neg" for c in words.children[i])
+        if cleared and not here:
+            return self._cleared(i, claim)
         silent = lower in among("decline") and any(
             self.lower[c] in among("silent") for c in words.children[i]
         )
@@ -97,6 +100,15 @@ class _Answers(BreachTerms):
         low = words.left[subject] if subject is not None and self.is_near(subject, i) else i
         first, last = self.trimmed(min(low, i), i if here else self.end(i, i))
         return Answer(by, response or "silence", words.span(first, last))
+
+    def _cleared(self, verb: int, claim: BreachClaim) -> Answer | None:
+        """`The guild could not be blamed for it, its spokesman said`: a denial."""
+        statement = self.said_at(verb)
+        by = self.speaker_of(statement) if statement is not None else None
+        if by is None or by == claim.accuser or statement is None:
+            return None
+        span = next(span for span in statement.content if span.start <= self.words.start[verb] < span.end)
+        return Answer(by, "deny", span)
 
     def _whose(self, verb: int) -> int | None:
         """Who answers; in `a charge the ministry denied` the subject of the relative clause."""

@@ -159,9 +159,24 @@ class BreachTerms(RuleTerms):
         name = self.who(head)
         if name is None or self.words.lower[head] in ROLES:
             told = self.told_by(self.words.head[head])
+            if told is None and self.words.tag[head] == "PRP":
+                told = self.last_told(head)
             if told is not None and told.speaker_name is not None:
                 return told.speaker_name, told.affiliation
         return name, None
+
+    def accused_of(self, head: int | None) -> str | None:
+        """The accused; of "the army" the one army that the document has named before."""
+        name = self.called(head)
+        if name is None or head is None or name != name.lower() or " " in name:
+            return name
+        start = self.words.start[head]
+        named = {
+            it.name
+            for it in self.names.values()
+            if it.name and it.span.start < start and it.name.lower().endswith((f" {name}", f" {name}s"))
+        }
+        return named.pop() if len(named) == 1 else name
 
     def means(self, verb: int) -> tuple[int, int] | None:
         """The deed that the breach lies in: `by moving its guns`."""

@@ -370,14 +370,14 @@ class _Breaches(BreachTerms):
                 modality = "denied"
         denial: tuple[Answer, ...] = ()
         if modality == "denied":
-            by = accuser or self.called(charge.accused)
+            by = accuser or self.accused_of(charge.accused)
             denial = (Answer(by, "deny", words.span(first, last)),) if by else ()
             accuser, side = None, None
         rule = charge.rule
         return BreachClaim(
             span=words.span(first, last),
             accuser=accuser,
-            accused=self.called(charge.accused),
+            accused=self.accused_of(charge.accused),
             what=self.told(*charge.what) if charge.what else None,
             instrument=self.rule_name(rule) if rule is not None else None,
             modality=modality,

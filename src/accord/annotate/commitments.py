@@ -10,7 +10,7 @@ from accord.annotate.agreement_names import Agreements
 from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.pledges import mark_pledges
 from accord.annotate.words import Words
-from accord.model.acts import act_of
+from accord.model.acts import act_of, is_class
 from accord.model.annotation import AgreementMark, Commitment, NameMark, Statement, Time
 from accord.model.reading import forms_in
 from accord.model.values import Span
@@ -60,7 +60,8 @@ def mark_commitments(
 def _counts(act: Commitment) -> bool:
     """Whether a dated act is one of a process: what is only expected by a date is none, but of some kinds."""
     kind = act_of(forms_in(act.action)).kind
-    return act.modality not in ("expected", "possible") or kind in _AWAITED
+    moved = act.move is not None and kind is not None and is_class(kind)
+    return act.modality not in ("expected", "possible") or moved or kind in _AWAITED
 
 
 def _one_clause(pledge: Commitment, act: Commitment) -> bool:

@@ -201,6 +201,15 @@ class Extents(Clauses):
                 return statement
         return None
 
+    def last_told(self, token: int) -> Statement | None:
+        """The statement whose cue stands last before a token, in the sentence before at the farthest."""
+        words = self.words
+        start = words.sentences[max(words.sentence[token] - 1, 0)][0]
+        place = bisect_left(self._cues, (words.start[token], 0), key=_edges)
+        if not place or self._cues[place - 1][0] < words.start[start]:
+            return None
+        return self._cues[place - 1][2]
+
     def speaker_of(self, statement: Statement) -> str | None:
         """The speaker's name, else the words for whoever speaks, where they are of somebody."""
         if statement.speaker_name is not None:

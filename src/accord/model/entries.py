@@ -263,6 +263,7 @@ class BreachClaimEntry(Entry):
     """Who says that whom broke what rule (`instrument`), and every answer.
 
     A monitor's `count` of breaches charges nobody; it is of `place` and of the days `since` to `until`.
+    `agreement` and `commitment` are the ids of what is said to be broken, where the record tells which.
     """
 
     kind: ClassVar[str] = "breach_claim"
@@ -278,6 +279,7 @@ class BreachClaimEntry(Entry):
     place: str | None = None
     since: str | None = None
     until: str | None = None
+    agreement: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from accord.reconcile.deadlines import commitments
 from accord.reconcile.disputes import figure_disputes, with_agreements, wording_disputes
 from accord.reconcile.events import events
 from accord.reconcile.figures import figures
+from accord.reconcile.keeping import tied, with_outcomes
 from accord.reconcile.occurrences import occurrence_disputes
 from accord.reconcile.positions import positions
 from accord.reconcile.proposals import proposals
@@ -42,16 +43,17 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
     said = review.of(statements(context))
     said += (entry for entry in review.added(["statement"]) if isinstance(entry, StatementEntry))
     claims = with_agreements(context, series(review.claims(figures(context))))
-    sides, charges = Sides(context), breach_claims(context, links)
-    told = events(context, links, sides)
+    sides, pacts = Sides(context), agreements(context, links)
+    pledges, told = commitments(context, links), events(context, links, sides)
+    charges = tied(context, breach_claims(context, links), pledges, pacts)
     entries: list[Entry] = [
         *articles(context, links),
         *lineages(context, links),
         *actors(context),
         *figure_disputes(context, claims),
         *wording_disputes(context, said),
-        *agreements(context, links),
-        *commitments(context, links),
+        *pacts,
+        *with_outcomes(context, pledges, charges, told),
         *charges,
         *occurrence_disputes(context, sides, said, charges, told),
         *talks_rounds(context, links),

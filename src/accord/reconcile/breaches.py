@@ -37,10 +37,22 @@ def breach_claims(context: Context, links: Links) -> list[BreachClaimEntry]:
         for claim in reading.annotation.breach_claims:
             key = reading.claim_key(claim)
             groups[group_of.get(key, key)].setdefault(key, _Sighting(key, reading, claim))
-    return [_entry(context, list(group.values())) for group in groups.values()]
+    speaking = _speaking(context)
+    return [_entry(context, list(group.values()), speaking) for group in groups.values()]
 
 
-def _entry(context: Context, group: list[_Sighting]) -> BreachClaimEntry:
+def _speaking(context: Context) -> frozenset[str]:
+    """The actors that the record knows as spokesmen: what they charge, their side charges."""
+    return frozenset(
+        context.actor_group(name)
+        for reading in context.readings
+        for statement in reading.annotation.statements
+        if "spokes" in (statement.office or "").lower()
+        and (name := context.speaker_name(reading, statement)) is not None
+    )
+
+
+def _entry(context: Context, group: list[_Sighting], speaking: frozenset[str]) -> BreachClaimEntry:
     group.sort(key=lambda it: (*context.order(it.reading.id), it.claim.span.start, it.key))
     claims = [it.claim for it in group]
     first, last = context.reported(it.reading.id for it in group)
@@ -53,7 +65,7 @@ def _entry(context: Context, group: list[_Sighting]) -> BreachClaimEntry:
         ),
         first_reported=first,
         last_reported=last,
-        accuser=_most(_accuser(context, it) for it in group),
+        accuser=_most(_accuser(context, it, speaking) for it in group),
         accused=_most(context.actor_name(name) if (name := claim.accused) else None for claim in claims),
         commitment=None,
         what=max((claim.what for claim in claims if claim.what), key=_telling, default=None),
@@ -67,12 +79,14 @@ def _entry(context: Context, group: list[_Sighting]) -> BreachClaimEntry:
     )
 
 
-def _accuser(context: Context, sighting: _Sighting) -> str | None:
+def _accuser(context: Context, sighting: _Sighting, speaking: frozenset[str]) -> str | None:
     """Who charges: for a spokesman, the side he speaks for."""
     claim = sighting.claim
     statement = _around(sighting)
     office = (statement.office or "").lower() if statement is not None else ""
     name = claim.side if claim.side and "spokes" in office and context.is_actor(claim.side) else claim.accuser
+    if name is not None and context.actor_group(name) in speaking:
+        name = context.body_of(name) or name
     return context.actor_name(name) if name else None
 
 

@@ -127,6 +127,10 @@ class Context:
             name = written if written == mark.head else name
         return self.actor_group(name)
 
+    def body_of(self, name: str) -> str | None:
+        """The body that a speaker is put with most often."""
+        return self._bodies.get(self.actor_group(name))
+
     def part_of(self, group: str) -> str | None:
         """The name of the actor that a group is a part of."""
         whole = self._wholes.get(group)

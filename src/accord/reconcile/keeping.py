@@ -1,0 +1,244 @@
+"""What a charge of breach is about, and what became of a commitment: who says that it was broken or kept.
+
+A charge goes to the agreement that its words name, or to the last one named before it where they say only
+"the agreement". It goes to a commitment that is told in its own words ("of failing to keep promises of aid"),
+or to one of that agreement, by the accused or by every party, that shares a thing with the deed. Where two
+commitments fit alike it goes to none.
+
+A commitment's history gains a step for each charge that is made outright (`reported breached`), for each
+denial (`disputed`), and for each report that whoever is bound did it (`reported met`). None is a verdict.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from accord.model.acts import GENERIC, act_of
+from accord.model.entries import (
+    Agreement,
+    BreachClaimEntry,
+    CommitmentEntry,
+    EventEntry,
+    Mention,
+    StatusChange,
+)
+from accord.model.reading import forms_in
+from accord.model.tables import word_set
+from accord.reconcile.context import Context
+
+__all__ = ["tied", "with_outcomes"]
+
+
+def _table(name: str) -> frozenset[str]:
+    return word_set("accord.reconcile", "keeping.toml", name)
+
+
+_MANY = 200  # Commitments that share a word with a deed; a word of more tells none of them.
+
+
+def tied(
+    context: Context,
+    claims: Sequence[BreachClaimEntry],
+    commitments: Sequence[CommitmentEntry],
+    agreements: Sequence[Agreement],
+) -> list[BreachClaimEntry]:
+    """The claims with the ids of the agreement and the commitment that each is about, where known."""
+    named, pledges = _Named(agreements), _Pledges(context, commitments)
+    found = []
+    for claim in claims:
+        agreement = named.meant(claim)
+        commitment = None if claim.count else pledges.meant(claim, named.name(agreement))
+        found.append(replace(claim, agreement=agreement, commitment=commitment))
+    return found
+
+
+def with_outcomes(
+    context: Context,
+    commitments: Sequence[CommitmentEntry],
+    claims: Sequence[BreachClaimEntry],
+    events: Sequence[EventEntry],
+) -> list[CommitmentEntry]:
+    """The commitments with what is reported of their keeping, each step with its day and source."""
+    steps: dict[str, list[StatusChange]] = defaultdict(list)
+    for claim in claims:
+        if claim.commitment is not None:
+            steps[claim.commitment] += _of_claim(context, claim)
+    for commitment, event in _Pledges(context, commitments).kept(events):
+        steps[commitment].append(_step(context, "reported met", event.mentions[0]))
+    return [_with(it, steps[it.id]) if steps[it.id] else it for it in commitments]
+
+
+def _of_claim(context: Context, claim: BreachClaimEntry) -> Iterator[StatusChange]:
+    if claim.modality == "alleged":
+        days = [context.by_id[it.article].document.published.value for it in claim.mentions]
+        first = next((it for it, day in zip(claim.mentions, days, strict=True) if day), claim.mentions[0])
+        yield _step(context, "reported breached", first)
+    for answer in claim.responses:
+        if answer.response == "deny" and claim.modality != "conditional":
+            yield _step(context, "disputed", answer.mention)
+
+
+def _step(context: Context, status: str, mention: Mention) -> StatusChange:
+    return StatusChange(status, context.by_id[mention.article].document.published.value, mention)
+
+
+def _with(commitment: CommitmentEntry, steps: Iterable[StatusChange]) -> CommitmentEntry:
+    """The commitment with further steps in order of their days; what is told first stays first."""
+    first, *rest = commitment.status_history
+    rest += steps
+    rest.sort(key=lambda it: (it.on or "9", it.mention.article, it.mention.start, it.status))
+    return replace(commitment, status=rest[-1].status, status_history=(first, *rest))
+
+
+class _Named:
+    """Where each article names agreements."""
+
+    def __init__(self, agreements: Sequence[Agreement]) -> None:
+        self._names = {it.id: it.name for it in agreements}
+        self._places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for it in agreements:
+            for mention in it.mentions:
+                self._places[mention.article].append((mention.start, mention.end, it.id))
+        for places in self._places.values():
+            places.sort()
+
+    def name(self, agreement: str | None) -> str | None:
+        return self._names.get(agreement) if agreement else None
+
+    def meant(self, claim: BreachClaimEntry) -> str | None:
+        """The agreement that most of the claim's words mean."""
+        if claim.instrument is None:
+            return None
+        bare = bool(_table("agreements").intersection(forms_in(claim.instrument))) and not any(
+            word[:1].isupper() for word in claim.instrument.split()
+        )
+        found = Counter(it for mention in claim.mentions if (it := self._at(mention, bare)))
+        return min(found, key=lambda it: (-found[it], it), default=None)
+
+    def _at(self, mention: Mention, bare: bool) -> str | None:
+        """The agreement named in the words, else, where they say only "the agreement", the last before."""
+        places = self._places.get(mention.article, [])
+        at = bisect_right(places, (mention.end, 0, ""))
+        if at and places[at - 1][1] > mention.start:
+            return places[at - 1][2]
+        return places[at - 1][2] if at and bare else None
+
+
+class _Pledges:
+    """The commitments by the words that tell their acts and by where they are told."""
+
+    def __init__(self, context: Context, commitments: Sequence[CommitmentEntry]) -> None:
+        self._context = context
+        self._by_id = {it.id: it for it in commitments}
+        self._by_thing: dict[str, list[str]] = defaultdict(list)
+        self._things: dict[str, frozenset[str]] = {}
+        self._places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for it in sorted(commitments, key=lambda it: it.id):
+            self._things[it.id] = act_of(forms_in(it.action)).things - GENERIC
+            for thing in self._things[it.id]:
+                self._by_thing[thing].append(it.id)
+            for mention in it.mentions:
+                self._places[mention.article].append((mention.start, mention.end, it.id))
+        for places in self._places.values():
+            places.sort()
+
+    def meant(self, claim: BreachClaimEntry, agreement: str | None) -> str | None:
+        """The one commitment that the claim is about."""
+        told = sorted({it for mention in claim.mentions for it in self._inside(mention)})
+        if told:
+            return told[0] if len(told) == 1 else None
+        if agreement is None:
+            return None
+        words = forms_in(" ".join((claim.what or "", *(mention.quote for mention in claim.mentions))))
+        rule = _table("agreements").union(forms_in(claim.instrument or ""))
+        forms = [form for form in words if form not in rule]
+        return self._best(
+            {
+                key: len(common)
+                for key, common in self._sharing(act_of(forms).things, forms).items()
+                if self._by_id[key].instrument == agreement and self._bound(claim.accused, self._by_id[key])
+            }
+        )
+
+    def kept(self, events: Sequence[EventEntry]) -> Iterator[tuple[str, EventEntry]]:
+        """Each commitment whose act is reported as done, after it was made, by whoever is bound."""
+        for event in sorted(events, key=lambda it: (it.start or "9", it.id)):
+            words = event.mentions[0].quote
+            act = act_of(forms_in(words))
+            done = event.modality == "reported" and not event.habitual and event.type in _table("deeds")
+            if not done or act.kind not in _table("kept") or any(map(self._told, event.mentions)):
+                continue
+            shared = self._sharing(act.things, forms_in(words))
+            fitting = {
+                key: len(common)
+                for key, common in shared.items()
+                if self._is_done(self._by_id[key], act.kind, event, words)
+            }
+            best = self._best(fitting)
+            if best is not None:
+                yield best, event
+
+    def _is_done(self, commitment: CommitmentEntry, kind: str, event: EventEntry, words: str) -> bool:
+        """Whether the event is the act itself: of its kind, by whoever is bound, in all its numbers."""
+        if commitment.negated or act_of(forms_in(commitment.action)).kind != kind or not commitment.obligor:
+            return False
+        after = (event.start or event.first_reported or "") >= (commitment.first_reported or "9")
+        numbers = {form for form in forms_in(commitment.action) if form.isdigit()}
+        return (
+            after
+            and numbers <= set(forms_in(words))
+            and any(self._same(actor, commitment.obligor) for actor in event.actors)
+        )
+
+    def _told(self, mention: Mention) -> bool:
+        """Whether the words are those of a commitment."""
+        places = self._places.get(mention.article, [])
+        at = bisect_left(places, (mention.end, 0, ""))
+        return any(end > mention.start for _, end, _ in places[max(0, at - 3) : at])
+
+    def _inside(self, mention: Mention) -> Iterator[str]:
+        """The commitments told within the claim's own words."""
+        places = self._places.get(mention.article, [])
+        for start, end, key in places[bisect_left(places, (mention.start, 0, "")) :]:
+            if start >= mention.end:
+                return
+            if end <= mention.end + 1:
+                yield key
+
+    def _sharing(self, things: Iterable[str], forms: Sequence[str]) -> Mapping[str, set[str]]:
+        """The commitments that share words of their own with a deed, and those words."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for thing in sorted(set(things).union(forms)):
+            keys = self._by_thing.get(thing, ())
+            if len(keys) <= _MANY:
+                for key in keys:
+                    found[key].add(thing)
+        return found
+
+    def _bound(self, accused: str | None, commitment: CommitmentEntry) -> bool:
+        """Whether the accused may be who is bound: nothing is known of one, the same, or each party is."""
+        obligor = commitment.obligor
+        if accused is None or obligor is None:
+            return True
+        return self._same(accused, obligor) or obligor.casefold() in _table("each_party")
+
+    def _same(self, one: str, other: str) -> bool:
+        """Whether two names are one actor's, or one is a part of the other: an army of its state."""
+        short, long = sorted((one.casefold(), other.casefold()), key=len)
+        if long.startswith(f"{short} of ") or long.endswith(f" {short}"):
+            return True
+        groups = {self._context.actor_group(one), self._context.actor_group(other)}
+        if len(groups) == 1 or self._context.actor_name(one) == self._context.actor_name(other):
+            return True
+        wholes = {self._context.part_of(group) for group in groups} - {None}
+        return bool(wholes & {self._context.actor_name(one), self._context.actor_name(other)})
+
+    def _best(self, scores: Mapping[str, int]) -> str | None:
+        """The highest score's, where it is one's alone."""
+        ranked = sorted(scores, key=lambda key: (-scores[key], key))
+        if not ranked or (len(ranked) > 1 and scores[ranked[0]] == scores[ranked[1]]):
+            return None
+        return ranked[0]
