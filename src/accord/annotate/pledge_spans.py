@@ -183,7 +183,7 @@ class PledgeSpans:
         for i in range(at, min(at + 7, len(words.text))):
             if words.lower[i] in words_of("saying"):
                 return i > at
-            if words.tag[i] not in (*NOUN_TAGS, "DT", "JJ", "PRP", "PRP$", "POS", "IN"):
+            if words.tag[i] not in (*NOUN_TAGS, "DT", "JJ", "PRP", "PRP$", "POS", "IN", "HYPH"):
                 return False
         return False
 

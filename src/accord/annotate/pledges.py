@@ -217,6 +217,9 @@ class _Pledges(PledgeNouns, PledgeBinders):
             return None
         if subject is not None and self.words.lower[subject] in ("i", "you"):
             return None
+        passive = any(self.words.dep[c] == "auxpass" for c in self.words.children[cue])
+        if passive and self.words.lower[cue] == "undertaken":
+            return None  # "steps have been undertaken to …"
         negated = (
             any(self.words.dep[c] == "neg" for c in self.words.children[head])
             or "not" in self.words.lower[act - 2 : act + 1]
@@ -248,6 +251,8 @@ class _Pledges(PledgeNouns, PledgeBinders):
         if words.lower[subject] == "it" and words.lower[verb] in words_of("impersonal"):
             return None
         thing = self.arguments.child(verb, ("dobj",), None)
+        if words.lower[verb] == "leave" and thing is not None and words.lower[thing] == "it":
+            return None
         if words.lower[verb] in words_of("vague") and (
             thing is None or words.lower[thing] not in words_of("weighty") | words_of("offered")
         ):

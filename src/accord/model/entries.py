@@ -260,10 +260,9 @@ class Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreachClaimEntry(Entry):
-    """Who says that whom broke what rule (`instrument`), and every answer.
+    """Who says that whom broke what rule (`instrument`), and every answer; ids of what is broken, if known.
 
-    A monitor's `count` of breaches charges nobody; it is of `place` and of the days `since` to `until`.
-    `agreement` and `commitment` are the ids of what is said to be broken, where the record tells which.
+    A monitor's `count` charges nobody; it is of `place` and of the days `since` to `until`.
     """
 
     kind: ClassVar[str] = "breach_claim"

@@ -68,7 +68,7 @@ def _entry(context: Context, group: list[_Sighting], speaking: frozenset[str]) -
         accuser=_most(_accuser(context, it, speaking) for it in group),
         accused=_most(context.actor_name(name) if (name := claim.accused) else None for claim in claims),
         commitment=None,
-        what=max((claim.what for claim in claims if claim.what), key=_telling, default=None),
+        what=_deed(claims),
         modality=min((claim.modality for claim in claims), key=lambda modality: _RANK[modality]),
         responses=_responses(context, group),
         instrument=max((it.instrument for it in claims if it.instrument), key=_telling, default=None),
@@ -105,6 +105,12 @@ def _most(names: Iterable[str | None]) -> str | None:
     return max(
         told, key=lambda name: (" " in name or name.isupper(), told[name], len(name), name), default=None
     )
+
+
+def _deed(claims: Sequence[BreachClaim]) -> str | None:
+    """The deed as it was told first in more than one word."""
+    told = [claim.what for claim in claims if claim.what]
+    return next((it for it in told if " " in it), told[0] if told else None)
 
 
 def _telling(phrase: str) -> tuple[int, str]:
