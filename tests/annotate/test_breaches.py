@@ -30,6 +30,14 @@ CLAIMS = {
     "a clause before": "He said the guild took sides and <claim>breached the terms of the accord</claim>.",
     "found by": "May brought <claim>a drop in ceasefire violations recorded by the mission</claim>.",
     "letters": "The team heard of <claim>three alleged COHA violations</claim>.",
+    "told before": "The truce began. <claim>The guild blamed the militia for the violation</claim>.",
+    "by whom": "The truce is a week old. The envoy spoke of <claim>repeated violations by the militia</claim>.",
+    "listed": "In May they signed a truce. <claim>The guild listed 14 alleged violations</claim>.",
+    "them": "Both truces failed. <claim>Each side accused the other of breaking them</claim>.",
+    "what was signed": "<claim>The envoy called the raid a flagrant violation of what was signed in Lorn</claim>.",
+    "which": "They spoke of <claim>two truces that have been violated</claim>.",
+    "mocked": "The mayor said <claim>the raid made a mockery of the truce</claim>.",
+    "torn up": "The mayor said <claim>the militia had torn up the accord</claim>.",
     "denied": "The army denied that <claim>it had broken the ceasefire</claim>.",
 }
 
@@ -51,6 +59,8 @@ NONE = {
     "went on": "The mayor went on CNN a year ago.",
     "no one": "No one can break this law.",
     "law and order": "The smugglers undermine law and order.",
+    "against people": "The truce held. All sides must see that no raids end in violations against civilians.",
+    "no rule before": "The guild blamed the militia for the violation.",
     "own duty": "A commission looks into breaches of this Agreement.",
 }
 

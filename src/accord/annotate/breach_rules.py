@@ -74,9 +74,9 @@ class RuleTerms(Extents):
             found = None
             if dep in ("dobj", "nsubjpass") and not particle:
                 found = self.rule(child)
-                strong = self.lower[verb] in among("break_verbs")
-                if found is None and (strong or self.lower[verb] in ("broken", "broke")):
-                    found = self._rule_before(child) if self._is_pronoun(child) else None
+                strong = self.lower[verb] in among("break_verbs") or self.lower[verb][:3] == "bro"
+                if found is None and (strong or self.lower[verb][:5] == "break"):
+                    found = self.rule_before(child) if self._is_pronoun(child) else None
             elif dep in ("prep", "prt", "advmod"):
                 fits = self._fits(verb, child) if particle else self.lower[child] in ("with", "by", "to")
                 kept = self.lower[verb] in among("keep") or particle
@@ -118,9 +118,9 @@ class RuleTerms(Extents):
         plural = words.lower[at] in ("one", "all", "each") and any(words.lower[c] == "them" for c in below)
         return plural or words.lower[at] in ("it", "they", "them")
 
-    def _rule_before(self, pronoun: int) -> int | None:
-        """What "it was violated" means: the last rule told of before."""
-        for at in range(pronoun - 1, max(pronoun - _BEFORE, -1), -1):
+    def rule_before(self, at: int, reach: int = _BEFORE) -> int | None:
+        """What "it was violated" means: the last rule told of in `reach` tokens before."""
+        for at in range(at - 1, max(at - reach, -1), -1):
             if self.lower[at] in among("rules"):
                 return at
         return None
@@ -128,14 +128,22 @@ class RuleTerms(Extents):
     def _stands_for(self, verb: int) -> bool:
         """Whether the noun before a relative clause is its object: `the truce that they broke`."""
         words = self.words
-        return any(words.dep[c] == "dobj" and words.tag[c] in ("WDT", "WP") for c in words.children[verb])
+        return any(
+            words.dep[c] in ("dobj", "nsubjpass") and words.tag[c] in ("WDT", "WP")
+            for c in words.children[verb]
+        )
 
     def rule_of(self, noun: int) -> int | None:
         """The rule that a violation is one of: `ceasefire violations`, `a breach of the accord`."""
         words = self.words
         for child in words.children[noun]:
             if words.dep[child] == "prep" and self.lower[child] in ("of", "with", "to", "under", "regarding"):
+                signed = (c for c in words.children[child] if words.dep[c] == "pcomp")
+                if (what := next((c for c in signed if self.lower[c] in among("settled")), None)) is not None:
+                    return what  # "a breach of what was signed"
                 below = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
+                if below is not None and self._is_pronoun(below):
+                    return self.rule_before(below)
                 return self.rule(below) if below is not None else None
         for at in range(noun - 1, max(noun - 4, -1), -1):
             if words.sentence[at] != words.sentence[noun]:
@@ -163,6 +171,7 @@ class RuleTerms(Extents):
             "VBD",
             "VBG",
             "CC",
+            "PRP",
             "_SP",
         ):
             if words.text[last + 1] in _STOPS or words.text[last + 1] in (",", "."):

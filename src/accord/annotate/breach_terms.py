@@ -13,7 +13,7 @@ _CLIMB = 4
 _REACH = 150  # tokens back to whoever "it" is that counts
 _ACCUSING = 14  # tokens from "accused" to the act, where the parser hung it on the accused
 _BEING = frozenset(("is", "are", "was", "were", "be", "been"))
-_DOING = frozenset(("commit", "commits", "committed", "committing"))
+_DOING = frozenset(("commit", "commits", "committed", "committing", "make", "makes", "made", "making"))
 
 
 class BreachTerms(RuleTerms):

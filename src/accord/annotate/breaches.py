@@ -21,6 +21,7 @@ __all__ = ["find_breaches"]
 
 
 _COUNTED = frozenset(("ceasefire", "truce"))
+_FAR_BEFORE = 150  # tokens back to the rule that a bare "the violation" is of
 _TURN = 3
 """Sentences from a claim in which somebody is accused "in turn"."""
 
@@ -52,7 +53,8 @@ class _Breaches(BreachTerms):
     def marks(self, times: Sequence[Time]) -> Iterator[BreachClaim]:
         last = -1
         for charge in self._charges():
-            if charge.first <= last and not charge.count:
+            first, end = self.trimmed(charge.first, charge.last)
+            if first > end or (charge.first <= last and not charge.count):
                 continue
             last = max(last, charge.last)
             claim = self._claim(charge)
@@ -158,22 +160,49 @@ class _Breaches(BreachTerms):
         prep = words.head[i]
         named_behind = rule is not None and rule > i
         if words.dep[i] == "pobj" and self.lower[prep] == "in" and (named_behind or rule is None):
-            return None if rule is None else self._in_breach(i, prep, rule)
+            bare = self.lower[i] in ("breach", "violation") and not words.children[i]
+            meant = self.rule_before(i, _FAR_BEFORE) if rule is None and bare else rule
+            return None if meant is None else self._in_breach(i, prep, meant)
         deemed = self._deemed(i, rule)
         if deemed is not None:
             return deemed
-        if rule is None or self.is_idle(i):
+        if self.is_idle(i):
             return None
+        if rule is None:
+            return self._elliptic(i)
         if words.dep[rule] in ("compound", "amod", "nmod") and rule < i and self.lower[rule] in _COUNTED:
             return self._count(i, rule)
         first, possible = words.left[i], self.is_possible(i)
         if possible is not None:
             first = min(first, possible)
-        charge = Charge(first, self.end(i, self.phrase_end(rule)), accused=self.agent(i), rule=rule)
+        last = self.end(i, self.phrase_end(rule) if rule > first else i)
+        charge = Charge(first, last, accused=self.agent(i), rule=rule)
         doer = self.doer(i)
         if doer is not None:
             return self._done(i, rule, doer)
         return replace(charge, modality="conditional" if possible is not None else "alleged")
+
+    def _elliptic(self, i: int) -> Charge | None:
+        """`blamed the army for the violation`, `repeated breaches by the rebels`: of the rule told of before."""
+        words = self.words
+        rule = None if self.is_owned(i) else self.rule_before(i, _FAR_BEFORE)
+        against = any(self.lower[child] in ("against", "on") for child in words.children[i])
+        if rule is None or against or self.lower[i] not in among("plain_nouns"):
+            return None
+        frame = words.head[words.head[i]] if words.dep[i] == "pobj" else words.head[i]
+        if self.lower[frame] in among("accuse"):
+            accuser, accused = self.sides_of(frame)
+            return Charge(self.begin(frame, accuser), self.end(frame, i), accuser, accused, None, rule)
+        told = self.lower[frame] in among("find") or self.lower[frame] in among("list")
+        counted = any(words.dep[c] == "nummod" or self.lower[c] == "alleged" for c in words.children[i])
+        if words.dep[i] == "dobj" and told and counted and (subject := self.subject(frame)) is not None:
+            first = words.left[subject] if self.is_near(subject, frame) else frame
+            return Charge(first, self.end(frame, i), subject, None, None, rule)
+        doer = self.agent(i)
+        doer = self.owner(i) if doer is None else doer
+        if doer is None or not self.can_act(doer):
+            return None
+        return Charge(words.left[i], self.end(i, max(i, doer)), accused=doer, rule=rule)
 
     def _done(self, i: int, rule: int, verb: int) -> Charge | None:
         """`committed violations of the truce`."""
@@ -188,7 +217,8 @@ class _Breaches(BreachTerms):
         """`is in breach of the pact`; `weapons in violation of the lines`."""
         words = self.words
         above = words.head[prep]
-        last = self.end(i, self.phrase_end(rule))
+        named = self.phrase_end(rule) if rule > i else i
+        last = self.end(i, named)
         if words.tag[above][:2] == "NN":
             while words.dep[above] == "pobj" and self.lower[words.head[above]] == "of":
                 above = words.head[words.head[above]]
@@ -203,7 +233,7 @@ class _Breaches(BreachTerms):
         if modality is None:
             return None
         subject = self.subject(above)
-        last, means = self.end(above, self.phrase_end(rule)), self.means(above)
+        last, means = self.end(above, named), self.means(above)
         beside = subject is not None and self.is_near(subject, above)
         thing = self.child(above, ("dobj",), None)
         if self.lower[above] in among("find") and thing is not None and subject is not None:
@@ -240,7 +270,8 @@ class _Breaches(BreachTerms):
             return None
         modality = "conditional" if modality == "alleged" and self.is_anyones(verb) else modality
         passive = any(words.dep[child] in ("auxpass", "nsubjpass") for child in words.children[verb])
-        views = at != i and not passive and self.lower[words.head[i]] == "as"
+        called = self.lower[verb][:4] == "call" and self.child(verb, ("dobj",), None) not in (None, i)
+        views = not passive and (called or (at != i and self.lower[words.head[i]] == "as"))
         subject = self.subject(verb)
         deed = subject
         if views:
@@ -258,7 +289,7 @@ class _Breaches(BreachTerms):
         last_word = self.before_verb(verb) if deed is not None and deed < verb else len(words.lower)
         deed_told = (words.left[deed], min(self.phrase_end(deed), last_word)) if deed is not None else None
         what = condition or deed_told
-        last = self.end(verb, self.phrase_end(rule) if rule is not None else i)
+        last = self.end(verb, self.phrase_end(rule) if rule is not None and rule > verb else i)
         return Charge(first, last, subject if views else None, accused, what, rule, modality)
 
     def _count(self, i: int, rule: int) -> Charge | None:
