@@ -120,9 +120,9 @@ class RuleTerms(Extents):
 
     def rule_before(self, at: int, reach: int = _BEFORE) -> int | None:
         """What "it was violated" means: the last rule told of in `reach` tokens before."""
-        for at in range(at - 1, max(at - reach, -1), -1):
-            if self.lower[at] in among("rules"):
-                return at
+        for before in range(at - 1, max(at - reach, -1), -1):
+            if self.lower[before] in among("rules"):
+                return before
         return None
 
     def _stands_for(self, verb: int) -> bool:

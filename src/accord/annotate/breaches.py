@@ -10,9 +10,9 @@ What is only feared, ruled out or asked about is no claim; what "would be" a bre
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from accord.annotate.breach_terms import BreachTerms
+from accord.annotate.breach_nouns import BreachNouns, Charge
 from accord.annotate.breach_words import BREAKING, among
 from accord.annotate.words import Words
 from accord.model.annotation import Answer, BreachClaim, NameMark, Statement, Time
@@ -20,24 +20,8 @@ from accord.model.annotation import Answer, BreachClaim, NameMark, Statement, Ti
 __all__ = ["find_breaches"]
 
 
-_COUNTED = frozenset(("ceasefire", "truce"))
-_FAR_BEFORE = 150  # tokens back to the rule that a bare "the violation" is of
 _TURN = 3
 """Sentences from a claim in which somebody is accused "in turn"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """One claim in tokens: its range, who charges, who is charged, the deed, the rule's head."""
-
-    first: int
-    last: int
-    accuser: int | None = None
-    accused: int | None = None
-    what: tuple[int, int] | None = None
-    rule: int | None = None
-    modality: str = "alleged"
-    count: bool = False
 
 
 def find_breaches(
@@ -47,7 +31,7 @@ def find_breaches(
     return tuple(_Breaches(words, names, statements).marks(times))
 
 
-class _Breaches(BreachTerms):
+class _Breaches(BreachNouns):
     """One document while its claims of breaches are looked for."""
 
     def marks(self, times: Sequence[Time]) -> Iterator[BreachClaim]:
@@ -65,7 +49,7 @@ class _Breaches(BreachTerms):
         for i, lower in enumerate(self.lower):
             found = None
             if lower in among("break_nouns"):
-                found = self._noun(i)
+                found = self.noun(i)
                 found = found or (self._verb(i) if self.words.tag[i][:2] == "VB" else None)
             elif lower in among("break_verbs") or lower in among("loose_verbs"):
                 found = self._verb(i)
@@ -150,179 +134,6 @@ class _Breaches(BreachTerms):
         """Whether the subject goes with the verb; its deed does in `tanks moved in, breaking the truce`."""
         near = self.is_near(subject, verb)
         return near and (self.words.tag[verb] == "VBG" or not self.is_far(subject, verb, BREAKING))
-
-    def _noun(self, i: int) -> Charge | None:
-        """`in violation of`, `would be a breach`, `40 ceasefire violations`, `breaches of the truce`."""
-        words = self.words
-        if words.tag[i][:2] not in ("NN", "VB", "JJ"):
-            return None
-        rule = self.rule_of(i)
-        prep = words.head[i]
-        named_behind = rule is not None and rule > i
-        if words.dep[i] == "pobj" and self.lower[prep] == "in" and (named_behind or rule is None):
-            bare = self.lower[i] in ("breach", "violation") and not words.children[i]
-            meant = self.rule_before(i, _FAR_BEFORE) if rule is None and bare else rule
-            return None if meant is None else self._in_breach(i, prep, meant)
-        deemed = self._deemed(i, rule)
-        if deemed is not None:
-            return deemed
-        if self.is_idle(i):
-            return None
-        if rule is None:
-            return self._elliptic(i)
-        if words.dep[rule] in ("compound", "amod", "nmod") and rule < i and self.lower[rule] in _COUNTED:
-            return self._count(i, rule)
-        first, possible = words.left[i], self.is_possible(i)
-        if possible is not None:
-            first = min(first, possible)
-        last = self.end(i, self.phrase_end(rule) if rule > first else i)
-        charge = Charge(first, last, accused=self.agent(i), rule=rule)
-        doer = self.doer(i)
-        if doer is not None:
-            return self._done(i, rule, doer)
-        return replace(charge, modality="conditional" if possible is not None else "alleged")
-
-    def _elliptic(self, i: int) -> Charge | None:
-        """`blamed the army for the violation`, `repeated breaches by the rebels`: of the rule told of before."""
-        words = self.words
-        rule = None if self.is_owned(i) else self.rule_before(i, _FAR_BEFORE)
-        against = any(self.lower[child] in ("against", "on") for child in words.children[i])
-        if rule is None or against or self.lower[i] not in among("plain_nouns"):
-            return None
-        frame = words.head[words.head[i]] if words.dep[i] == "pobj" else words.head[i]
-        if self.lower[frame] in among("accuse"):
-            accuser, accused = self.sides_of(frame)
-            return Charge(self.begin(frame, accuser), self.end(frame, i), accuser, accused, None, rule)
-        told = self.lower[frame] in among("find") or self.lower[frame] in among("list")
-        counted = any(words.dep[c] == "nummod" or self.lower[c] == "alleged" for c in words.children[i])
-        if words.dep[i] == "dobj" and told and counted and (subject := self.subject(frame)) is not None:
-            first = words.left[subject] if self.is_near(subject, frame) else frame
-            return Charge(first, self.end(frame, i), subject, None, None, rule)
-        doer = self.agent(i)
-        doer = self.owner(i) if doer is None else doer
-        if doer is None or not self.can_act(doer):
-            return None
-        return Charge(words.left[i], self.end(i, max(i, doer)), accused=doer, rule=rule)
-
-    def _done(self, i: int, rule: int, verb: int) -> Charge | None:
-        """`committed violations of the truce`."""
-        modality = self.modality(verb)
-        subject = self.subject(verb)
-        if modality is None or subject is None:
-            return None
-        first = self.words.left[subject] if self.is_near(subject, verb) else verb
-        return Charge(first, self.end(verb, rule), None, subject, None, rule, modality)
-
-    def _in_breach(self, i: int, prep: int, rule: int) -> Charge | None:
-        """`is in breach of the pact`; `weapons in violation of the lines`."""
-        words = self.words
-        above = words.head[prep]
-        named = self.phrase_end(rule) if rule > i else i
-        last = self.end(i, named)
-        if words.tag[above][:2] == "NN":
-            while words.dep[above] == "pobj" and self.lower[words.head[above]] == "of":
-                above = words.head[words.head[above]]
-            what = (words.left[above], prep - 1)
-            finder = self.finder(above)
-            return Charge(
-                what[0], last, self.subject(finder) if finder is not None else None, None, what, rule
-            )
-        if words.tag[above][:2] not in ("VB", "MD", "JJ"):
-            return None
-        modality = self.modality(above)
-        if modality is None:
-            return None
-        subject = self.subject(above)
-        last, means = self.end(above, named), self.means(above)
-        beside = subject is not None and self.is_near(subject, above)
-        thing = self.child(above, ("dobj",), None)
-        if self.lower[above] in among("find") and thing is not None and subject is not None:
-            first = words.left[subject if beside else thing]
-            return Charge(first, last, subject, None, (words.left[thing], prep - 1), rule, modality)
-        if subject is None or not beside:
-            return Charge(prep, last, rule=rule, modality=modality)
-        acts = self.can_act(subject)
-        deed = self.lower[above] not in among("deem")
-        manner: tuple[int, int] | None = None
-        if deed and acts and prep > above:
-            manner = (words.left[above], prep - 1)
-        if not acts:
-            manner = (words.left[subject], min(self.phrase_end(subject), above - 1))
-        first = words.left[subject] if means is None else min(words.left[subject], means[0] - 1)
-        accused = subject if acts else None
-        return Charge(first, last, self.opinion_of(above), accused, means or manner, rule, modality)
-
-    def _deemed(self, i: int, rule: int | None) -> Charge | None:
-        """`would be a violation`, `will view it as a violation`, `constitutes a breach of`."""
-        words = self.words
-        at = i
-        if words.dep[at] == "pobj" and self.lower[words.head[at]] in ("as", "to"):
-            at = words.head[at]
-        verb, viewed = words.head[at], None
-        if words.dep[verb] == "dobj" and at != i:
-            verb, viewed = words.head[verb], verb
-        named = rule is not None or self.lower[i] in ("breach", "violation")
-        plain = words.dep[at] in ("attr", "dobj", "prep", "oprd", "acomp") and at > verb
-        if not (plain and named and verb != at and self.lower[verb] in among("deem")) or self.is_owned(i):
-            return None
-        modality = self.modality(verb)
-        if modality is None or self.is_idle(i):
-            return None
-        modality = "conditional" if modality == "alleged" and self.is_anyones(verb) else modality
-        passive = any(words.dep[child] in ("auxpass", "nsubjpass") for child in words.children[verb])
-        called = self.lower[verb][:4] == "call" and self.child(verb, ("dobj",), None) not in (None, i)
-        views = not passive and (called or (at != i and self.lower[words.head[i]] == "as"))
-        subject = self.subject(verb)
-        deed = subject
-        if views:
-            deed = viewed if viewed is not None else self.child(verb, ("dobj",), None)
-        condition = self.condition(verb)
-        first = words.left[subject] if subject is not None and self.is_near(subject, verb) else verb
-        if condition is not None:
-            first, modality = min(first, condition[0]), "conditional"
-        accused = self.owner(deed) if deed is not None else None
-        if condition is not None:
-            actor = self.subject(self.head_of(*condition))
-            accused = (
-                accused if actor is None else self.owner(actor) or (actor if words.entity[actor] else None)
-            )
-        last_word = self.before_verb(verb) if deed is not None and deed < verb else len(words.lower)
-        deed_told = (words.left[deed], min(self.phrase_end(deed), last_word)) if deed is not None else None
-        what = condition or deed_told
-        last = self.end(verb, self.phrase_end(rule) if rule is not None and rule > verb else i)
-        return Charge(first, last, subject if views else None, accused, what, rule, modality)
-
-    def _count(self, i: int, rule: int) -> Charge | None:
-        """`recorded 40 ceasefire violations`, `a rise in ceasefire violations`."""
-        words = self.words
-        finder = self.finder(i)
-        amount = any(words.dep[child] == "nummod" for child in words.children[i])
-        if finder is None:
-            verb = self.verb_over(i)
-            subject = self.subject(verb) if verb is not None else None
-            if (
-                verb is not None
-                and subject is not None
-                and i in range(words.left[subject], words.right[subject] + 1)
-            ):
-                if self.modality(verb) != "alleged":
-                    return None
-                found = self.agent(verb) if self.lower[verb] in among("find") else None
-                first = words.left[subject]
-                return Charge(first, self.end(verb, max(i, verb)), found, rule=rule, count=True)
-            found = self.found_by(i)
-            if found is not None:
-                return Charge(words.left[self.whole(i)], self.end(i, i), found, rule=rule, count=True)
-            if not amount or verb is None:
-                return None
-            first = min(verb, words.left[i])
-            if self.lower[verb] in among("compare"):
-                subject = self.subject(verb)
-                first = words.left[subject] if subject is not None else verb
-            return Charge(first, self.end(verb, i), rule=rule, count=True)
-        subject = self.subject(finder)
-        first = words.left[subject] if subject is not None and self.is_near(subject, finder) else finder
-        return Charge(first, self.end(finder, i), subject, rule=rule, count=True)
 
     def _beyond(self, i: int) -> Charge | None:
         """`criticized its course as beyond the mandate`; what "goes beyond" is told by the verb."""
