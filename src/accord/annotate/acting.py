@@ -1,7 +1,8 @@
 """The day on which a speaker acted right before the saying: "X met them on Monday. “…,” X said."
 
 Of 82 such sayings read in news of 2011 all were of that day but two, "has condemned" and "they say", so what
-is said in another tense than the past is left alone.
+is said in another tense than the past is left alone. A saying is no such act: its day is carried on only
+where the record is put together, and reckons no "tomorrow" in the next quotation.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord.annotate.dating import Dates, Said, said_at
+from accord.annotate.lexicon import CUE_VERBS
 from accord.annotate.speakers import Speaker
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
@@ -30,7 +32,13 @@ def day_of_act(
     first, behind = words.sentences[sentence - 1]
     verb = next((i for i in range(first, behind) if words.head[i] == i), first)
     subject = next((child for child in words.children[verb] if words.dep[child] == "nsubj"), None)
-    if words.tag[verb] != "VBD" or subject is None or not _is_speaker(words, owner, subject, who):
+    cue = CUE_VERBS.get(words.lower[verb])
+    if (
+        words.tag[verb] != "VBD"
+        or subject is None
+        or (cue is not None and cue.speech)
+        or not _is_speaker(words, owner, subject, who)
+    ):
         return Said()
     for begin, end, time in dates.by_sentence.get(sentence - 1, ()):
         at = next((i for i in range(end, begin - 1, -1) if not begin <= words.head[i] <= end), begin)
