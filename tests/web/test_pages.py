@@ -11,7 +11,8 @@ from markupsafe import escape
 from starlette.testclient import TestClient
 
 from accord import Record
-from accord.model.entries import Lineage
+from accord.export.notes import office_beside
+from accord.model.entries import Lineage, StatementEntry
 from accord.web import Desk
 from accord.web.app import PAGES
 from accord.web.menu import LISTS
@@ -173,3 +174,19 @@ def test_a_copy_stands_beside_its_source(client: TestClient, example: Record) ->
     credit = next(it for it in links if it.derives_from is None)
     assert "was not read" in client.get(f"/lineage/{credit.id}").text
     assert client.get(f"/lineage/{own.id}").status_code == 400
+
+
+def test_a_speaker_who_is_only_described_is_described_once() -> None:
+    assert office_beside("the harbour wardens", "Harbour Wardens") is None
+    assert office_beside("Warden Ilsa Verne", "warden") is None
+    assert office_beside("Ilsa Verne", "harbour warden") == "harbour warden"
+    assert office_beside("wardens", "speaker of the wardens") == "speaker of the wardens"
+    assert office_beside(None, "harbour warden") == "harbour warden"
+
+
+def test_a_list_says_an_office_only_beside_a_name(client: TestClient, example: Record) -> None:
+    told = [it for it in example.list("statement").entries if isinstance(it, StatementEntry) and it.office]
+    described = next(it for it in told if it.speaker and not office_beside(it.speaker, it.office))
+    named = next(it for it in told if it.speaker and office_beside(it.speaker, it.office))
+    assert 'class="office"' not in client.get(f"/entry/{described.id}").text
+    assert 'class="office"' in client.get(f"/entry/{named.id}").text

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 from accord.export.coverage import basis, coverage_section
 from accord.export.deadlines import deadlines_section
 from accord.export.figures import figures_section
-from accord.export.notes import sides
+from accord.export.notes import office_beside, sides
 from accord.export.page import (
     Brief,
     Line,
@@ -198,7 +198,8 @@ def _speaker(record: View, name: str, said: Sequence[_Told]) -> str:
         return name
     actors = (row.entry for row in record.page("actor", exact={"name": name}).rows)
     kinds = {it.name == name: it.type for it in actors if isinstance(it, Actor)}
-    return f"{name}, {office}" if kinds.get(True, kinds.get(False)) == "person" else name
+    beside = office_beside(name, office) if kinds.get(True, kinds.get(False)) == "person" else None
+    return f"{name}, {beside}" if beside else name
 
 
 def _weight(said: Sequence[_Told]) -> int:

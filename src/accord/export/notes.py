@@ -10,7 +10,7 @@ from accord.export.words import in_plain_words
 from accord.model.entries import Deadline, Dispute, Entry, Response, StatementEntry
 from accord.model.offices import Office
 
-__all__ = ["answers", "around", "notes_of", "office_words", "reviewed", "sides", "told"]
+__all__ = ["answers", "around", "notes_of", "office_beside", "office_words", "reviewed", "sides", "told"]
 
 
 def notes_of(entry: Entry) -> tuple[str, ...]:
@@ -54,6 +54,17 @@ def around(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "said on" if entry.date.count("-") == 2 else "said in", human_date(entry.date)
     elif entry.earliest and entry.latest:
         yield "said between", f"{human_date(entry.earliest)} and {human_date(entry.latest)}"
+
+
+def office_beside(speaker: str | None, office: str | None) -> str | None:
+    """A speaker's office where it says more than the name; of who is only described, the name says all."""
+    if office is None or speaker is None:
+        return office
+    more = set(office.casefold().split()) - set(speaker.casefold().split()) - _ARTICLES
+    return office if more else None
+
+
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 def reviewed(entry: Entry) -> Iterator[str]:

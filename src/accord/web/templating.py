@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from accord.export.charts import drawing
 from accord.export.contract import csv_lines
-from accord.export.notes import notes_of, reviewed, told
+from accord.export.notes import notes_of, office_beside, reviewed, told
 from accord.export.page import human_date, outlet_of, plural, sources_of, told_by
 from accord.export.render import place_of, sentence_parts
 from accord.export.words import in_plain_words, in_words, kind_words
@@ -43,6 +43,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "plural": plural,
     "path": path_of,
     "notes": notes_of,
+    "office": office_beside,
     "reviewed": reviewed,
     "told": told_by,
     "told_deadline": told,
