@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord.annotate.dating import Dates, Said, said_at
-from accord.annotate.lexicon import CUE_VERBS
 from accord.annotate.speakers import Speaker
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
@@ -32,13 +31,8 @@ def day_of_act(
     first, behind = words.sentences[sentence - 1]
     verb = next((i for i in range(first, behind) if words.head[i] == i), first)
     subject = next((child for child in words.children[verb] if words.dep[child] == "nsubj"), None)
-    cue = CUE_VERBS.get(words.lower[verb])
-    if (
-        words.tag[verb] != "VBD"
-        or subject is None
-        or (cue is not None and cue.speech)
-        or not _is_speaker(words, owner, subject, who)
-    ):
+    said = any(words.dep[child] == "ccomp" for child in words.children[verb])
+    if words.tag[verb] != "VBD" or said or subject is None or not _is_speaker(words, owner, subject, who):
         return Said()
     for begin, end, time in dates.by_sentence.get(sentence - 1, ()):
         at = next((i for i in range(end, begin - 1, -1) if not begin <= words.head[i] <= end), begin)
