@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_hex
 
 import msgspec
 
@@ -74,6 +75,7 @@ class Store:
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield self.connection
+            self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('state', ?)", (token_hex(8),))
         except BaseException:
             self.connection.execute("ROLLBACK")
             raise
@@ -184,6 +186,15 @@ class Store:
         """How often something has called for deriving the record anew."""
         row = self.connection.execute("SELECT value FROM meta WHERE name = 'calls'").fetchone()
         return 0 if row is None else int(row[0])
+
+    @property
+    def state(self) -> str:
+        """A mark that every write changes, and that no other record has; "" where none was made yet.
+
+        Inside a `snapshot` it is the mark of what is read there.
+        """
+        row = self.connection.execute("SELECT value FROM meta WHERE name = 'state'").fetchone()
+        return "" if row is None else str(row[0])
 
     def replace_record(
         self,

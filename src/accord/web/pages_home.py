@@ -9,6 +9,7 @@ from accord.export.contract import entry_object
 from accord.store import last_article, new_since, newest_rows
 from accord.view import View
 from accord.web.asked import Asked, Shown, number_in
+from accord.web.kept import Kept
 from accord.web.pages_list import Told, told_rows
 
 __all__ = ["home_page", "news_page"]
@@ -27,6 +28,7 @@ LISTED = {
 }
 """The brief's sections in the order of this page, each with where the rest of it stands."""
 OF_A_KIND = 12
+_BRIEFS, _NEWS = Kept(), Kept()  # apart, so that many visits do not push the brief out
 ORDER = (
     *("dispute", "breach_claim", "commitment", "agreement", "proposal", "talks_round", "statement", "figure"),
     *("position", "event", "anomaly", "article", "actor", "lineage"),
@@ -46,7 +48,7 @@ class News:
 
 def home_page(record: View, asked: Asked) -> Shown:
     """The situation, every line beside its source, and what came since the last visit."""
-    brief = make_brief(record)
+    brief = _BRIEFS.of(record, make_brief)
     order = list(LISTED)
     sections = sorted(
         brief.sections, key=lambda it: order.index(it.title) if it.title in LISTED else len(order)
@@ -66,7 +68,7 @@ def home_page(record: View, asked: Asked) -> Shown:
     news = None
     if asked.visit is not None and asked.visit.since is not None:
         since = asked.visit.since
-        news = News(since, asked.visit.on, new_since(record.store, since))
+        news = News(since, asked.visit.on, _NEWS.of(record, _counts_since, since))
     values = {"brief": brief, "sections": sections, "listed": LISTED, "news": news}
     columns = ("section", "group", "text", "notes", "id")
     return Shown("home.html", brief.title, values, rows, columns, total=len(rows))
@@ -75,12 +77,23 @@ def home_page(record: View, asked: Asked) -> Shown:
 def news_page(record: View, asked: Asked) -> Shown:
     """Entries with a mention in the articles read after the one numbered `article`; all without it."""
     after = number_in(asked.values.get("article"))
-    counts = new_since(record.store, after)
-    groups: list[tuple[str, int, list[Told]]] = [
-        (kind, counts[kind], told_rows(record, newest_rows(record.store, after, kind, OF_A_KIND)))
+    groups = _NEWS.of(record, _news_since, after)
+    rows = [entry_object(it.entry) for _, _, told in groups for it in told]
+    values = {"groups": groups, "articles": last_article(record.store) - after}
+    return Shown(
+        "news.html", "What is new", values, rows, ("kind", "id"), total=sum(number for _, number, _ in groups)
+    )
+
+
+def _counts_since(record: View, article: int) -> dict[str, int]:
+    return new_since(record.store, article)
+
+
+def _news_since(record: View, article: int) -> list[tuple[str, int, list[Told]]]:
+    """By kind, how many entries there are and those of most origins."""
+    counts = _NEWS.of(record, _counts_since, article)
+    return [
+        (kind, counts[kind], told_rows(record, newest_rows(record.store, article, kind, OF_A_KIND)))
         for kind in ORDER
         if kind in counts
     ]
-    rows = [entry_object(it.entry) for _, _, told in groups for it in told]
-    values = {"groups": groups, "articles": last_article(record.store) - after}
-    return Shown("news.html", "What is new", values, rows, ("kind", "id"), total=sum(counts.values()))
