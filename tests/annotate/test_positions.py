@@ -15,6 +15,8 @@ from tests.annotate.marking import annotate
 _TAG = re.compile(r"</?held>")
 
 DEMANDS = {
+    "the two": ("<held>The two called for an immediate ceasefire</held>.", "two", "ceasefire"),
+    "families": ("<held>Families demanded that he free all prisoners</held>.", "Families", "prisoners"),
     "called for": ("<held>Ostia called for a ceasefire</held> on Monday.", "Ostia", "ceasefire"),
     "call on": ("<held>Ostia called on the rebels to free all prisoners</held>.", "Ostia", "prisoners"),
     "urged": ("<held>The envoy Ada Lund urged the general to step down</held>.", "Ada Lund", "government"),
@@ -36,6 +38,8 @@ DEMANDS = {
 }  # fmt: skip
 
 ACCEPTS = {
+    "agreed to": ("<held>Ostia agreed to a truce proposal from mediators</held>.", "Ostia", "ceasefire"),
+    "in principle": ("<held>Ostia agreed in principle to a prisoner swap</held>.", "Ostia", "prisoners"),
     "accepted": ("<held>Ostia accepted international observers</held>.", "Ostia", "peacekeeping"),
     "passive": ("<held>The truce was endorsed by Ostia</held>.", "Ostia", "ceasefire"),
     "open to": ("<held>Ostia is open to talks with the rebels</held>.", "Ostia", "talks"),
@@ -45,6 +49,12 @@ ACCEPTS = {
 }
 
 REJECTS = {
+    "walked out": ("<held>The miners walked out of the peace talks</held> on Friday.", "miners", "talks"),
+    "suspended": ("<held>Ostia has suspended talks with the miners</held>.", "Ostia", "talks"),
+    "halted": ("<held>Ostia halted participation in the talks</held>.", "Ostia", "talks"),
+    "withdrew": ("<held>Ostia withdrew from the ceasefire agreement</held>.", "Ostia", "ceasefire"),
+    "give up": ("<held>The miners refused to give up hostages</held>.", "miners", "prisoners"),
+    "not return": ("<held>Ostia will not return to the negotiating table</held>.", "Ostia", "talks"),
     "rejected": ("<held>Ostia rejected an amnesty</held> on Friday.", "Ostia", "justice"),
     "refuses": ("<held>Ostia refuses to negotiate with the rebels</held>.", "Ostia", "talks"),
     "not accept": ("<held>Ostia will never accept foreign troops</held>.", "Ostia", "foreign_presence"),
@@ -64,6 +74,12 @@ REJECTS = {
 NONE = {
     "analyst": "Analyst Tom Bray said the shelling must stop.",
     "no issue": "Ostia called for patience.",
+    "agreed to do": "Ostia agreed to free the prisoners by May.",
+    "agreed together": "The two sides agreed to a ceasefire.",
+    "agreed with each other": "Ostia and Kovara agreed to a ceasefire.",
+    "its talks": "Ostia suspended Kovara's participation in the talks.",
+    "left a place": "Ostia pulled out of the valley.",
+    "gave nothing": "Ostia refused to give a date for the ceasefire.",
     "no party": "There were calls for a ceasefire.",
     "supposed": "If Ostia rejects the ceasefire, the war will go on.",
     "possible": "Ostia could reject the ceasefire.",
@@ -126,6 +142,19 @@ def test_a_bare_refusal_is_of_what_was_told_of() -> None:
 def test_a_relative_clause_tells_of_what_stands_before_it() -> None:
     (held,) = positions("The envoy spoke of an amnesty that Ostia has rejected.")
     assert (held.party, held.issue, held.stance) == ("Ostia", "justice", "rejects")
+
+
+@pytest.mark.parametrize(
+    ("answer", "stance"),
+    [("The miners accepted the offer.", "accepts"), ("The miners turned down the proposal.", "rejects")],
+)
+def test_an_answer_is_on_what_the_offer_before_was_about(answer: str, stance: str) -> None:
+    marks = positions(f"The envoy offered a ceasefire on Monday. {answer}")
+    assert [(held.party, held.issue, held.stance) for held in marks] == [("miners", "ceasefire", stance)]
+
+
+def test_an_answer_to_any_offer_is_on_nothing_known() -> None:
+    assert positions("The envoy spoke of a ceasefire on Monday. The miners accepted an offer.") == ()
 
 
 def test_further_issues_are_kept() -> None:

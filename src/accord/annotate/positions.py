@@ -74,6 +74,7 @@ class _Positions(Sayings):
             here = self.words.sentence[clause.cue]
             if not told and here - sentence < _NEAR + self.is_bare(clause.cue) and self._refers(clause):
                 told = before
+            told = told or self._offered(clause, issues)
             if told:
                 before, sentence = told, here
             found.append((clause, told))
@@ -89,6 +90,29 @@ class _Positions(Sayings):
         told = ahead if ahead and not self._demands_of(clause.cue) else behind
         near = words.source[words.start[max(clause.cue - _BACK, 0)] : words.start[clause.cue]]
         return 0 < len(told) <= _SHORT and bool(words_for("referring") & set(told)) and "\n\n" not in near
+
+    def _offered(self, clause: Clause, issues: Issues) -> tuple[str, ...]:
+        """The issue of an offer that was told of just before: "they accepted the proposal"."""
+        words = self.words
+        taken = (i for i in words.children[clause.cue] if words.dep[i] == "dobj" or words.lower[i] == "to")
+        things = [
+            it for i in taken for it in (i, *words.children[i]) if words.lower[it] in words_for("offers")
+        ]
+        if not any(self._is_known(thing) for thing in things):
+            return ()
+        here = words.sentence[clause.cue]
+        for first in (words.sentences[here][0], words.sentences[max(here - 1, 0)][0]):
+            heard = words.lower[first : clause.first]
+            if words_for("offers", "told") & set(heard):
+                return issues.told_by(heard, hints=False)[:1]
+        return ()
+
+    def _is_known(self, noun: int) -> bool:
+        """`The offer`, `their offer`."""
+        words = self.words
+        return any(
+            words.lower[c] in ("the", "this", "that") or words.dep[c] == "poss" for c in words.children[noun]
+        )
 
     def _demands_of(self, cue: int) -> bool:
         lower = self.words.lower[cue]

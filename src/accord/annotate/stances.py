@@ -8,7 +8,7 @@ from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.lexicon import RECORDS, REPORTS
 from accord.annotate.salience import noun_kind
-from accord.annotate.stance_reality import StanceReality
+from accord.annotate.stance_deals import StanceDeals
 from accord.annotate.stance_spans import STOPS
 from accord.annotate.stance_words import STANCES, Cue, cues, words_for
 from accord.annotate.words import Words
@@ -23,7 +23,7 @@ _DETAILS = frozenset(("conj", "advcl", "parataxis", "ccomp"))
 _BELOW_NOUN = ("prep", "acl", "relcl", "ccomp", "xcomp", "advcl")
 
 
-class Stances(StanceReality):
+class Stances(StanceDeals):
     """One parsed document with its names and statements."""
 
     def __init__(self, words: Words, names: Sequence[NameMark], statements: Sequence[Statement]) -> None:
@@ -104,6 +104,10 @@ class Stances(StanceReality):
                 dep in ("ccomp", "xcomp") and self._fits(child, cue)
             ):
                 found.append(words.left[child])
+            elif ("deal" in cue.frames and self.is_deal(child)) or (
+                "alone_to" in cue.frames and self.is_put_to(at, child)
+            ):
+                found.append(child)
             elif any(words.lower[c] == "for" and words.dep[c] == "mark" for c in words.children[child]):
                 found += [words.left[child]] if "for" in cue.frames else []  # "called for him to go"
             elif dep in ("prep", "agent", "dative", "prt") and lower in cue.frames and words.children[child]:
@@ -227,8 +231,7 @@ class Stances(StanceReality):
             )
         below = [c for prep in words.children[at] if words.dep[prep] == "prep" for c in words.children[prep]]
         return any(words.lower[c] in words_for("no_offer") for c in below) or any(
-            (words.dep[c] == "dobj" and words.lower[c] in words_for("no_offer"))
-            or (words.dep[c] == "xcomp" and words.lower[c] in words_for("no_offer", "acts"))
+            (words.dep[c] == "dobj" and words.lower[c] in words_for("no_offer")) or (self.is_mere_act(c))
             for c in words.children[at]
         )
 
@@ -290,6 +293,8 @@ class Stances(StanceReality):
             return True
         if words.tag[head] == "DT":
             return lower in ("both", "neither", "all")
+        if words.entity[head] == "CARDINAL" and words.tag[head] == "CD" and words.dep[head] == "nsubj":
+            return any(words.lower[c] == "the" for c in words.children[head])  # "the three"
         if words.entity[head] in ("DATE", "TIME", "CARDINAL", "LAW", "EVENT"):
             return False
         known = words.entity[head] or words.tag[head] in ("NNP", "NNPS") or words.start[head] in self.names
