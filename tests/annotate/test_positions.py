@@ -15,6 +15,11 @@ from tests.annotate.marking import annotate
 _TAG = re.compile(r"</?held>")
 
 DEMANDS = {
+    "until": ("Ada Lund said there could be <held>no peace until the troops left</held>.", "Ada Lund",
+              "withdrawal"),
+    "no alternative": ("“There is <held>no alternative to a ceasefire</held>,” Ada Lund said.", "Ada Lund",
+                       "ceasefire"),
+    "set as": ("<held>Ostia set an amnesty as a condition for talks</held>.", "Ostia", "justice"),
     "the two": ("<held>The two called for an immediate ceasefire</held>.", "two", "ceasefire"),
     "families": ("<held>Families demanded that he free all prisoners</held>.", "Families", "prisoners"),
     "called for": ("<held>Ostia called for a ceasefire</held> on Monday.", "Ostia", "ceasefire"),
@@ -49,6 +54,11 @@ ACCEPTS = {
 }
 
 REJECTS = {
+    "vowed": ("<held>Ada Lund vowed not to negotiate with the miners</held>.", "Ada Lund", "talks"),
+    "said no": ("<held>Ostia said no to peacekeepers</held>.", "Ostia", "peacekeeping"),
+    "off the table": ("Ada Lund said <held>independence was off the table</held>.", "Ada Lund", "status"),
+    "the question": ("Ada Lund said <held>an amnesty was out of the question</held>.", "Ada Lund", "justice"),
+    "not prepared": ("<held>Ostia is not prepared to negotiate</held>.", "Ostia", "talks"),
     "walked out": ("<held>The miners walked out of the peace talks</held> on Friday.", "miners", "talks"),
     "suspended": ("<held>Ostia has suspended talks with the miners</held>.", "Ostia", "talks"),
     "halted": ("<held>Ostia halted participation in the talks</held>.", "Ostia", "talks"),
@@ -78,6 +88,8 @@ NONE = {
     "agreed together": "The two sides agreed to a ceasefire.",
     "agreed with each other": "Ostia and Kovara agreed to a ceasefire.",
     "its talks": "Ostia suspended Kovara's participation in the talks.",
+    "condemned": "Ada Lund condemned the violence as unacceptable.",
+    "no way of war": "Ada Lund said there could be no military solution.",
     "left a place": "Ostia pulled out of the valley.",
     "gave nothing": "Ostia refused to give a date for the ceasefire.",
     "no party": "There were calls for a ceasefire.",
@@ -151,6 +163,11 @@ def test_a_relative_clause_tells_of_what_stands_before_it() -> None:
 def test_an_answer_is_on_what_the_offer_before_was_about(answer: str, stance: str) -> None:
     marks = positions(f"The envoy offered a ceasefire on Monday. {answer}")
     assert [(held.party, held.issue, held.stance) for held in marks] == [("miners", "ceasefire", stance)]
+
+
+def test_what_is_asked_to_be_reversed_is_what_was_told_of() -> None:
+    marks = positions("Ostia ruled out an amnesty. Kovara urged the general to reverse it.")
+    assert [(held.issue, held.stance) for held in marks] == [("justice", "rejects"), ("justice", "demands")]
 
 
 def test_an_answer_to_any_offer_is_on_nothing_known() -> None:

@@ -32,6 +32,8 @@ class Sayings(Stances):
     def verdict(self, at: int) -> Clause | None:
         words = self.words
         verb = words.head[at]
+        while self.is_turn(at) and words.tag[verb] == "IN" and words.head[verb] != verb:
+            verb = words.head[verb]  # "is out of the question"
         subject = self.child(verb, ("nsubj", "csubj"), None)
         if self.statement_at(at) is None or subject is None or subject > at:
             return None
@@ -39,6 +41,11 @@ class Sayings(Stances):
             return None
         first = self.first_of(subject, at)
         return Clause(at, "rejects", None, first, at, first)
+
+    def is_turn(self, at: int) -> bool:
+        """Whether a verdict of several words ends there: "is off the table"."""
+        ends = (turn.split("_") for turn in words_for("verdicts", "turns"))
+        return any(self.words.lower[at + 1 - len(turn) : at + 1] == turn for turn in ends)
 
     def modal(self, at: int) -> Clause | None:
         words = self.words
@@ -124,19 +131,24 @@ class Sayings(Stances):
         return Clause(at, "rejects", None, first, self.clause_end(at), at)
 
     def none(self, at: int) -> Clause | None:
-        """`There will be no talks`, in what somebody says."""
+        """`There will be no talks`, `no peace until they leave`, `no alternative to talks`."""
         words = self.words
         noun = words.head[at]
         verb = words.head[noun]
-        before = {words.lower[child] for child in words.children[verb] if child < at}
-        if (
-            words.lower[verb] != "be"
-            or not before & {"will", "can", "would", "could"}
-            or "there" not in before
-        ):
+        before = {words.lower[child] for child in words.children[verb] if child < noun}
+        if self.statement_at(at) is None or words.dep[noun] not in ("attr", "nsubj") or "there" not in before:
             return None
-        if self.statement_at(at) is None or words.dep[noun] not in ("attr", "nsubj"):
+        last = self.clause_end(verb)
+        if words.lower[noun] in words_for("alternatives") and words.lower[verb] in words_for("being"):
+            return Clause(at, "demands", None, at, last, noun + 1)
+        if words.lower[verb] != "be" or not before & {"will", "can", "would", "could"}:
             return None
+        if words.lower[noun] in words_for("alternatives", "hanging"):
+            behind = (c for c in words.children[verb] if c > noun and words.dep[c] in ("advcl", "prep"))
+            left = next((words.left[c] for c in behind), None)
+            if left is not None and words.lower[left] in words_for("alternatives", "behind"):
+                end = max(words.right[words.head[left]], last)
+                return Clause(at, "demands", None, at, end, left)
         return Clause(at, "rejects", None, at, self.clause_end(verb), at)
 
     def unwilling(self, at: int) -> Clause | None:
@@ -149,6 +161,8 @@ class Sayings(Stances):
         above = words.head[at]
         if words.dep[at] == "xcomp" and words.lower[above] == "going":  # "is not going to send"
             before, modal = words.children[above], True
+        if words.dep[at] == "xcomp" and words.lower[above] in words_for("vowing"):
+            modal = True  # "vowed not to negotiate"
         if words.lower[at] in words_for("unwilling", "able"):
             modal = modal or any(words.lower[c] in ("can", "ca", "could") for c in before)
         negated = any(words.dep[c] == "neg" or words.lower[c] in ("never", "neither") for c in before)

@@ -85,6 +85,8 @@ class _Positions(Sayings):
         words = self.words
         if clause.told == clause.cue and self.is_bare(clause.cue):
             return True
+        if words.lower[clause.last] in _IT and words.lower[clause.last - 1] in words_for("reconsidering"):
+            return True  # "urged them to reconsider it"
         behind = words.lower[max(clause.told, clause.cue + 1) : clause.last + 1]
         ahead = words.lower[clause.told : min(clause.told + _SHORT, clause.cue)]
         told = ahead if ahead and not self._demands_of(clause.cue) else behind
@@ -157,7 +159,7 @@ class _Positions(Sayings):
         stance = self.adjective(lower)
         if stance is not None:
             return self._adjective(at, stance)
-        if lower in words_for("verdicts"):
+        if lower in words_for("verdicts") or self.is_turn(at):
             return self.verdict(at)
         if lower in words_for("modals") or lower in words_for("modals", "have"):
             return self.modal(at)
@@ -242,6 +244,8 @@ class _Positions(Sayings):
         """`Calls an amnesty a condition for peace`: what is demanded stands before it."""
         words = self.words
         verb = words.head[at]
+        if words.lower[verb] == "as":
+            verb = words.head[verb]  # "set an amnesty as a condition"
         deps = ("dobj", "nsubj") if words.dep[at] == "oprd" else ("dobj",)
         made = words.lower[verb] in words_for("preconditions", "made") and not self.is_negated(verb)
         thing = next((c for c in words.children[verb] if verb < c < at and words.dep[c] in deps), None)
@@ -267,7 +271,9 @@ class _Positions(Sayings):
         if party is None or party > at or not self.can_hold(party):
             return None
         if any(words.dep[c] == "neg" for c in (*words.children[verb], *words.children[at])):
-            if words.lower[at] not in ("open", "willing"):
+            if words.lower[at] not in ("open", "willing") and (
+                words.lower[at] not in ("ready", "prepared") or behind != "to"
+            ):
                 return None
             stance = "rejects"
         if words.lower[at] == "adamant" and not self.is_asked_for(at):

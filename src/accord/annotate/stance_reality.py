@@ -31,11 +31,12 @@ class StanceReality(StanceSpans):
         words = self.words
         if words.tag[at] == "VB" and self.has_to(at) and not self.is_negated(at) and not self._is_done(at):
             return True  # "a wish to urge them to leave"
+        absent = words.lower[at] == "no"  # "there could be no peace"
         for _ in range(3):
             for child in words.children[at]:
                 if child < at and words.lower[child] in _UNREAL and words.dep[child] in ("mark", "advmod"):
                     return True
-                maybe = words.tag[child] == "MD" and words.lower[child] in _MAYBE
+                maybe = not absent and words.tag[child] == "MD" and words.lower[child] in _MAYBE
                 if maybe and words.tag[at][:2] == "VB" and not self.is_negated(at):
                     return True
                 if words.lower[child] == "would" and self._hangs_on_if(at):

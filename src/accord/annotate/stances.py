@@ -34,7 +34,8 @@ class Stances(StanceDeals):
             for span in statement.content:
                 tokens = words.tokens_in(span)
                 for i in range(tokens[0], tokens[1] + 1) if tokens else ():
-                    self._said[i] = statement
+                    if statement.speaker or self._said[i] is None:
+                        self._said[i] = statement
         self._cues = {
             tokens[0]: statement
             for statement in statements
