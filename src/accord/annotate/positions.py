@@ -272,7 +272,7 @@ class _Positions(Sayings):
             return None
         if any(words.dep[c] == "neg" for c in (*words.children[verb], *words.children[at])):
             if words.lower[at] not in ("open", "willing") and (
-                words.lower[at] not in ("ready", "prepared") or behind != "to"
+                words.lower[at] != "prepared" or behind != "to"
             ):
                 return None
             stance = "rejects"
