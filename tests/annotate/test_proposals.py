@@ -26,6 +26,15 @@ PUT = {
     ),
     "beside": ("He praised <put>the idea, which was proposed by Ostia</put>.", "Ostia", None),
     "would": ("<put>The draft would lift the ban on boats</put>.", None, "lift the ban on boats"),
+    "on the table": (
+        "<put>Ostia has put on the table a truce of ten days</put>.",
+        "Ostia",
+        "a truce of ten days",
+    ),
+    "host": ("<put>Ostia offered to host a summit in Lorn</put>.", "Ostia", "host a summit in Lorn"),
+    "passive": ("<put>A truce of ten days was proposed by Ostia</put>.", "Ostia", "A truce of ten days"),
+    "was offered": ("<put>The general was offered an amnesty</put>.", None, "an amnesty"),
+    "comprises": ("<put>The proposal comprises two stages</put>.", None, "two stages"),
     "airwaves": ("<put>Ana Ruiz took to the airwaves to propose an amnesty</put>.", "Ana Ruiz", "an amnesty"),
     "tells": ("<put>The draft resolution calls for elections in June</put>.", None, "for elections in June"),
 }
@@ -39,6 +48,13 @@ ANSWERED = {
     "apposition": ("Ostia would pay, a proposal that Peru opposes.", "rejected", "Peru"),
     "not backed": ("Ostia will not back a resolution sponsored by Peru.", "rejected", "Ostia"),
     "idea": ("Ostia rejected the idea of deploying observers.", "rejected", "Ostia"),
+    "short": ("Ostia said the terms fell short of its demands.", "rejected", "Ostia"),
+    "not met": ("The truce offer did not meet Ostia's conditions.", "rejected", "Ostia"),
+    "unacceptable": ("Ostia said the offer was unacceptable.", "rejected", "Ostia"),
+    "consent": ("Ostia has given its consent to the proposal.", "accepted", "Ostia"),
+    "manner": ("Ostia responded favourably to the proposal.", "accepted", "Ostia"),
+    "says it studies": ("Peru spoke of an idea that Ostia says it is studying.", "considered", "Ostia"),
+    "will study": ("Ostia will study the proposal.", "considered", "Ostia"),
     "not accepted": ("Ostia did not accept the proposal.", "rejected", "Ostia"),
 }
 
@@ -51,7 +67,24 @@ NONE = {
     "purpose": "Ostia sent a minister to offer aid.",
     "possible": "Ostia could propose a ceasefire.",
     "asked": "Did Ostia propose a ceasefire?",
+    "target": "The sale fell short of its target and the terms fell short of the average.",
+    "other consent": "Ostia gave its consent to the merger of the two banks.",
+    "no proposal before": "Ostia turned it down.",
+    "demands of a day": "The new bus met the demands of the town.",
     "left out": "The draft resolution does not call for elections.",
+}
+
+
+BEHIND = {
+    "invitation": ("Peru offered to host a summit. Ostia turned down the invitation.", "rejected", "Ostia"),
+    "it": ("Peru proposed a truce of ten days. Ostia rejected it.", "rejected", "Ostia"),
+    "refused": ("Peru proposed a truce of ten days, but Ostia refused.", "rejected", "Ostia"),
+    "consent": ("Peru proposed a truce of ten days. Ostia has given its consent.", "accepted", "Ostia"),
+    "phase": (
+        "Peru presented a proposal for a truce. In the first phase, Ostia would free all sailors.",
+        None,
+        None,
+    ),
 }
 
 
@@ -118,3 +151,17 @@ def test_whom_it_is_put_to_and_when_the_answer_is_due() -> None:
     (found,) = proposals("Ostia gave the Hill Army a counter-proposal and wants a reply by 20 May 2031.")
     assert found.recipients == ("Hill Army",)
     assert found.proposer == "Ostia"
+
+
+@pytest.mark.parametrize(("text", "answer", "by"), BEHIND.values(), ids=list(BEHIND))
+def test_an_answer_right_behind_a_proposal_needs_no_name_of_it(text, answer, by):
+    put, told = proposals(text)
+    assert (put.proposer, put.answer, told.proposer) == ("Peru", None, "Peru")
+    assert (told.answer, told.answered_by) == (answer, by)
+
+
+def test_an_answer_beside_a_noun_or_far_from_the_proposal_is_none():
+    text = (
+        "Peru proposed a truce of ten days. It named one refusing it. Rain fell. So it was. Ostia refused."
+    )
+    assert len(proposals(text)) == 1

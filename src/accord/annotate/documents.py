@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from accord.annotate.lexicon import CUE_VERBS
 from accord.annotate.stances import Stances
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement
 from accord.model.issues import Issues
 from accord.model.tables import toml_table
 
-__all__ = ["LONGEST_TERMS", "Documents", "Found", "table"]
+__all__ = ["LONGEST_TERMS", "Documents", "Found", "answer_of", "table"]
 
 LONGEST_TERMS = 40
 _NEAR = 7  # tokens from a document to the clause that tells its terms
+_WILL = frozenset(("will", "'ll", "would"))  # "will study the proposal" is an answer already
 _OWNERS = ("GPE", "ORG", "NORP", "PERSON")
 
 
@@ -46,6 +48,11 @@ def _answers() -> dict[str, tuple[str, str]]:
             verb, _, particle = form.partition("_")
             found[verb] = (answer, particle)
     return found
+
+
+def answer_of(form: str) -> tuple[str | None, str]:
+    """The answer that a verb's form tells, and the particle it needs; `(None, "")` where it tells none."""
+    return _answers().get(form, (None, ""))
 
 
 class Documents(Stances):
@@ -150,7 +157,7 @@ class Documents(Stances):
                 told = (verb + (not would), min(self.clause_end(verb), verb + LONGEST_TERMS))
                 return Found(words.left[noun], told[1], owner, (), told) if told[1] > verb + would else None
         beside = (
-            self._put_by(noun, terms) or self._answered_beside(noun, terms) or self._under(noun, verb, owner)
+            self._put_by(noun, terms) or self.answered_beside(noun, terms) or self._under(noun, verb, owner)
         )
         if beside is not None:
             return beside
@@ -184,7 +191,10 @@ class Documents(Stances):
         answer, particle = _answers().get(words.lower[verb], (None, ""))
         if answer is None or (particle and particle not in words.lower[verb + 1 : verb + 3]):
             return None
-        supposed = self.is_unreal(verb) or any(words.tag[child] == "MD" for child in words.children[verb])
+        modals = {words.lower[child] for child in words.children[verb] if words.tag[child] == "MD"}
+        if answer == "considered":
+            modals -= _WILL
+        supposed = bool(modals) or self.is_unreal(verb)
         if not self._is_done_to(noun, verb) or (supposed and not self.is_negated(verb)):
             return None
         if self.is_negated(verb):
@@ -200,14 +210,20 @@ class Documents(Stances):
             first, max(ends), None if owner == by else owner, () if by is None else (by,), terms, answer, by
         )  # fmt: skip
 
-    def _answered_beside(self, noun: int, terms: tuple[int, int] | None) -> Found | None:
+    def answered_beside(self, noun: int, terms: tuple[int, int] | None) -> Found | None:
         """`The ministry would pay, a proposal that the guild opposes`."""
         words = self.words
-        for verb in words.children[noun]:
-            answer, particle = _answers().get(words.lower[verb], (None, ""))
-            if words.dep[verb] != "relcl" or answer is None or particle or self.is_negated(verb):
+        for clause in words.children[noun]:
+            below = self.child(clause, ("ccomp",), None)  # "an idea that the guild says it is studying"
+            says = below is not None and words.lower[clause] in CUE_VERBS
+            whole = below is not None and self.child(below, ("dobj",), None) is not None
+            if words.dep[clause] != "relcl" and not (words.dep[clause] == "acl" and says and not whole):
                 continue
-            by = self.child(verb, ("nsubj",), None)
+            verb = below if says and below is not None else clause
+            answer, particle = answer_of(words.lower[verb])
+            if answer is None or particle or self.is_negated(verb):
+                continue
+            by = self.child(clause, ("nsubj",), None)
             if by is not None and self.can_hold(by) and words.tag[by] not in ("WDT", "WP"):
                 last = max(self.clause_end(verb), verb)
                 return Found(words.left[noun], last, self._proposer_of(noun), (by,), terms, answer, by)

@@ -14,9 +14,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from accord.annotate.answers import Answers
 from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
-from accord.annotate.documents import LONGEST_TERMS, Documents, Found, table
+from accord.annotate.documents import LONGEST_TERMS, Found, table
 from accord.annotate.parties import resolved
 from accord.annotate.recommendations import items_behind
 from accord.annotate.speakers import Speaker
@@ -46,7 +47,7 @@ def mark_proposals(
     return tuple(reader.marks(found, times, resolved(words, names, heads)))
 
 
-class _Proposals(Documents):
+class _Proposals(Answers):
     """One document while its proposals are looked for."""
 
     def found(self, end: int) -> Iterator[Found]:
@@ -55,7 +56,7 @@ class _Proposals(Documents):
         for token in range(end):
             if token <= behind:
                 continue
-            listed: list[Found | None] = [*self._recommendations(token), *self._goes_on(token, before)]
+            listed: list[Found | None] = [*self._recommendations(token), *self.told_behind(token, before)]
             for found in listed or [self._found(token)]:
                 if found is None or found.first <= behind or self.is_question(token):
                     continue
@@ -82,10 +83,14 @@ class _Proposals(Documents):
             frame = next((frame for frame in _FRAMES if lower in table("verbs", frame)), None)
             if lower in ("put", "puts", "putting") and words.lower[at + 1 : at + 2] == ["forward"]:
                 frame = "forward"
+            if lower in table("verbs", "laying") and words.lower[at + 1 : at + 4] == ["on", "the", "table"]:
+                frame = "forward"
             found = self._proposing(at, frame) if frame is not None else None
             return found or self._recommended(at, frame)
         if tag in NOUN_TAGS and self.is_document(at):
             return self.document(at)
+        if tag in NOUN_TAGS and lower in table("documents", "answered"):
+            return self.answered_beside(at, self.terms_of(at))
         return None
 
     def _recommendations(self, verb: int) -> list[Found]:
@@ -108,19 +113,6 @@ class _Proposals(Documents):
             found.append(Found(first, last, proposer, () if whom is None else (whom,), (told, last)))
         return found
 
-    def _goes_on(self, it: int, before: Found | None) -> list[Found]:
-        """`It would put the town under a council`, right behind a plan whose terms were not told."""
-        words = self.words
-        verb = words.head[it]
-        told_of = words.lower[it] == "it" and words.dep[it] == "nsubj" and words.tag[verb] == "VB"
-        if not told_of or before is None or before.terms is not None or before.answer is not None:
-            return []
-        next_to = words.sentence[it] - words.sentence[before.last] == 1
-        if not next_to or not any(words.lower[child] == "would" for child in words.children[verb]):
-            return []
-        last = max(self.clause_end(verb), verb)
-        return [Found(it, last, before.proposer, before.recipients, (verb, last))]
-
     # A verb and what it proposes
 
     def _is_voiced(self, verb: int) -> bool:
@@ -131,8 +123,11 @@ class _Proposals(Documents):
     def _proposing(self, verb: int, frame: str) -> Found | None:
         words = self.words
         if words.tag[verb] == "VBN" and (self.is_passive(verb) or words.dep[verb] == "acl"):
-            beside = words.dep[verb] in ("acl", "relcl")
-            return self._proposed_by(verb) if beside and frame != "offer" else None
+            if frame == "offer":
+                return self._was_offered(verb)
+            if words.dep[verb] in ("acl", "relcl"):
+                return self._proposed_by(verb)
+            return self._was_proposed(verb)
         modal = any(words.tag[child] == "MD" or words.lower[child] == "did" for child in words.children[verb])
         if frame == "offer" and words.tag[verb] == "VB" and not modal:
             return None  # "a visit to offer aid"
@@ -179,6 +174,26 @@ class _Proposals(Documents):
         terms = None if plain else (words.left[noun], noun)
         return Found(words.left[noun], words.right[verb], agent, (), terms)
 
+    def _was_proposed(self, verb: int) -> Found | None:
+        """`A truce was proposed by the neighbours`."""
+        words = self.words
+        noun, agent = self.child(verb, ("nsubjpass",), None), self.agent(verb)
+        if noun is None or agent is None or not self.can_hold(agent) or words.tag[noun] == "PRP":
+            return None
+        last = max(self.clause_end(verb), words.right[agent])
+        return Found(words.left[noun], last, agent, (), (words.left[noun], words.right[noun]))
+
+    def _was_offered(self, verb: int) -> Found | None:
+        """`The general was offered exile`."""
+        words = self.words
+        whom, noun = self.child(verb, ("nsubjpass",), None), self.child(verb, ("dobj",), None)
+        if whom is None or noun is None or not self.can_hold(whom) or not self._may_be_offered(noun, "offer"):
+            return None
+        if self.is_negated(verb) or any(words.tag[child] == "MD" for child in words.children[verb]):
+            return None
+        last = max(self.clause_end(verb), noun)
+        return Found(words.left[whom], last, self.agent(verb), (whom,), (words.left[noun], words.right[noun]))
+
     def _taken(self, verb: int, frame: str) -> tuple[int, int] | None:
         """The head and the first token of what is proposed."""
         words = self.words
@@ -216,7 +231,8 @@ class _Proposals(Documents):
         children = [words.lower[child] for child in words.children[clause]]
         if frame == "offer":
             told = words.lower[words.left[clause] : words.right[clause] + 1]
-            return self.has_to(clause) and bool(self._issues.told_by(told))
+            helps = words.lower[clause] in table("offered", "acts")
+            return self.has_to(clause) and (helps or bool(self._issues.told_by(told)))
         if frame == "suggest":
             finite = any(words.tag[child] in FINITE for child in words.children[clause])
             subject = self.child(clause, ("nsubj",), None)
