@@ -161,7 +161,5 @@ def test_an_answer_right_behind_a_proposal_needs_no_name_of_it(text, answer, by)
 
 
 def test_an_answer_beside_a_noun_or_far_from_the_proposal_is_none():
-    text = (
-        "Peru proposed a truce of ten days. It named one refusing it. Rain fell. So it was. Ostia refused."
-    )
+    text = "Peru proposed a truce of ten days. It named one refusing it. Rain fell. So it was. Ostia refused."
     assert len(proposals(text)) == 1
