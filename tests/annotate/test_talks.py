@@ -36,6 +36,12 @@ HELD = {
     "fighters": ("<talks>The rebels were negotiating with troops inside the fort</talks>.", "held"),
     "of a day": ("He spoke after <talks>Friday's talks, which included Peru and Chile</talks>.", "held"),
     "aimed": ("They spoke at <talks>a meeting aimed at opening the river</talks>.", "held"),
+    "cycle": ("<talks>The fourth cycle of negotiations ended on Monday</talks>.", "ended"),
+    "scheduled": ("<talks>The next round of talks is due to begin on Friday</talks>.", "announced"),
+    "clause": ("He praised <talks>the talks which opened in Lisbon in May</talks>.", "held"),
+    "they": ("Two ministers said <talks>they would meet again in Lisbon in October</talks>.", "announced"),
+    "observers": ("<talks>Peru and Chile attended as observers</talks>.", "held"),
+    "headed": ("<talks>Guild leaders will head to Lisbon to resume negotiations</talks>.", "announced"),
     "convened": ("<talks>Peru will convene a summit on Saturday to examine the crisis</talks>.", "announced"),
 }  # fmt: skip
 
@@ -47,6 +53,9 @@ NONE = {
     "bare": "The meeting was long and the talks were hard.",
     "press": "The minister spoke at a news conference in Lisbon with reporters.",
     "needs": "The plan met the needs of all residents.",
+    "helped": "Peru has worked to help mediate the talks.",
+    "they of nobody": "He said they would meet again in October.",
+    "attended as a guest": "Peru attended the fair as a guest.",
     "others": "The mayor met residents in Lisbon on Friday.",
     "known": "The author Ana Ruiz, who has also met him, says that he is cunning.",
     "reporter": "The president is well, said CNN's Ana Ruiz, who met with her on Friday.",
@@ -98,6 +107,11 @@ def test_the_subjects_of_talks() -> None:
 
 def test_third_parties_have_roles() -> None:
     talks = only("Peru and Chile held talks in Lisbon, mediated by Norway.")
+    assert dict(zip(talks.third_parties, talks.roles, strict=True)) == {"Norway": "mediator"}
+
+
+def test_who_brokers_the_talks_tells_something_of_them() -> None:
+    talks = only("Norway, which is brokering the talks, urged calm.")
     assert dict(zip(talks.third_parties, talks.roles, strict=True)) == {"Norway": "mediator"}
 
 

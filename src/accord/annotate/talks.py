@@ -71,8 +71,10 @@ class _Talks(TalksGuards):
             found = None
             if noun and (lower in of_talks("talks") or lower in of_talks("meetings")):
                 found = self._noun(i)
-            elif words.tag[i][:2] == "VB" and (lower in _verbs() or self._sat_down(i)):
+            elif words.tag[i][:2] == "VB" and (lower in _verbs() or self.sat_down(i)):
                 found = self._verb(i)
+            elif words.tag[i][:2] == "VB" and lower in of_talks("taking_part"):
+                found = self._attended(i)
             if found is not None:
                 yield found
 
@@ -97,11 +99,15 @@ class _Talks(TalksGuards):
         if verb is not None and words.dep[cue] == "attr" and self._is_no_talks(verb):
             return None
         phase, told = self.phase_of(verb, i)
+        nodes = () if told else (i, cue, *self.talks_within(i))
+        clause = next((own for node in nodes if (own := self.own_clause(node)) is not None), None)
+        if clause is not None:
+            phase = self.phase_of(clause, clause)[0]
         first, last = self._extent(cue, verb, told)
         meeting = Meeting(i, verb, first, last, phase=phase)
         self._parties(meeting, cue)
         meeting.negated = self.is_denied(i, verb)
-        return meeting if self.tells(meeting, told, i) else None
+        return meeting if clause is not None or self.tells(meeting, told, i) else None
 
     def _is_no_talks(self, verb: int) -> bool:
         """`That is not a negotiation`, unlike `there was no negotiation`."""
@@ -121,7 +127,7 @@ class _Talks(TalksGuards):
         words = self.words
         above = words.head[cue]
         if words.dep[cue] in ("nsubj", "nsubjpass", "dobj", "attr") and words.tag[above][:2] == "VB":
-            return above
+            return self.planned_to(above) if words.dep[cue][:5] == "nsubj" else above
         verb = words.head[above]
         in_talks = words.dep[cue] == "pobj" and words.lower[above] in ("in", "into") and cue == above + 1
         if in_talks and words.tag[verb][:2] == "VB":
@@ -255,7 +261,30 @@ class _Talks(TalksGuards):
         if not self._is_met(meeting, subject, met, partners):
             return None
         meeting.parties = self._apart(meeting, heads)
-        return meeting if any(words.tag[h] != "PRP" for h in heads) else None
+        if any(words.tag[h] != "PRP" for h in heads):
+            return meeting
+        meeting.parties = self.they(subject, i)
+        return meeting if meeting.parties and self._is_somewhere(meeting) else None
+
+    def _attended(self, i: int) -> Meeting | None:
+        """`Two neighbours attended as observers`, `is mediating between the guild and the army`."""
+        words = self.words
+        roles_told = [
+            c for prep in words.children[i] if words.lower[prep] == "as" for c in words.children[prep]
+        ]
+        between = self.behind(i, ("between",)) if words.lower[i] in roles() else []
+        told = len(between) > 1 or any(words.lower[c] in roles() for c in roles_told)
+        subject = self.subject(i)
+        doubtful = any(words.lower[c] in of_talks("doubtful") for c in words.children[i]) or self.is_wished(i)
+        if not told or doubtful or self.has_to(i) or subject is None or not self.is_meeter(subject):
+            return None
+        first = words.left[subject] if self.is_near(subject, i) else i
+        coming = self.is_coming(i)
+        meeting = Meeting(i, i, first, self.end(i, max([i, *roles_told, *between])))
+        meeting.phase = "announced" if coming else "held"
+        meeting.negated = any(words.dep[c] == "neg" for c in words.children[i])
+        meeting.parties = self._apart(meeting, between)
+        return None if meeting.negated else meeting
 
     def _is_met(self, meeting: Meeting, subject: int, met: int | None, partners: Sequence[int]) -> bool:
         """Whether two meet, or several in a place, on a day or about something."""
@@ -264,7 +293,7 @@ class _Talks(TalksGuards):
         if met is not None:  # Not "who has met him", "met the soldiers".
             known = words.tag[met] == "PRP" and not self._is_somewhere(meeting)
             return not known and words.lower[met] not in of_talks("armed")
-        several = bool(partners) or len(self.together(subject)) > 1 or self._both(subject)
+        several = bool(partners) or len(self.together(subject)) > 1 or self.both(subject)
         if lower in of_talks("confer"):
             together = several and self.child(i, ("dobj",), None) is not None
             return not meeting.negated and (bool(partners) or together)
@@ -280,7 +309,7 @@ class _Talks(TalksGuards):
         if lower in of_talks("negotiate"):
             taken = ("dobj", "xcomp", "advcl")
             return any(words.dep[c] in taken for c in words.children[i])
-        plural = words.tag[subject] in ("NNS", "NNPS")
+        plural = words.tag[subject] in ("NNS", "NNPS") or words.lower[subject] == "they"
         return self._has_subject(meeting) or (plural and self._is_somewhere(meeting))
 
     def _has_subject(self, meeting: Meeting) -> bool:
@@ -321,16 +350,6 @@ class _Talks(TalksGuards):
             words.lower[c] == "in" and above < c < verb for c in words.children[above]
         )
         return there or words.lower[above] in of_talks("going")
-
-    def _sat_down(self, i: int) -> bool:
-        """`sat down with the rebels`."""
-        words = self.words
-        down = any(words.lower[c] == "down" for c in words.children[i])
-        return down and words.lower[i] in ("sit", "sits", "sat", "sitting")
-
-    def _both(self, subject: int) -> bool:
-        """`both sides met`, `the delegations met`."""
-        return self.words.lower[subject] in of_talks("generic")
 
     # From tokens to marks
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accord.annotate.lexicon import BODIES
 from accord.annotate.talks_parties import Meeting
 from accord.annotate.talks_terms import TalksTerms
-from accord.annotate.talks_words import of_talks
+from accord.annotate.talks_words import of_talks, roles
 
 __all__ = ["TalksGuards"]
 
@@ -76,7 +76,15 @@ class TalksGuards(TalksTerms):
         if any(words.lower[c] == "any" for c in words.children[cue]):
             return False
         if plain:
-            told_of = phased or (told and self._goes_on_now(meeting.verb, cue)) or len(meeting.parties) > 1
+            led = (
+                told
+                and meeting.verb is not None
+                and words.lower[meeting.verb] in roles()
+                and bool(meeting.thirds)
+            )
+            told_of = (
+                phased or led or (told and self._goes_on_now(meeting.verb, cue)) or len(meeting.parties) > 1
+            )
             return parties > 0 or placed or told_of or about or self._lasts(cue) or self._has_day(cue)
         return self._meets(meeting, told, cue, placed=placed, about=about)
 
@@ -176,3 +184,32 @@ class TalksGuards(TalksTerms):
             if words.tag[at][:2] == "VB":
                 return at
         return None
+
+    def planned_to(self, verb: int) -> int:
+        """`The round | is scheduled to begin`, `is due to open`: the verb that tells of the talks."""
+        words = self.words
+        due = next((c for c in words.children[verb] if words.dep[c] == "acomp"), verb)
+        below = self.child(due, ("xcomp",), None)
+        planned = words.lower[due] in of_talks("planned") and below is not None and self.has_to(below)
+        return below if planned and below is not None else verb
+
+    def they(self, subject: int, verb: int) -> list[int]:
+        """`The guild and the army said they would meet in June`: whom "they" stands for in the sentence."""
+        words, above = self.words, self.words.head[verb]
+        if words.lower[subject] != "they" or words.dep[verb] not in ("ccomp", "advcl") or above == verb:
+            return []
+        said = self.subject(above)
+        if said is None or not (self.is_meeter(said) or words.lower[said] in ("two", "both")):
+            return []
+        several = words.tag[said] in ("NNS", "NNPS", "CD", "DT") or len(self.together(said)) > 1
+        return self.together(said) if several else []
+
+    def sat_down(self, i: int) -> bool:
+        """`sat down with the rebels`."""
+        words = self.words
+        down = any(words.lower[c] == "down" for c in words.children[i])
+        return down and words.lower[i] in ("sit", "sits", "sat", "sitting")
+
+    def both(self, subject: int) -> bool:
+        """`both sides met`, `the delegations met`."""
+        return self.words.lower[subject] in of_talks("generic")

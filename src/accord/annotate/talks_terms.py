@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from accord.annotate.talks_parties import Meeting, TalksParties
-from accord.annotate.talks_words import meaning, of_talks
+from accord.annotate.talks_words import meaning, of_talks, roles
 from accord.model.annotation import Time
 
 __all__ = ["TalksTerms"]
@@ -205,14 +205,31 @@ class TalksTerms(TalksParties):
     def told_beside(self, cue: int) -> int:
         """The last token of a clause that tells of them: `aimed at a truce`, `which included the guild`."""
         words = self.words
+        whole = self.own_clause(cue)
         for child in words.children[cue]:
             clause = child > cue and words.dep[child] in ("acl", "relcl")
+            if clause and whole is not None and child in (whole, words.head[whole]):
+                return self.end(child, whole)
             if clause and words.lower[child] in of_talks("beside") | of_talks("gathering"):
                 last = min(words.right[child], child + _BESIDE)
                 while last > child and words.tag[last] in (",", "``", "''", "_SP", "."):
                     last -= 1
                 return last
         return cue
+
+    def own_clause(self, cue: int) -> int | None:
+        """`Talks which opened in Lorn on 2 May`, `that were to open in Lorn`: the verb of such a clause."""
+        words = self.words
+        for child in words.children[cue]:
+            if child < cue or words.dep[child] != "relcl" or words.tag[child][:2] != "VB":
+                continue
+            below = self.child(child, ("xcomp",), None)
+            verb = below if below is not None and self.is_coming(below) else child
+            own = self.child(child, ("nsubj", "nsubjpass"), None)
+            known = words.lower[verb] in of_talks("standing")
+            if own is not None and words.tag[own] in ("WDT", "WP") and known:
+                return verb
+        return None
 
     # How the talks stand
 
@@ -233,6 +250,9 @@ class TalksTerms(TalksParties):
             if found is not None:
                 return ("announced" if self.is_coming(at) and found in ("held", "resumed") else found), True
         holder = words.head[words.head[cue]] if words.lower[words.head[cue]] == "of" else cue
+        led = verb is not None and words.lower[verb] in roles() and words.dep[cue] in ("dobj", "nsubjpass")
+        if led and verb is not None and (words.tag[verb] != "VB" or self.is_coming(verb)):
+            return "announced" if self.is_coming(verb) else "held", True
         named = meaning("phase_nouns").get(words.lower[holder])
         lasted = (
             words.lower[holder] in ("days", "weeks", "hours") and words.lower[words.head[holder]] == "after"
@@ -267,6 +287,8 @@ class TalksTerms(TalksParties):
             if self.has_to(verb) and words.dep[verb] == "xcomp" and not between:
                 return True  # "was to have met"
         infinitive = self.has_to(verb) and words.dep[verb] in ("xcomp", "acl", "advcl", "relcl", "ccomp")
+        if infinitive and above < verb and words.lower[above] in of_talks("going") and self.is_coming(above):
+            return True  # "will fly to Lorn to resume talks"
         return infinitive and (
             words.lower[above] in of_talks("planned") or words.dep[verb] in ("acl", "relcl")
         )
