@@ -29,9 +29,27 @@ BOUND = {
     "quoted clause": ("It says: <who>the parties</who> shall <do>refrain from raids</do>.", "required"),
     "assured": ("He fled despite <who>the army</who>'s assurance <do>that it would leave</do>.", "promised"),
     "own": ("<who>The ministry</who> said it would <do>send 40 doctors to the camp</do>.", "promised"),
+    "his side's": ("The minister said <who>the government</who> would <do>create a fund</do>.", "promised"),
+    "his own": ("The general said his <who>forces</who> would <do>abide by it</do>.", "promised"),
+    "committed": ("<who>The army</who> said it was fully committed to <do>the truce</do>.", "promised"),
+    "ready": ("<who>The army</who> said it was ready to <do>implement the accord</do>.", "promised"),
+    "headline": ("<who>Tarvian rebels</who> agree <do>six-month ceasefire</do>", "promised"),
+    "terms": ("Under the deal, <who>the rebels</who> are to <do>leave the town</do>.", "required"),
+    "has to": ("Under the truce, <who>the army</who> has to <do>open the road</do>.", "required"),
+    "watched": ("An <who>independent body</who> is to <do>verify the process</do>.", "required"),
+    "behind a dateline": (
+        "OSKEL, May 3 - <who>Tarvia's rebel movement</who> offered on Monday to <do>free 12 men</do>.",
+        "conditional",
+    ),
 }  # fmt: skip
 
 NONE = {
+    "truce unlikely": "The truce would not take effect on Monday.",
+    "no side's": "The witness said the rebels would create a camp.",
+    "life's": "Since the embargo began, people must pay more for bread.",
+    "not ready": "The army said it was not ready to implement the accord.",
+    "to rebel": "He told them it was their duty to leave the town.",
+    "condition": "His departure is a condition for agreeing a ceasefire.",
     "asked": "The council urged the rebels to commit to a ceasefire.",
     "refused": "The rebels refused to promise a truce.",
     "not done": "The army has not agreed to leave the town.",
@@ -124,6 +142,20 @@ def test_one_commitment_a_clause_with_its_date_and_condition() -> None:
     (mark,) = bound("The army pledged to open two crossings by 3 June 2031 if the shelling stops.")
     assert mark.deadline is not None
     assert (mark.deadline.value, mark.condition) == ("2031-06-03", "if the shelling stops")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce will take effect on 3 June.",
+        "The ceasefire will run until 9 July.",
+        "The two sides signed an accord. It obliges the army to open the road.",
+        "Both sides signed the accord. In the first phase, the rebels would free 30 prisoners.",
+        "Premier Anna Orvik said her commitment to implement the accord was strong.",
+    ],
+)
+def test_terms_told_without_a_word_of_pledging(text: str) -> None:
+    assert len(bound(text)) == 1
 
 
 def references(text: str) -> tuple[AgreementMark, ...]:

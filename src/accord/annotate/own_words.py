@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement
+from accord.model.tables import word_set
 from accord.model.world import capital_of, people_of, state_named
 
 __all__ = ["OwnWords"]
@@ -48,11 +49,37 @@ class OwnWords:
             return speaker if statement.kind != "direct" else None
         sides = " ".join(it for it in (speaker, statement.affiliation, statement.office) if it)
         own = self._key(sides) | self._spoken(statement)
+        if self._is_own_side(subject, statement):
+            return name or words.phrase(subject, subject)
         told = self._key(name or words.text[subject])
         if told and told <= own:
             return name or words.text[subject]
         state = _state_of(name or words.text[subject], office=False)
         return name if state is not None and self._speaks_for(statement, state) else None
+
+    def _is_own_side(self, subject: int, statement: Statement) -> bool:
+        """Whether the noun is the speaker's own side: `his forces`; `the group` of a body that speaks.
+
+        `The government` is a minister's own.
+        """
+        words = self.words
+        if words.lower[subject] not in word_set("accord.annotate", "commitments.toml", "sides"):
+            return False
+        before = words.lower[words.left[subject] : subject]
+        if len(before) != 1:
+            return False
+        if before[0] in _SELF:
+            return True
+        if before[0] in _HIMSELF:
+            return statement.kind != "direct"
+        told = self._key(statement.speaker_name or "") | self._spoken(statement)
+        if before[0] != "the" or told & _OUTSIDE:
+            return False
+        if words.lower[subject] in ("government", "country", "authorities", "administration", "ministry"):
+            return self._holds_office(statement) and not told & {"envoy", "ambassador"}
+        return statement.kind != "direct" and bool(
+            told & word_set("accord.annotate", "commitments.toml", "sides")
+        )
 
     def official(self, token: int) -> bool:
         """Whether somebody who speaks for a side says what stands at the token."""

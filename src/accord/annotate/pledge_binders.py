@@ -39,7 +39,7 @@ class PledgeBinders(PledgeSpans):
             ):
                 return None
             return Pledge(at, self._to(below), self._end(at, below), subject, modality, bool(forbids))
-        if subject is None or not self._binds(subject):
+        if subject is None or not (self._binds(subject) or self._it_binds(at, subject)):
             return None
         instrument = self.arguments.meant(subject)
         instrument_at = instrument if words.lower[instrument] in words_of("instruments") else None
@@ -79,6 +79,17 @@ class PledgeBinders(PledgeSpans):
         meant = self.arguments.meant(subject)
         lower = words.lower[meant]
         return lower in words_of("instruments") | words_of("ordering_bodies") or lower in binding("named")
+
+    def _it_binds(self, at: int, subject: int) -> bool:
+        """`It obliges the two sides to …`: "it" for the accord of the sentence before."""
+        words = self.words
+        before = words.sentence[subject] - 1
+        if words.lower[subject] != "it" or before < 0:
+            return False
+        bound = self.arguments.child(at, ("dobj",), None)
+        start, behind = words.sentences[before]
+        named = any(words.lower[i] in binding("named") | words_of("truces") for i in range(start, behind))
+        return named and bound is not None and self.arguments.is_party(bound)
 
     def provided(self, at: int) -> Pledge | None:
         """`the deal called for all troops to leave`, `the accord says both sides must …`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from accord.annotate.arguments import words_of
 from accord.annotate.clauses import NOUN_TAGS
+from accord.annotate.operators import binding
 from accord.annotate.pledge_spans import Pledge, PledgeSpans
 from accord.model.acts import act_class
 
@@ -45,8 +46,11 @@ class PledgeNouns(PledgeSpans):
                 and words.children[child]
             ):
                 below = words.children[child][0]
-                promised = words.lower[child] == "of" and not self.arguments.is_party(below)
-                bound = words.lower[below] in words_of("instruments") | words_of("truces")
+                pronoun = owner is not None and words.tag[owner] == "PRP$"
+                promised = words.lower[child] == "of" and not pronoun and not self.arguments.is_party(below)
+                bound = words.lower[below] in words_of("truces") | (
+                    binding("named") if pronoun else words_of("instruments")
+                )
                 if words.lower[child] == "to" and bound and words.lower[at] in words_of("devotion"):
                     return self._held(at, words.left[below], below, owner, modality, False)
                 act = words.tag[below] == "VBG" or act_class(words.lower[below]) is not None
@@ -117,7 +121,9 @@ class PledgeNouns(PledgeSpans):
         """Whose it is: `his`, `the army's pledge`, the subject of "made a pledge"."""
         words = self.words
         for child in words.children[noun]:
-            if words.dep[child] == "poss" and words.tag[child] != "PRP$" and self._somebody(child):
+            own = words.tag[child] == "PRP$" and words.lower[noun] in words_of("own_nouns")
+            own = own and words.lower[child] not in ("my", "your")
+            if words.dep[child] == "poss" and (own or (words.tag[child] != "PRP$" and self._somebody(child))):
                 return child
         above = words.head[noun]
         if words.tag[above][:2] == "VB" and words.dep[noun] in ("dobj", "pobj"):

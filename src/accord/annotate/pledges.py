@@ -17,6 +17,7 @@ from accord.annotate.own_words import OwnWords
 from accord.annotate.pledge_binders import PledgeBinders
 from accord.annotate.pledge_nouns import PledgeNouns
 from accord.annotate.pledge_spans import Pledge, pledge_nouns, pledge_verbs
+from accord.annotate.pledge_terms import PledgeTerms
 from accord.annotate.words import Words
 from accord.model.acts import act_class, is_light
 from accord.model.annotation import Commitment, NameMark, Statement
@@ -37,7 +38,7 @@ def mark_pledges(
     return tuple(_Pledges(words, names, statements, agreements).marks())
 
 
-class _Pledges(PledgeNouns, PledgeBinders):
+class _Pledges(PledgeNouns, PledgeBinders, PledgeTerms):
     """One article while it is read from cue to cue."""
 
     def __init__(
@@ -66,6 +67,8 @@ class _Pledges(PledgeNouns, PledgeBinders):
 
     def _pledge(self, at: int, lower: str) -> Pledge | None:
         tag = self.words.tag[at]
+        if lower in ("ready", "prepared", "willing"):
+            return self.kept(at)
         if tag[:2] == "VB" or (lower == "committed" and tag == "JJ"):
             if lower in pledge_verbs("binding") and self._is_real(at):
                 found = self._promised(at, pledge_verbs("binding")[lower])
@@ -77,12 +80,14 @@ class _Pledges(PledgeNouns, PledgeBinders):
                     return found
             if lower in pledge_verbs("providing"):
                 return self.provided(at)
-        elif tag in NOUN_TAGS and lower in pledge_nouns():
+            return self.due(at)
+        if tag in NOUN_TAGS and lower in pledge_nouns():
             return self.held_by_noun(at, pledge_nouns()[lower])
-        elif tag == "MD" and lower in ("will", "would", "'ll", "’ll"):
-            return self._own(at)
-        elif tag == "MD" and lower in ("should", "must", "shall"):
-            return self.resting(at) or (self.laid_down(at) if lower == "shall" else None)
+        if tag == "MD" and lower in ("will", "would", "'ll", "’ll"):
+            return self._own(at) or self.told(at) or self.in_force(at)
+        if tag == "MD" and lower in ("should", "must", "shall"):
+            found = self.resting(at) or (self.laid_down(at) if lower == "shall" else None)
+            return found or (self.told(at) if lower == "must" else None)
         return None
 
     def _promised(self, at: int, entry: str) -> Pledge | None:
@@ -166,7 +171,8 @@ class _Pledges(PledgeNouns, PledgeBinders):
             noun = child
             if "g" in frames and words.lower[child] == "to" and child == at + 1 and words.children[child]:
                 below = words.children[child][0]
-                return below if words.tag[below] == "VBG" else None
+                kept = words.lower[below] in words_of("truces") | words_of("instruments")
+                return below if words.tag[below] == "VBG" or kept else None
             if (
                 words.dep[child] == "prep"
                 and words.lower[child] in ("on", "to", "upon")
@@ -178,7 +184,8 @@ class _Pledges(PledgeNouns, PledgeBinders):
                     return noun
                 continue
             if words.dep[noun] == "dobj" and noun > at:
-                if "t" in frames and words.lower[noun] in words_of("truces"):
+                done = words.tag[at] not in ("VB", "VBG") or "n" not in frames
+                if "t" in frames and done and words.lower[noun] in words_of("truces"):
                     return noun
                 if (
                     "o" in frames
@@ -200,6 +207,10 @@ class _Pledges(PledgeNouns, PledgeBinders):
         words = self.words
         perfect = any(words.lower[c] in ("has", "have", "had") for c in words.children[at] if c < at)
         passive = any(words.dep[child] == "auxpass" for child in words.children[at])
+        if passive and words.lower[at] == "committed":
+            return self.arguments.subject(at)
+        if words.dep[at] == "acl" and words.head[at] == at - 1 and self._lost_verb(at):
+            return at - 1
         if passive or (words.tag[at] == "VBN" and words.dep[at] in ("acl", "relcl") and not perfect):
             by = next((c for c in words.children[at] if words.lower[c] == "by"), None)
             return next(iter(words.children[by]), None) if by is not None else None
@@ -211,6 +222,14 @@ class _Pledges(PledgeNouns, PledgeBinders):
             near = self.arguments.noun_before(at)
             return near if near is not None else found
         return found
+
+    def _lost_verb(self, at: int) -> bool:
+        """Whether a party's verb was taken for a participle: `OSKEL - The rebels offered to …`."""
+        words = self.words
+        party = self.arguments.is_party(at - 1) and not any(
+            words.lower[c] == "by" for c in words.children[at]
+        )
+        return party and any(c > at and self.arguments.has_to(c) for c in words.children[at])
 
     def _pledged(self, cue: int, act: int, head: int, subject: int | None, modality: str) -> Pledge | None:
         if subject is not None and not self._somebody(subject):
