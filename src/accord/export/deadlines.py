@@ -60,6 +60,7 @@ def _has_passed(deadline: Deadline, today: str | None) -> bool:
 def _line(record: View, entry: CommitmentEntry) -> Line:
     who = entry.obligor or "Not said who"
     dates = ", ".join(BROUGHT[it.change] + human_date(it.due) for it in entry.deadlines)
-    notes = [told(it) for it in entry.deadlines] if len(entry.deadlines) > 1 else []
+    noted = len(entry.deadlines) > 1 or any(it.why for it in entry.deadlines)
+    notes = [told(it) for it in entry.deadlines] if noted else []
     text = f"{who[0].upper()}{who[1:]}: {entry.action}: {dates} ({sources_of(entry)})"
     return line_for(record, entry, text, notes)

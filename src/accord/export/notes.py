@@ -31,7 +31,8 @@ def told(deadline: Deadline) -> str:
     by = f", set by {deadline.set_by}" if deadline.set_by else ""
     said = f", said {human_date(deadline.on)}" if deadline.on else ""
     outlet = f" ({deadline.mention.outlet})" if deadline.mention.outlet else ""
-    return f"{human_date(deadline.due)}{by}{said}{outlet}"
+    why = f"; {deadline.why}" if deadline.why else ""
+    return f"{human_date(deadline.due)}{by}{said}{outlet}{why}"
 
 
 def sides(dispute: Dispute) -> list[str]:
@@ -104,7 +105,7 @@ def _figure(entry: Any) -> Iterator[str]:
 
 
 def _commitment(entry: Any) -> Iterator[str]:
-    if len(entry.deadlines) > 1:
+    if len(entry.deadlines) > 1 or any(it.why for it in entry.deadlines):
         yield from map(told, entry.deadlines)
 
 

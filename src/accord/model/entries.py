@@ -206,13 +206,15 @@ class Agreement(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A due date, who set it and when it was said; `change`: set, extended, advanced or rival."""
+    """A due date, who set it and when it was said; `change`: set, extended, advanced or rival. `why` says
+    from what the day was counted, where the words count it from an agreement ("two weeks after")."""
 
     due: str | None
     set_by: str | None
     on: str | None
     mention: Mention
     change: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,11 +334,8 @@ class Position(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventEntry(Entry):
-    """One occurrence, as PLOVER type and mode, with all that tell of it.
-
-    `start` and `end` are as exact as the texts tell; `modality` is reported where any of them tells it as
-    done, `habitual` is for what is done again and again.
-    """
+    """One occurrence, as PLOVER type and mode, with all that tell of it. `start` and `end` are as exact as
+    the texts tell; `modality` is reported where any tells it as done, `habitual` for what is done again."""
 
     kind: ClassVar[str] = "event"
 

@@ -44,7 +44,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
     said += (entry for entry in review.added(["statement"]) if isinstance(entry, StatementEntry))
     claims = with_agreements(context, series(review.claims(figures(context))))
     sides, pacts = Sides(context), agreements(context, links)
-    pledges, told = commitments(context, links), events(context, links, sides)
+    pledges, told = commitments(context, links, pacts), events(context, links, sides)
     charges = tied(context, breach_claims(context, links), pledges, pacts)
     entries: list[Entry] = [
         *articles(context, links),

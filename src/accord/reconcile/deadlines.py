@@ -4,7 +4,7 @@ A commitment's deadlines stand in the order in which they were said. The first i
 `extended` or `advanced` where the words say so, or where the old date is not given any more; a date that
 stands against one still given at the same time is a `rival`. A date without a year takes the first such
 day on or after the thread's earliest dated one; "within ten days" is reckoned from the day it was said,
-and said again a day later it is the same date still.
+and said again a day later it is the same date still; "within ten days of the signing" as in `anchored`.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from typing import NamedTuple
 
 from accord.errors import DateError
 from accord.model.annotation import Commitment, Statement
-from accord.model.entries import CommitmentEntry, Deadline, Mention, StatusChange
+from accord.model.entries import Agreement, CommitmentEntry, Deadline, Mention, StatusChange
 from accord.model.judgement import joined
 from accord.model.reading import Links, Reading
 from accord.model.values import DateInterval
 from accord.reconcile.agreements import Instruments
+from accord.reconcile.anchored import Due, Signings, days_in
 from accord.reconcile.context import Context, first_known
 from accord.reconcile.origins import counted
 
@@ -29,9 +30,6 @@ __all__ = ["commitments"]
 
 _FULL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")
 _YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?(?=T|$)")
-_COUNT = re.compile(r"P(\d+)([DWMY])|PT(\d+)H")
-_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
-_TENTH = 10
 _RECKONED = re.compile(r"\s*(?:of|after|from|following|since)\b")
 
 
@@ -46,30 +44,38 @@ class _Sighting(NamedTuple):
     on: str | None
     by: str | None
     slack: int = 0  # days by which a date reckoned from "within a year" may be off
+    why: str = ""
 
 
-def commitments(context: Context, links: Links) -> list[CommitmentEntry]:
-    """One entry for each commitment, with the thread of its deadlines."""
-    instruments = Instruments(context, links)
+def commitments(
+    context: Context, links: Links, agreements: Sequence[Agreement] = ()
+) -> list[CommitmentEntry]:
+    """One entry for each commitment, with the thread of its deadlines; `agreements` are the record's."""
+    instruments, signings = Instruments(context, links), Signings(context, agreements)
     group_of = joined(links.judgements, "commitment")
     threads: dict[str, dict[str, _Sighting]] = defaultdict(dict)
     for reading in context.readings:
         for commitment in reading.annotation.commitments:
             key = reading.commitment_key(commitment)
-            threads[group_of.get(key, key)].setdefault(key, _sighting(context, reading, commitment, key))
+            instrument = instruments.name(reading, commitment.instrument)
+            counted_from = signings.due(reading, commitment, instrument)
+            sighting = _sighting(context, reading, commitment, key, counted_from)
+            threads[group_of.get(key, key)].setdefault(key, sighting)
     return [_entry(context, instruments, list(thread.values())) for thread in threads.values()]
 
 
-def _sighting(context: Context, reading: Reading, commitment: Commitment, key: str) -> _Sighting:
+def _sighting(
+    context: Context, reading: Reading, commitment: Commitment, key: str, counted_from: Due | None
+) -> _Sighting:
     statement = _around(reading, commitment)
     said = (statement.date if statement else None) or reading.document.published.value
     by = commitment.set_by
     if by is None and statement is not None:
         by = context.speaker(reading, statement)
     mention = context.mention(reading, *commitment.span)
-    due, slack = _due(reading, commitment, said)
+    due, slack, why = counted_from or (*_due(reading, commitment, said), "")
     who = context.actor_name(by) if by else None
-    return _Sighting(key, reading, commitment, mention, due, said, who, slack)
+    return _Sighting(key, reading, commitment, mention, due, said, who, slack, why)
 
 
 def _around(reading: Reading, commitment: Commitment) -> Statement | None:
@@ -94,15 +100,15 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
     yearless = _YEARLESS.match(time.value)
     if yearless:
         return yearless[0], 0
-    count = _COUNT.fullmatch(time.value)
-    if count is None:
+    stretch = days_in(time.value)
+    if stretch is None:
         return (time.latest if time.type == "DATE" else None), 0
     behind = reading.document.text[time.span.end : time.span.end + 12]
     if commitment.move or said is None or _RECKONED.match(behind):
         return None, 0
-    days = int(count[1]) * _DAYS[count[2]] if count[1] else -(-int(count[3]) // 24)
+    days, slack = stretch
     try:
-        return (DateInterval.parse(said).latest + timedelta(days=days)).isoformat(), days // _TENTH
+        return (DateInterval.parse(said).latest + timedelta(days=days)).isoformat(), slack
     except (DateError, OverflowError):
         return None, 0
 
@@ -196,7 +202,8 @@ def _history(thread: Sequence[_Sighting]) -> tuple[Deadline, ...]:
         if here is not None:
             found[here] = _fuller(found[here], it)
             continue
-        found.append(Deadline(it.due, it.by, it.on, it.mention, _change(found, it, last_said)))
+        change = _change(found, it, last_said)
+        found.append(Deadline(it.due, it.by, it.on, it.mention, change, it.why))
     return tuple(found)
 
 
@@ -210,9 +217,10 @@ def _agree(one: str | None, other: str | None, slack: int) -> bool:
 
 def _fuller(line: Deadline, it: _Sighting) -> Deadline:
     """The line with what a later sighting adds: an exacter date, who set it, that it was a move."""
-    due = it.due if it.due and line.due and len(it.due) > len(line.due) else line.due
+    exacter = it.due and line.due and len(it.due) > len(line.due)
+    due, why = (it.due, it.why) if exacter else (line.due, line.why)
     change = it.commitment.move if it.commitment.move and line.change == "rival" else line.change
-    return Deadline(due, line.set_by or it.by, line.on, line.mention, change)
+    return Deadline(due, line.set_by or it.by, line.on, line.mention, change, why)
 
 
 def _change(found: Sequence[Deadline], it: _Sighting, last_said: dict[str, str]) -> str:
