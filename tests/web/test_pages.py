@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from accord import Record
 from accord.export.notes import office_beside
-from accord.model.entries import Lineage, StatementEntry
+from accord.model.entries import Figure, Lineage, StatementEntry
 from accord.web import Desk
 from accord.web.app import PAGES
 from accord.web.menu import LISTS
@@ -190,3 +190,25 @@ def test_a_list_says_an_office_only_beside_a_name(client: TestClient, example: R
     named = next(it for it in told if it.speaker and office_beside(it.speaker, it.office))
     assert 'class="office"' not in client.get(f"/entry/{described.id}").text
     assert 'class="office"' in client.get(f"/entry/{named.id}").text
+
+
+def test_a_figures_course_is_drawn_beside_a_table_of_it(client: TestClient, example: Record) -> None:
+    figures = [it for it in example.list("figure").entries if isinstance(it, Figure)]
+    counted = next(it for it in figures if len(it.series) > 2)
+    page = client.get(f"/entry/{counted.id}").text
+    rows = client.get(f"/series/{counted.id}.json").json()["rows"]
+    assert {it["id"] for it in rows} >= set(counted.series)
+    assert '<svg class="chart" role="img"' in page
+    assert "style=" not in page
+    assert all(str(escape(it["words"])) in page for it in rows)
+    own = [it["day"] for it in rows if it["claimant"] == counted.claimant]
+    assert own == sorted(own)
+    assert f'href="/entry/{counted.id}"' in client.get(f"/series/{counted.id}").text
+
+
+def test_a_single_count_has_no_course(client: TestClient, example: Record) -> None:
+    figures = [it for it in example.list("figure").entries if isinstance(it, Figure)]
+    single = next(it for it in figures if sum(other.counted == it.counted for other in figures) == 1)
+    assert "<svg" not in client.get(f"/entry/{single.id}").text
+    assert "counted once" in client.get(f"/series/{single.id}").text
+    assert client.get(f"/series/{example.list('statement').entries[0].id}").status_code == 400

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from accord.errors import DateError
+from accord.errors import DateError, QueryError
 from accord.export.charts import Chart, Point, Run
 from accord.export.page import Line, Section, backwards, human_date, line_for, plural, sources_of
 from accord.model.entries import Figure
@@ -16,13 +16,14 @@ from accord.store.facets import amount
 if TYPE_CHECKING:
     from accord.view import View
 
-__all__ = ["figures_section"]
+__all__ = ["figures_section", "series_chart"]
 
 MOST_COUNTED = 7
 MOST_FIGURES = 3
 MOST_COMPARED = 12
 MOST_RUNS = 4
 MOST_DRAWN = 50
+NO_CLAIMANT = "the article itself"
 
 
 def figures_section(record: View, figures: Sequence[Figure], total: int) -> Section:
@@ -86,12 +87,55 @@ def _course(held: Sequence[Figure]) -> Line | None:
     return Line(words, (), None, None, Chart(tuple(drawn[:MOST_RUNS])))
 
 
+def series_chart(record: View, figure: Figure) -> Chart | None:
+    """The counts of the figure's thing over time, its own claimant's first; None where no two have a day.
+
+    Of others, those that can be right together with it and those who counted the same more than once, in no
+    other place.
+    """
+    own = set(figure.series) | {figure.id}
+    _, known = _counts_of(record, figure.counted)
+    found = {it.id: it for it in known if it.id in own or _beside(it, figure)}
+    for entry_id in (*figure.series, *figure.agrees)[:MOST_DRAWN]:
+        if entry_id not in found:
+            found |= {it.id: it for it in _shown(record, entry_id)}
+    found[figure.id] = figure
+    runs: dict[str, list[Point]] = defaultdict(list)
+    for it in sorted(found.values(), key=lambda it: (it.id not in own, it.claimant or NO_CLAIMANT)):
+        if day := _day_of(it):
+            runs[it.claimant or NO_CLAIMANT].append(_point(day, it))
+    drawn = [Run(claimant, tuple(sorted(points, key=_by_day))) for claimant, points in runs.items()]
+    if sum(len(run.points) for run in drawn) < 2:
+        return None
+    return Chart(tuple(drawn[:MOST_RUNS]))
+
+
+def _beside(other: Figure, figure: Figure) -> bool:
+    """Whether another's count belongs in one drawing with the figure: a level of the same thing and place."""
+    same = (other.unit, other.change) == (figure.unit, figure.change)
+    elsewhere = other.place and figure.place and other.place != figure.place
+    return len(other.series) > 1 and same and not elsewhere
+
+
+def _shown(record: View, entry_id: str) -> list[Figure]:
+    try:
+        entry = record.show(entry_id)
+    except QueryError:  # a person rejected it
+        return []
+    return [entry] if isinstance(entry, Figure) and entry.review != "rejected" else []
+
+
+def _by_day(point: Point) -> tuple[str, float]:
+    return point.day, point.middle
+
+
+def _point(day: str, figure: Figure) -> Point:
+    words = amount(figure.low, figure.high, figure.approximate)
+    return Point(day, figure.low, figure.high, words, figure.id)
+
+
 def _run(claimant: str, figures: Sequence[Figure]) -> Run:
-    points = {
-        day: Point(day, figure.low, figure.high, amount(figure.low, figure.high, figure.approximate))
-        for figure in figures
-        if (day := _day_of(figure)) is not None
-    }
+    points = {day: _point(day, figure) for figure in figures if (day := _day_of(figure)) is not None}
     return Run(claimant, tuple(points[day] for day in sorted(points)))
 
 

@@ -28,6 +28,7 @@ from accord.web.pages_list import list_page
 from accord.web.pages_positions import matrix_page
 from accord.web.pages_review import add_page, log_page, rejected_page, review_entry_page, review_page
 from accord.web.pages_search import search_page
+from accord.web.pages_series import series_page
 from accord.web.pages_sources import outlets_page, values_page
 from accord.web.pages_stories import stories_page, story_page
 from accord.web.pages_time import board_page, timeline_page
@@ -54,6 +55,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/article/{part}", article_page),
     ("/stories/{part}", story_page),
     ("/lineage/{part}", lineage_page),
+    ("/series/{part}", series_page),
     ("/values/{part}", values_page),
     ("/review", review_page),
     ("/review/log", log_page),

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from accord.errors import QueryError
 from accord.export.contract import entry_object
+from accord.export.figures import series_chart
 from accord.export.words import in_plain_words
 from accord.model.entries import (
     Actor,
@@ -85,6 +86,7 @@ def entry_page(record: View, asked: Asked) -> Shown:
         "entry": entry,
         "facts": tuple(_facts(entry)),
         "history": tuple(_history(entry)),
+        "chart": series_chart(record, entry) if isinstance(entry, Figure) else None,
         "related_title": title,
         "related": _told(record, related),
         "lists": tuple(_lists(record, entry)),

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from accord.export.charts import drawing
+from accord.export.charts import drawing, framed_drawing
 from accord.export.contract import csv_lines
 from accord.export.notes import notes_of, office_beside, reviewed, told
 from accord.export.page import human_date, outlet_of, plural, sources_of, told_by
@@ -49,6 +49,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "told_deadline": told,
     "goes_back": _goes_back,
     "draw": lambda chart: Markup(drawing(chart)),  # noqa: S704 - words in it are escaped where it is made
+    "draw_framed": lambda chart, here: Markup(framed_drawing(chart, human_date, here)),  # noqa: S704 - as above
 }
 
 
