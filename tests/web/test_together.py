@@ -6,6 +6,8 @@ import threading
 from itertools import cycle, islice
 from pathlib import Path
 
+from starlette.testclient import TestClient
+
 from accord import read
 from accord.web import Desk
 
@@ -43,8 +45,10 @@ def test_twenty_readers_browse_while_the_record_is_read_into(tmp_path: Path) -> 
     failed: list[str] = []
     seen: list[int] = []
 
+    served = asking(desk).app  # one desk, as `accord serve` has
+
     def browse(number: int) -> None:
-        with asking(desk) as client:
+        with TestClient(served, base_url=f"http://127.0.0.1:{desk.port}") as client:
             for path in islice(cycle(PAGES), number, None):
                 answer = client.get(path)
                 seen.append(answer.status_code)
