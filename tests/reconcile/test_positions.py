@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from accord.link import link
+from accord.model.annotation import Annotation, PositionMark
 from accord.model.document import Document, Published
 from accord.model.entries import Entry, Position, ProposalEntry, StatementEntry
 from accord.model.reading import Reading
+from accord.model.values import Span
 from accord.reconcile import reconcile
 from tests.annotate.marking import annotator
 
@@ -40,6 +42,15 @@ def test_a_stance_told_twice_is_one_position() -> None:
     assert (held.party, held.issue, held.stance) == ("Ostia", "ceasefire", "demands")
     assert (held.since, held.until, len(held.mentions)) == ("2031-05-01", None, 2)
     assert [origin.name for origin in held.origins] == ["2031-05-01", "2031-05-03"]
+
+
+def test_words_given_to_two_parties_are_one_position() -> None:
+    document = Document(source="a", where="a", text="Ostia called for a ceasefire.", outlet="a")
+    mark = PositionMark(Span(0, 28), "Ostia", "ceasefire", "demands")
+    other = PositionMark(Span(0, 28), "Guild", "ceasefire", "accepts")
+    reading = Reading(document, Annotation(id=document.id, positions=(mark, other)))
+    (held,) = [it for it in reconcile([reading], link([reading])) if isinstance(it, Position)]
+    assert (held.party, held.stance) == ("Ostia", "demands")
 
 
 def test_a_change_of_position_is_shown_as_one() -> None:

@@ -40,13 +40,18 @@ class _Sighting(NamedTuple):
 
 
 def positions(context: Context, sides: Sides, statements: Sequence[StatementEntry]) -> list[Position]:
-    """One entry for each party, issue and stance, or for each time that a party held it."""
-    said = _Said(statements)
+    """One entry for each party, issue and stance, or for each time that a party held it.
+
+    Words that two rules give to two parties are the first one's: an entry is named by its words.
+    """
+    said, taken = _Said(statements), set[str]()
     cells: dict[tuple[str, str], list[_Sighting]] = defaultdict(list)
     for reading in context.readings:
         for mark in reading.annotation.positions:
             for sighting in _sightings(context, reading, mark, sides, said):
-                cells[sighting.party, sighting.issue].append(sighting)
+                if sighting.key not in taken:
+                    taken.add(sighting.key)
+                    cells[sighting.party, sighting.issue].append(sighting)
     return [entry for cell in cells.values() for entry in _entries(context, cell)]
 
 
