@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from accord.errors import QueryError
@@ -122,6 +122,11 @@ def onwards(store: Store, query: Query) -> Iterator[list[str]]:
 
 @settings(max_examples=150, deadline=None)
 @given(rows, queries, st.sampled_from((0, 1, 5_000)))
+@example(
+    [(0, None, None, None, "2031-05-04"), (1, None, None, "2031", None)],
+    Query("statement", until="2031-05-06", sort="last_reported", limit=1),
+    0,
+)
 def test_the_pages_are_the_list_forth_and_back(given_rows: list[_Row], query: Query, few: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("accord.store.pages._FEW", few)  # every way through a list, on a short one

@@ -212,9 +212,15 @@ class _Walk:
             lasting = f"last_reported > '{until}' AND last_reported > first_reported"
             parts = [
                 _Part(_LASTING, lasting, lambda day: day > until),
-                _Part(self._from, f"last_reported <= '{until}'", lambda day: day <= until),
+                _Part(
+                    self._from,
+                    f"last_reported > '' AND last_reported <= '{until}'",
+                    lambda day: "" < day <= until,
+                ),
             ]
-            return parts if descending else parts[::-1]
+            walk = parts if descending else parts[::-1]
+            unknown = _Part(self._from, "last_reported = ''", lambda day: day == "")
+            return [unknown, *walk] if self._backwards else [*walk, unknown]
         parts = [
             _Part(self._from, f"{day} > ''", lambda day: day != ""),
             _Part(self._from, f"{day} = ''", lambda day: day == ""),
