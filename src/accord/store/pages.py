@@ -210,15 +210,10 @@ class _Walk:
         day, until = self._columns.get(self._sort, self._sort), self._query.until
         if until is not None and self._from == _BY_LAST:
             lasting = f"last_reported > '{until}' AND last_reported > first_reported"
-            parts = [
-                _Part(_LASTING, lasting, lambda day: day > until),
-                _Part(
-                    self._from,
-                    f"last_reported > '' AND last_reported <= '{until}'",
-                    lambda day: "" < day <= until,
-                ),
-            ]
-            walk = parts if descending else parts[::-1]
+            within = f"last_reported > '' AND last_reported <= '{until}'"
+            late = _Part(_LASTING, lasting, lambda day: day > until)
+            early = _Part(self._from, within, lambda day: "" < day <= until)
+            walk = [late, early] if descending else [early, late]
             unknown = _Part(self._from, "last_reported = ''", lambda day: day == "")
             return [unknown, *walk] if self._backwards else [*walk, unknown]
         parts = [
