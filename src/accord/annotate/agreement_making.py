@@ -22,7 +22,6 @@ _BROKERED = re.compile(r"([A-Z][\w.]*(?:-[A-Z][\w.]*)?)-(brokered|mediated|facil
 _BROKERING = {"sponsored": None, "guaranteed": "guarantor", "facilitated": "facilitator", "hosted": "host"}
 _Marked = TypeVar("_Marked", NameMark, Time)
 _CLIMB, _REACH = 5, 30
-_DATELINE = re.compile(r"^[ \t]*[A-Z]{3}[^\n]{0,60}?[\s)](?=(?:--?|–|—)\s)", re.MULTILINE)
 _HOLDING = ("from", "until", "till", "to", "through", "by", "for", "within", "since")
 _ACTORS = ("GPE", "ORG", "NORP")
 _PAPER = frozenset(("agreement", "consensus", "understanding", "name", "names", "pen", "hand", "hands"))
@@ -48,7 +47,6 @@ def find_makings(words: Words, names: Sequence[NameMark], times: Sequence[Time])
 class _Makings(Clauses):
     def __init__(self, words: Words, names: Sequence[NameMark], times: Sequence[Time]) -> None:
         super().__init__(words, names)
-        self._datelines = {at for hit in _DATELINE.finditer(words.source) for at in range(*hit.span())}
         self._by_token = _tokens_of(words, ((it.span.start, it) for it in names if it.name))
         self._times = _tokens_of(words, ((it.span.start, it) for it in times if it.type == "DATE"))
 
@@ -147,14 +145,14 @@ class _Makings(Clauses):
         return found
 
     def _joined(self, noun: int) -> list[int]:
-        """A noun and those that "and" joins to it; what a dateline runs into them is none of them."""
+        """A noun and those that "and" joins to it."""
         words = self.words
         found = [noun] if words.tag[noun] in NOUN_TAGS else []
         for child in words.children[noun]:
             # "the army and the rebel Front": the adjective is joined, and the name stands beside it.
             if words.dep[child] == "conj" or (not found and words.dep[child] == "appos"):
                 found += self._joined(child)
-        return [it for it in found if self.words.start[it] not in self._datelines] or found or [noun]
+        return found or [noun]
 
     def _several(self, subject: int) -> list[int]:
         """Those whom a subject names: themselves, in apposition, or behind "negotiators for"."""

@@ -123,9 +123,8 @@ def _by_parties(references: Sequence[_Reference], groups: Groups) -> Iterator[Ju
     for pair, numbers in sorted(at.items()):
         numbers.sort(key=lambda number: (references[number].earliest, number))
         for one, other in pairwise(numbers):
-            if (references[other].earliest or "") <= (references[one].latest or "") and groups.join(
-                one, other
-            ):
+            meet = (references[other].earliest or "") <= (references[one].latest or "")
+            if meet and groups.join(one, other):
                 why = f"both were made by {pair[0].title()} and {pair[1].title()} on days that go together"
                 yield _same(references[one], references[other], why)
 
