@@ -11,7 +11,7 @@ from accord.model.annotation import AgreementMark, NameMark
 from accord.model.tables import toml_table
 from accord.model.values import Span
 
-__all__ = ["agreement_mark", "defined_terms", "stage_of"]
+__all__ = ["agreement_mark", "defined_terms", "roles_told", "stage_of"]
 
 _ALIAS = re.compile(
     r"[(\[]?(?:hereinafter |hereafter |referred to as |henceforth |the )*[\"“‘]"
@@ -143,9 +143,9 @@ def _signing(source: str, text: AgreementText) -> Iterator[tuple[str | None, str
     role = None
     for line in _LINE.finditer(source, *text.closing):
         words = re.findall(r"[a-z]+", line[0].lower())
-        role = next((_roles()[word] for word in words[:8] if word in _roles()), role)
+        role = next((roles_told()[word] for word in words[:8] if word in roles_told()), role)
         who = _FOR.match(source, *line.span())
-        if who is not None and not any(word in _roles() for word in words):
+        if who is not None and not any(word in roles_told() for word in words):
             yield role, " ".join(who[1].split())
 
 
@@ -155,7 +155,8 @@ def _named(source: str, span: Span, names: Sequence[NameMark]) -> list[str]:
 
 
 @cache
-def _roles() -> dict[str, str]:
+def roles_told() -> dict[str, str]:
+    """The role of a third party by each word that tells it: "mediated", "guarantors"."""
     table: Mapping[str, str] = toml_table("accord.annotate", "agreements.toml")["roles"]
     return {form: role for role, forms in table.items() for form in forms.split()}
 
@@ -168,7 +169,7 @@ def _third_parties(
     found = [(who, role) for role, who in _signing(source, text) if role is not None]
     for span in (Span(0, min(text.head.end + _TOP, len(source))), text.closing):
         for hit in _ROLE.finditer(source, *span):
-            role = _roles()[(hit["by"] or hit["as"]).lower()]
+            role = roles_told()[(hit["by"] or hit["as"]).lower()]
             end = source.find("\n", hit.start())
             line = Span(hit.end(), end if end > 0 else len(source))
             if hit["as"]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from accord.annotate.agreement_facts import roles_told
 from accord.annotate.clauses import NOUN_TAGS, Clauses
 from accord.annotate.operators import binding
 from accord.annotate.words import Words
@@ -19,7 +20,6 @@ from accord.model.annotation import NameMark, Time
 __all__ = ["Making", "find_makings"]
 
 _BROKERED = re.compile(r"([A-Z][\w.]*(?:-[A-Z][\w.]*)?)-(brokered|mediated|facilitated|sponsored|guaranteed)")
-_BROKERING = {"sponsored": None, "guaranteed": "guarantor", "facilitated": "facilitator", "hosted": "host"}
 _Marked = TypeVar("_Marked", NameMark, Time)
 _CLIMB, _REACH = 5, 30
 _HOLDING = ("from", "until", "till", "to", "through", "by", "for", "within", "since")
@@ -212,14 +212,19 @@ class _Makings(Clauses):
         words = self.words
         before = words.phrase(words.left[noun], noun)
         for hit in _BROKERED.finditer(before):
-            yield hit[1], _BROKERING.get(hit[2], "mediator")
+            yield hit[1], _role(hit[2])
         for child in words.children[noun]:
             if words.dep[child] in ("acl", "relcl") and words.lower[child] in binding("brokering"):
-                role = _BROKERING.get(words.lower[child], "mediator")
+                role = _role(words.lower[child])
                 for it in self._agents(child):
                     name = self.called(it)
                     if name:
                         yield name, role
+
+
+def _role(word: str) -> str | None:
+    """The role of whoever brokered, mediated or hosted it; a sponsor has none."""
+    return "mediator" if word == "brokered" else roles_told().get(word)
 
 
 def _tokens_of(words: Words, marks: Iterator[tuple[int, _Marked]]) -> Mapping[int, _Marked]:
