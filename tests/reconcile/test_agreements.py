@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TypeVar
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accord.link import link
 from accord.link.agreements import find_agreements
 from accord.model.annotation import AgreementMark, Annotation
-from accord.model.document import Document, Published
-from accord.model.entries import Agreement, CommitmentEntry, Entry
+from accord.model.document import Document
+from accord.model.entries import Agreement, CommitmentEntry
 from accord.model.reading import Reading
 from accord.model.values import Span
-from accord.reconcile import reconcile
-from tests.annotate.marking import annotator
 from tests.annotate.test_agreements import PROTOCOL
-
-E = TypeVar("E", bound=Entry)
-
-
-def record(*articles: tuple[str, str]) -> list[Entry]:
-    """What articles of `(day, text)` give, the same from the last to the first."""
-    documents = [
-        Document(source=text, where=text, text=text, published=Published(day, day, day, "given"))
-        for day, text in articles
-    ]
-    readings = [
-        Reading(document, marks)
-        for document, marks in zip(documents, annotator().annotate(documents), strict=True)
-    ]
-    forth = reconcile(readings, link(readings))
-    assert reconcile(readings[::-1], link(readings[::-1])) == forth
-    return forth
-
-
-def of(entries: Sequence[Entry], kind: type[E]) -> list[E]:
-    return [entry for entry in entries if isinstance(entry, kind)]
-
+from tests.reconcile.records import of, record
 
 COVERAGE = (
     (

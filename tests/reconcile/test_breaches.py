@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from accord.link import link
-from accord.model.document import Document, Published
 from accord.model.entries import BreachClaimEntry
-from accord.model.reading import Reading
-from accord.reconcile import reconcile
-from tests.annotate.marking import annotator
+from tests.reconcile.records import of, record
 
 
 def claims(*articles: tuple[str, str]) -> list[BreachClaimEntry]:
-    """The claims in articles of `(day, text)`, the same in whatever order they are read."""
-    documents = [
-        Document(
-            source=text, where=text, text=text, published=Published(day, day, day, "given"), outlet=text[:9]
-        )
-        for day, text in articles
-    ]
-    marks = annotator().annotate(documents)
-    readings = [Reading(document, mark) for document, mark in zip(documents, marks, strict=True)]
-    forth = reconcile(readings, link(readings))
-    assert reconcile(readings[::-1], link(readings[::-1])) == forth
-    return [entry for entry in forth if isinstance(entry, BreachClaimEntry)]
+    """The claims in articles of `(day, text)`."""
+    return of(record(*articles), BreachClaimEntry)
 
 
 CHARGE = "The Ostian Guild accused the Peruvian army of breaking the truce by flying armed drones over Lorn"

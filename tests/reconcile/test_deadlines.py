@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from accord.link import link
-from accord.model.document import Document, Published
 from accord.model.entries import CommitmentEntry
-from accord.model.reading import Reading
-from accord.reconcile import reconcile
-from tests.annotate.marking import annotator
+from tests.reconcile.records import of, record
 
 
 def threads(*articles: tuple[str, str]) -> list[CommitmentEntry]:
     """The commitments in articles of `(day, text)`."""
-    documents = [
-        Document(
-            source=text, where=text, text=text, published=Published(day, day, day, "given"), outlet=text[:9]
-        )
-        for day, text in articles
-    ]
-    readings = [
-        Reading(document, marks)
-        for document, marks in zip(documents, annotator().annotate(documents), strict=True)
-    ]
-    forth = reconcile(readings, link(readings))
-    assert reconcile(readings[::-1], link(readings[::-1])) == forth
-    return [entry for entry in forth if isinstance(entry, CommitmentEntry)]
+    return of(record(*articles), CommitmentEntry)
 
 
 def history(thread: CommitmentEntry) -> list[tuple[str | None, str]]:

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import permutations
-
-from accord.link import link
-from accord.model.document import Document, Published
 from accord.model.entries import EventEntry
-from accord.model.reading import Reading
-from accord.reconcile import reconcile
-from tests.annotate.marking import annotator
+from tests.reconcile.records import of, record
 
 
-def record(*articles: tuple[str, str]) -> list[EventEntry]:
-    """The events in articles of `(day, text)`, the same in any order of reading."""
-    documents = [
-        Document(
-            source=text,
-            where=text,
-            text=text,
-            published=Published(day, day, day, "given"),
-            outlet=f"Paper {number}",
-        )
-        for number, (day, text) in enumerate(articles)
-    ]
-    marked = annotator().annotate(documents)
-    readings = [Reading(document, marks) for document, marks in zip(documents, marked, strict=True)]
-    found = reconcile(readings, link(readings))
-    for shuffled in permutations(readings):
-        assert reconcile(shuffled, link(shuffled)) == found
-    return [entry for entry in found if isinstance(entry, EventEntry)]
+def happenings(*articles: tuple[str, str]) -> list[EventEntry]:
+    """The events in articles of `(day, text)`."""
+    return of(record(*articles), EventEntry)
 
 
 def test_one_event_in_several_articles_is_one() -> None:
-    (event,) = record(
+    (event,) = happenings(
         ("2031-05-04", "Kenya expelled two diplomats of Uganda on 3 May 2031."),
         ("2031-05-05", "On 3 May 2031 Kenya expelled two Ugandan diplomats."),
         ("2031-05-05", "The ministry said Kenya had expelled two diplomats on 3 May 2031."),
@@ -45,12 +24,12 @@ def test_one_event_in_several_articles_is_one() -> None:
 
 
 def test_what_two_do_with_one_another_has_an_actor_and_a_recipient() -> None:
-    (event,) = record(("2031-05-04", "Kenya's government and Uganda signed a treaty on Friday."))
+    (event,) = happenings(("2031-05-04", "Kenya's government and Uganda signed a treaty on Friday."))
     assert (event.actors, event.recipients) == (("Kenya",), ("Uganda",))
 
 
 def test_another_day_place_or_party_is_another_event() -> None:
-    events = record(
+    events = happenings(
         ("2031-05-04", "Rebels attacked a convoy in Kenya on 3 May 2031."),
         ("2031-05-04", "Rebels attacked a convoy in Uganda on 3 May 2031."),
         ("2031-05-09", "Rebels attacked a convoy in Kenya on 8 May 2031."),
@@ -63,7 +42,7 @@ def test_another_day_place_or_party_is_another_event() -> None:
 
 
 def test_what_is_denied_stays_apart_from_what_is_reported() -> None:
-    events = record(
+    events = happenings(
         ("2031-05-04", "Kenya attacked Uganda on 3 May 2031."),
         ("2031-05-04", "Kenya did not attack Uganda on 3 May 2031."),
     )
@@ -71,7 +50,7 @@ def test_what_is_denied_stays_apart_from_what_is_reported() -> None:
 
 
 def test_one_weak_clue_joins_nothing() -> None:
-    events = record(
+    events = happenings(
         ("2031-05-04", "Kenya criticised Uganda over the border."),
         ("2031-05-05", "Kenya blamed the weather for the delay."),
     )
@@ -79,4 +58,4 @@ def test_one_weak_clue_joins_nothing() -> None:
 
 
 def test_acts_of_nobody_nowhere_are_no_entries() -> None:
-    assert record(("2031-05-04", "It attacked it.")) == []
+    assert happenings(("2031-05-04", "It attacked it.")) == []

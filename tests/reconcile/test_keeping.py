@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from accord.link import link
-from accord.model.document import Document, Published
-from accord.model.entries import Agreement, BreachClaimEntry, CommitmentEntry, Entry
-from accord.model.reading import Reading
-from accord.reconcile import reconcile
-from tests.annotate.marking import annotator
+from accord.model.entries import Agreement, BreachClaimEntry, CommitmentEntry
+from tests.reconcile.records import of, record
 
 PROTOCOL = """LORN PROTOCOL
 
@@ -21,21 +17,6 @@ Done at Oskelund on 3 February 2031
 """
 
 
-def record(*articles: tuple[str, str]) -> list[Entry]:
-    """The entries of articles of `(day, text)`, the same in whatever order they are read."""
-    documents = [
-        Document(
-            source=text, where=text, text=text, published=Published(day, day, day, "given"), outlet=text[:9]
-        )
-        for day, text in articles
-    ]
-    marks = annotator().annotate(documents)
-    readings = [Reading(document, mark) for document, mark in zip(documents, marks, strict=True)]
-    forth = reconcile(readings, link(readings))
-    assert reconcile(readings[::-1], link(readings[::-1])) == forth
-    return forth
-
-
 def test_a_charge_goes_to_the_agreement_and_the_commitment_it_is_about() -> None:
     entries = record(
         ("2031-02-03", PROTOCOL),
@@ -45,16 +26,16 @@ def test_a_charge_goes_to_the_agreement_and_the_commitment_it_is_about() -> None
             "the agreement by keeping guns at the Lorn bridge. The Highland Front denied the charge.",
         ),
     )
-    (claim,) = [it for it in entries if isinstance(it, BreachClaimEntry)]
-    (protocol,) = [it for it in entries if isinstance(it, Agreement)]
-    (pledge,) = [it for it in entries if isinstance(it, CommitmentEntry) and it.clause == "1"]
+    (claim,) = of(entries, BreachClaimEntry)
+    (protocol,) = of(entries, Agreement)
+    (pledge,) = [it for it in of(entries, CommitmentEntry) if it.clause == "1"]
     assert (claim.agreement, claim.commitment) == (protocol.id, pledge.id)
     assert pledge.status_history[0].status == "announced"
     assert {(step.status, step.on) for step in pledge.status_history[1:]} == {
         ("reported breached", "2031-03-01"),
         ("disputed", "2031-03-01"),
     }
-    others = [it for it in entries if isinstance(it, CommitmentEntry) and it.id != pledge.id]
+    others = [it for it in of(entries, CommitmentEntry) if it.id != pledge.id]
     assert {it.status for it in others} == {"announced"}
 
 
@@ -62,8 +43,8 @@ def test_a_charge_goes_to_the_pledge_told_in_its_own_words() -> None:
     entries = record(
         ("2031-03-01", "The mayor accused the Highland Front of breaking its promise to leave the valley.")
     )
-    (claim,) = [it for it in entries if isinstance(it, BreachClaimEntry)]
-    (pledge,) = [it for it in entries if isinstance(it, CommitmentEntry)]
+    (claim,) = of(entries, BreachClaimEntry)
+    (pledge,) = of(entries, CommitmentEntry)
     assert claim.commitment == pledge.id
     assert pledge.status == "reported breached"
 
@@ -73,9 +54,9 @@ def test_a_threat_changes_no_status_and_an_unnamed_rule_is_tied_to_nothing() -> 
         ("2031-02-03", PROTOCOL),
         ("2031-03-01", "The mayor said that guns at the Lorn bridge would be a breach of the law."),
     )
-    (claim,) = [it for it in entries if isinstance(it, BreachClaimEntry)]
+    (claim,) = of(entries, BreachClaimEntry)
     assert (claim.agreement, claim.commitment) == (None, None)
-    assert {it.status for it in entries if isinstance(it, CommitmentEntry)} == {"announced"}
+    assert {it.status for it in of(entries, CommitmentEntry)} == {"announced"}
 
 
 def test_a_report_that_it_was_done_is_a_step() -> None:
@@ -83,5 +64,5 @@ def test_a_report_that_it_was_done_is_a_step() -> None:
         ("2031-02-03", PROTOCOL),
         ("2031-03-01", "The Government of Tarvia released the miners held at Oskelund on Monday."),
     )
-    (pledge,) = [it for it in entries if isinstance(it, CommitmentEntry) and it.clause == "3"]
+    (pledge,) = [it for it in of(entries, CommitmentEntry) if it.clause == "3"]
     assert [step.status for step in pledge.status_history] == ["announced", "reported met"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from accord.model.entries import BreachClaimEntry, Dispute
-from tests.reconcile.test_positions import entries
+from tests.reconcile.records import of, record
 
 CHARGED = (
     "The Hill Army accused Ostia on Monday of breaking the truce by shelling the bridge at Lorn, "
@@ -32,7 +32,7 @@ NONE = {
 
 
 def disputes(*articles: tuple[str, str]) -> list[Dispute]:
-    return [it for it in entries(*articles) if isinstance(it, Dispute) and it.about == "occurrence"]
+    return [it for it in of(record(*articles), Dispute) if it.about == "occurrence"]
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ def test_two_sides_in_their_own_words(text: str, words: str) -> None:
     (dispute,) = disputes(("2031-05-01", text))
     told, denied = dispute.sides
     assert words in told.claim and "Hill Army" in told.claim
-    assert "Hill Army" not in denied.claim and denied.origins == ("2031-05-01",)
+    assert "Hill Army" not in denied.claim and denied.origins == ("Paper 0",)
     assert all(text[it.start : it.end] == it.quote for it in dispute.mentions)
 
 
 def test_it_names_the_entries_that_disagree() -> None:
-    record = entries(("2031-05-01", CHARGED))
-    (charge,) = (it for it in record if isinstance(it, BreachClaimEntry))
-    (dispute,) = (it for it in record if isinstance(it, Dispute))
+    entries = record(("2031-05-01", CHARGED))
+    (charge,) = of(entries, BreachClaimEntry)
+    (dispute,) = of(entries, Dispute)
     assert charge.id in dispute.entries
 
 

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 from accord.link import link
 from accord.model.annotation import Annotation, PositionMark
-from accord.model.document import Document, Published
-from accord.model.entries import Entry, Position, ProposalEntry, StatementEntry
+from accord.model.document import Document
+from accord.model.entries import Position, ProposalEntry, StatementEntry
 from accord.model.reading import Reading
 from accord.model.values import Span
 from accord.reconcile import reconcile
-from tests.annotate.marking import annotator
-
-
-def entries(*articles: tuple[str, str]) -> list[Entry]:
-    """The record of articles of `(day, text)`, the same in either order."""
-    documents = [
-        Document(source=text, where=text, text=text, published=Published(day, day, day, "given"), outlet=day)
-        for day, text in articles
-    ]
-    marks = annotator().annotate(documents)
-    readings = [Reading(document, its) for document, its in zip(documents, marks, strict=True)]
-    forth = reconcile(readings, link(readings))
-    assert reconcile(readings[::-1], link(readings[::-1])) == forth
-    return forth
+from tests.reconcile.records import of, record
 
 
 def positions(*articles: tuple[str, str]) -> list[Position]:
-    found = [entry for entry in entries(*articles) if isinstance(entry, Position)]
+    found = of(record(*articles), Position)
     return sorted(found, key=lambda it: (it.party, it.issue, it.since or "", it.stance))
 
 
 def proposals(*articles: tuple[str, str]) -> list[ProposalEntry]:
-    return [entry for entry in entries(*articles) if isinstance(entry, ProposalEntry)]
+    return of(record(*articles), ProposalEntry)
 
 
 def test_a_stance_told_twice_is_one_position() -> None:
@@ -41,7 +28,7 @@ def test_a_stance_told_twice_is_one_position() -> None:
     )
     assert (held.party, held.issue, held.stance) == ("Ostia", "ceasefire", "demands")
     assert (held.since, held.until, len(held.mentions)) == ("2031-05-01", None, 2)
-    assert [origin.name for origin in held.origins] == ["2031-05-01", "2031-05-03"]
+    assert [origin.name for origin in held.origins] == ["Paper 0", "Paper 1"]
 
 
 def test_words_given_to_two_parties_are_one_position() -> None:
@@ -49,7 +36,7 @@ def test_words_given_to_two_parties_are_one_position() -> None:
     mark = PositionMark(Span(0, 28), "Ostia", "ceasefire", "demands")
     other = PositionMark(Span(0, 28), "Guild", "ceasefire", "accepts")
     reading = Reading(document, Annotation(id=document.id, positions=(mark, other)))
-    (held,) = [it for it in reconcile([reading], link([reading])) if isinstance(it, Position)]
+    (held,) = of(reconcile([reading], link([reading])), Position)
     assert (held.party, held.stance) == ("Ostia", "demands")
 
 
@@ -73,12 +60,12 @@ def test_stances_on_one_day_stand_side_by_side() -> None:
 
 
 def test_the_party_is_the_body_spoken_for_and_the_statement_is_named() -> None:
-    record = entries(
+    entries = record(
         ("2031-05-01", "The Hill Army met in Lorn. “The prisoners must be released,” said Ada Lund, a "
                        "spokeswoman for the Hill Army."),
     )  # fmt: skip
-    (held,) = (entry for entry in record if isinstance(entry, Position))
-    (said,) = (entry for entry in record if isinstance(entry, StatementEntry))
+    (held,) = of(entries, Position)
+    (said,) = of(entries, StatementEntry)
     assert (held.party, held.issue, held.statement) == ("Hill Army", "prisoners", said.id)
 
 

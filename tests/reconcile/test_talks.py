@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from accord.link import link
-from accord.model.document import Document, Published
 from accord.model.entries import TalksRound
-from accord.model.reading import Reading
-from accord.reconcile import reconcile
-from tests.annotate.marking import annotator
+from tests.reconcile.records import of, record
 
 
 def rounds(*articles: tuple[str | None, str]) -> list[TalksRound]:
-    """The rounds in articles of `(day, text)`, the same in whatever order they are read."""
-    documents = [
-        Document(
-            source=text, where=text, text=text, outlet=text[:9],
-            **({"published": Published(day, day, day, "given")} if day else {}),
-        )
-        for day, text in articles
-    ]  # fmt: skip
-    marks = annotator().annotate(documents)
-    readings = [Reading(document, mark) for document, mark in zip(documents, marks, strict=True)]
-    forth = reconcile(readings, link(readings))
-    assert reconcile(readings[::-1], link(readings[::-1])) == forth
-    return [entry for entry in forth if isinstance(entry, TalksRound)]
+    """The rounds in articles of `(day, text)`."""
+    return of(record(*articles), TalksRound)
 
 
 def test_a_round_is_followed_from_its_announcement_to_its_end() -> None:
