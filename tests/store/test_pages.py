@@ -102,7 +102,7 @@ queries = st.builds(
     st.sampled_from(
         ((), (("speaker", "R"),), (("speaker", "verne"),), (("medium", "radio"), ("speaker", "t")))
     ),
-    st.sampled_from((None, "2031-05-06", "2032")),
+    st.sampled_from((None, "2031-05-06", "2032", "2032-01-01")),
     st.sampled_from((None, "2031-05-06", "2031")),
     st.sampled_from(("last_reported", "first_reported", "origins", "mentions", "label", "id")),
     st.booleans(),
@@ -129,7 +129,7 @@ def onwards(store: Store, query: Query) -> Iterator[list[str]]:
 )
 def test_the_pages_are_the_list_forth_and_back(given_rows: list[_Row], query: Query, few: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("accord.store.pages._FEW", few)  # every way through a list, on a short one
+        patch.setattr("accord.store.walking._FEW", few)  # every way through a list, on a short one
         check_pages(made(given_rows), query)
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from markupsafe import escape
@@ -12,13 +16,17 @@ from starlette.testclient import TestClient
 
 from accord import Record
 from accord.export.notes import office_beside
+from accord.model.annotation import Annotation
 from accord.model.entries import Figure, Lineage, StatementEntry
+from accord.store import Store, encode, put_entries
 from accord.web import Desk
 from accord.web.app import PAGES
 from accord.web.menu import LISTS
 from accord.web.pages_home import LISTED
 from accord.web.visits import Visit
 
+from ..store.conftest import document
+from ..store.test_crossing import position
 from .conftest import asking
 
 PATHS = [path for path, _ in PAGES if "{" not in path]
@@ -117,6 +125,38 @@ def test_a_filter_in_quotation_marks_is_the_whole_value(client: TestClient, exam
     assert part["rows"] == []
 
 
+def test_the_counts_beside_a_list_follow_its_filters(client: TestClient, example: Record) -> None:
+    entry = example.list("statement", speaker="whitlock", limit=1).entries[0]
+    name = entry.speaker  # type: ignore[attr-defined]
+    assert "Counted in all." in client.get("/statements").text
+    page = client.get("/statements", params={"speaker": f'"{name}"'}).text
+    assert "Counted in those that fit." in page
+    rows = client.get("/statements.json", params={"speaker": f'"{name}"', "limit": "500"}).json()["rows"]
+    forms = Counter(row["kind_of"] for row in rows)
+    assert len(forms) > 1
+    for form, number in forms.items():
+        assert re.search(rf'{form}</span> <span class="count">{number}</span>', page)
+
+
+def test_a_party_that_turned_stands_in_its_cell_as_one_change(empty: TestClient, tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "empty.db")
+    store.add([("a.txt", document("a.txt"), encode(Annotation(document("a.txt").id)), "test")])
+    turned = (
+        position(1, "Harbour Union", "talks", "rejects"),
+        position(2, "Harbour Union", "talks", "accepts"),
+    )
+    days = {"since": "2031-05-02", "until": "2031-05-09"}, {"since": "2031-05-09"}
+    with store.transaction() as db:
+        put_entries(db, [replace(it, **held) for it, held in zip(turned, days, strict=True)])  # type: ignore[arg-type]
+    store.close()
+    rows = empty.get("/positions.json").json()["rows"]
+    assert [(it["turn"], it["stance"], it["since"]) for it in rows] == [
+        (1, "rejects", "2031-05-02"),
+        (2, "accepts", "2031-05-09"),
+    ]
+    assert "rejects from 2 May 2031, then accepts from 9 May 2031" in empty.get("/positions").text
+
+
 def test_a_visit_after_new_articles_says_what_came(desk: Desk) -> None:
     with asking(desk) as client:
         assert "Since your last visit" not in client.get("/").text
@@ -139,12 +179,16 @@ def test_an_article_has_its_sentences_and_what_rests_on_them(client: TestClient,
 
 
 def test_a_cell_of_the_matrix_opens_its_positions(client: TestClient) -> None:
+    held: Counter[tuple[str, str, str]] = Counter()
     for row in client.get("/positions.json").json()["rows"]:
+        held[row["party"], row["issue"], row["stance"]] += row["positions"]
+    assert held
+    for (party, issue, stance), number in held.items():
         found = client.get(
             "/positions/list.json",
-            params={"party": f'"{row["party"]}"', "issue": f'"{row["issue"]}"', "stance": row["stance"]},
+            params={"party": f'"{party}"', "issue": f'"{issue}"', "stance": stance},
         ).json()
-        assert found["total"] == row["positions"]
+        assert found["total"] == number
 
 
 def test_what_is_due_stands_on_one_side_of_the_last_day(client: TestClient) -> None:

@@ -1,7 +1,7 @@
 """The record in one SQLite file: written whole or not at all, evidence checked on the way in."""
 
 from accord.store.codec import encode
-from accord.store.crossing import crossed
+from accord.store.crossing import MOST_AMONG, Among, crossed, rows_at, values_among
 from accord.store.database import SCHEMA_VERSION, Store
 from accord.store.days import TIMED, Day, days_of
 from accord.store.deciding import judgement, reasons
@@ -47,10 +47,12 @@ from accord.store.waiting import Queue, Waiting, sureness, waiting
 __all__ = [
     "FILTERS",
     "MERGED",
+    "MOST_AMONG",
     "MOST_COUNTED",
     "SCHEMA_VERSION",
     "SORTS",
     "TIMED",
+    "Among",
     "Day",
     "Found",
     "Hit",
@@ -104,12 +106,14 @@ __all__ = [
     "reasons",
     "reject",
     "rejected_entries",
+    "rows_at",
     "search",
     "split",
     "sureness",
     "tally",
     "undated",
     "undo",
+    "values_among",
     "values_of",
     "waiting",
 ]

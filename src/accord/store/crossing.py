@@ -1,30 +1,86 @@
-"""Counting entries by two or three of their fields at once."""
+"""Counting entries by several of their fields at once, without a table of all pairs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-import msgspec
-
+from accord.store.codec import encode
 from accord.store.database import Store
+from accord.store.pages import Row, row_at
+from accord.store.views import Query, checked
+from accord.store.walking import walk_of
 
-__all__ = ["crossed"]
+__all__ = ["MOST_AMONG", "Among", "Cells", "crossed", "rows_at", "values_among"]
+
+MOST_AMONG = 1_000
+"""Of so many entries values are counted where a list is filtered."""
+
+Cells = Mapping[tuple[str, str], Mapping[str, Sequence[int]]]
+"""By a value of one field and one of another: the numbers of the entries with each value of a third."""
 
 
-def crossed(
-    store: Store, kind: str, field: str, values: Sequence[str], other: str, third: str
-) -> tuple[tuple[str, str, str, int], ...]:
-    """How many entries of a kind have each of these `values` of a field together with which values of two
-    others: `(value, other value, third value, entries)`, most first."""
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The values that the entries of a query have in each field, most entries first, with how many.
+
+    They were counted among all entries of the query or, where it has more, `capped`, the newest `MOST_AMONG`.
+    """
+
+    values: Mapping[str, tuple[tuple[str, int], ...]]
+    capped: bool
+
+
+def values_among(store: Store, query: Query, *, limit: int = 12) -> Among:
+    """What the entries of a query have in every field, up to `limit` values of each. Raises QueryError."""
+    walk = walk_of(store.connection, replace(checked(query), sort="last_reported", reverse=True))
+    numbers = walk.numbers(MOST_AMONG + 1) if walk is not None else []
     rows = store.connection.execute(
-        """SELECT one.value, other.value, third.value, count(*) AS held
-           FROM facet_value AS one JOIN facet ON facet.value = one.number
-           JOIN facet AS other_facet ON other_facet.entry = facet.entry
-           JOIN facet_value AS other ON other.number = other_facet.value AND other.field = ?
-           JOIN facet AS third_facet ON third_facet.entry = facet.entry
-           JOIN facet_value AS third ON third.number = third_facet.value AND third.field = ?
-           WHERE one.kind = ? AND one.field = ? AND one.value IN (SELECT value FROM json_each(?))
-           GROUP BY one.value, other.value, third.value ORDER BY held DESC, third.value""",
-        (other, third, kind, field, msgspec.json.encode(list(values)).decode("utf-8")),
+        """SELECT field, facet_value.value, held FROM
+           (SELECT facet.value AS chosen, count(*) AS held FROM json_each(?) AS one
+            CROSS JOIN facet ON facet.entry = one.value GROUP BY facet.value)
+           CROSS JOIN facet_value ON number = chosen ORDER BY held DESC, facet_value.value""",
+        (encode(numbers[:MOST_AMONG]),),
     )
-    return tuple(rows)
+    values: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for field, value, held in rows:
+        if len(values[field]) < limit:
+            values[field].append((value, held))
+    return Among({field: tuple(held) for field, held in values.items()}, len(numbers) > MOST_AMONG)
+
+
+def crossed(store: Store, kind: str, field: str, values: Sequence[str], other: str, third: str) -> Cells:
+    """The entries of a kind that have each of these `values` of a field, by their values of two others."""
+    names = {
+        number: (name, value)
+        for number, name, value in store.connection.execute(
+            """SELECT number, field, value FROM facet_value WHERE kind = ? AND (field IN (?, ?)
+               OR field = ? AND value IN (SELECT value FROM json_each(?)))""",
+            (kind, other, third, field, encode(list(values))),
+        )
+    }
+    first = [number for number, (name, _) in names.items() if name == field]
+    beside = [number for number, (name, _) in names.items() if name != field]
+    rows = store.connection.execute(
+        """SELECT facet.value, facet.entry, also.value FROM facet CROSS JOIN facet AS also
+           ON also.entry = facet.entry WHERE facet.value IN (SELECT value FROM json_each(?))
+           AND +also.value IN (SELECT value FROM json_each(?)) ORDER BY facet.value, facet.entry""",
+        (encode(first), encode(beside)),
+    )
+    held: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: {other: [], third: []})
+    for own, entry, number in rows:
+        name, value = names[number]
+        held[own, entry][name].append(value)
+    cells: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for (own, entry), found in held.items():
+        for one in found[other]:
+            cell = cells[names[own][1], one]
+            for two in found[third]:
+                cell[two].append(entry)
+    return cells
+
+
+def rows_at(store: Store, numbers: Sequence[int]) -> tuple[Row, ...]:
+    """The entries with these numbers."""
+    return tuple(row_at(store.connection, number) for number in numbers)

@@ -6,15 +6,15 @@ Nothing here counts or sorts all entries: a page is a walk along an index, from 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from accord.errors import QueryError
 from accord.model.entries import Entry, Mention
 from accord.store.codec import decode_entry, encode
 from accord.store.database import Store
-from accord.store.views import Query, checked, days_condition
+from accord.store.views import Query, checked
+from accord.store.walking import walk_of
 
 __all__ = [
     "Mark",
@@ -31,11 +31,6 @@ __all__ = [
     "row_at",
     "values_of",
 ]
-
-_FEW = 2_000  # so many entries are sorted faster than the list of all is walked for them
-_COUNTED = 1_000  # of so many those that fit the other filters too are counted
-
-_KEYS = {"last_reported": ("last_reported", "first_reported", "number"), "id": ("id",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +71,6 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Filter:
-    """The values that one filter lets through, and how many entries have them (some perhaps twice)."""
-
-    values: tuple[int, ...]
-    entries: int
-
-    def on(self, table: str) -> str:
-        """SQL for a row of `facet`, under this name, that has one of the values.
-
-        With a + before the name SQLite looks at the row's value, and not for a row of each value in turn.
-        """
-        if len(self.values) == 1:
-            return f"{table}.value = {self.values[0]}"
-        return f"{table}.value IN (SELECT value FROM json_each('{list(self.values)}'))"  # noqa: S608
-
-
 def page(store: Store, query: Query, *, after: str | None = None, before: str | None = None) -> Page:
     """The `limit` entries of a query that come after an entry or before one, by their ids.
 
@@ -103,151 +81,16 @@ def page(store: Store, query: Query, *, after: str | None = None, before: str | 
     if query.sort is None:
         query = replace(query, sort="last_reported", reverse=True)
     db = store.connection
-    filters = sorted(_filters(db, query), key=lambda it: it.entries)
-    if any(not it.values for it in filters):
+    walk = walk_of(db, query, backwards=before is not None)
+    if walk is None:
         return Page((), 0, None, None)
-    walk = _Walk(db, query, filters, backwards=before is not None)
-    numbers = list(islice(walk.numbers(before or after), query.limit + 1))
+    numbers = walk.numbers(query.limit + 1, before or after)
     more = len(numbers) > query.limit
     del numbers[query.limit :]
     rows = tuple(row_at(db, number) for number in (numbers[::-1] if before else numbers))
     first, last = (rows[0].entry.id, rows[-1].entry.id) if rows else (None, None)
     onwards, back = (before is not None or more), (after is not None if before is None else more)
     return Page(rows, walk.total(), last if onwards else None, first if back else None)
-
-
-def _filters(db: sqlite3.Connection, query: Query) -> Iterator[_Filter]:
-    for test, filters in (("instr(folded, ?)", query.filters), ("value = ?", query.exact)):
-        for field, words in filters:
-            rows = db.execute(
-                f"SELECT number, entries FROM facet_value WHERE kind = ? AND field = ? AND {test}",  # noqa: S608
-                (query.kind, field, words if filters is query.exact else words.casefold()),
-            ).fetchall()
-            yield _Filter(tuple(number for number, _ in rows), sum(held for _, held in rows))
-
-
-_BY_LAST = "entry INDEXED BY entry_last WHERE kind = ?"
-_LASTING = "entry INDEXED BY entry_lasting WHERE kind = ?"
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A stretch of a walk: SQL for where it goes and for what is on it, and whether a day is."""
-
-    source: str
-    condition: str
-    has: Callable[[str], bool]
-
-
-class _Walk:
-    """The way through the numbers of a query's entries: along one value's entries, along an index of all
-    entries of the kind, or, where a filter leaves few, through these, sorted."""
-
-    def __init__(
-        self, db: sqlite3.Connection, query: Query, filters: list[_Filter], *, backwards: bool
-    ) -> None:
-        self._db, self._query, self._backwards = db, query, backwards
-        self._sort = query.sort or "last_reported"
-        self._key = _KEYS.get(self._sort, (self._sort, "number"))
-        self._days, self._values = days_condition(query)
-        self._lead = filters[0] if filters else None
-        rest = filters[1:]
-        if self._lead and len(self._lead.values) == 1 and self._sort == "last_reported":
-            self._key = ("last_reported", "number")
-            self._from = f"facet CROSS JOIN entry ON number = facet.entry WHERE {self._lead.on('facet')}"
-            self._columns = {"last_reported": "facet.day", "number": "facet.entry"}
-        elif self._lead and self._lead.entries <= _FEW:
-            self._from = f"{self._few()} WHERE true"
-            self._columns = {}
-        else:
-            rest = filters
-            index = f"INDEXED BY entry_{self._sort.removesuffix('_reported')}"
-            self._from = f"entry {index if self._sort in _KEYS or not self._values else ''} WHERE kind = ?"
-            self._columns = {}
-        self._rest = "".join(
-            f" AND EXISTS (SELECT 1 FROM facet AS other WHERE other.entry = number AND {it.on('+other')})"  # noqa: S608
-            for it in rest
-        )
-
-    def _few(self) -> str:
-        assert self._lead is not None  # noqa: S101
-        chosen = f"SELECT DISTINCT facet.entry AS one FROM facet WHERE {self._lead.on('facet')}"  # noqa: S608
-        return f"({chosen}) CROSS JOIN entry ON number = one"
-
-    @property
-    def _given(self) -> list[object]:
-        return [self._query.kind] if "kind = ?" in self._from else []
-
-    def numbers(self, start: str | None) -> Iterator[int]:
-        """The numbers of the entries beyond the one with the id `start`, nearest first."""
-        descending = self._query.reverse != self._backwards
-        parts = self._parts(descending)
-        key = [self._columns.get(name, name) for name in self._key]
-        beyond, place = "", list[object]()
-        if start is not None:
-            place = self._place(start)
-            while len(parts) > 1 and not parts[0].has(str(place[0])):
-                del parts[0]
-            beyond = f"AND ({', '.join(key)}) {'<' if descending else '>'} ({', '.join('?' * len(key))})"
-        order = ", ".join(f"{name} {'DESC' if descending else 'ASC'}" for name in key)
-        for part in parts:
-            condition = f"{part.condition} AND {self._days} {self._rest} {beyond}"
-            found = self._db.execute(
-                f"SELECT number FROM {part.source} AND {condition} ORDER BY {order}",  # noqa: S608
-                [*self._given, *self._values, *place],
-            )
-            yield from (number for (number,) in found)
-            beyond, place = "", []
-
-    def _parts(self, descending: bool) -> list[_Part]:
-        """The stretches of the walk, in its order.
-
-        What has no day comes last. Of what was reported until a day, that which was reported again later
-        stands apart, since there is little of it and much else beyond the day.
-        """
-        if not self._sort.endswith("_reported"):
-            return [_Part(self._from, "true", lambda day: True)]
-        day, until = self._columns.get(self._sort, self._sort), self._query.until
-        if until is not None and self._from == _BY_LAST:
-            lasting = f"last_reported > '{until}' AND last_reported > first_reported"
-            within = f"last_reported > '' AND last_reported <= '{until}'"
-            late = _Part(_LASTING, lasting, lambda day: day > until)
-            early = _Part(self._from, within, lambda day: "" < day <= until)
-            walk = [late, early] if descending else [early, late]
-            unknown = _Part(self._from, "last_reported = ''", lambda day: day == "")
-            return [unknown, *walk] if self._backwards else [*walk, unknown]
-        parts = [
-            _Part(self._from, f"{day} > ''", lambda day: day != ""),
-            _Part(self._from, f"{day} = ''", lambda day: day == ""),
-        ]
-        return parts[::-1] if self._backwards else parts
-
-    def _place(self, start: str) -> list[object]:
-        """Where the entry with this id stands in the order."""
-        row = self._db.execute(
-            f"SELECT {', '.join(self._key)} FROM entry WHERE id = ? AND kind = ?",  # noqa: S608
-            (start, self._query.kind),
-        ).fetchone()
-        if row is None:
-            raise QueryError(f"the list cannot go on from {start!r}, which is gone; begin it anew")
-        return list(row)
-
-    def total(self) -> int | None:
-        """How many entries the query has; None where that could be told only by counting many."""
-        if self._lead is None and not self._values:
-            row = self._db.execute(
-                "SELECT entries FROM kind_count WHERE kind = ?", (self._query.kind,)
-            ).fetchone()
-            return 0 if row is None else int(row[0])
-        if self._lead is None or self._rest or self._values or len(self._lead.values) > 1:
-            return self._counted()
-        return self._lead.entries
-
-    def _counted(self) -> int | None:
-        if self._lead is None or self._lead.entries > _COUNTED:
-            return None
-        count = f"SELECT count(*) FROM {self._few()} WHERE {self._days} {self._rest}"  # noqa: S608
-        return int(self._db.execute(count, self._values).fetchone()[0])
 
 
 def row_at(db: sqlite3.Connection, number: int) -> Row:

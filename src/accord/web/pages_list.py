@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accord.export.contract import entry_object
 from accord.model.entries import Entry
-from accord.store import FILTERS, SORTS, Row, values_of
+from accord.store import FILTERS, MOST_AMONG, SORTS, Query, Row, values_among, values_of
 from accord.view import Context, View
 from accord.web.asked import Asked, Shown
 from accord.web.menu import ListPage
@@ -66,10 +66,12 @@ def list_page(page: ListPage, record: View, asked: Asked) -> Shown:
         exact=exact,
         **words,
     )
+    facets, counted = facets_of(record, page.kind, asked)
     values = {
         "page": page,
         "rows": told_rows(record, found.rows),
-        "facets": facets_of(record, page.kind, asked),
+        "facets": facets,
+        "counted": counted,
         "orders": {name: ORDERS[name] for name in SORTS},
     }
     rows = [entry_object(row.entry) for row in found.rows]
@@ -89,12 +91,24 @@ def told_rows(record: View, rows: Iterable[Row]) -> list[Told]:
     return [Told(row, record.context(row.entry.mentions[0])) for row in rows]
 
 
-def facets_of(record: View, kind: str, asked: Asked) -> list[Facet]:
-    """The fields of a kind with the values most of its entries have; a single value says nothing."""
+def facets_of(record: View, kind: str, asked: Asked) -> tuple[list[Facet], str]:
+    """The fields of a kind with the values that most of its entries have which the address asks for.
+
+    Also the words that say among which they were counted. A single value says nothing and is left out.
+    """
+    words, exact = split_filters(asked.values)
+    if words or exact or asked.since or asked.until:
+        query = Query(kind, tuple(words.items()), asked.since, asked.until, exact=tuple(exact.items()))
+        among = values_among(record.store, query, limit=MOST_VALUES)
+        counted = f"the newest {MOST_AMONG:,} that fit" if among.capped else "those that fit"
+        values = among.values
+    else:
+        fields = FILTERS[kind]
+        values = {field: values_of(record.store, kind, field, limit=MOST_VALUES) for field in fields}
+        counted = "all"
     facets = []
     for field in (*FILTERS[kind][2:], *FILTERS[kind][:2]):  # a kind's own before outlet and origin
-        if field in NO_FACETS:
-            continue
-        values = values_of(record.store, kind, field, limit=MOST_VALUES)
-        facets.append(Facet(field, asked.values.get(field, ""), values if len(values) > 1 else ()))
-    return facets
+        if field not in NO_FACETS:
+            held = values.get(field, ())
+            facets.append(Facet(field, asked.values.get(field, ""), held if len(held) > 1 else ()))
+    return facets, counted

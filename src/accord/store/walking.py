@@ -1,0 +1,217 @@
+"""The way through a record's entries that a query asks for: along an index, from an entry on.
+
+Nothing here counts or sorts all entries.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from accord.errors import QueryError
+from accord.store.views import Query, days_condition
+
+__all__ = ["Walk", "walk_of"]
+
+_FEW = 2_000  # so many entries are sorted faster than the list of all is walked for them
+_SORTED = 100_000  # so many, where nothing but their days and numbers is read
+_COUNTED = 1_000  # of so many those that fit the other filters too are counted
+_EACH = 8  # so many values are looked up for an entry one by one
+
+_KEYS = {"last_reported": ("last_reported", "first_reported", "number"), "id": ("id",)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Filter:
+    """The values that one filter lets through, and how many entries have them (some perhaps twice)."""
+
+    values: tuple[int, ...]
+    entries: int
+
+    def on(self, column: str) -> str:
+        """SQL for a column that holds one of the values."""
+        if len(self.values) == 1:
+            return f"{column} = {self.values[0]}"
+        return f"{column} IN (SELECT value FROM json_each('{list(self.values)}'))"  # noqa: S608
+
+    @property
+    def beside(self) -> str:
+        """SQL for an entry on a walk that has one of the values as well.
+
+        Few values are looked for where each one's entries stand in the walk's own order: near to each other
+        in the file. Of many, an entry's own are looked at: the + keeps SQLite from looking for each in turn.
+        """
+        if len(self.values) > _EACH:
+            own = f"other.entry = number AND {self.on('+other.value')}"
+            return f"EXISTS (SELECT 1 FROM facet AS other WHERE {own})"  # noqa: S608
+        return " OR ".join(
+            f"EXISTS (SELECT 1 FROM facet AS other WHERE other.value = {value}"  # noqa: S608
+            " AND other.day = last_reported AND other.entry = number)"
+            for value in self.values
+        )
+
+
+def _filters(db: sqlite3.Connection, query: Query) -> Iterator[_Filter]:
+    for test, filters in (("instr(folded, ?)", query.filters), ("value = ?", query.exact)):
+        for field, words in filters:
+            rows = db.execute(
+                f"SELECT number, entries FROM facet_value WHERE kind = ? AND field = ? AND {test}",  # noqa: S608
+                (query.kind, field, words if filters is query.exact else words.casefold()),
+            ).fetchall()
+            yield _Filter(tuple(number for number, _ in rows), sum(held for _, held in rows))
+
+
+def walk_of(db: sqlite3.Connection, query: Query, *, backwards: bool = False) -> Walk | None:
+    """The way along the entries of a checked query with an order; None where a filter lets none through."""
+    filters = sorted(_filters(db, query), key=lambda it: it.entries)
+    return Walk(db, query, filters, backwards=backwards) if all(it.values for it in filters) else None
+
+
+_BY_LAST = "entry INDEXED BY entry_last WHERE kind = ?"
+_LASTING = "entry INDEXED BY entry_lasting WHERE kind = ?"
+_OF_VALUE = "(SELECT value, day AS last_reported, entry AS number FROM facet)"
+_OF_VALUE_DATED = """(SELECT value, day AS last_reported, facet.entry AS number, first_reported
+    FROM facet CROSS JOIN entry ON entry.number = facet.entry)"""
+
+
+_Bound = tuple[str, Callable[[str], bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a walk: SQL for where it goes and for what is on it, and whether a day is."""
+
+    source: str
+    condition: str
+    has: Callable[[str], bool]
+
+    def where(self, condition: str, has: Callable[[str], bool]) -> _Part:
+        """Of this stretch what also fits a condition."""
+        return _Part(self.source, f"{self.condition} AND {condition}", lambda day: self.has(day) and has(day))
+
+
+class Walk:
+    """The way through the numbers of a query's entries: along one value's entries, along an index of all
+    entries of the kind, or, where a filter leaves few, through these, sorted."""
+
+    def __init__(
+        self, db: sqlite3.Connection, query: Query, filters: list[_Filter], *, backwards: bool
+    ) -> None:
+        self._db, self._query, self._backwards = db, query, backwards
+        self._sort = query.sort or "last_reported"
+        self._key = _KEYS.get(self._sort, (self._sort, "number"))
+        self._days, self._values = days_condition(query)
+        self._bounded = self._sort == "last_reported" and query.since is not None
+        self._lead = filters[0] if filters else None
+        rest = filters[1:]
+        if self._lead and self._sort == "last_reported" and self._is_led(self._lead):
+            self._key = ("last_reported", "number")
+            source = _OF_VALUE if query.until is None else _OF_VALUE_DATED
+            self._from = f"{source} WHERE {self._lead.on('value')}"
+        elif self._lead and self._lead.entries <= _FEW:
+            self._from = f"{self._few()} WHERE true"
+        else:
+            rest = filters
+            index = f"INDEXED BY entry_{self._sort.removesuffix('_reported')}"
+            self._from = f"entry {index if self._sort in _KEYS or not self._values else ''} WHERE kind = ?"
+        self._rest = "".join(f" AND ({it.beside})" for it in rest)
+
+    def _is_led(self, lead: _Filter) -> bool:
+        """Whether the entries of the values themselves are walked along, or sorted."""
+        return len(lead.values) == 1 or (lead.entries <= _SORTED and self._query.until is None)
+
+    def _few(self) -> str:
+        assert self._lead is not None  # noqa: S101
+        chosen = f"SELECT DISTINCT facet.entry AS one FROM facet WHERE {self._lead.on('facet.value')}"  # noqa: S608
+        return f"({chosen}) CROSS JOIN entry ON number = one"
+
+    @property
+    def _given(self) -> list[object]:
+        return [self._query.kind] if "kind = ?" in self._from else []
+
+    def numbers(self, most: int, start: str | None = None) -> list[int]:
+        """The numbers of up to `most` entries, or of those beyond the entry `start`, nearest first."""
+        descending = self._query.reverse != self._backwards
+        parts = self._parts(descending)
+        days, values = days_condition(replace(self._query, since=None) if self._bounded else self._query)
+        beyond, place = "", list[object]()
+        if start is not None:
+            place = self._place(start)
+            while len(parts) > 1 and not parts[0].has(str(place[0])):
+                del parts[0]
+            marks = ", ".join("?" * len(place))
+            beyond = f"AND ({', '.join(self._key)}) {'<' if descending else '>'} ({marks})"
+        order = ", ".join(f"{name} {'DESC' if descending else 'ASC'}" for name in self._key)
+        found: list[int] = []
+        for part in parts:
+            condition = f"{part.condition} AND {days} {self._rest} {beyond}"
+            rows = self._db.execute(
+                f"SELECT DISTINCT number FROM {part.source} AND {condition} ORDER BY {order} LIMIT ?",  # noqa: S608
+                [*self._given, *values, *place, most - len(found)],
+            )
+            found += [number for (number,) in rows]
+            beyond, place = "", []
+        return found
+
+    def _parts(self, descending: bool) -> list[_Part]:
+        """The stretches of the walk, in its order; what has no day comes last."""
+        if not self._sort.endswith("_reported"):
+            return [_Part(self._from, "true", lambda day: True)]
+        known = self._dated()
+        if not descending:
+            known.reverse()
+        if self._bounded:
+            return known
+        unknown = _Part(self._from, f"{self._sort} = ''", lambda day: day == "")
+        return [unknown, *known] if self._backwards else [*known, unknown]
+
+    def _dated(self) -> list[_Part]:
+        """Stretches of what has a day, the last days first.
+
+        Of what was reported until a day, that which was reported again later stands apart, since there is
+        little of it and much else beyond the day. Where a day stands that is only a month or a year, this is
+        text that sorts before the days in it.
+        """
+        day, since, until = self._sort, self._query.since, self._query.until
+        full, coarse = [(f"{day} > ''", lambda day: day != "")], list[_Bound]()
+        if (
+            since is not None and self._bounded
+        ):  # one bound only: SQLite seeks to one, and reads what is beyond
+            full = [(f"{day} >= '{since}'", lambda day: day >= since)]
+            coarse = [(f"{day} = '{it}'", it.__eq__) for it in (since[:7], since[:4])]
+        stretches = [_Part(self._from, *it) for it in (*full, *coarse)]
+        if until is not None and (since or "") <= until and self._from == _BY_LAST:
+            within = [it.where(f"last_reported <= '{until}'", lambda day: day <= until) for it in stretches]
+            lasting = f"last_reported > '{until}' AND last_reported > first_reported"
+            stretches = [_Part(_LASTING, lasting, lambda day: day > until), *within]
+        return stretches
+
+    def _place(self, start: str) -> list[object]:
+        """Where the entry with this id stands in the order."""
+        row = self._db.execute(
+            f"SELECT {', '.join(self._key)} FROM entry WHERE id = ? AND kind = ?",  # noqa: S608
+            (start, self._query.kind),
+        ).fetchone()
+        if row is None:
+            raise QueryError(f"the list cannot go on from {start!r}, which is gone; begin it anew")
+        return list(row)
+
+    def total(self) -> int | None:
+        """How many entries the query has; None where that could be told only by counting many."""
+        if self._lead is None and not self._values:
+            row = self._db.execute(
+                "SELECT entries FROM kind_count WHERE kind = ?", (self._query.kind,)
+            ).fetchone()
+            return 0 if row is None else int(row[0])
+        if self._lead is None or self._rest or self._values or len(self._lead.values) > 1:
+            return self._counted()
+        return self._lead.entries
+
+    def _counted(self) -> int | None:
+        if self._lead is None or self._lead.entries > _COUNTED:
+            return None
+        bare = len(self._lead.values) == 1 and not self._values  # nothing of the entries themselves is asked
+        source = f"{_OF_VALUE} WHERE {self._lead.on('value')} AND" if bare else f"{self._few()} WHERE"
+        count = f"SELECT count(*) FROM {source} {self._days} {self._rest}"  # noqa: S608
+        return int(self._db.execute(count, self._values).fetchone()[0])
