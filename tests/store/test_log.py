@@ -88,8 +88,9 @@ def test_another_record_gets_the_same_decisions(store: Store) -> None:
     assert decisions(other) == decisions(store)
 
 
-OLDER = """DROP TABLE facet; DROP TABLE facet_value; DROP TABLE mention; DROP TABLE moment;
-    DROP TABLE kind_count; DROP TABLE entry_search; DROP TABLE entry; DROP TABLE rejected; DROP TABLE decided;
+OLDER = """DROP TABLE day_count; DROP TABLE facet; DROP TABLE facet_value; DROP TABLE mention;
+    DROP TABLE moment; DROP TABLE kind_count; DROP TABLE entry_search; DROP TABLE entry; DROP TABLE rejected;
+    DROP TABLE decided;
     CREATE TABLE entry (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, data TEXT NOT NULL);
     CREATE TABLE mention (entry TEXT NOT NULL REFERENCES entry (id), quote TEXT NOT NULL);
     CREATE TABLE facet (kind TEXT, entry TEXT REFERENCES entry (id), PRIMARY KEY (kind, entry)) WITHOUT ROWID;
@@ -98,6 +99,17 @@ OLDER = """DROP TABLE facet; DROP TABLE facet_value; DROP TABLE mention; DROP TA
 
 
 OLD_LOG = "ALTER TABLE log DROP COLUMN who; ALTER TABLE log DROP COLUMN why;"
+
+
+def test_what_an_older_record_has_not_counted_is_counted(path: Path) -> None:
+    before = Store.open(path)
+    counted = before.connection.execute("SELECT * FROM day_count").fetchall()
+    before.connection.executescript("DROP TABLE day_count; PRAGMA user_version = 4;")
+    before.close()
+    store = Store.open(path)
+    assert counted
+    assert store.connection.execute("SELECT * FROM day_count").fetchall() == counted
+    store.close()
 
 
 @pytest.mark.parametrize(("version", "also"), [(1, "DROP TABLE log;"), (2, OLD_LOG)])

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -189,6 +190,21 @@ def test_a_cell_of_the_matrix_opens_its_positions(client: TestClient) -> None:
             params={"party": f'"{party}"', "issue": f'"{issue}"', "stance": stance},
         ).json()
         assert found["total"] == number
+
+
+def test_the_timeline_is_drawn_beside_a_table_of_the_same(client: TestClient) -> None:
+    page = client.get("/timeline?since=2024-03&until=2024-08").text
+    drawn, _, table = page.partition("</svg>")
+    bars = re.findall(r'<a href="([^"]*)" tabindex="-1" aria-label="[^"]*: ([\d,]+) [a-z ]*">', drawn)
+    cells = re.findall(r'<td class="number">([\d,]+)</td>', table.partition("</table>")[0])
+    assert bars
+    assert sorted(number for _, number in bars) == sorted(cells)
+    for address, _ in bars:
+        assert f'<th scope="row"><a href="{address}">' in table
+    address, number = unescape(bars[0][0]), int(bars[0][1])
+    kind = "statement"
+    shown = client.get(address.replace("/timeline?", f"/timeline.json?limit=500&kind={kind}&")).json()["rows"]
+    assert len(shown) == number
 
 
 def test_what_is_due_stands_on_one_side_of_the_last_day(client: TestClient) -> None:

@@ -41,6 +41,7 @@ from accord.store.reviewing import (
     undo,
 )
 from accord.store.rows import drop_entries, put_entries
+from accord.store.spread import Spread, days_beyond, spread
 from accord.store.views import SORTS, Listing, Query, count, entries, find_entry, judgements_on, undated
 from accord.store.waiting import Queue, Waiting, sureness, waiting
 
@@ -64,6 +65,7 @@ __all__ = [
     "Query",
     "Queue",
     "Row",
+    "Spread",
     "Store",
     "Waiting",
     "accept",
@@ -76,6 +78,7 @@ __all__ = [
     "correct",
     "count",
     "crossed",
+    "days_beyond",
     "days_of",
     "decisions",
     "drop_entries",
@@ -109,6 +112,7 @@ __all__ = [
     "rows_at",
     "search",
     "split",
+    "spread",
     "sureness",
     "tally",
     "undated",

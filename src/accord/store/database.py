@@ -25,7 +25,13 @@ from accord.store.rows import clear_entries, put_entries
 
 __all__ = ["SCHEMA_VERSION", "Store", "call_for_deriving"]
 
-_SCRIPTS = ("schema.sql", "log.sql", "reviewed.sql", "derived.sql")  # A record of schema n has the first n.
+_SCRIPTS = (
+    "schema.sql",
+    "log.sql",
+    "reviewed.sql",
+    "derived.sql",
+    "counted.sql",
+)  # A record of schema n has the first n.
 SCHEMA_VERSION = len(_SCRIPTS)
 _APPLICATION_ID = 0x41434344  # "ACCD": tells a record from any other SQLite file
 

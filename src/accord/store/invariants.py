@@ -148,6 +148,13 @@ def _indexes(store: Store) -> Iterator[str]:
            WHERE entries <> (SELECT count(*) FROM facet WHERE facet.value = facet_value.number)"""
     ):
         yield f"{held} is not how many of {kind} have the {field} {value!r}"
+    for kind, day, held, there in db.execute(
+        """SELECT kind, day, sum(held), sum(there) FROM (
+           SELECT kind, day, moments AS held, 0 AS there FROM day_count UNION ALL
+           SELECT kind, earliest, 0, count(*) FROM moment GROUP BY kind, earliest)
+           GROUP BY kind, day HAVING sum(held) <> sum(there)"""
+    ):
+        yield f"{held} is not how many of {kind} stand on {day}, which is {there}"
     for left, right in db.execute(
         """SELECT source, version FROM source AS s WHERE version > 1 AND NOT EXISTS
            (SELECT 1 FROM source WHERE source = s.source AND version = s.version - 1)"""

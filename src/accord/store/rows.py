@@ -17,7 +17,7 @@ __all__ = ["MOST_IN_HEAD", "clear_entries", "drop_entries", "numbers", "put_entr
 MOST_IN_HEAD = 20
 """An entry with more mentions than this has a head: itself with this many."""
 
-_TABLES = ("facet", "facet_value", "moment", "mention", "kind_count", "entry", "rejected")
+_TABLES = ("facet", "facet_value", "moment", "day_count", "mention", "kind_count", "entry", "rejected")
 
 
 def numbers(db: sqlite3.Connection, kind: str) -> range:
@@ -42,13 +42,14 @@ def put_entries(db: sqlite3.Connection, entries: Iterable[Entry], *, number: int
     batch = _Batch(db)
     for entry in entries:
         batch.put(entry, number or batch.next_of(entry.kind))
-    _count(db, batch.values, batch.kinds)
+    _count(db, batch.values, batch.kinds, batch.days)
 
 
 def drop_entries(db: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Removes entries by their ids; ids that are not there do nothing."""
     values: Counter[int] = Counter()
     kinds: Counter[str] = Counter()
+    days: Counter[tuple[str, str]] = Counter()
     for entry_id in ids:
         db.execute("DELETE FROM rejected WHERE id = ?", (entry_id,))
         row = db.execute("SELECT number, kind, label FROM entry WHERE id = ?", (entry_id,)).fetchone()
@@ -59,18 +60,23 @@ def drop_entries(db: sqlite3.Connection, ids: Iterable[str]) -> None:
         values.subtract(
             value for (value,) in db.execute("SELECT value FROM facet WHERE entry = ?", (number,))
         )
+        days.subtract(
+            (kind, day) for (day,) in db.execute("SELECT earliest FROM moment WHERE entry = ?", (number,))
+        )
         db.execute(
             "INSERT INTO entry_search (entry_search, rowid, label) VALUES ('delete', ?, ?)", (number, shown)
         )
         for table in ("facet", "moment", "mention"):
             db.execute(f"DELETE FROM {table} WHERE entry = ?", (number,))  # noqa: S608 - names from above
         db.execute("DELETE FROM entry WHERE number = ?", (number,))
-    _count(db, values, kinds)
+    _count(db, values, kinds, days)
     db.executemany("DELETE FROM facet_value WHERE number = ? AND entries = 0", ((value,) for value in values))
 
 
-def _count(db: sqlite3.Connection, values: Counter[int], kinds: Counter[str]) -> None:
-    """Adds to the counts of facet values and of kinds."""
+def _count(
+    db: sqlite3.Connection, values: Counter[int], kinds: Counter[str], days: Counter[tuple[str, str]]
+) -> None:
+    """Adds to the counts of facet values, of kinds, and of each kind's days."""
     db.executemany(
         "UPDATE facet_value SET entries = entries + ? WHERE number = ?",
         ((more, value) for value, more in values.items()),
@@ -79,6 +85,12 @@ def _count(db: sqlite3.Connection, values: Counter[int], kinds: Counter[str]) ->
         "UPDATE kind_count SET entries = entries + ? WHERE kind = ?",
         ((more, kind) for kind, more in kinds.items()),
     )
+    db.executemany(
+        """INSERT INTO day_count VALUES (?, ?, ?)
+           ON CONFLICT (kind, day) DO UPDATE SET moments = moments + excluded.moments""",
+        ((kind, day, more) for (kind, day), more in days.items()),
+    )
+    db.execute("DELETE FROM day_count WHERE moments = 0")
 
 
 @dataclass(slots=True)
@@ -91,6 +103,7 @@ class _Batch:
     value_numbers: dict[tuple[str, str, str], int] = field(default_factory=dict)
     values: Counter[int] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
+    days: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def put(self, entry: Entry, number: int) -> None:
         db, shown = self.db, label(entry)
@@ -127,13 +140,12 @@ class _Batch:
         )
         held = [self._value(entry.kind, name, value) for name, value in sorted(facets(entry))]
         db.executemany("INSERT INTO facet VALUES (?, ?, ?)", ((value, last, number) for value in held))
+        days = days_of(entry)
         db.executemany(
             "INSERT INTO moment VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (number, nth, entry.kind, it.what, it.earliest, it.latest)
-                for nth, it in enumerate(days_of(entry))
-            ),
+            ((number, nth, entry.kind, it.what, it.earliest, it.latest) for nth, it in enumerate(days)),
         )
+        self.days.update((entry.kind, it.earliest) for it in days)
         self.values.update(held)
         self.kinds[entry.kind] += 1
 

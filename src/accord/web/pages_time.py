@@ -10,11 +10,14 @@ from itertools import groupby
 import msgspec
 
 from accord.errors import QueryError
+from accord.export.page import human_date
+from accord.export.strips import Strip, Strips
 from accord.export.timeline import Moment as Told
 from accord.export.timeline import moments_of
+from accord.export.words import kind_words
 from accord.model.entries import CommitmentEntry
 from accord.model.values import DateInterval
-from accord.store import TIMED, Moment, Row, moments
+from accord.store import TIMED, Moment, Row, days_beyond, moments, spread
 from accord.view import View
 from accord.web.asked import Asked, Shown
 
@@ -33,8 +36,7 @@ class Card:
 
 def board_page(record: View, asked: Asked) -> Shown:
     """Deadlines by the record's last day: to come, moved or disputed, passed."""
-    newest = record.page("article", limit=1).rows
-    today = newest[0].entry.last_reported if newest else None
+    today = _last_day(record)
     to_come = _cards(moments(record.store, kind="commitment", what="due", since=_after(today), limit=CARDS))
     passed = _cards(
         moments(record.store, kind="commitment", what="due", until=today, newest_first=True, limit=CARDS)
@@ -112,14 +114,49 @@ def timeline_page(record: View, asked: Asked) -> Shown:
     after = found[asked.limit - 1].place if len(found) > asked.limit else None
     rows = [msgspec.to_builtins(moment) for _, moment in told]
     columns = ("day", "until", "what", "kind", "words", "told_by", "id")
-    values = {"days": days, "kinds": TIMED, "kind": kind, "began": None if asked.since else since}
+    values = {
+        "days": days,
+        "kinds": TIMED,
+        "kind": kind,
+        "began": None if asked.since else since,
+        **_drawn(record, asked, (kind,) if kind else TIMED),
+    }
     return Shown("timeline.html", "Timeline", values, rows, columns, next=after)
+
+
+def _drawn(record: View, asked: Asked, kinds: Sequence[str]) -> dict[str, object]:
+    """The drawing over the days that the address names, else those of the articles, and what lies behind."""
+    nothing: dict[str, object] = {"strips": None, "unit": "", "later": 0, "last": None}
+    since, until = asked.since or _first_day(record), asked.until or _last_day(record)
+    if since is None or until is None:
+        return nothing
+    first, last = DateInterval.parse(since).earliest, DateInterval.parse(until).latest
+    if first > last:
+        return nothing
+    found = spread(record.store, first, last, kinds=kinds)
+    stretches = tuple(
+        (
+            human_date(f"{one}") if one == other else f"{human_date(f'{one}')} to {human_date(f'{other}')}",
+            asked.address(since=f"{one}", until=f"{other}"),
+        )
+        for one, other in found.stretches
+    )
+    rows = tuple(Strip(kind_words(kind, many=True), counts) for kind, counts in found.counts.items())
+    later = 0 if asked.until else days_beyond(record.store, last, kinds=kinds)
+    strips = Strips(stretches, rows) if rows and len(stretches) > 1 else None
+    return {"strips": strips, "unit": found.unit, "later": later, "last": f"{last + timedelta(days=1)}"}
 
 
 def _first_day(record: View) -> str | None:
     """The day of the oldest article."""
     oldest = record.page("article", sort="first_reported", limit=1).rows
     return oldest[0].entry.first_reported if oldest else None
+
+
+def _last_day(record: View) -> str | None:
+    """The day of the newest article."""
+    newest = record.page("article", limit=1).rows
+    return newest[0].entry.last_reported if newest else None
 
 
 @dataclass(frozen=True, slots=True)

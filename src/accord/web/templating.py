@@ -16,6 +16,7 @@ from accord.export.contract import csv_lines
 from accord.export.notes import notes_of, office_beside, reviewed, told
 from accord.export.page import human_date, outlet_of, plural, sources_of, told_by
 from accord.export.render import place_of, sentence_parts
+from accord.export.strips import strips_drawing
 from accord.export.words import in_plain_words, in_words, kind_words
 from accord.model.entries import Entry
 from accord.view import View
@@ -50,6 +51,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "goes_back": _goes_back,
     "draw": lambda chart: Markup(drawing(chart)),  # noqa: S704 - words in it are escaped where it is made
     "draw_framed": lambda chart, here: Markup(framed_drawing(chart, human_date, here)),  # noqa: S704 - as above
+    "draw_strips": lambda strips: Markup(strips_drawing(strips)),  # noqa: S704 - as above
 }
 
 
