@@ -1,8 +1,9 @@
 """Who is said to say: every cue outside quotation marks, its speaker and the words around it.
 
-A cue is a verb of the table ("said", "told"), "according to", or a noun with a clause of its own
-("the claim that"). Its speaker is the subject the parse gives it: its own, that of the verb it is
-joined to ("He spoke and warned that"), or that of the verb it hangs on ("they said, adding that").
+A cue is a verb of the table ("said", "told"), "according to", a noun with a clause of its own ("the
+claim that"), or a phrase that reports (see `idioms`). Its speaker is the subject the parse gives it: its
+own, that of the verb it is joined to ("He spoke and warned that"), or that of the verb it hangs on ("they
+said, adding that").
 """
 
 from __future__ import annotations
@@ -10,20 +11,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from accord.annotate.idioms import idiom_at
 from accord.annotate.lexicon import (
+    CLAIMED,
     CONTROLLED,
     CUE_NOUNS,
     CUE_VERBS,
     DENIERS,
+    EFFORTS,
     GOVERNORS,
     OWN_WORDS,
     PARTICLE_VERBS,
     QUOTED,
+    WITHHELD,
     Cue,
 )
 from accord.annotate.words import Words
 
-__all__ = ["FINITE", "Attribution", "find_attributions", "noun_after", "speaker_range"]
+__all__ = ["FINITE", "Attribution", "find_attributions", "noun_after"]
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD"))
@@ -32,10 +37,10 @@ _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 _CLIMBS = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl", "aux", "acomp")
 )
-_ACCORDING = Cue("according to", "speech", "c")
-_NAMING = frozenset(("NN", "NNP", "HYPH", ":"))
-_PLACE = 6
-"""Words that the place in "an officer in al-Marj" may have where the parser tore it off."""
+_ACCORDING = Cue("according to", "speech", "cr")
+_OPENS = frozenset(("DT", "NNP", "NNS", "PRP$", "NN"))
+_ASIDE = 9
+"""Words that a speaker set off between commas may have."""
 _NOT_TO_MENTION = ["not", "to", "mention"]
 _MODIFIERS = frozenset(("aux", "auxpass", "neg", "advmod"))
 
@@ -63,10 +68,15 @@ def find_attributions(words: Words, inside: list[int]) -> dict[int, Attribution]
     for i, lower in enumerate(words.lower):
         if inside[i] >= 0:
             continue
-        cue = CUE_VERBS.get(lower)
-        if cue is not None and words.tag[i][:2] == "VB":
+        cue = _cue_at(words, i)
+        idiom = idiom_at(words, i)
+        if idiom is not None:
+            found[i] = _idiom(words, inside, i, *idiom)
+        elif cue is not None:
             attribution = _verb(words, inside, i, cue)
-            if attribution is not None:
+            if attribution is not None and (
+                lower in CUE_VERBS or _is_beside_marks(words, inside, attribution)
+            ):
                 found[i] = attribution
         elif lower == "according":
             attribution = _according(words, i)
@@ -77,8 +87,40 @@ def find_attributions(words: Words, inside: list[int]) -> dict[int, Attribution]
     return found
 
 
+def _cue_at(words: Words, i: int) -> Cue | None:
+    """What the verb at token `i` is a cue for, by itself or with the particle behind it."""
+    if words.tag[i][:2] != "VB":
+        return None
+    cue = CUE_VERBS.get(words.lower[i])
+    if cue is not None or i + 1 == len(words.lower) or words.tag[i + 1] not in ("RP", "RB", "IN"):
+        return cue
+    return PARTICLE_VERBS.get(f"{words.lower[i]} {words.lower[i + 1]}")
+
+
+def _is_beside_marks(words: Words, inside: list[int], attribution: Attribution) -> bool:
+    """Whether a quotation stands next to `she went on`, which by itself tells of no words."""
+    subject = attribution.subject
+    if any(words.dep[c] == "mark" for c in words.children[attribution.at]):
+        return False
+    first = attribution.first if subject is None else min(words.left[subject], attribution.first)
+    behind = attribution.last + 1
+    ends = [i for i in (first - 2, first - 1, behind, behind + 1, behind + 2) if 0 <= i < len(inside)]
+    return any(inside[i] >= 0 for i in ends)
+
+
+def _idiom(
+    words: Words, inside: list[int], i: int, cue: Cue, first: int, last: int, who: int | None, noun: bool
+) -> Attribution:
+    """The attribution of an idiom; one that names nobody is of the verb's subject."""
+    negated = any(words.dep[child] == "neg" for child in words.children[i])
+    subject = _subject(words, inside, i) if who is None else who
+    return Attribution(i, cue, first, last, subject, negated and not noun, noun=noun)
+
+
 def _verb(words: Words, inside: list[int], i: int, cue: Cue) -> Attribution | None:
     if words.dep[i] in ("amod", "auxpass") or words.lower[max(i - 2, 0) : i + 1] == _NOT_TO_MENTION:
+        return None
+    if _tells_of_a_thing(words, i, cue.lemma):
         return None
     first = last = i
     negated = False
@@ -88,16 +130,42 @@ def _verb(words: Words, inside: list[int], i: int, cue: Cue) -> Attribution | No
             negated = True
         if child < i and dep in _MODIFIERS and dep != "advmod" and inside[child] < 0:
             first = min(first, child)
-        elif dep == "prt" and child == i + 1:
+        elif child == i + 1 and (dep == "prt" or cue.lemma == f"{words.lower[i]} {words.lower[child]}"):
             last = child
             cue = PARTICLE_VERBS.get(f"{words.lower[i]} {words.lower[child]}", cue)
     asked = words.lower[i] == "asked" and words.dep[i] == "advcl" and words.tag[i] == "VBN"
-    subject = _object_of(words, i, "agent") if asked else _subject(words, inside, i)
+    if asked:
+        subject = _object_of(words, i, "agent")
+    elif (subject := _inverted(words, i, cue)) is None:
+        subject = _subject(words, inside, i)
     if words.lower[i] in DENIERS and _denied(words, i) is not None:
         cue = Cue(cue.lemma, "denial", "c")
     if subject is not None and first <= subject <= last:
         first = i
     return Attribution(i, cue, first, last, subject, negated and cue.kind != "denial")
+
+
+def _inverted(words: Words, i: int, cue: Cue) -> int | None:
+    """The speaker of `The dam, said the engineer, may break`, which the parse takes for the dam."""
+    if i < 2 or words.text[i - 1] != "," or "c" not in cue.frames or "t" in cue.frames:
+        return None
+    behind = words.sentences[words.sentence[i]][1]
+    if words.tag[i] not in FINITE or words.tag[i + 1 : i + 2] == [] or words.tag[i + 1] not in _OPENS:
+        return None
+    closing = next((k for k in range(i + 2, min(i + _ASIDE, behind)) if words.text[k] == ","), None)
+    if closing is None or any(words.tag[k][:2] in ("VB", "MD") for k in range(i + 1, closing)):
+        return None
+    return noun_after(words, i + 1) if words.tag[closing + 1 : closing + 2] != ["CC"] else None
+
+
+def _tells_of_a_thing(words: Words, i: int, lemma: str) -> bool:
+    """Whether the verb says nothing here: "was denied entry", "claimed 40 lives", "known as"."""
+    things = [c for c in words.children[i] if c > i and words.dep[c] in ("dobj", "dative", "oprd")]
+    if lemma == "deny":
+        return len(things) > 1 or any(words.lower[c] in WITHHELD for c in things)
+    if lemma == "claim":
+        return any(words.dep[c] == "dobj" and words.lower[c] in CLAIMED for c in things)
+    return lemma == "know" and words.tag[i] == "VBN" and words.lower[i + 1 : i + 2] == ["as"]
 
 
 def _denied(words: Words, i: int) -> int | None:
@@ -131,13 +199,22 @@ def _subject(words: Words, inside: list[int], i: int) -> int | None:
     own, settled = _own_subject(words, i)
     if settled:
         return own
+    for child in words.children[i]:  # "The envoy, pointing to the losses, said …"
+        if child < i and words.dep[child] in ("advcl", "ccomp") and words.tag[child] == "VBG":
+            subject = next((c for c in words.children[child] if words.dep[c] == "nsubj"), None)
+            if subject is not None and words.text[child - 1] == ",":
+                return subject
     at, fallback = i, None
     for _ in range(6):
         above, dep = words.head[at], words.dep[at]
         ready = dep == "acomp" and words.lower[at] in GOVERNORS  # "is due to say"
         if above == at or (dep not in _CLIMBS and dep != "relcl" and not ready):
             break
-        if dep in ("acl", "relcl") and words.tag[above] in NOUNS:
+        if (
+            dep in ("acl", "relcl")
+            and words.tag[above] in NOUNS
+            and not (words.lower[above] in EFFORTS and words.tag[at] == "VB")
+        ):
             return above
         controller = _controller(words, i, at, above)
         if controller is not None:
@@ -216,11 +293,6 @@ def _named_after(words: Words, i: int, subject: int) -> int:
     return named
 
 
-def _joined(words: Words, role: int, name: int) -> bool:
-    """Whether the parser took a role and the name behind it for two subjects of one verb."""
-    return words.dep[role] == words.dep[name] == "nsubj" and words.head[role] == words.head[name]
-
-
 def _object_of(words: Words, i: int, dep: str) -> int | None:
     for child in words.children[i]:
         if words.dep[child] == dep:
@@ -251,7 +323,8 @@ def _whose(words: Words, noun: int) -> int:
 def _noun(words: Words, inside: list[int], i: int) -> Iterator[tuple[int, Attribution]]:
     """A cue noun, if a that-clause or an infinitive says what was said; not in "said in a statement that"."""
     above = words.head[i]
-    if words.dep[i] == "pobj" and words.lower[words.head[above]] in CUE_VERBS:
+    verb = words.head[above]
+    if words.dep[i] == "pobj" and words.lower[verb] in CUE_VERBS and words.tag[verb][:2] == "VB":
         return
     for child in words.children[i]:
         if (
@@ -268,6 +341,8 @@ def _noun(words: Words, inside: list[int], i: int) -> Iterator[tuple[int, Attrib
                     for prep in words.children[i]:
                         if words.dep[prep] == "prep" and words.lower[prep] in ("by", "from"):
                             subject = next(iter(words.children[prep]), None)
+                if subject is None and "e" in cue.frames:
+                    return
                 if subject is None and words.dep[i] == "dobj":
                     if clause and words.lower[above] in DENIERS:
                         return
@@ -291,39 +366,3 @@ def noun_after(words: Words, i: int) -> int | None:
         if (words.tag[at][:2] == "VB" and words.dep[at] != "amod") or words.text[at] in ".,:;":
             return None
     return None
-
-
-def speaker_range(words: Words, inside: list[int], attribution: Attribution) -> tuple[int, int] | None:
-    """First and last token of the speaker's noun phrase, never across the cue, a line or a quotation."""
-    subject = attribution.subject
-    if subject is None or inside[subject] >= 0:
-        return None
-    first, last = words.left[subject], words.right[subject]
-    for other in reversed(words.children[words.head[subject]]):
-        whole = other < subject and words.right[other] == first - 1 and words.tag[other] in _NAMING
-        if whole and _joined(words, other, subject):
-            first = words.left[other]
-    if words.tag[last] == "IN" and subject < last and 0 < attribution.first - last <= _PLACE:
-        cut = next((i for i in range(last + 1, attribution.first) if words.text[i] == ","), attribution.first)
-        last = cut - 1
-    if subject < attribution.first:
-        last = min(last, attribution.first - 1)
-    elif subject > attribution.last:
-        first = max(first, attribution.last + 1)
-    if attribution.noun:
-        last = min(last, attribution.at - 1) if subject < attribution.at else last
-    for at in range(subject, first - 1, -1):
-        if "\n" in words.text[at] or inside[at] >= 0 or words.tag[at] in ("``", "''"):
-            first = at + 1
-            break
-    for at in range(subject, last + 1):
-        if words.text[at].count("\n") > 1 or (inside[at] >= 0 and at > subject):
-            last = at - 1
-            break
-    while last > subject and (
-        words.tag[last] in (",", ":", ".", "_SP", "-LRB-", "``", "''", "POS", "CC", "HYPH")
-    ):
-        last -= 1
-    while first < subject and (words.tag[first] in (",", ":", ".", "_SP", "``", "''", "CC", "HYPH")):
-        first += 1
-    return (first, last) if first <= subject <= last else None

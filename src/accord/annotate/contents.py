@@ -8,6 +8,7 @@ named ("called it a sham"), and the rest of the sentence around "according to".
 from __future__ import annotations
 
 from accord.annotate.attributions import FINITE, Attribution
+from accord.annotate.idioms import announced_from
 from accord.annotate.objects import object_of
 from accord.annotate.words import Words
 
@@ -38,12 +39,14 @@ def clauses(
     words: Words, found: dict[int, Attribution], attribution: Attribution, speaker: Range | None
 ) -> list[Range]:
     """Token ranges of the content of one cue, both ends included; none where it governs nothing."""
-    if attribution.cue.lemma == "according to":
+    if "r" in attribution.cue.frames:
         return _around(words, found, attribution, speaker)
-    ranges = _interrupted(words, found, attribution, speaker) or _complement(
-        words, found, attribution, speaker
+    ranges = (
+        _interrupted(words, found, attribution, speaker)
+        or _complement(words, found, attribution, speaker)
+        or _announced(words, attribution)
     )
-    if ranges or attribution.noun:
+    if ranges or attribution.noun or "f" in attribution.cue.frames:
         return ranges
     going_on = any(words.dep[c] == "xcomp" for c in words.children[attribution.at])  # "continue to lose"
     if "c" in attribution.cue.frames or ("q" in attribution.cue.frames and not going_on):
@@ -106,6 +109,21 @@ def _signature_end(words: Words, attribution: Attribution, speaker: Range, behin
     return None
 
 
+def _announced(words: Words, attribution: Attribution) -> list[Range]:
+    """What follows the colon of "The message from Kyiv: …" or "They said: …" without quotation marks."""
+    if attribution.noun and attribution.subject is not None:
+        first = announced_from(words, attribution.at, attribution.subject)
+    else:
+        first = (
+            attribution.last + 2 if words.text[attribution.last + 1 : attribution.last + 2] == [":"] else None
+        )
+    if first is None or "c" not in attribution.cue.frames:
+        return []
+    behind = words.sentences[words.sentence[attribution.at]][1]
+    quoted = any(words.tag[i] in ("``", "''") for i in range(first, min(first + 2, behind)))
+    return [] if quoted or first + 2 >= behind else [(first, behind - 1)]
+
+
 def _complement(
     words: Words, found: dict[int, Attribution], attribution: Attribution, speaker: Range | None
 ) -> list[Range]:
@@ -114,7 +132,8 @@ def _complement(
     denied = attribution.cue.kind == "denial"
     wanted = ("acl", "ccomp") if attribution.noun or denied else ("ccomp", "xcomp")
     for child in _candidates(words, attribution):
-        if child < at or words.dep[child] not in wanted:
+        known = words.head[child] == attribution.last > at and words.lower[words.left[child]] == "that"
+        if child <= attribution.last or (words.dep[child] not in wanted and not known):
             continue
         if speaker is not None and speaker[0] <= child <= speaker[1]:
             continue
@@ -149,7 +168,10 @@ def _candidates(words: Words, attribution: Attribution) -> list[int]:
     """Where a complement may hang: on the cue, or on the noun in "said in a statement that"."""
     children = words.children[attribution.at]
     if attribution.noun:
-        return children
+        above = words.head[attribution.at]  # "his answer was that …"
+        return children + (words.children[above] if words.dep[attribution.at] == "nsubj" else [])
+    if attribution.last > attribution.at:
+        children = children + words.children[attribution.last]  # "made it clear that …"
     if attribution.cue.kind == "denial":
         things = [c for c in children if words.dep[c] == "dobj"]
         children = children + [
@@ -193,6 +215,8 @@ def _cut(words: Words, found: dict[int, Attribution], own: Attribution, first: i
         begin = words.left[at]
         if words.lower[begin] in _CONTRASTS and begin > first and words.text[begin - 1] == ",":
             return begin - 2
+        if _is_anothers(words, own, other, first):
+            return words.left[other.subject or at] - 3
         if words.dep[at] == "conj" and other.subject is not None and other.subject == own.subject:
             joint = next(
                 (i for i in range(other.first - 1, max(first, at - 6), -1) if words.tag[i] == "CC"), None
@@ -206,9 +230,24 @@ def _cut(words: Words, found: dict[int, Attribution], own: Attribution, first: i
             continue
         if words.tag[at] == "VBG" and words.dep[at] in ("advcl", "conj", "xcomp", "acl", "dep"):
             return before - 1
-        if other.cue.lemma == "according to" and before > first + 1:
+        if "r" in other.cue.frames and before > first + 1:
             return before - 1
     return last
+
+
+def _is_anothers(words: Words, own: Attribution, other: Attribution, first: int) -> bool:
+    """Whether another speaks from here on: "…, and residents said they had seen no soldiers"."""
+    subject = other.subject
+    if (
+        subject is None
+        or subject == own.subject
+        or subject > other.at
+        or words.tag[other.at] not in FINITE | {"VBN"}
+    ):
+        return False
+    begin = words.left[subject]
+    joined = words.dep[other.at] == "conj" and first < words.head[other.at] < begin
+    return joined and words.tag[begin - 1] == "CC" and words.text[begin - 2] == ","
 
 
 def _opening(words: Words, attribution: Attribution, speaker: Range | None) -> int:
@@ -258,6 +297,9 @@ def _parenthesis(words: Words, attribution: Attribution, speaker: Range | None) 
     opening = words.left[at] if as_clause else _opening(words, attribution, speaker)
     closing = words.right[at]
     first, last = words.left[above], words.right[above]
+    if attribution.last > at:  # The parser joins what follows to "as one of them put it".
+        behind = range(attribution.last + 1, closing + 1)
+        closing = next((i - 1 for i in behind if words.text[i] == ","), closing)
     return [piece for piece in ((first, opening - 1), (closing + 1, last)) if piece[0] <= piece[1]]
 
 
@@ -289,7 +331,9 @@ def _signed(
     told = "t" in attribution.cue.frames
     if (thing and not told) or any(i in found for i in range(start, opening)):
         return []
-    return [(start, opening - 2)] if any(words.tag[i] in FINITE for i in range(start, opening)) else []
+    told = any(words.tag[i] in FINITE for i in range(start, opening))
+    due = any(words.tag[i] == "TO" and words.tag[i + 1] == "VB" for i in range(start + 1, opening))
+    return [(start, opening - 2)] if told or (due and words.text[behind - 1] not in ".?!") else []
 
 
 def _around(
@@ -297,7 +341,7 @@ def _around(
 ) -> list[Range]:
     """The sentence without its "according to X"."""
     start, behind = words.sentences[words.sentence[attribution.at]]
-    first, last = attribution.at, speaker[1] if speaker else attribution.last
+    first, last = attribution.first, max(speaker[1] if speaker else 0, attribution.last)
     start = _inner_start(words, found, start, first)
     last = _behind_bracket(words, last, behind)
     before, after = (start, first - 1), (last + 1, behind - 1)
@@ -305,7 +349,8 @@ def _around(
     if not pieces:
         return [after]
     rest = trim(words, [after])
-    if rest and words.text[min(last + 1, behind - 1)] == "," and _has_verb(words, *rest[0]):
+    loose = attribution.first < attribution.at and not _has_verb(words, *pieces[0])
+    if rest and (loose or words.text[min(last + 1, behind - 1)] == ",") and _has_verb(words, *rest[0]):
         pieces += rest
     return pieces
 

@@ -104,7 +104,7 @@ def goes_on(scene: Scene, linked: Mapping[int, int | None], at: int, first: int,
     i = last + 1
     if i < behind and words.text[i] == ",":
         i += 1
-    if i + 1 >= behind or words.tag[i] != "CC":
+    if i + 1 >= behind or words.tag[i] != "CC" or _is_thing(scene, first, last, i):
         return _behind_mark(scene, linked, last, behind)
     quoted = False
     end = i
@@ -117,6 +117,15 @@ def goes_on(scene: Scene, linked: Mapping[int, int | None], at: int, first: int,
             break
         end = j
     return end if quoted else last
+
+
+def _is_thing(scene: Scene, first: int, last: int, joint: int) -> bool:
+    """Whether a clause is joined to a thing that is named: `repeated the view that …, but she did not`."""
+    words = scene.words
+    if not any(words.dep[i] == "nsubj" for i in range(joint + 1, min(joint + 6, len(words.dep)))):
+        return False
+    root = next((i for i in range(first, last + 1) if not first <= words.head[i] <= last), first)
+    return words.tag[root] in ("NN", "NNS") and words.dep[root] == "dobj"
 
 
 def _nested(scene: Scene, linked: Mapping[int, int | None], first: int, last: int) -> int:

@@ -252,6 +252,9 @@ def _highlight_end(words: Words, colon: int) -> int:
 def _headline(words: Words, first: int, last: int) -> Label | None:
     if words.text[last][-1] in ".!?…,;:":
         return None
+    dash = next((i for i in range(last - 1, max(first + 2, last - 4), -1) if words.text[i] in _DASHES), None)
+    if dash is not None and words.start[dash] > words.end[dash - 1]:
+        return _signed_headline(words, first, dash, last)
     colons = [i for i in range(first + 1, last) if words.text[i] == ":"]
     if len(colons) != 1:
         return None
@@ -261,6 +264,14 @@ def _headline(words: Words, first: int, last: int) -> Label | None:
         if head is not None and content[1] - content[0] >= 2 and _states(words, *content):
             return Label(begin, end, head, content)
     return None
+
+
+def _signed_headline(words: Words, first: int, dash: int, last: int) -> Label | None:
+    """`Rebels have left the port - governor`: a role or a body in small letters behind the dash."""
+    head = _nominal(words, dash + 1, last)
+    if head is None or words.text[head] != words.lower[head] or not _states(words, first, dash - 1):
+        return None
+    return Label(dash + 1, last, head, (first, dash - 1))
 
 
 def _states(words: Words, first: int, last: int) -> bool:

@@ -10,13 +10,19 @@ __all__ = [
     "ABBREVIATION_STOPS",
     "ANSWERS",
     "BODIES",
+    "CHANNELS",
+    "CLAIMED",
     "CONDITIONS",
     "CONTROLLED",
     "CUE_NOUNS",
     "CUE_VERBS",
     "DENIERS",
+    "EFFORTS",
+    "EVENTS",
     "FEMALE",
     "GOVERNORS",
+    "ISSUING",
+    "MADE_KNOWN",
     "MALE",
     "MODALS",
     "NOBODY",
@@ -33,8 +39,11 @@ __all__ = [
     "REPORTING_ADVERBS",
     "REPORTS",
     "ROLES",
+    "STANDPOINTS",
+    "STATED",
     "STATE_ORGANS",
     "TITLES",
+    "WITHHELD",
     "Cue",
     "inflect",
 ]
@@ -88,12 +97,25 @@ CUE_NOUNS: dict[str, Cue] = {
 PARTICLE_VERBS: dict[str, Cue] = {
     form: Cue(form, "speech", frames) for form, frames in _TABLE["verbs_with_particles"].items()
 }
+MADE_KNOWN: dict[str, frozenset[str]] = {
+    form: frozenset(words) for verb, words in _TABLE["made_known"].items() for form in inflect(verb)
+}
+STANDPOINTS: dict[str, tuple[str, str]] = {
+    noun: (kind, prep) for noun, (kind, prep) in _TABLE["standpoints"].items()
+}
+STATED: dict[str, str] = {noun: kind for kind, nouns in _TABLE["stated"].items() for noun in nouns}
+CHANNELS: tuple[str, ...] = ("from", "by", "among")
 MODALS: dict[str, str] = dict(_TABLE["modals"])
 GOVERNORS: dict[str, str] = {form: kind for kind, forms in _TABLE["governors"].items() for form in forms}
 REPORTING_ADVERBS: dict[str, str] = dict(_TABLE["reporting_adverbs"])
 PREPOSITIONS: dict[str, tuple[str, ...]] = {
     lemma: tuple(words) for lemma, words in _TABLE["prepositions"].items()
 }
+CLAIMED = _WORDS["claimed"]
+WITHHELD = _WORDS["withheld"]
+EVENTS = _WORDS["events"]
+EFFORTS = _WORDS["efforts"]
+ISSUING = _WORDS["issuing"]
 DENIERS = _WORDS["deniers"]
 QUOTED = _WORDS["quoted"]
 CONTROLLED = _WORDS["controlled"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from accord.annotate.attributions import FINITE, Attribution, find_attributions, noun_after, speaker_range
+from accord.annotate.attributions import FINITE, Attribution, find_attributions, noun_after
 from accord.annotate.lexicon import Cue
 from accord.annotate.quotation import Quotation
+from accord.annotate.speaker_ranges import speaker_range
 from accord.annotate.words import Words
 from accord.model.values import Span
 

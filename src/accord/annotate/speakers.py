@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from accord.annotate.antecedents import AGENT, NEW, SPEAKER, SUBJECT, Seen, best
 from accord.annotate.bodies import Bodies
 from accord.annotate.descriptions import Described, Descriptions, is_title
-from accord.annotate.lexicon import BODIES, RANKS, RECORDS, REPORTS, ROLES, TITLES
+from accord.annotate.lexicon import BODIES, ISSUING, RANKS, RECORDS, REPORTS, ROLES, TITLES
 from accord.annotate.people import Held, People, Person, gender_word
 from accord.annotate.roles import CROWD, EPITHETS, HEADS, PERSONS, key_words
 from accord.annotate.salience import noun_kind, places_of, weight_of
@@ -219,6 +219,8 @@ class SpeakerBook:
             return self._of_person(name, head)
         if lower == "old" and words.lower[first] == "the":
             return Speaker(self._topic(head), self.phrases.plain(first, head))
+        if lower in REPORTS and words.dep[head] == "dobj" and words.lower[words.head[head]] in ISSUING:
+            return self._written(head)
         return self._described(head, first, last, ahead=True)
 
     def _named_within(self, head: int, first: int, last: int) -> Speaker | None:

@@ -27,7 +27,7 @@ from accord.annotate.labels import (
     turns,
     without_turn_marks,
 )
-from accord.annotate.lexicon import BODIES, PLACES, RECORDS, REPORTS, ROLES
+from accord.annotate.lexicon import BODIES, EVENTS, PLACES, RECORDS, REPORTS, ROLES
 from accord.annotate.linking import (
     acted_before,
     is_sentence,
@@ -49,6 +49,8 @@ __all__ = ["mark_statements"]
 _WINDOW = 40
 _LEAST_PIECE = 4
 _MANY = frozenset(("number", "majority", "handful", "couple", "dozens", "scores", "hundreds"))
+_GOING_ON = frozenset(("continue", "begin", "went on", "goes on"))
+"""Cues that take a quotation, and no piece of one: "went on about “…”", "continues to ignore “…”"."""
 _NEAR = 300
 """How far, in characters, a quotation without a cue may stand from the speaker it goes to."""
 
@@ -207,6 +209,8 @@ class _Reading:
             attribution = scene.found[at]
             if not self._is_said(attribution) or self._is_source(attribution):
                 continue
+            if attribution.cue.lemma == "put it" and at in self.by_lead:
+                continue
             content = trim(words, clauses(words, scene.found, attribution, scene.speakers[at]))
             leads = self.quoting
             ranges = [with_quotations(scene, leads, *piece) for piece in content]
@@ -246,7 +250,13 @@ class _Reading:
         return named or (acts and first > at)
 
     def _is_said(self, attribution: Attribution) -> bool:
-        """A belief needs somebody who holds it; so does a cue that is not a finite verb."""
+        """A belief needs somebody who holds it; so does a cue that is not a finite verb.
+
+        What happens says nothing.
+        """
+        subject = attribution.subject
+        if subject is not None and self.words.lower[subject] in EVENTS and not self.words.entity[subject]:
+            return False
         if self.scene.speakers[attribution.at] is not None:
             return "w" not in attribution.cue.frames or self._can_speak(attribution.subject)
         return attribution.cue.speech and (
@@ -274,7 +284,7 @@ class _Reading:
             return False
         words = self.words
         lower = words.lower[subject]
-        if words.entity[subject] or words.tag[subject] in ("PRP", "WP", "NNP"):
+        if words.entity[subject] or words.tag[subject] in ("PRP", "PRP$", "WP", "NNP"):
             return lower != "it"
         if lower in _MANY:
             below = (c for prep in words.children[subject] for c in words.children[prep])
@@ -342,6 +352,8 @@ class _Reading:
             above = words.head[at]
             attribution = found.get(above)
             if attribution is not None and not attribution.negated and above < first:
+                if attribution.cue.lemma in _GOING_ON:
+                    return
                 if above not in self.governed and not is_title(self.scene, index):
                     begin = self._argument_start(attribution, at)
                     self._add_clause(above, [(begin, max(last, min(words.right[at], last + _WINDOW)))])

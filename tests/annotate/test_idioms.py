@@ -1,0 +1,123 @@
+"""Reports without a verb of saying, as marked sentences, and what only looks like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from accord.model.annotation import Statement
+from tests.annotate.marking import annotate, speech, unmark, words
+
+SAID = (
+    "<who>The colonel</who> <cue>made it clear</cue> <said>that no one would cross at night</said>.",
+    "<who>Moscow</who> <cue>made clear</cue> <said>it would veto the text</said>.",
+    "<who>She</who> <cue>made it plain</cue> <said>that there would be no third round</said>.",
+    "<who>He</who> <cue>let it be known</cue> <said>that he would not come</said>.",
+    "<who>The junta</who> has <cue>let it be known</cue> <said>that elections can wait</said>.",
+    "<who>His</who> <cue>answer</cue> was <said>that he had never met the man</said>.",
+    "<who>The army</who>’s <cue>version</cue> is <said>that the bus did not stop</said>.",
+    "The <cue>complaint</cue> of <who>the villagers</who> is <said>that nobody asked them</said>.",
+    "The <cue>message</cue> from <who>the mediators</who> was <said>that no day is left</said>.",
+    "The <cue>message</cue> from <who>Kyiv</who>: <said>the corridor stays open</said>.",
+    "He gave <who>his</who> <cue>word</cue> <said>that the convoy would pass</said>.",
+    "<cue>In the words</cue> of <who>one elder</who>, “<said>the river eats both banks</said>”.",
+    "<cue>By <who>her</who> account</cue>, <said>four men came to the door</said>.",
+    "As <who>the envoy</who> <cue>put it</cue>, “<said>the guns have learned to wait</said>”.",
+    "<said>The accord was</said>, as <who>one delegate</who> <cue>put it</cue>, <said>a thin tent</said>.",
+    "“<said>The list is closed</said>,” <who>she</who> <cue>went on</cue>.",
+    "“<said>Never</said>,” <who>the officer</who> <cue>shot back</cue>.",
+    "<cue>To hear <who>the mayor</who> tell it</cue>, <said>the soldiers had come to buy bread</said>.",
+)
+HELD = (
+    "<cue>In <who>her</who> eyes</cue> <said>the agreement was a list of wishes</said>.",
+    "<cue>In <who>the army</who>’s view</cue>, <said>the village was never neutral</said>.",
+    "<said>The village</said>, <cue>in <who>the army</who>’s view</cue>, <said>was never neutral</said>.",
+    "<said>Silence</said> <cue>in <who>her</who> opinion</cue> <said>is an answer</said>.",
+    "<who>Their</who> <cue>fear</cue> is <said>that the road will be cut</said>.",
+)
+NONE = (
+    "In view of the losses the march was put off.",
+    "In the eyes of the needle was a red thread.",
+    "The problem is that the road is cut.",
+    "The lesson of the war is that roads matter.",
+    "The radio went on about “the enemy” and “the traitors”.",
+    "The paper has not been made public.",
+    "Nobody could put it back together.",
+    "She made the bed and made room for the guests.",
+    "The fighting underlined that the line had not moved.",
+    "The attack confirmed how weak the army was.",
+    "The guards denied the inspectors access to the camp.",
+    "The detainees were denied food for three days.",
+    "The flood claimed 40 lives in a night.",
+    "The army continues to ignore “every article” of the truce.",
+)
+
+
+@pytest.mark.parametrize("marked", SAID)
+def test_a_phrase_reports_as_a_verb_does(marked: str) -> None:
+    _agrees(marked, speech(unmark(_flat(marked))[0]))
+
+
+@pytest.mark.parametrize("marked", HELD)
+def test_a_view_is_held_and_not_said(marked: str) -> None:
+    found = annotate(unmark(_flat(marked))[0]).statements
+    assert not any(statement.speech for statement in found)
+    _agrees(marked, found)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_happens_is_withheld_or_goes_on_says_nothing(text: str) -> None:
+    assert speech(text) == []
+
+
+def test_another_speaker_behind_and_ends_the_first_ones_words() -> None:
+    text = "The army said the road was open, and residents said they had seen no soldiers."
+    first, second = speech(text)
+    assert words(text, first.content) == ["the road was open"]
+    assert words(text, second.content) == ["they had seen no soldiers"]
+
+
+def test_a_speaker_set_off_between_commas_behind_the_cue() -> None:
+    text = "The dam, said the engineer, may break in June."
+    (statement,) = speech(text)
+    assert words(text, statement.speaker) == ["the engineer"]
+    assert words(text, statement.content) == ["The dam", "may break in June"]
+
+
+def test_what_a_speaker_points_to_does_not_hide_him() -> None:
+    text = "Mohamed Salim, minding an empty shop, said the neighbours had fled."
+    (statement,) = speech(text)
+    assert statement.speaker_name == "Mohamed Salim"
+
+
+def test_where_it_was_said_is_no_part_of_the_speaker() -> None:
+    text = "“It may take years,” warned the spokesman, Musa Daud, in an interview on Monday."
+    (statement,) = speech(text)
+    assert words(text, statement.speaker) == ["the spokesman, Musa Daud"]
+
+
+def test_whoever_issues_a_statement_speaks_in_it() -> None:
+    (statement,) = speech("The Foreign Ministry issued a statement saying the hall was bugged.")
+    assert statement.speaker_name == "Foreign Ministry"
+    (statement,) = speech("The Foreign Ministry dismissed a report saying the hall was bugged.")
+    assert statement.speaker_name is None
+
+
+def test_a_headline_may_name_its_speaker_behind_a_dash() -> None:
+    text = "Rebels have left Goma - governor\n\nThe city was quiet."
+    (statement,) = speech(text)
+    assert words(text, statement.content) == ["Rebels have left Goma"]
+    assert words(text, statement.speaker) == ["governor"]
+
+
+def _flat(marked: str) -> str:
+    """Without the speaker's tags, which may stand within the cue's."""
+    return marked.replace("<who>", "").replace("</who>", "")
+
+
+def _agrees(marked: str, found: list[Statement] | tuple[Statement, ...]) -> None:
+    text, spans = unmark(_flat(marked))
+    who = marked.split("<who>")[1].split("</who>")[0]
+    (statement,) = found
+    assert words(text, statement.content) == spans["said"]
+    assert words(text, statement.cue) == spans["cue"]
+    assert words(text, statement.speaker) == [who]
