@@ -37,6 +37,19 @@ BOUND = {
     "terms": ("Under the deal, <who>the rebels</who> are to <do>leave the town</do>.", "required"),
     "has to": ("Under the truce, <who>the army</who> has to <do>open the road</do>.", "required"),
     "watched": ("An <who>independent body</who> is to <do>verify the process</do>.", "required"),
+    "bound itself": ("<who>The front</who> has bound itself to <do>free the hostages</do>.", "promised"),
+    "consented": ("<who>The army</who> consented to <do>a pullback from the ridge</do>.", "promised"),
+    "asked for": ("<who>The junta</who> acceded to <do>a request to let doctors in</do>.", "promised"),
+    "told whom": ("The court told <who>the ministry</who> to <do>publish the list</do>.", "required"),
+    "a deal to": ("<who>The two sides</who> concluded a deal to <do>share the waters</do>.", "promised"),
+    "whose deal": ("A deal for <who>the rebels</who> to <do>leave the town</do> was struck.", "promised"),
+    "by whom": ("A promise by <who>the army</who> to <do>vacate the schools</do> was welcomed.", "promised"),
+    "anybody's": ("<who>Weavers</who> pledged to <do>leave the gunmen without shelter</do>.", "promised"),
+    "in return": ("In return for the amnesty, <who>the guerrillas</who> will <do>hand in their rifles</do>.",
+                  "required"),
+    "in the present": ("Under the deal, <who>the rebels</who> <do>hand over their guns</do>.", "required"),
+    "is to": ("<who>Norway</who> is to <do>release 40 men</do>, its justice minister said.", "promised"),
+    "joint": ("<who>Peru</who> will <do>resume flights</do>, according to a joint statement.", "promised"),
     "behind a dateline": (
         "OSKEL, May 3 - <who>Tarvia's rebel movement</who> offered on Monday to <do>free 12 men</do>.",
         "conditional",
@@ -44,6 +57,15 @@ BOUND = {
 }  # fmt: skip
 
 NONE = {
+    "nobody": "No side has agreed to withdraw from the valley.",
+    "denied": "The premier denied that he had promised to resign.",
+    "no law": "There is no law that requires candidates to publish their income.",
+    "hoped": "The envoy said he hoped it would open the road.",
+    "to be done first": "The miners will stay out until managers agree to step down.",
+    "ruled out": "Norway ruled out promising aid.",
+    "told that": "The government told the paper it was unaware of the case.",
+    "a good deal": "The miners did a good deal of work to clear the road.",
+    "no deal": "There can be no deal to share the waters.",
     "truce unlikely": "The truce would not take effect on Monday.",
     "no side's": "The witness said the rebels would create a camp.",
     "life's": "Since the embargo began, people must pay more for bread.",
@@ -221,3 +243,25 @@ def test_no_text_breaks_reading(pieces: list[str]) -> None:
         assert 0 <= mark.span.start < mark.span.end <= len(text)
     doc = annotator().nlp(text)
     assert mark_references(columns(doc), (), ()) is not None
+
+
+def test_what_is_decreed_or_promised_stands_without_who_does_it() -> None:
+    (decreed,) = bound("The president decreed that all militias be disbanded.")
+    assert (decreed.obligor, decreed.modality) == (None, "required")
+    (promised,) = bound("The promised withdrawal of troops has not begun.")
+    assert (promised.obligor, promised.action) == (None, "promised withdrawal of troops")
+
+
+def test_whoever_says_what_he_will_do_binds_himself() -> None:
+    (mark,) = bound("“I will step down,” the president announced.")
+    assert (mark.obligor, mark.action) == ("president", "step down")
+
+
+def test_what_nobody_will_do_or_may_do() -> None:
+    for text in (
+        "In a joint statement, Peru and Chile said they would not use force.",
+        "Neither side may move its guns under the truce.",
+        "The general said there would be no more raids on the camp.",
+    ):
+        (mark,) = bound(text)
+        assert mark.negated

@@ -12,7 +12,7 @@ from accord.model.world import capital_of, people_of, state_named
 
 __all__ = ["OwnWords"]
 
-_SELF = frozenset(("we", "our", "us", "ours"))
+_SELF = frozenset(("we", "our", "us", "ours", "i", "my"))
 _HIMSELF = frozenset(("it", "he", "she", "they", "his", "her", "their", "its"))
 OFFICIALS = frozenset(
     """minister premier president chancellor ambassador ministry secretary king emir office spokesman
@@ -22,7 +22,12 @@ _OUTSIDE = frozenset(("former", "ex", "analyst", "expert", "professor", "directo
 _ARMS = frozenset(
     ("government", "army", "forces", "troops", "authorities", "military", "navy", "air", "force")
 )
+_SHORT = 3
 _PLAIN = frozenset(("the", "of", "a", "an", "government", "and", "in", "for", "'s", "’s"))
+
+
+def _bystanders() -> frozenset[str]:
+    return word_set("accord.annotate", "commitments.toml", "bystanders")
 
 
 class OwnWords:
@@ -31,6 +36,7 @@ class OwnWords:
     def __init__(self, words: Words, statements: Sequence[Statement], names: Sequence[NameMark]) -> None:
         self.words = words
         self.named = {it.name for it in names}
+        self.persons = {it.name for it in names if it.type == "PERSON"}
         found = [(span, it) for it in statements for span in it.content if it.speech and not it.negated]
         self.spans = sorted(found, key=lambda pair: pair[0])
         self.starts = [span.start for span, _ in self.spans]
@@ -44,9 +50,19 @@ class OwnWords:
         speaker = statement.speaker_name or self._described(statement)
         lower = words.lower[subject]
         if lower in _SELF:
-            return statement.affiliation if statement.affiliation in self.named else speaker
+            side = statement.affiliation if lower != "i" else None
+            return side if side in self.named else speaker
+        other = {name, speaker} <= self.persons and name != speaker
+        if lower in _HIMSELF and (other or self._spoken(statement) & _bystanders()):
+            return None  # "the analyst said he would not surrender"
+        if lower == "it" and speaker in self.persons:
+            return statement.affiliation  # "the minister said it would be hard"
         if lower in _HIMSELF:
             return speaker if statement.kind != "direct" else None
+        if name is not None and self._is_theirs(statement):
+            return name  # "Peru would leave, its ministry said"
+        if "joint" in self._spoken(statement) and name is not None:
+            return name  # "according to a joint statement"
         sides = " ".join(it for it in (speaker, statement.affiliation, statement.office) if it)
         own = self._key(sides) | self._spoken(statement)
         if self._is_own_side(subject, statement):
@@ -81,10 +97,18 @@ class OwnWords:
             told & word_set("accord.annotate", "commitments.toml", "sides")
         )
 
+    def _is_theirs(self, statement: Statement) -> bool:
+        """Whether the speaker is told as somebody's own: `its foreign ministry said`."""
+        opening = next((span.of(self.words.source).lower() for span in statement.speaker), "")
+        return opening.startswith(("its ", "their ")) and self._holds_office(statement)
+
     def official(self, token: int) -> bool:
         """Whether somebody who speaks for a side says what stands at the token."""
         statement = self.around(token)
-        return statement is not None and self._holds_office(statement)
+        if statement is None:
+            return False
+        sides = word_set("accord.annotate", "commitments.toml", "sides")
+        return self._holds_office(statement) or bool(self._spoken(statement) & sides)
 
     def _holds_office(self, statement: Statement) -> bool:
         told = self._key(statement.office or "") | self._spoken(statement)
@@ -125,11 +149,10 @@ class OwnWords:
         return set().union(*(self._key(span.of(self.words.source)) for span in statement.speaker), set())
 
     def _key(self, phrase: str) -> set[str]:
-        return (
-            {word.strip("'’s,.").lower() for word in phrase.replace("’s", "").replace("'s", "").split()}
-            - _PLAIN
-            - {""}
-        )
+        """The words of a phrase, plurals as singulars too."""
+        plain = phrase.lower().replace("’s", "").replace("'s", "").split()
+        told = {word.strip("'’,.") for word in plain} - _PLAIN - {""}
+        return told | {word.removesuffix("s") for word in told if len(word) > _SHORT}
 
 
 def _state_of(phrase: str, *, office: bool) -> str | None:

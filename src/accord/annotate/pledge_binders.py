@@ -29,6 +29,10 @@ class PledgeBinders(PledgeSpans):
             ),
             None,
         )
+        if below is not None and not self.arguments.has_to(below) and not self._laid_on(below):
+            below = None
+            if words.lower[at] in words_of("formal"):
+                return None
         if passive:
             if (
                 below is None
@@ -36,10 +40,16 @@ class PledgeBinders(PledgeSpans):
                 or not self.arguments.has_to(below)
                 or not self._somebody(subject)
                 or (words.lower[at] == "ordered" and words.lower[below] in words_of("battle"))
+                or (words.lower[at] in words_of("formal") and not self._by_body(at))
             ):
                 return None
             return Pledge(at, self._to(below), self._end(at, below), subject, modality, bool(forbids))
-        if subject is None or not (self._binds(subject) or self._it_binds(at, subject)):
+        if subject is None or self._is_nobody(subject):
+            return None
+        orders = words.lower[at].startswith("order")
+        if not (
+            self._binds(subject) or self._it_binds(at, subject) or (orders and self._orders(at, subject))
+        ):
             return None
         instrument = self.arguments.meant(subject)
         instrument_at = instrument if words.lower[instrument] in words_of("instruments") else None
@@ -49,7 +59,9 @@ class PledgeBinders(PledgeSpans):
             )
             clause = words.dep[below] == "ccomp" and not self.arguments.has_to(below)
             act = words.left[below] if clause else self._to(below)
-            passive_act = any(words.dep[c] in ("auxpass", "nsubjpass") for c in words.children[below])
+            passive_act = words.tag[below] == "VBN" or any(
+                words.dep[c] in ("auxpass", "nsubjpass") for c in words.children[below]
+            )
             return Pledge(
                 at,
                 act,
@@ -73,6 +85,32 @@ class PledgeBinders(PledgeSpans):
             instrument_at,
             binder=subject,
         )
+
+    def _laid_on(self, verb: int) -> bool:
+        """Whether a clause lays something on somebody: `that it must leave`, `that all be freed`."""
+        words = self.words
+        duty = any(words.lower[c] in ("must", "shall", "should") for c in words.children[verb])
+        plain = words.tag[verb] in ("VB", "VBP") and not any(
+            words.tag[c] in ("MD", "VBZ", "VBD", "VBP") for c in words.children[verb]
+        )
+        that = any(words.lower[c] == "that" for c in words.children[verb])
+        bare = words.tag[verb] == "VBN" and not any(words.dep[c] == "aux" for c in words.children[verb])
+        return duty or bare or (plain and that)
+
+    def _by_body(self, at: int) -> bool:
+        """Whether a body that binds tells it: `was told by the court`."""
+        words = self.words
+        return any(
+            words.lower[prep] == "by" and any(self._binds(c) for c in words.children[prep])
+            for prep in words.children[at]
+        )
+
+    def _orders(self, at: int, subject: int) -> bool:
+        """Whether a party orders others about, and not its own troops into battle."""
+        words = self.words
+        below = next((c for c in words.children[at] if c > at and words.dep[c] in ("xcomp", "ccomp")), None)
+        fights = below is not None and words.lower[below] in words_of("battle")
+        return self._somebody(subject) and below is not None and not fights
 
     def _binds(self, subject: int) -> bool:
         words = self.words
@@ -107,8 +145,9 @@ class PledgeBinders(PledgeSpans):
         for child in words.children[at]:
             if child < at:
                 continue
+            laid = words.lower[at][:6] in ("demand", "stipul", "mandat") and self._laid_on(child)
             if words.dep[child] in ("ccomp", "xcomp", "advcl") and (
-                self._will(child) or self.arguments.has_to(child)
+                self._will(child) or self.arguments.has_to(child) or laid
             ):
                 return self._by_instrument(at, child, noun)
             if (
@@ -162,6 +201,8 @@ class PledgeBinders(PledgeSpans):
         instrument = opening or self._rests_on(verb, next(tense, reach))
         if not instrument:
             return None
+        if words.lower[at] == "should" and not (opening or self._is_perfect(verb)):
+            return None
         subject = self.arguments.child(verb, ("nsubj", "nsubjpass"), None)
         passive = any(words.dep[c] == "auxpass" for c in words.children[verb])
         meant = self.arguments.meant(subject) if subject is not None else None
@@ -170,6 +211,9 @@ class PledgeBinders(PledgeSpans):
         negated = any(words.dep[c] == "neg" for c in words.children[verb])
         act = first if passive else verb
         return Pledge(at, act, self._end(at, verb), obligor, "required", negated, instrument, first=first)
+
+    def _is_perfect(self, verb: int) -> bool:
+        return any(self.words.lower[c] == "have" for c in self.words.children[verb])
 
     def laid_down(self, at: int) -> Pledge | None:
         """`The parties shall refrain from …`: a clause that somebody quotes."""

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from accord.annotate.arguments import words_of
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.operators import binding
-from accord.annotate.pledge_spans import Pledge, PledgeSpans
+from accord.annotate.pledge_spans import Pledge, PledgeSpans, deal_words
 from accord.model.acts import act_class
 
 __all__ = ["PledgeNouns"]
 
-_BETWEEN = ("IN", "TO", "DT", "PRP$", "JJ", "CC", *NOUN_TAGS)
+_BETWEEN = ("IN", "TO", "DT", "PRP$", "JJ", "CC", "RB", ",", ":", *NOUN_TAGS)
+_HYPOTHETICAL = frozenset(("any", "every", "possible", "potential", "future", "draft", "proposed", "final"))
+_BY = ("by", "from", "of")
 
 
 class PledgeNouns(PledgeSpans):
@@ -27,7 +29,13 @@ class PledgeNouns(PledgeSpans):
             return None
         if {"if", "unless", "whether"} & set(words.lower[max(at - 6, 0) : at]):
             return None
+        if self._is_nobody(at) or self._is_unmade(at):
+            return None
         owner = self._owner(at)
+        if words.lower[at] == "word" and (
+            owner is None or words.tag[owner] not in ("PRP$", "POS", *NOUN_TAGS)
+        ):
+            return None
         if words.lower[at] in ("order", "orders") and not self._may_order(owner):
             return None
         if owner is None and (words.lower[at] in words_of("owned") or (forbids and not self._is_laid(at))):
@@ -35,7 +43,7 @@ class PledgeNouns(PledgeSpans):
         for child in (*words.children[at], *self._promised_to(at)):
             if child < at:
                 continue
-            if words.dep[child] in ("acl", "relcl", "ccomp", "xcomp") and (
+            if words.dep[child] in ("acl", "relcl", "ccomp", "xcomp", "advcl") and (
                 self.arguments.has_to(child) or self._will(child)
             ):
                 act = self._to(child) if self.arguments.has_to(child) else words.left[child]
@@ -60,6 +68,54 @@ class PledgeNouns(PledgeSpans):
                     continue
                 return self._held(at, words.left[below], below, owner, modality, bool(forbids))
         return None
+
+    def agreed(self, at: int) -> Pledge | None:
+        """`reached a deal to share the water`, `the agreement for the troops to leave was signed`."""
+        words = self.words
+        made = binding("made") | deal_words("made")
+        hypothetical = any(words.lower[c] in _HYPOTHETICAL for c in words.children[at])
+        verb = self.arguments.verb_over(at)
+        if hypothetical or self._is_nobody(at) or verb is None or words.lower[verb] not in made:
+            return None
+        near = words.dep[at] in ("dobj", "nsubjpass") or words.head[words.head[at]] == verb
+        if not near or not self._is_real(verb) or words.sentence[verb] != words.sentence[at]:
+            return None
+        subject = self.arguments.subject(verb) if words.dep[at] == "dobj" else None
+        below = (*words.children[at], *(words.children[verb] if words.dep[at] == "nsubjpass" else ()))
+        for child in below:
+            if child < at or words.dep[child] not in ("acl", "relcl", "ccomp", "xcomp", "advcl"):
+                continue
+            if not self.arguments.has_to(child) and not (self._will(child) and words.dep[child] != "advcl"):
+                continue
+            if words.lower[child] in words_of("trivial"):
+                return None
+            own = self._for_whom(at, child)
+            obligor = own if own is not None else subject
+            obligor = obligor if obligor is None or self._somebody(obligor) else None
+            act = self._to(child) if self.arguments.has_to(child) else words.left[child]
+            first = min(words.left[at], verb if words.dep[at] == "dobj" else at)
+            first = max(first, self.cue + 1)
+            return Pledge(at, act, self._end(at, child), obligor, "promised", first=min(first, at))
+        return None
+
+    def _for_whom(self, noun: int, verb: int) -> int | None:
+        """Who is to do it: `a deal for the guerrillas to leave`, `under which the guerrillas would leave`."""
+        words = self.words
+        subject = self.arguments.child(verb, ("nsubj",), None)
+        if subject is not None:
+            return subject if words.tag[subject] not in ("WDT", "WP") else None
+        for prep in words.children[noun]:
+            if words.lower[prep] == "for" and prep < verb:
+                return next((c for c in words.children[prep] if c < verb), None)
+        return None
+
+    def _is_unmade(self, noun: int) -> bool:
+        """Whether the pledge is yet to be made: `demanded that he make a pledge to`."""
+        words = self.words
+        verb = words.head[noun]
+        making = words_of("making") | {"given", "have", "take"}
+        told = words.dep[noun] == "dobj" and words.lower[verb] in making
+        return told and not self._is_real(verb)
 
     def _may_order(self, owner: int | None) -> bool:
         """Whether an order is one to others than one's own troops: a court's, a council's."""
@@ -125,10 +181,17 @@ class PledgeNouns(PledgeSpans):
             own = own and words.lower[child] not in ("my", "your")
             if words.dep[child] == "poss" and (own or (words.tag[child] != "PRP$" and self._somebody(child))):
                 return child
+        if words.lower[noun] in words_of("own_nouns"):
+            for child in words.children[noun]:
+                if words.dep[child] == "prep" and words.lower[child] in _BY and words.children[child]:
+                    below = words.children[child][0]
+                    if self._somebody(below) and words.tag[below] != "VBG":
+                        return below
         above = words.head[noun]
         if words.tag[above][:2] == "VB" and words.dep[noun] in ("dobj", "pobj"):
             subject = self._doer(above)
-            return subject if subject is not None and self._somebody(subject) else None
+            known = subject is not None and (self._somebody(subject) or words.tag[subject] == "NNS")
+            return subject if known else None
         if words.dep[noun] == "pobj" and words.lower[above] == "with":
             verb = self.arguments.verb_over(above)
             done = verb is not None and not any(words.tag[c] == "MD" for c in words.children[verb])

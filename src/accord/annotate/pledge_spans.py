@@ -15,11 +15,24 @@ from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 from accord.model.tables import toml_table
 
-__all__ = ["Pledge", "PledgeSpans", "pledge_nouns", "pledge_verbs"]
+__all__ = ["Pledge", "PledgeSpans", "deal_words", "pledge_nouns", "pledge_verbs"]
 
 _CUTS = frozenset((";", "—", "–", "--", "”", "“", '"', ":"))
 _BREAKS = frozenset(
-    ("but", "while", "whereas", "although", "though", "after", "as", "which", "who", "where", "because")
+    (
+        "according",
+        "but",
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "after",
+        "as",
+        "which",
+        "who",
+        "where",
+        "because",
+    )
 )
 
 
@@ -56,6 +69,13 @@ def pledge_verbs(name: str) -> Mapping[str, str]:
 def pledge_nouns() -> Mapping[str, str]:
     table: dict[str, str] = toml_table("accord.annotate", "commitments.toml")["nouns"]
     return table
+
+
+@cache
+def deal_words(name: str) -> frozenset[str]:
+    """The nouns of an agreement that is told with what is to be done, and the verbs by which it is made."""
+    table: dict[str, str] = toml_table("accord.annotate", "commitments.toml")["deals"]
+    return frozenset(table[name].split())
 
 
 class PledgeSpans:
@@ -268,6 +288,12 @@ class PledgeSpans:
             for phrase in words_of("resting_phrases")
         )
 
+    def _is_nobody(self, noun: int) -> bool:
+        """`no side`, `neither of them`, `nobody`."""
+        words = self.words
+        near = (noun, words.left[noun], *(c for c in words.children[noun] if c < noun))
+        return any(words.lower[i] in words_of("nobody") for i in near)
+
     def _somebody(self, noun: int) -> bool:
         return self.arguments.is_party(noun) or self.words.lower[noun] in ("it", "who", "that", "which")
 
@@ -294,6 +320,9 @@ class PledgeSpans:
                 "never",
                 "provided",
                 "unless",
+                "until",
+                "till",
+                "once",
             ):
                 return False
             if words.tag[child] == "MD" and child < at:
@@ -301,6 +330,13 @@ class PledgeSpans:
             if words.tag[child] == "TO" and child < at:
                 return words.lower[words.head[at]] in words_of("going_on")
         above = words.head[at]
+        if words.tag[at] == "VB" and words.dep[at] == "conj" and words.tag[above] == "VB":
+            return self._is_real(above)
+        if words.dep[at] in ("ccomp", "xcomp", "pcomp") and words.lower[above] in words_of("denying"):
+            return False
+        if words.tag[at] == "VBG" and words.dep[at] in ("xcomp", "pcomp", "dobj"):
+            governor = words.head[above] if words.dep[at] == "pcomp" else above
+            return words.lower[above] != "without" and words.lower[governor] not in words_of("shunned")
         if words.tag[at] == "VB" and words.dep[at] in ("xcomp", "ccomp", "conj", "advcl"):
             return words.lower[above] not in words_of("unreal") and words.lower[above] not in ("to", "not")
         return True

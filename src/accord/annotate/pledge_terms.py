@@ -25,6 +25,10 @@ class PledgeTerms(PledgeSpans):
     def due(self, at: int) -> Pledge | None:
         """`The rebels are to withdraw under the deal`, `has to leave`: a duty that the text lays down."""
         words = self.words
+        if words.tag[at] in ("VBZ", "VBP"):
+            told = self._in_present(at)
+            if told is not None:
+                return told
         if words.lower[at] not in _DUTY:
             return None
         verb = next(
@@ -34,6 +38,23 @@ class PledgeTerms(PledgeSpans):
         if verb is None or verb > at + 5 or words.tag[verb] != "VB":
             return None
         return self._laid(at, verb, at)
+
+    def _in_present(self, at: int) -> Pledge | None:
+        """`Under the deal, the guild gets its ships back`: terms told in the present."""
+        words = self.words
+        start = words.sentences[words.sentence[at]][0]
+        if words.lower[start] != "under" or words.dep[at] == "aux" or words.lower[at] in _DUTY:
+            return None
+        subject = self.arguments.child(at, ("nsubj",), None)
+        if subject is None or self.own.around(at) is not None or not self.arguments.is_party(subject):
+            return None
+        instrument = self._accord(start, subject)
+        if instrument is None or not any(
+            words.dep[c] in ("dobj", "prt", "advmod") for c in words.children[at]
+        ):
+            return None
+        first = words.left[subject]
+        return Pledge(at, at, self._end(at, at), subject, "required", instrument=instrument, first=first)
 
     def told(self, at: int) -> Pledge | None:
         """`Both sides must stop`, `the rebels would have to leave`: a duty among an accord's terms."""
@@ -45,6 +66,25 @@ class PledgeTerms(PledgeSpans):
             below = next((c for c in words.children[verb] if c > verb and self.arguments.has_to(c)), None)
             return self._laid(at, below, verb) if below is not None else None
         return self._laid(at, verb, verb)
+
+    def forbidden(self, at: int) -> Pledge | None:
+        """`Neither side may move its guns under the truce`: what an accord's terms do not allow."""
+        words = self.words
+        verb = words.head[at]
+        if words.dep[at] != "aux" or verb < at or words.tag[verb] != "VB":
+            return None
+        subject = self.arguments.child(verb, ("nsubj", "nsubjpass"), None)
+        if subject is None or subject > at or self.own.around(at) is not None:
+            return None
+        negated = any(words.dep[c] == "neg" for c in words.children[verb])
+        start, behind = words.sentences[words.sentence[at]]
+        instrument = self._accord(start, behind - 1)
+        if instrument is None or not (negated or self._is_nobody(subject)):
+            return None
+        first = words.left[subject]
+        return Pledge(
+            at, verb, self._end(at, verb), subject, "required", True, instrument=instrument, first=first
+        )
 
     def _laid(self, at: int, verb: int, bearer: int) -> Pledge | None:
         """The duty, where the subject is a party, nobody says it, and an accord's terms are being told."""
@@ -61,14 +101,17 @@ class PledgeTerms(PledgeSpans):
         subject = subject if subject is not None else self.arguments.subject(bearer)
         if subject is None or subject > at or words.sentence[subject] != words.sentence[at]:
             return None
+        if self._is_nobody(subject):
+            return None
         passive = any(words.dep[c] == "auxpass" for c in words.children[verb])
         watches = words.lower[verb] in words_of("watching") and self._watches(subject, verb)
         if not passive and not watches and not self.arguments.is_party(subject):
             return None
-        if words.lower[subject] in ("i", "you", "we") or self.own.around(at) is not None:
+        swapped = self._in_return(at)
+        if words.lower[subject] in ("i", "you", "we") or (self.own.around(at) is not None and not swapped):
             return None
         instrument = self._among_terms(at)
-        if instrument is None and not watches:
+        if instrument is None and not watches and not swapped:
             return None
         first = words.left[subject]
         act = first if passive else verb
@@ -82,6 +125,13 @@ class PledgeTerms(PledgeSpans):
             first=first,
         )
 
+    def _in_return(self, at: int) -> bool:
+        """Whether the sentence opens with `In return for the amnesty, …`: an exchange is being told."""
+        words = self.words
+        start = words.sentences[words.sentence[at]][0]
+        opening = words.lower[start : start + 2]
+        return opening in (["in", "return"], ["in", "exchange"]) and words.lower[start + 2] in ("for", ",")
+
     def _watches(self, subject: int, verb: int) -> bool:
         """Whether a body is to watch over a truce: `an independent body is to verify the withdrawal`."""
         words = self.words
@@ -92,7 +142,7 @@ class PledgeTerms(PledgeSpans):
     def _accord(self, first: int, last: int) -> int | None:
         """The accord or truce that something rests on between two tokens."""
         found = self._rests_on(first, last)
-        known = binding("named") | words_of("truces")
+        known = binding("named") | words_of("truces") | {"terms", "arrangement", "arrangements"}
         return found if found is not None and self.words.lower[found] in known else None
 
     def _among_terms(self, at: int) -> int | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from accord.annotate.arguments import words_of
+from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.own_words import OwnWords
 from accord.annotate.pledge_spans import Pledge, PledgeSpans
 from accord.model.acts import act_class
@@ -16,42 +20,86 @@ class PledgeVerbs(PledgeSpans):
     own: OwnWords
 
     def promised(self, at: int, entry: str) -> Pledge | None:
-        modality, frames = entry.split()
+        """The commitment that the verb makes in one of its frames (see commitments.toml)."""
+        modality, frames, *forbids = entry.split()
         words = self.words
         subject = self._subject(at)
-        if words.tag[at] == "VBN" and words.dep[at] in ("amod",) and "o" in frames:
-            return None
+        if words.dep[at] == "amod" and words.tag[at] == "VBN":
+            return self._promised_thing(at) if "o" in frames else None
         if modality == "conditional" and not self._offers(at, subject):
             return None
-        for child in words.children[at]:
-            if child < at:
-                continue
-            if (
-                "i" in frames
-                and words.dep[child] in ("xcomp", "ccomp", "advcl", "acl")
-                and self.arguments.has_to(child)
-                and child > at
-            ):
-                if words.lower[at].startswith("agree") and self._is_private(child):
-                    return None
-                return self._pledged(at, self._to(child), child, subject, modality)
-            if (
-                "c" in frames
-                and words.dep[child] in ("ccomp", "xcomp")
-                and self._will(child)
-                and not self._opines(at, child)
-            ):
-                inner = self.arguments.child(child, ("nsubj", "nsubjpass"), None)
-                if inner is None or not self._somebody(inner) or words.dep[inner] == "nsubjpass":
-                    return self._pledged(at, words.left[child], child, subject, modality)
-                if subject is None or not self.own.same(inner, subject):
-                    subject = inner
-                return self._pledged(at, child, child, subject, modality)
+        if "r" in frames and not self._binds_itself(at, subject) and "g" not in frames:
+            return None
+        for child in self._clauses(at):
+            pledge = self._clause(at, child, frames, subject, modality)
+            if pledge is not None or (self.arguments.has_to(child) and self._is_agreed(at, child)):
+                return pledge
         thing = self._thing(at, frames)
         if thing is not None and (subject is not None or modality != "conditional"):
             thing = self.arguments.meant(thing)
-            return self._pledged(at, words.left[thing], thing, subject, modality)
+            found = self._pledged(
+                at, words.left[thing], thing, subject, modality, open_to=bool(set("nrtv") & set(frames))
+            )
+            return replace(found, negated=True) if found is not None and forbids else found
         return None
+
+    def _clauses(self, at: int) -> Iterator[int]:
+        """The verbs of clauses behind the verb; also one that the parser hung on whom it is promised to."""
+        words = self.words
+        for child in words.children[at]:
+            if child < at:
+                continue
+            if words.dep[child] in ("xcomp", "ccomp", "advcl", "acl"):
+                yield child
+            elif words.dep[child] in ("dobj", "dative"):
+                for below in words.children[child]:
+                    that = any(
+                        words.dep[c] == "mark" or words.lower[c] == "that" for c in words.children[below]
+                    )
+                    if words.dep[below] in ("acl", "relcl") and that and self._will(below):
+                        yield below
+
+    def _clause(self, at: int, child: int, frames: str, subject: int | None, modality: str) -> Pledge | None:
+        """`to leave the valley`, `that it would leave`, of the verb at `at`."""
+        words = self.words
+        firm = words.lower[at][:2] in ("pl", "vo", "sw", "un")
+        open_to = firm or ("n" in frames and self.arguments.has_to(child)) or "r" in frames
+        if set("ir").intersection(frames) and self.arguments.has_to(child):
+            if self._is_agreed(at, child):
+                return None
+            return self._pledged(at, self._to(child), child, subject, modality, open_to=open_to)
+        clause = "c" in frames and words.dep[child] != "advcl" and self._will(child)
+        if not clause or self._opines(at, child):
+            return None
+        inner = self.arguments.child(child, ("nsubj", "nsubjpass"), None)
+        if inner is None or not self._somebody(inner) or words.dep[inner] == "nsubjpass":
+            return self._pledged(at, words.left[child], child, subject, modality, open_to=open_to)
+        if subject is None or not self.own.same(inner, subject):
+            subject = inner
+        return self._pledged(at, child, child, subject, modality, open_to=open_to)
+
+    def _is_agreed(self, at: int, verb: int) -> bool:
+        """Whether a witness or a buyer agrees to something."""
+        return self.words.lower[at].startswith("agree") and self._is_private(verb)
+
+    def _binds_itself(self, at: int, subject: int | None) -> bool:
+        words = self.words
+        return subject is not None and any(
+            words.dep[c] in ("dobj", "nsubj") and words.lower[c] in words_of("reflexive")
+            for c in words.children[at]
+        )
+
+    def _promised_thing(self, at: int) -> Pledge | None:
+        """`the promised withdrawal`, `its pledged aid`."""
+        words = self.words
+        thing = words.head[at]
+        weighty = act_class(words.lower[thing]) is not None or words.lower[thing] in words_of("offered")
+        bare = words.lower[at] not in ("promised", "pledged") or thing < at
+        if bare or not weighty:
+            return None
+        owner = self.arguments.owner(thing)
+        last = self._end(at, thing)
+        return Pledge(at, at, last, owner, "promised", first=words.left[thing])
 
     def _is_private(self, verb: int) -> bool:
         """What a witness or a buyer agrees to: `agreed to be interviewed`, `to buy a stake`."""
@@ -94,10 +142,15 @@ class PledgeVerbs(PledgeSpans):
         words = self.words
         for child in words.children[at]:
             noun = child
-            if "g" in frames and words.lower[child] == "to" and child == at + 1 and words.children[child]:
+            near = child == at + 1 or (child == at + 2 and words.lower[at + 1] in words_of("reflexive"))
+            if "g" in frames and words.lower[child] == "to" and near and words.children[child]:
                 below = words.children[child][0]
-                kept = words.lower[below] in words_of("truces") | words_of("instruments")
+                kept = words.lower[below] in words_of("truces") | words_of("instruments") | words_of("causes")
                 return below if words.tag[below] == "VBG" or kept else None
+            if "s" in frames and words.dep[child] == "dobj" and child > at and self._stops(child):
+                return child
+            if "v" in frames and words.dep[child] == "dobj" and child > at and self._renounces(child):
+                return child
             if (
                 words.dep[child] == "prep"
                 and words.lower[child] in ("on", "to", "upon")
@@ -105,7 +158,7 @@ class PledgeVerbs(PledgeSpans):
                 and child > at
             ):
                 noun = next(iter(words.children[child]), child)
-                if noun > child and (act_class(words.lower[noun]) is not None or words.tag[noun] == "VBG"):
+                if noun > child and self._is_act(noun):
                     return noun
                 continue
             if words.dep[noun] == "dobj" and noun > at:
@@ -114,6 +167,7 @@ class PledgeVerbs(PledgeSpans):
                     return noun
                 if (
                     "o" in frames
+                    and not self._is_mine(at)
                     and not self.arguments.is_party(noun)
                     and words.lower[noun] not in words_of("words")
                 ):
@@ -125,7 +179,44 @@ class PledgeVerbs(PledgeSpans):
                 and not self.arguments.is_party(noun)
             ):
                 return noun
-        return None
+        return self._relative(at) if "o" in frames else None
+
+    def _relative(self, at: int) -> int | None:
+        """The thing before a clause that tells of its promise: `the elections the junta promised`."""
+        words = self.words
+        thing = words.head[at]
+        if words.dep[at] not in ("relcl", "acl") or words.tag[thing] not in NOUN_TAGS or thing > at:
+            return None
+        own = self.arguments.child(at, ("nsubj", "nsubjpass"), None)
+        told = any(words.dep[c] in ("ccomp", "xcomp", "dobj") for c in words.children[at] if c > at)
+        weighty = act_class(words.lower[thing]) is not None or words.lower[thing] in words_of("offered")
+        made = own is not None and own > thing and words.dep[own] == "nsubj"
+        return thing if weighty and not told and (made or words.tag[at] == "VBN") else None
+
+    def _is_act(self, noun: int) -> bool:
+        """Whether what is agreed on is something to be done: `an exchange of prisoners`, `joint patrols`."""
+        words = self.words
+        lower = words.lower[noun]
+        if lower in words_of("requests"):
+            return any(words.dep[c] == "acl" and self.arguments.has_to(c) for c in words.children[noun])
+        return words.tag[noun] == "VBG" or act_class(lower) is not None or lower in words_of("agreed")
+
+    def _is_mine(self, at: int) -> bool:
+        """`I promise you a surprise`: one person's word on a thing is no commitment of a process."""
+        words = self.words
+        return any(words.lower[c] == "i" and words.dep[c] == "nsubj" for c in words.children[at])
+
+    def _stops(self, noun: int) -> bool:
+        """`a halt to the strikes`, `the suspension of its operations`."""
+        words = self.words
+        preps = {words.lower[c] for c in words.children[noun] if words.dep[c] == "prep"}
+        plain = "to" in preps if words.lower[noun] == "end" else bool(preps & {"to", "of", "on", "in"})
+        return words.lower[noun] in words_of("stopped") and plain
+
+    def _renounces(self, noun: int) -> bool:
+        words = self.words
+        below = (c for prep in words.children[noun] for c in words.children[prep])
+        return any(words.lower[i] in words_of("renounced") for i in (noun, *below))
 
     def _subject(self, at: int) -> int | None:
         """Who does it: by the parse, of a passive "by" whom, else the noun right before the verb."""
@@ -156,10 +247,11 @@ class PledgeVerbs(PledgeSpans):
         )
         return party and any(c > at and self.arguments.has_to(c) for c in words.children[at])
 
-    def _pledged(self, cue: int, act: int, head: int, subject: int | None, modality: str) -> Pledge | None:
-        if subject is not None and not self._somebody(subject):
-            return None
-        if subject is not None and self.words.lower[subject] in ("i", "you"):
+    def _pledged(
+        self, cue: int, act: int, head: int, subject: int | None, modality: str, *, open_to: bool = False
+    ) -> Pledge | None:
+        """The pledge; `open_to` whoever is the subject, where only people do what the verb says."""
+        if subject is not None and not self._may_pledge(subject, open_to):
             return None
         passive = any(self.words.dep[c] == "auxpass" for c in self.words.children[cue])
         if passive and self.words.lower[cue] == "undertaken":
@@ -170,3 +262,14 @@ class PledgeVerbs(PledgeSpans):
         )
         last = self._end(cue, head)
         return Pledge(cue, act, last, subject, modality, negated)
+
+    def _may_pledge(self, subject: int, open_to: bool) -> bool:
+        words = self.words
+        lower = words.lower[subject]
+        if lower == "you" or self._is_nobody(subject):
+            return False
+        if lower == "i":
+            return self.own.around(subject) is not None
+        if open_to and words.tag[subject] in NOUN_TAGS:
+            return lower not in words_of("instruments") | words_of("truces")
+        return self._somebody(subject)

@@ -34,26 +34,67 @@ class PledgeWills(PledgeBinders):
             return resting
         if any(words.dep[child] == "auxpass" for child in words.children[verb]):
             return self._announced(at, verb)
-        if words.lower[verb] not in words_of("acting") | binding("acts") or not self._is_own_act(at, verb):
+        if words.lower[verb] == "be":
+            return self._none_more(at, verb)
+        negated = any(words.dep[c] == "neg" for c in words.children[verb])
+        acts = words_of("harming") if negated else words_of("acting") | binding("acts")
+        if words.lower[verb] not in acts or not self._is_own_act(at, verb):
             return None
         subject = self.arguments.child(verb, ("nsubj",), None)
         if subject is None or subject > at or not any(verb < c for c in words.children[verb]):
             return None
-        if words.lower[subject] == "it" and words.lower[verb] in words_of("impersonal"):
+        if self._is_nobody(subject) or self._is_denied(verb):
             return None
         thing = self.arguments.child(verb, ("dobj",), None)
+        weighty = thing is not None and words.lower[thing] in words_of("weighty") | words_of("offered")
+        if words.lower[subject] == "it" and words.lower[verb] in words_of("impersonal") and not weighty:
+            return None
+        mine = words.lower[subject] == "i"
+        if mine and (words.lower[at] == "would" or (thing is not None and words.tag[thing] == "PRP")):
+            return None
         if words.lower[verb] == "leave" and thing is not None and words.lower[thing] == "it":
             return None
-        if words.lower[verb] in words_of("vague") and (
-            thing is None or words.lower[thing] not in words_of("weighty") | words_of("offered")
-        ):
+        if words.lower[verb] in words_of("vague") and not weighty:
             return None
         name = self.own.speaker_of(subject, self.arguments.called(subject))
         if name is None:
             return None
+        first = words.left[subject]
         return Pledge(
-            at, verb, self._end(at, verb), subject, "promised", obligor_name=name, first=words.left[subject]
+            at, verb, self._end(at, verb), subject, "promised", negated, obligor_name=name, first=first
         )
+
+    def scheduled(self, at: int) -> Pledge | None:
+        """`Tarvia is to release its prisoners, its minister said`: as `willed`, with "is to"."""
+        words = self.words
+        verb = next((c for c in words.children[at] if words.dep[c] == "xcomp" and c > at), None)
+        if verb is None or words.lower[at] not in ("is", "are", "am") or not self.arguments.has_to(verb):
+            return None
+        subject = self.arguments.child(at, ("nsubj",), None)
+        subject = subject if subject is not None else self.arguments.noun_before(at)
+        plain = verb <= at + 3 and words.lower[verb] in words_of("acting") | binding("acts")
+        if subject is None or not plain or not self._is_own_act(at, at):
+            return None
+        name = self.own.speaker_of(subject, self.arguments.called(subject))
+        if name is None:
+            return None
+        first = words.left[subject]
+        return Pledge(at, verb, self._end(at, verb), subject, "promised", obligor_name=name, first=first)
+
+    def _none_more(self, at: int, verb: int) -> Pledge | None:
+        """`There will be no more raids, said the general`."""
+        words = self.words
+        harm = self.arguments.child(verb, ("attr", "nsubj"), words_of("harms"))
+        there = any(words.lower[c] == "there" for c in words.children[verb])
+        if harm is None or not there or not self._is_nobody(harm) or not self.own.official(verb):
+            return None
+        return Pledge(at, words.left[harm], self._end(at, verb), None, "promised", True)
+
+    def _is_denied(self, verb: int) -> bool:
+        """`denied that it would send troops`, `hoped it would help`: nobody says that he will."""
+        words = self.words
+        above = words.head[verb]
+        return words.dep[verb] == "ccomp" and words.lower[above] in words_of("denying") | words_of("hoping")
 
     def _announced(self, at: int, verb: int) -> Pledge | None:
         """`The detainees will be freed, the minister said`: an act of his side, whoever does it."""
@@ -78,6 +119,6 @@ class PledgeWills(PledgeBinders):
         """Whether nothing takes it back: no negation, no "if", no question, no "would have"."""
         words = self.words
         for child in words.children[verb]:
-            if words.dep[child] in ("neg", "auxpass") or words.lower[child] in words_of("taking_back"):
+            if words.dep[child] == "auxpass" or words.lower[child] in words_of("taking_back"):
                 return False
         return words.text[words.sentences[words.sentence[at]][1] - 1] != "?"

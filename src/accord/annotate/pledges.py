@@ -13,7 +13,7 @@ from accord.annotate.agreement_names import Agreements
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.own_words import OwnWords
 from accord.annotate.pledge_nouns import PledgeNouns
-from accord.annotate.pledge_spans import Pledge, pledge_nouns, pledge_verbs
+from accord.annotate.pledge_spans import Pledge, deal_words, pledge_nouns, pledge_verbs
 from accord.annotate.pledge_terms import PledgeTerms
 from accord.annotate.pledge_verbs import PledgeVerbs
 from accord.annotate.pledge_wills import PledgeWills
@@ -75,13 +75,19 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms):
                     return found
             if lower in pledge_verbs("providing"):
                 return self.provided(at)
-            return self.due(at)
+            return self.due(at) or self.scheduled(at)
         if tag in NOUN_TAGS and lower in pledge_nouns():
             return self.held_by_noun(at, pledge_nouns()[lower])
-        if tag == "MD" and lower in ("will", "would", "'ll", "’ll"):
+        if tag in NOUN_TAGS and lower in deal_words("nouns"):
+            return self.agreed(at)
+        if tag == "MD" and lower in ("will", "would", "'ll", "’ll", "wo"):
             return self.willed(at) or self.told(at) or self.in_force(at)
+        if tag == "MD" and lower in ("may", "can", "could"):
+            return self.forbidden(at)
         if tag == "MD" and lower in ("should", "must", "shall"):
-            found = self.resting(at) or (self.laid_down(at) if lower == "shall" else None)
+            found = self.resting(at)
+            if lower == "shall":
+                found = found or self.willed(at) or self.laid_down(at)
             return found or (self.told(at) if lower == "must" else None)
         return None
 
@@ -127,7 +133,7 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms):
             return None
         meant = self.arguments.meant(noun)
         if self.words.tag[meant] in ("PRP", "PRP$"):
-            return self.own.speaker_of(meant, None)
+            return self.own.speaker_of(meant, None) or self.arguments.called(meant)
         return self.arguments.phrase(meant, self.words.left[meant])
 
     def _in_exchange(self, sentence: int, before: Commitment) -> bool:
