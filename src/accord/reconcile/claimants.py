@@ -22,9 +22,13 @@ from accord.reconcile.tables import table
 
 __all__ = ["Claimants", "counts_himself", "institution", "one_mouth"]
 
+_VERBS = (
+    r"(?:puts?|estimates?|estimated|counts?|counted|recorded|documented|registered|logged|listed|tallied|"
+    r"verified|confirmed|acknowledged|admitted|conceded|reported|announced|reckons|calculates|calculated)"
+)
 _COUNTS = re.compile(
-    r"\s(?:has |have |had |also )?(?:puts?|estimates?|estimated|counts?|counted|recorded|documented|"
-    r"registered|logged|listed|tallied|(?:spoke|speaks?|spoken) of|claims? to|claimed to)\b[^.;:]{0,45}$"
+    rf"\s(?:has |have |had |also )?(?:{_VERBS}|(?:spoke|speaks?|spoken) of|claims? to|claimed to|gave)"
+    r"\b[^.;:]{0,45}$"
 )
 _JUST = re.compile(
     r"\s(?:puts?|estimates?|estimated|counts?|counted|recorded|documented|registered|logged|tallied)\b"
@@ -45,7 +49,15 @@ _BODY = re.compile(
     r"^(?:the )?((?:[\w’'-]+\s){0,2}(?:government|ministry|army|authorities|administration|military))"
     r"(?: in [A-Z].*)?$"
 )
+_PUT_OUT = re.compile(
+    r"\s(?:released|published|issued|obtained|dated|posted|made public|seen by|on (?:[A-Z][a-z]+day)\b).*$"
+)
 _PLACED = re.compile(r"[a-z]\s(?:in|at|near|from|around)\s$")
+_RECKONED = re.compile(
+    r"[^.;:“”\"]{0,120},\s(?P<the>the\s)?(?P<who>(?:[\w’'&-]+\s){0,6}?[\w’'&-]+)\s"
+    r"(?:estimates?|estimated|reckons|reckoned|calculates|calculated|reports)[.,;]"
+)
+_FOLLOWED = re.compile(r"[ ,]*|,\s(?:an?|the|who|whose|which)\s[^,;:.]{2,80},")
 _RELATIVE = re.compile(r"\s(?:that|which|who)$")
 _SOURCES = re.compile(r"\b(?:from|by)\s((?:[\w’'-]+\s){0,2}(?:sources|officials|medics|witnesses|doctors))$")
 _REACH, _NEAR, _MEANT = 200, 400, 600
@@ -54,9 +66,21 @@ _GROUP = re.compile(
 )
 _A_COUNT = re.compile(r"\b(?:count|tally|toll|figures?|estimates?|records?|list|survey|data|numbers?)$")
 _HOLDER = re.compile(
-    r"\b(?:it|they|he|she|its|their|his|her|the (?:group|groups|movement|rebels|insurgents|militants))\b",
-    re.I,
+    r"\b(?:it|they|he|she|its|their|his|her|the (?:group|groups|movement)|(?:the )?(?:rebels?|insurgents?|"
+    r"militants?|separatists?|jihadists?|loyalists?)|(?:the )?(?:army|government)(?: forces| troops)?)\b",
+    re.IGNORECASE,
 )
+_PLAIN = {
+    f"{the}{word}{s}": word
+    for word in ("rebel", "insurgent", "militant", "separatist", "jihadist", "loyalist")
+    for the in ("", "the ")
+    for s in ("", "s")
+} | {
+    f"{the}{word}{forces}": word
+    for word in ("army", "government")
+    for the in ("", "the ")
+    for forces in ("", " forces", " troops")
+}
 _APPOSED = re.compile(r",\s(?:an?|the)\s[^,]*$")
 _EMPTY = frozenset("the a an of in at for s and".split())  # noqa: SIM905
 _SAME = {
@@ -105,7 +129,7 @@ class Claimants:
                 return statement, speaker
         if holding:
             return holding[0], self._speaker(reading, holding[0])
-        name = counts_himself(reading, sentence, span)
+        name = counts_himself(reading, sentence, span) or _reckoned(reading, sentence, span)
         return None, self._called(reading, span.start, name) if name else None
 
     def gatherer(self, reading: Reading, sentence: Span, span: Span) -> str | None:
@@ -119,9 +143,11 @@ class Claimants:
         pronouns = list(_HOLDER.finditer(text, sentence.start, span.start))
         last = self._last(reading, sentence.start, span.start, ("ORG", "NORP"))
         if pronouns and (last is None or pronouns[-1].start() > last.span.start):
-            words = pronouns[-1].group()
+            words = pronouns[-1].group().casefold()
+            if words in _PLAIN:
+                return _PLAIN[words]
             body = self._last_body(reading, pronouns[-1].start())
-            return body if words.casefold().startswith("the ") or claimant is None else claimant
+            return body if words.startswith("the ") or claimant is None else claimant
         return self._context.actor_name(last.name) if last and last.name else None
 
     def _speaker(self, reading: Reading, statement: Statement) -> str | None:
@@ -202,6 +228,7 @@ def institution(words: str, outlet: str | None) -> str:
     """A claimant in one form: "the government in Ost" is the government, "our reporter" the outlet."""
     if outlet and _OWN.search(words):
         return outlet
+    words = _PUT_OUT.sub("", words)
     body = _BODY.match(words)
     return body.group(1) if body is not None else words
 
@@ -223,14 +250,23 @@ def counts_himself(reading: Reading, sentence: Span, span: Span) -> str | None:
     return None
 
 
+def _reckoned(reading: Reading, sentence: Span, span: Span) -> str | None:
+    """Who is told behind a count to have reckoned it: "Some 9,000 are homeless, the agency estimates."."""
+    told = _RECKONED.match(reading.document.text, span.end, sentence.end)
+    if told is None:
+        return None
+    named = (it.name for it in reading.annotation.mentions if it.span == Span(*told.span("who")))
+    return next(named, None) or (told["who"] if told["the"] else None)
+
+
 def _subject(reading: Reading, start: int, end: int) -> str | None:
     """Whom the words that end at `end` name, by a mark or by a noun with its article."""
     text = reading.document.text
     for mark in reading.annotation.mentions:
-        named = mark.name and mark.type in ("PERSON", "ORG", "NORP")
+        named = mark.name and mark.type in ("PERSON", "ORG", "NORP", "GPE")
         within = start <= mark.span.start < mark.span.end <= end
         placed = _PLACED.search(text, start, mark.span.start)  # "a relief group in Ost"
-        if named and within and not placed and not text[mark.span.end : end].strip(" ,"):
+        if named and within and not placed and _FOLLOWED.fullmatch(text, mark.span.end, end):
             return mark.name
     clause = _RELATIVE.sub("", text[start:end])
     source = _SOURCES.search(clause)

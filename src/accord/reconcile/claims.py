@@ -17,8 +17,8 @@ __all__ = ["Claim", "Sighting"]
 class Sighting(NamedTuple):
     """One place where a figure stands; `resumes` is the first count whose noun it leaves out.
 
-    `holder` is who holds what is counted, as the text tells; `issuer` who put the statement out that
-    it stands in.
+    `name` is what is counted without what befell it; `holder` is who holds what is counted, as the text
+    tells; `issuer` who put the statement out that it stands in.
     """
 
     reading: Reading
@@ -27,6 +27,7 @@ class Sighting(NamedTuple):
     sentence: Span
     kind: Kind
     counted: str
+    name: str
     claimant: str | None
     medium: str | None
     place: str | None

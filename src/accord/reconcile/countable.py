@@ -1,8 +1,7 @@
 """What a quantity counts: its noun, what befell those counted, and the name it is shown under.
 
-People count only with what befell them ("people killed"), territory and armed forces with or without.
-The state is told by the nearest word that says so in the number's own clause: in "70 were killed and 142
-injured" the 142 are those injured, though "killed" stands as near.
+People count only with what befell them ("people killed", see `befell.py`), territory and armed forces with
+or without.
 """
 
 from __future__ import annotations
@@ -11,21 +10,16 @@ import re
 from typing import NamedTuple
 
 from accord.model.annotation import Quantity
-from accord.model.reading import Word, words_in
+from accord.model.reading import words_in
 from accord.model.values import Span
 from accord.model.world import people_names
+from accord.reconcile.befell import state_of
 from accord.reconcile.tables import countables, phrases, states, table
 
 __all__ = ["OWN", "PLACE", "Kind", "Named", "called", "noun_of", "plural", "what"]
 
 OWN = "own"  # The group of "its men": whose, the claimant tells.
 _NEEDS_STATE = frozenset(("people", "displaced"))
-_BEFORE, _AFTER, _APART = 5, 7, 10
-_STOP = re.compile(r"[;:“”\"]|\.\s")
-_JOINS = re.compile(r"\b(?:and|or|but|while)\b|,")
-_MODAL = re.compile(r"\b(?:could|would|may|might|can|will|shall|should|must|cannot) (?:be |have )?$")
-_DOES = re.compile(r"\b(?:has|have|had|which|that)\s$")
-_SUFFERED = frozenset(("killed", "wounded", "injured", "displaced", "detained", "arrested", "captured"))
 PLACE = re.compile(r"\b(?:in|at|near|across|around)\s+((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,3})$")
 _LEFT = re.compile(r"\b(?:leave|leaving|keep|keeping|retain|retaining)\s(?:behind\s)?$")
 _STAYS = re.compile(r"[^.;:]{0,20}\b(?:left behind|remain|stay)\b")
@@ -67,6 +61,8 @@ class Named(NamedTuple):
 def noun_of(quantity: Quantity) -> str | None:
     """The countable noun: the unit or its last word, or for "members" what they are members of."""
     unit = (quantity.unit or "").casefold()
+    if " per " in unit:
+        return None
     if unit in countables() or unit in states():
         return unit
     unit = unit.rsplit(" ", 1)[-1]
@@ -82,9 +78,9 @@ def noun_of(quantity: Quantity) -> str | None:
 def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | None:
     """What the quantity at `span` counts; None where it is nothing countable."""
     noun = noun_of(quantity)
-    thing = "people" if noun is None or noun in states() else countables()[noun][0]
+    thing = "any" if noun is None or noun not in countables() else countables()[noun][0]
     state = _state(text, sentence, span, thing)
-    if noun is None or noun in states():
+    if noun is None or noun not in countables():
         state = states().get(noun or "") or state
         return Named(Kind(state, "any", "people", state), "") if state else None
     group = countables()[noun][1]
@@ -100,7 +96,9 @@ def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | N
         state = _standing(text, span, noun)
     if thing in _NEEDS_STATE and state is None:
         return None
-    return Named(Kind(noun, group, thing, state), _name(quantity.counted or noun, noun))
+    phrase = quantity.counted or noun
+    name = _who(phrase) if countables()[noun][0] == "casualties" else _name(phrase, noun)
+    return Named(Kind(noun, group, thing, state), name)
 
 
 def called(named: Named, holder: str | None) -> str:
@@ -136,6 +134,13 @@ def _standing(text: str, span: Span, noun: str) -> str | None:
     return "strength" if noun == "man" and _STRONG.search(before) else None
 
 
+def _who(phrase: str) -> str:
+    """Whose deaths they are: of "civilian deaths" civilians, else people."""
+    words = phrase.casefold().split()
+    who = words[-2] if len(words) > 1 else ""
+    return plural(who) if who in countables() else "people"
+
+
 def _name(phrase: str, noun: str) -> str:
     """The phrase with its head in the plural; determiners, harm and place off."""
     words = PLACE.sub("", " ".join(phrase.split())).split()
@@ -159,35 +164,10 @@ def _name(phrase: str, noun: str) -> str:
 
 
 def _state(text: str, sentence: Span, span: Span, thing: str) -> str | None:
-    """What befell those counted: the nearest such word, not across a stop.
-
-    Another number stands in between only in a list: "12 soldiers and 60 rebels were killed". A word
-    beyond "and" or a comma before the number is of another clause, and counts where nothing else does.
-    """
-    told = states(thing)
-    if not told:
-        return None
+    """What befell those counted; of forces also that they are left behind."""
     if thing == "forces" and (_LEFT.search(text, max(0, span.start - 20), span.start) or _stays(text, span)):
         return "remaining"
-    near = [(0, word.form) for word in words_in(text, *span)]
-    before = list(words_in(text, sentence.start, span.start))[-_BEFORE:][::-1]
-    after = list(words_in(text, span.end, sentence.end))[:_AFTER]
-    for line, edge in ((before, span.start), (after, span.end)):
-        listed = bool(line) and (line[0].form in ("and", "or") or "," in _between(text, line[0], edge))
-        for distance, word in enumerate(line, 1):
-            between = _between(text, word, edge)
-            if _STOP.search(between) or (_is_number(word) and not listed):
-                break
-            if not _befell(text, sentence, word, behind=line is after):
-                continue
-            apart = line is before and _JOINS.search(between)
-            near.append((distance + (_APART if apart else 0), word.form))
-    found = [(distance, at, form) for at, (distance, form) in enumerate(near) if form in told]
-    return told[min(found)[2]] if found else None
-
-
-def _is_number(word: Word) -> bool:
-    return word.form[0].isdigit() or word.form in table("numbers")
+    return state_of(text, sentence, span, thing)
 
 
 def _lost(text: str, sentence: Span) -> bool:
@@ -196,15 +176,3 @@ def _lost(text: str, sentence: Span) -> bool:
 
 def _stays(text: str, span: Span) -> bool:
     return _STAYS.match(text, span.end, span.end + 40) is not None
-
-
-def _befell(text: str, sentence: Span, word: Word, *, behind: bool) -> bool:
-    """Whether a word tells of those counted: not of what may be, nor of what they, or another, have done."""
-    start = max(sentence.start, word.start - 16)
-    if _MODAL.search(text, start, word.start):
-        return False
-    return not (behind and word.form in _SUFFERED and _DOES.search(text, start, word.start))
-
-
-def _between(text: str, word: Word, edge: int) -> str:
-    return text[word.end : edge] if word.end <= edge else text[edge : word.start]

@@ -17,6 +17,7 @@ from accord.model.entries import Figure
 from accord.model.reading import Reading, forms_in, words_in
 from accord.model.text import sentence_around
 from accord.model.values import Span, evidence_id
+from accord.reconcile.befell import PLANNED, state_of
 from accord.reconcile.claimants import Claimants
 from accord.reconcile.claims import Claim, Sighting
 from accord.reconcile.context import Context
@@ -29,13 +30,24 @@ __all__ = ["figures"]
 
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "One of the soldiers" counts nobody.
 _PARTS = re.compile(r"\b(?:(?:groups?|batches|pairs|units|teams|lots|columns?) of|including) $")
+_TOLL = re.compile(
+    r"\b(?:toll|fatalities|deaths|losses|dead)\b(?:[^.;:,]{0,40}|,\swhich\b[^.;:]{0,60})\s"
+    r"(?:at|to|of|reached|was|is|stands|hit|passed|exceeded|topped)\s$"
+)
+_COMPOUND = re.compile(r"(?:[\d,.]+|[a-z]+)-(?!strong|odd)[a-z]{3,}", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"(?:\b(?:the|its|their|his|her|our|these|those|both)\s|[’']s?\s)\S+$|\bboth$", re.IGNORECASE
+)
+_NO_MORE = re.compile(r"\b(?:hour|day|night|week|month|year|time)s? or $")  # "for a day or two"
+_VAGUE = re.compile(r"(?:hundreds|thousands|dozens|scores|millions)$", re.IGNORECASE)  # These are people.
 _NOT_ONE = re.compile(r"\bnot (?:even )?$", re.IGNORECASE)  # "Not one soldier" counts nobody either.
-_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which)\b")
+_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which|whom)\b|^Of (?:the|its|their)\b")
 _RESUMED_WITHIN = 300
-_HARMED = frozenset(("people", "forces", "weapons", "vehicles", "territory"))
+_STANDING = frozenset(("in captivity", "missing", "remaining", "deployed", "held"))
+_MERE = frozenset(("territory", "forces", "weapons", "vehicles", "sites"))
+_FEW = 10
+_HARMED = frozenset(("people", "captives", "forces", "weapons", "vehicles", "territory"))
 _STOCKS = frozenset(("territory", "forces", "captives", "displaced"))
-_LASTING = frozenset(("displaced", "missing", "inhabitants", "strength", "withdrawn"))
-_HARM = frozenset(("killed", "wounded", "casualties", "detained", "released", "surrendered", "fled"))
 _BEHIND = 40  # characters behind a bare number in which its sentence tells what befell those counted
 _ONE_REPORT_DAYS = 14  # The same number from the same mouth, later, is another count.
 
@@ -83,20 +95,39 @@ def _sightings(context: Context, claimants: Claimants, reading: Reading) -> Iter
         named, resumed = None, None
         if noun is not None or quantity.unit is None:
             taken = (
-                noun is None and previous is not None and _OF_THESE.search(text, sentence.start, span.start)
+                noun is None and previous is not None and _OF_THESE.search(text[sentence.start : span.start])
             )
             named = None if taken else what(text, quantity, sentence, span)
             if named is None and previous is not None and _resumes(previous, quantity, noun, sentence):
                 named, resumed = _resumed(previous, noun, text, sentence, span), previous
+            if named is None and noun is None:
+                named = _toll(text, sentence, span)
         gatherer = None if named else claimants.gatherer(reading, sentence, quantity.span)
         if named is None and gatherer and quantity.unit and _thing(quantity.unit):
             named = Named(Kind(quantity.unit, quantity.unit, "other", None), _plain(quantity))
-        if named is None:
+        if named is None or _mere(text, quantity, named):
             continue
         sighting = _sighting(context, claimants, reading, quantity, sentence, named, marks, resumed)
         if previous is None or not _nested(previous, sighting):
             previous = sighting
         yield sighting
+
+
+def _mere(text: str, quantity: Quantity, named: Named) -> bool:
+    """Whether a small number only tells which are meant: "the two largest cities", "in two regions"."""
+    low, high = quantity.low, quantity.high
+    if named.kind.state or named.kind.thing not in _MERE or low != high or (low or 0) > _FEW:
+        return False
+    return (
+        named.kind.thing == "territory"
+        or _DEFINITE.search(text, max(0, quantity.span.start - 12), quantity.span.end) is not None
+    )
+
+
+def _toll(text: str, sentence: Span, span: Span) -> Named | None:
+    """The dead, where a bare number is told as a toll: "the toll stood at 31"."""
+    toll = _TOLL.search(text, sentence.start, span.start)
+    return Named(Kind("people", "any", "people", "killed"), "people") if toll else None
 
 
 def _thing(unit: str) -> bool:
@@ -110,8 +141,11 @@ def _plain(quantity: Quantity) -> str:
 
 
 def _is_part(text: str, quantity: Quantity) -> bool:
-    """Whether a number tells the size of parts, or of one part: "in groups of ten"; or of none."""
+    """Whether a number tells the size of parts, or of one part: "in groups of ten", "a 120-seat house"; or of
+    none."""
     start = max(0, quantity.span.start - 20)
+    if quantity.unit and _COMPOUND.fullmatch(text, *_whole(quantity)):
+        return True
     part = _PARTS.search(text, start, quantity.span.start) or _ONE_OF.match(text, quantity.span.start)
     return part is not None or (
         quantity.low == 1 and _NOT_ONE.search(text, start, quantity.span.start) is not None
@@ -123,10 +157,14 @@ def _resumes(previous: Sighting, quantity: Quantity, noun: str | None, sentence:
     text = previous.reading.document.text
     if quantity.span.start - previous.mention.end > _RESUMED_WITHIN:
         return False
+    if _NO_MORE.search(text, previous.mention.end, quantity.span.start) or _VAGUE.search(
+        text, *quantity.span
+    ):
+        return False
     if noun is not None:
         generic = noun in countables() and countables()[noun] == ("people", "any")
         return generic and previous.kind.thing == "forces" and previous.kind.state is None
-    if previous.sentence == sentence or _OF_THESE.search(text, sentence.start, quantity.span.start):
+    if previous.sentence == sentence or _OF_THESE.search(text[sentence.start : quantity.span.start]):
         return True
     words = [word.form for word in words_in(text, sentence.start, quantity.span.start)]
     return not table("resuming").isdisjoint(words) or _befalls(previous.kind.thing, words[-1:])
@@ -140,11 +178,15 @@ def _befalls(thing: str, words: list[str]) -> bool:
 def _resumed(previous: Sighting, noun: str | None, text: str, sentence: Span, span: Span) -> Named:
     """What a number without its noun counts: what the last one did, but for the harm its sentence names."""
     kind = previous.kind if noun is None else previous.kind._replace(noun=noun)
-    reach = min(sentence.end, span.end + _BEHIND)
-    told = [states(kind.thing).get(word.form) for word in words_in(text, sentence.start, reach)]
-    state = next((state for state in reversed(told) if state), None) if kind.thing in _HARMED else None
-    name = previous.counted if previous.kind.state is None else ""
-    return Named(kind._replace(state=state) if state and previous.sentence != sentence else kind, name)
+    state = None
+    if kind.thing in _HARMED and previous.sentence == sentence:
+        state = state_of(text, Span(span.start, sentence.end), span, kind.thing)
+    elif kind.thing in _HARMED:
+        reach = min(sentence.end, span.end + _BEHIND)
+        told = [states(kind.thing).get(word.form) for word in words_in(text, sentence.start, reach)]
+        state = next((state for state in reversed(told) if state), None)
+    name = previous.name
+    return Named(kind._replace(state=state) if state else kind, name)
 
 
 def _nested(outer: Sighting, inner: Sighting) -> bool:
@@ -190,6 +232,7 @@ def _sighting(
         sentence=sentence,
         kind=kind,
         counted=name,
+        name=named.name,
         claimant=claimant,
         medium=context.medium(reading, statement) if statement else None,
         issuer=context.issuer(reading, statement) if statement else None,
@@ -271,10 +314,28 @@ def _unit(sighting: Sighting) -> str:
 
 
 def _change(sighting: Sighting) -> str | None:
-    """Whether it is a level, which stands until the next count, or a change: what an event brought."""
+    """Whether it is a level, which stands until the next count, or a change: what an event brought.
+
+    Neither where nothing is told, or only what is to come.
+    """
     kind, where = sighting.kind, sighting.scope
-    if where.partial:
-        return "change"
-    if where.running or kind.thing in _STOCKS or kind.state in _LASTING:
-        return "level" if kind.state not in _HARM or where.running else "change"
-    return "change" if kind.state in _HARM and where.first else None
+    state = kind.state or ""
+    if where.partial or (where.spell and state):
+        return "level" if state in _STANDING else "change"
+    if state.startswith(PLANNED):
+        return None
+    if where.running or (where.perfect and where.conflict):
+        return "level"
+    if state in table("lasting"):
+        return "change" if state in table("brought") and where.first and not where.reached else "level"
+    if not state or kind.thing == "territory":
+        return (
+            "level"
+            if kind.thing in _STOCKS and state not in table("brought")
+            else "change"
+            if state
+            else None
+        )
+    if where.reached:
+        return "level"
+    return "change" if kind.thing in _STOCKS or (state in table("brought") and where.first) else None

@@ -5,7 +5,8 @@ its own; which conflict, the place tells that the article names most.
 
 A place is one that the count's sentence names behind "in", "at", "near"; the nearest is the count's own.
 Days are those that the sentence names, but for the day of saying ("said on Friday") and for a start
-("since February"), which makes it a running count, as do "so far" and "in all".
+("since February"), which makes it a running count, as do "so far" and "in all". Of several days the count's
+is the first behind it in its own clause ("214 on 3 March, up from 150 the day before").
 """
 
 from __future__ import annotations
@@ -29,10 +30,26 @@ _STRAIGHT = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|throughout)\s(?:the\s)?(?:[a-z-]+\s){0,2}$"
 )
 _TO = re.compile(r"\b(?:to|from|into|for|towards?|by)\s(?:the\s)?(?:[\w-]+\s){0,1}$")
-_SINCE = re.compile(r"\b(?:since|from)\s(?:[\w’'-]+\s){0,4}$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\bsince\s(?:[\w’'-]+\s){0,8}$|(?<!\bup )(?<!\bdown )\b(?:from|between)\s(?:the\s|early\s|late\s)*$",
+    re.IGNORECASE,
+)
 _PAST = re.compile(r"\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:in|over|during|for|within|throughout)\s(?:just\s|only\s)?(?:the\s)?$", re.IGNORECASE
+)
+_THIS = re.compile(r"\bthis\s(?:year|month|week)\b", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:as of|by|until|up to|by the end of)\s+(?:the\s+)?(?:late\s+)?$", re.IGNORECASE)
 _ANCHOR = re.compile(r"\b(?:as of|by|until|up to|by the end of|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_COUNTED_ON = re.compile(r"\d(?:\s[a-z]+){0,2}\s(?:on\s|by\s)?$")  # "stood at 12 on Monday"
+_LATER = re.compile(r"\b(?:after|before|when|while|where|until|because|that|which|who|to)\b")
+_AND = re.compile(r"\s(?:and|but|while)\s")
+_OF_WHOM = re.compile(r",\s(?:of whom|of which|of them|including|among them)\b")
+_HAS = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|also\s|now\s|been\s)?\w+(?:\s[\w-]+){0,3}\s$")
+_HAVE = re.compile(r"(?:\s[\w’'-]+){0,4}\s(?:has|have)\s(?:\w+ly\s|also\s|now\s|since\s|been\s)?\w+")
+_ANOTHER = re.compile(r"\d|[;:]|,\s(?:and|but|while|up from|down from|compared)\b")
 _SAID = re.compile(
+    r"\b(?:report|statement|survey|study|list|figures|data)\s(?:released|published|issued)\s(?:on\s|in\s)?$|"
     r"\b(?:said|says|told|announced|reported|claimed|spoke|speaking|estimated|acknowledged|added|confirmed|"
     r"quoted|urged|warned|denied|statement|briefing|interview)"
     r"(?:\s(?:on|in|at|by|to|late|early|earlier|later|a|an|the|statement|phone|telephone|interview|reporters|"
@@ -43,7 +60,10 @@ _MORE_THAN = re.compile(r"\bmore\s(?:\w+\s)?than\b", re.IGNORECASE)
 _SOME = re.compile(r"\bincluding\b[^.;]{0,160}$|\b(?:among|of whom|of which|of them)\b[^.;]{0,30}$")
 _HOURS = re.compile(r"\b(?:past|last|previous)\b.*\bhours?\b|\bhour\b|\bovernight\b|-hour\b")
 _DEATH_TOLL = frozenset(("death", "toll"))
+_VERB = 60  # characters before a count in which its verb is looked for
+_REACH = 120  # characters that a part of a sentence goes to either side of a count
 _LONGEST = 31  # days that an occasion lasts at most
+_SHORTEST = 26  # more days than this are a month or more
 
 
 class Scope(NamedTuple):
@@ -51,7 +71,9 @@ class Scope(NamedTuple):
 
     `first` and `last` are the days that the sentence names, `since` the start of a running count,
     `running` whether it goes on, `partial` whether it counts some besides others; `whole` is the place whose
-    whole conflict a toll is of.
+    whole conflict a toll is of. `reached` says that the count had come to this by its day ("by Friday"),
+    `spell` that `since` opens a stretch of time that is over ("in March", "in the past week"), `perfect` that
+    its verb is in the perfect ("have died"), `conflict` that the sentence names a conflict or a toll.
     """
 
     place: str | None
@@ -63,6 +85,10 @@ class Scope(NamedTuple):
     running: bool
     partial: bool
     whole: str | None = None
+    reached: bool = False
+    spell: bool = False
+    perfect: bool = False
+    conflict: bool = False
 
 
 class Marks(NamedTuple):
@@ -101,27 +127,33 @@ def scope(reading: Reading, marks: Marks, sentence: Span, span: Span) -> Scope:
     text = reading.document.text
     named = marks.places_in(sentence)
     place = _place(text, [mark for mark in named if not mark.span.overlaps(span)], span)
-    since, days, as_of = _days(text, marks.times_in(sentence), sentence)
-    if not days and any(_HOURS.search(time.span.of(text)) for time in marks.times_in(sentence)):
+    part = _clause(text, sentence, span)
+    times = marks.times_in(part) or marks.times_in(sentence)
+    told = _days(text, times, sentence, span)
+    if told.first is None and any(_HOURS.search(time.span.of(text)) for time in marks.times_in(sentence)):
         published = reading.document.published  # "In the past 24 hours" is about the day of the report.
-        days = [(published.earliest, published.latest)] if published.earliest and published.latest else []
+        told = told._replace(first=published.earliest, last=published.latest)
     before = [word.form for word in words_in(text, max(sentence.start, span.start - 24), span.start)]
-    around = {word.form for word in words_in(text, *_clause(text, sentence, span))}
+    around = {word.form for word in words_in(text, *part)}
     within = {word.form for word in words_in(text, *span)} - (
         {"more"} if _MORE_THAN.search(text, *span) else set()
     )
     partial = not table("partial").isdisjoint(within.union(before[-1:])) or _is_part(text, sentence, span)
-    own = partial or days or (place and place.casefold() != marks.subject)
-    told = {word.form for word in words_in(text, *sentence)}
-    conflict = not table("conflicts").isdisjoint(told) or told >= _DEATH_TOLL
+    own = partial or told.first or (place and place.casefold() != marks.subject)
+    words = {word.form for word in words_in(text, *sentence)}
+    conflict = not table("conflicts").isdisjoint(words) or words >= _DEATH_TOLL
     return Scope(
         place=place,
         places=frozenset(mark.name.casefold() for mark in named if mark.name),
-        first=min((first for first, _ in days), default=None),
-        last=max((last for _, last in days), default=None),
-        since=since,
-        as_of=_not_after(reading, as_of or _one_day(days)),
-        running=since is not None or not around.isdisjoint(table("running")),
+        first=told.first,
+        last=told.last,
+        since=told.since,
+        as_of=_not_after(reading, told.as_of),
+        reached=told.reached,
+        spell=told.spell,
+        perfect=_perfect(text, sentence, span),
+        conflict=conflict,
+        running=told.since is not None or not around.isdisjoint(table("running")),
         partial=partial,
         whole=marks.subject if conflict and not own else None,
     )
@@ -140,10 +172,10 @@ def _is_part(text: str, sentence: Span, span: Span) -> bool:
 
 
 def _clause(text: str, sentence: Span, span: Span) -> Span:
-    """The sentence's part around the count, between semicolons and within reach."""
-    start = max(sentence.start, text.rfind(";", sentence.start, span.start) + 1, span.start - 120)
-    end = text.find(";", span.end, sentence.end)
-    return Span(start, min(sentence.end if end < 0 else end, span.end + 120))
+    """The sentence's part around the count, between colons and semicolons and within reach."""
+    start = max(sentence.start, *(text.rfind(mark, sentence.start, span.start) + 1 for mark in ";:"))
+    ends = [end for mark in ";:" if (end := text.find(mark, span.end, sentence.end)) >= 0]
+    return Span(max(start, span.start - _REACH), min([*ends, sentence.end, span.end + _REACH]))
 
 
 def _place(text: str, places: Sequence[NameMark], span: Span) -> str | None:
@@ -158,33 +190,80 @@ def _place(text: str, places: Sequence[NameMark], span: Span) -> str | None:
     return min(near)[2] if near else None
 
 
-def _days(
-    text: str, times: Sequence[Time], sentence: Span
-) -> tuple[str | None, list[tuple[str, str]], str | None]:
-    """The start of a running count, the days of what is counted, and the day a count is anchored to."""
+class _Days(NamedTuple):
+    """The days that a sentence tells of a count: `spell` is a stretch of time that is over."""
+
     since: str | None = None
-    anchor: list[str] = []
-    days: list[tuple[str, str]] = []
+    first: str | None = None
+    last: str | None = None
+    as_of: str | None = None
+    reached: bool = False
+    spell: bool = False
+
+
+def _days(text: str, times: Sequence[Time], sentence: Span, span: Span) -> _Days:
+    """The start of a running count, or the days of what is counted and the day it is anchored to."""
+    since: list[str] = []
+    spells: list[tuple[str, str]] = []
+    days: list[Time] = []
+    anchors: list[tuple[str, bool]] = []
     for time in times:
         if time.earliest is None or time.latest is None:
             continue
-        before = text[max(sentence.start, time.span.start - 40) : time.span.start]
-        past = _long(time) and _PAST.search(time.span.of(text))
-        if past or time.type == "DURATION" or _SINCE.search(before):
-            since = min(since or time.earliest, time.earliest)
-        elif time.type in ("DATE", "TIME") and not _long(time):
-            if _ANCHOR.search(before) and time.earliest == time.latest and not _SAID.search(before):
-                anchor.append(time.earliest)
-            if not _SAID.search(before):
-                days.append((time.earliest, time.latest))
-    return since, days, anchor[0] if len(anchor) == 1 else None
+        before, words = text[max(sentence.start, time.span.start - 60) : time.span.start], time.span.of(text)
+        if _SINCE.search(before) or _THIS.search(words):
+            since.append(time.earliest)
+        elif (_lasts(time, _LONGEST) or time.type == "DURATION") and _PAST.search(words):
+            spells.append((time.earliest, time.latest))
+        elif time.type in ("DATE", "TIME") and not _SAID.search(before):
+            if not _lasts(time, _LONGEST) and not _other_clause(text, time, sentence, span):
+                days.append(time)
+                if _ANCHOR.search(before) and time.earliest == time.latest:
+                    anchors.append((time.earliest, _REACHED.search(before) is not None))
+            foreign = _LATER.search(text, span.end, max(span.end, time.span.start)) or _AND.search(
+                text, time.span.end, max(span.start, time.span.end)
+            )
+            if not foreign and _lasts(time, _SHORTEST) and (_WITHIN.search(before) or _PAST.search(words)):
+                spells.append((time.earliest, time.latest))
+    own = _own_day(text, days, span)
+    told = [own] if own else days
+    first = min((it.earliest for it in told if it.earliest), default=None)
+    last = max((it.latest for it in told if it.latest), default=None)
+    anchor = anchors[0] if len(anchors) == 1 else None
+    if since or (len(spells) == 1 and (own is None or _lasts(own, _SHORTEST))):
+        spell = None if since else spells[0]
+        ended = spell[1] if spell else anchor[0] if anchor else first if first == last else None
+        return _Days(min(since) if since else spells[0][0], first, last, ended, spell=spell is not None)
+    if anchor and (own is None or own.earliest == anchor[0]):
+        return _Days(None, first, last, *anchor)
+    return _Days(None, first, last, first if first == last else None)
 
 
-def _long(time: Time) -> bool:
+def _other_clause(text: str, time: Time, sentence: Span, span: Span) -> bool:
+    """Whether a day before the count is not its own: "took 40 on Friday, of whom nine …", "have died"."""
+    if time.span.end > span.start:
+        return False
+    if _COUNTED_ON.search(text, sentence.start, time.span.start):
+        return True
+    return bool(_OF_WHOM.search(text, time.span.end, span.start)) or _perfect(text, sentence, span)
+
+
+def _perfect(text: str, sentence: Span, span: Span) -> bool:
+    """Whether the count's verb is in the perfect, and so tells of no one day: "has killed nine"."""
+    before, after = text[max(sentence.start, span.start - _VERB) : span.start], text[span.end : sentence.end]
+    return bool(_HAS.search(before) or _HAVE.match(after))
+
+
+def _own_day(text: str, days: Sequence[Time], span: Span) -> Time | None:
+    """The day that is the count's own: the only one, else the first behind it in its own clause."""
+    if len(days) < 2:
+        return days[0] if days else None
+    behind = (time for time in days if time.span.start >= span.end)
+    near = min(behind, key=lambda time: time.span, default=None)
+    return None if near is None or _ANOTHER.search(text, span.end, near.span.start) else near
+
+
+def _lasts(time: Time, days: int) -> bool:
+    """Whether a time with known days covers more than so many."""
     first, last = date.fromisoformat(time.earliest or ""), date.fromisoformat(time.latest or "")
-    return last - first > timedelta(days=_LONGEST)
-
-
-def _one_day(days: Sequence[tuple[str, str]]) -> str | None:
-    """The day of what is counted, where the sentence names one only."""
-    return days[0][0] if len(days) == 1 and days[0][0] == days[0][1] else None
+    return last - first > timedelta(days=days)

@@ -11,13 +11,18 @@ __all__ = ["countables", "phrases", "states", "table"]
 
 _FILE = ("accord.reconcile", "figures.toml")
 _OF_CLASS = {
+    "any": ("states",),
+    "people": ("states", "people_states"),
+    "displaced": ("states", "people_states"),
+    "casualties": ("states",),
+    "captives": ("states", "captives_states"),
     "territory": ("territory_states",),
     "forces": ("states", "forces_states"),
     "weapons": ("weapons_states",),
     "vehicles": ("vehicles_states",),
     "sites": ("sites_states",),
+    "aid": ("aid_states",),
 }
-_OF_PEOPLE = ("people", "captives", "displaced", "casualties")
 
 
 def table(name: str) -> frozenset[str]:
@@ -26,12 +31,14 @@ def table(name: str) -> frozenset[str]:
 
 
 @cache
-def states(thing: str = "people") -> dict[str, str]:
-    """What befell things of a class, by each word that says so; the class's own words come first."""
-    names = ("states",) if thing in _OF_PEOPLE else _OF_CLASS.get(thing, ())
+def states(thing: str = "any") -> dict[str, str]:
+    """What befell things of a class, by each word that says so; the class's own words come first.
+
+    "any" is whoever is counted without a noun ("40 were wounded").
+    """
     return {
         word: state
-        for name in names
+        for name in _OF_CLASS.get(thing, ())
         for state, forms in toml_table(*_FILE)[name].items()
         for word in forms.split()
     }
