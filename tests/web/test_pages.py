@@ -17,8 +17,9 @@ from starlette.testclient import TestClient
 
 from accord import Record
 from accord.export.notes import office_beside
+from accord.export.words import in_plain_words, kind_words
 from accord.model.annotation import Annotation
-from accord.model.entries import Figure, Lineage, StatementEntry
+from accord.model.entries import Actor, Figure, Lineage, StatementEntry
 from accord.store import Store, encode, put_entries
 from accord.web import Desk
 from accord.web.app import PAGES
@@ -205,6 +206,67 @@ def test_the_timeline_is_drawn_beside_a_table_of_the_same(client: TestClient) ->
     kind = "statement"
     shown = client.get(address.replace("/timeline?", f"/timeline.json?limit=500&kind={kind}&")).json()["rows"]
     assert len(shown) == number
+
+
+def test_speakers_stand_with_what_they_said_last(client: TestClient, example: Record) -> None:
+    answer = client.get("/statements/speakers.json").json()
+    said = Counter(
+        it.speaker
+        for it in example.list("statement").entries
+        if isinstance(it, StatementEntry) and it.speaker
+    )
+    counts = [row["statements"] for row in answer["rows"]]
+    assert answer["total"] == len(said)
+    assert counts == sorted(counts, reverse=True)
+    for row in answer["rows"]:
+        assert row["statements"] == said[row["speaker"]]
+        assert row["last"]["speaker"] == row["speaker"]
+    some = answer["rows"][0]["speaker"]
+    assert some in client.get("/statements/speakers", params={"speaker": some[:5].upper()}).text
+    following, names = answer["next"], [row["speaker"] for row in answer["rows"]]
+    while following:
+        answer = client.get(following).json()
+        names += [row["speaker"] for row in answer["rows"]]
+        following = answer["next"]
+    assert list(dict.fromkeys(names)) == sorted(said, key=lambda name: (-said[name], name))
+
+
+def test_an_actors_page_has_all_that_is_its_own(client: TestClient, example: Record) -> None:
+    actors = [it for it in example.list("actor").entries if isinstance(it, Actor)]
+    wants = next(it for it in actors if example.page("position", exact={"party": it.name}, limit=1).rows)
+    page = client.get(f"/entry/{wants.id}").text
+    held = example.page("position", exact={"party": wants.name}).rows
+    assert all(f">{row.entry.issue.replace('_', ' ')}</th>" in page for row in held)  # type: ignore[attr-defined]
+    called = next(it for it in actors if it.offices and len(it.aliases) > 2)
+    page = client.get(f"/entry/{called.id}").text
+    assert all(
+        f'<li dir="auto">{escape(name)}</li>' in page for name in called.aliases if name != called.name
+    )
+    assert all(escape(office.title) in page for office in called.offices)
+
+
+def test_who_an_entry_names_is_one_step_away(client: TestClient, example: Record) -> None:
+    names = {it.name: it.id for it in example.list("actor").entries if isinstance(it, Actor)}
+    statement = next(it for it in example.list("statement").entries if it.speaker in names)  # type: ignore[attr-defined]
+    assert f'href="/entry/{names[statement.speaker]}"' in client.get(f"/entry/{statement.id}").text  # type: ignore[attr-defined]
+    position = next(it for it in example.list("position").entries if it.party in names)  # type: ignore[attr-defined]
+    assert (
+        f'<dd dir="auto"><a href="/entry/{names[position.party]}">'
+        in client.get(f"/entry/{position.id}").text
+    )  # type: ignore[attr-defined]
+
+
+def test_numbers_and_codes_stand_as_people_write_them(client: TestClient, example: Record) -> None:
+    assert in_plain_words(22000.0) == "22,000"
+    assert in_plain_words(2.5) == "2.5"
+    assert in_plain_words("heavy_weapons", "mode") == "heavy weapons"
+    assert in_plain_words("ASSAULT", "type") == "assault"
+    assert in_plain_words("ASSAULT") == "ASSAULT"
+    assert in_plain_words("2024-05-x the unit's name") == "2024-05-x the unit's name"
+    assert kind_words("anomaly", many=True) == "anomalies"
+    events = client.get("/events").text
+    for code in {it.type for it in example.list("event").entries}:  # type: ignore[attr-defined]
+        assert f": {code}" not in events
 
 
 def test_what_is_due_stands_on_one_side_of_the_last_day(client: TestClient) -> None:

@@ -101,7 +101,11 @@ def human_date(value: str | None) -> str:
     if between:
         return f"between {human_date(first)} and {human_date(last)}"
     year, *rest = value.split("-")
-    if not rest or not rest[0].isdigit():
+    if (
+        not 0 < len(rest) < 3
+        or not all(it.isdecimal() for it in rest)
+        or not 0 < int(rest[0]) <= len(_MONTHS)
+    ):
         return value
     words = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*words, _MONTHS[int(rest[0]) - 1], year])

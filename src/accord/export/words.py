@@ -11,7 +11,7 @@ from accord.export.page import human_date
 from accord.model.entries import Deadline, Entry
 from accord.store import label
 
-__all__ = ["BROUGHT", "in_plain_words", "in_words", "kind_words"]
+__all__ = ["BROUGHT", "field_words", "in_plain_words", "in_words", "kind_words"]
 
 BROUGHT = {
     "set": "",
@@ -24,13 +24,42 @@ BROUGHT = {
 _KINDS = {
     "breach_claim": "breach claim",
     "talks_round": "talks",
+    "lineage": "copy or credit",
 }
+_MANY = {"lineage": "copies and credits", "anomaly": "anomalies"}
+
+_FIELDS = {
+    "change": "kind of count",
+    "count": "a monitor’s count",
+    "instrument": "under",
+    "text": "its text",
+}
+"""Names of fields that are not said as they are written."""
+
+_CODED = frozenset(
+    """issue type mode stage stance phase modality change status relation what about form""".split()  # noqa: SIM905
+)
+"""Fields whose values are codes."""
+
+_CODES = {
+    "level": "a count that stands until the next",
+    "change": "what a day or an event brought",
+    "Pre": "before or about negotiations",
+    "SubPar": "substantive, on part of the issues",
+    "SubComp": "substantive, comprehensive",
+    "Imp": "implementing an earlier agreement",
+    "Ren": "renewing an earlier agreement",
+    "Cea": "a ceasefire",
+}
+"""Codes that do not read as words: what a count is, and the stages of PA-X."""
 
 
 def kind_words(kind: str, many: bool = False) -> str:
     """The kind as people say it: "breach claim", "breach claims"."""
     words = _KINDS.get(kind, kind)
-    return words if not many or words.endswith("s") else f"{words}s"
+    if not many or words.endswith("s"):
+        return words
+    return _MANY.get(kind, f"{words}s")
 
 
 def in_words(entry: Entry) -> str:
@@ -39,14 +68,26 @@ def in_words(entry: Entry) -> str:
     return " ".join((words(entry) if words else label(entry)).split())
 
 
-def in_plain_words(value: Any) -> str:
-    """A field's value in words; of what has parts, the parts but for where it is told."""
+def field_words(name: str) -> str:
+    """A field's name as people say it."""
+    return _FIELDS.get(name, name.replace("_", " "))
+
+
+def in_plain_words(value: Any, field: str | None = None) -> str:
+    """A field's value in words; of what has parts, the parts but for where it is told.
+
+    Of a `field` that holds a code, the code's words.
+    """
     if value is None:
         return "unknown"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, (str, int, float)):
-        return human_date(value) if isinstance(value, str) and value[:4].isdigit() else str(value)
+    if isinstance(value, (int, float)):
+        return f"{value:,.15g}"
+    if isinstance(value, str):
+        if field in _CODED:
+            return _CODES.get(value) or value.replace("_", " ").lower()
+        return human_date(value) if value[:4].isdigit() else value
     parts = msgspec.to_builtins(value)
     if isinstance(parts, dict):
         return ", ".join(in_plain_words(part) for name, part in parts.items() if part and name != "mention")
@@ -123,9 +164,10 @@ def _position(entry: Any) -> str:
 def _event(entry: Any) -> str:
     who = _all(entry.actors) if entry.actors else "Somebody not named"
     whom = f" → {_all(entry.recipients)}" if entry.recipients else ""
-    mode = f", {entry.mode}" if entry.mode else ""
+    what = in_plain_words(entry.type, "type")
+    mode = f", {in_plain_words(entry.mode, 'mode')}" if entry.mode else ""
     where = f", {entry.place}" if entry.place else ""
-    return f"{who}{whom}: {entry.type}{mode}{where}{_modal(entry.modality)}: “{entry.mentions[0].quote}”"
+    return f"{who}{whom}: {what}{mode}{where}{_modal(entry.modality)}: “{entry.mentions[0].quote}”"
 
 
 def _agreement(entry: Any) -> str:

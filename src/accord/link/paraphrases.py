@@ -184,7 +184,13 @@ def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups)
         return None
     low, high = sorted((left.key, right.key))
     names = sorted({it.utterer.name or it.utterer.office for it in (left, right)})
-    apart = "dates unknown" if days is None else "same day" if days == 0 else f"{days} days apart"
+    apart = (
+        "dates unknown"
+        if days is None
+        else "same day"
+        if days == 0
+        else f"{days} day{'s' * (days > 1)} apart"
+    )
     why = (
         f"Alike in meaning ({round(100 * pair.alike)} %), {round(100 * covered)} % of the shorter covered; "
         f"no figure, day, place, denial or direction contradicts; said by {' / '.join(names)}; {apart}"

@@ -217,7 +217,13 @@ def _longest_run(short: Sequence[str], long: Sequence[str]) -> int:
 def _why(short: _Witness, score: float, left: _Witness, right: _Witness, days: int | None) -> str:
     who = {it.utterer.name or it.utterer.office for it in (left, right)} - {""}
     speaker = f"said by {' / '.join(sorted(who))}" if who else "no speaker named"
-    apart = "dates unknown" if days is None else "same day" if days == 0 else f"{days} days apart"
+    apart = (
+        "dates unknown"
+        if days is None
+        else "same day"
+        if days == 0
+        else f"{days} day{'s' * (days > 1)} apart"
+    )
     return f"{round(score * 100)} % of {len(short.forms)} words agree in order; {speaker}; {apart}."
 
 

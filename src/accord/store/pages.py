@@ -21,6 +21,7 @@ __all__ = [
     "Moment",
     "Page",
     "Row",
+    "actors_named",
     "entries_in",
     "find_row",
     "known_values",
@@ -154,6 +155,22 @@ def known_values(store: Store, kind: str, field: str, values: Iterable[str]) -> 
         (encode(sorted(set(values))), kind, field),
     )
     return frozenset(value for (value,) in rows)
+
+
+def actors_named(store: Store, names: Iterable[str]) -> dict[str, str]:
+    """The ids of the actors that are called so: the one of that name, else the only one of that alias."""
+    rows = store.connection.execute(
+        """SELECT facet_value.value, entry.label, entry.id FROM json_each(?) AS asked CROSS JOIN facet_value
+           ON facet_value.kind = 'actor' AND field = 'name' AND facet_value.value = asked.value
+           CROSS JOIN facet ON facet.value = facet_value.number
+           CROSS JOIN entry ON entry.number = facet.entry ORDER BY entry.id""",
+        (encode(sorted(set(names))),),
+    ).fetchall()
+    own = {name: entry_id for name, label, entry_id in rows if name == " ".join(label.split())}
+    aliases: dict[str, list[str]] = {}
+    for name, _, entry_id in rows:
+        aliases.setdefault(name, []).append(entry_id)
+    return {name: ids[0] for name, ids in aliases.items() if len(ids) == 1} | own
 
 
 def entries_in(store: Store, article: str, *, limit: int = 2_000) -> tuple[Mark, ...]:

@@ -30,6 +30,7 @@ from accord.web.pages_review import add_page, log_page, rejected_page, review_en
 from accord.web.pages_search import search_page
 from accord.web.pages_series import series_page
 from accord.web.pages_sources import outlets_page, values_page
+from accord.web.pages_speakers import speakers_page
 from accord.web.pages_stories import stories_page, story_page
 from accord.web.pages_time import board_page, timeline_page
 from accord.web.review import add_review
@@ -50,6 +51,7 @@ PAGES: tuple[tuple[str, Page], ...] = (
     ("/stories", stories_page),
     ("/outlets", outlets_page),
     ("/search", search_page),
+    ("/statements/speakers", speakers_page),
     *((it.path, partial(list_page, it)) for it in LISTS),
     ("/entry/{part}", entry_page),
     ("/article/{part}", article_page),

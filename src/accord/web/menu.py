@@ -9,12 +9,14 @@ __all__ = ["LISTS", "MENU", "Item", "ListPage", "path_of"]
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One kind of entry as a list. `empty` says what would bring an entry of this kind."""
+    """One kind of entry as a list. `empty` says what would bring an entry of this kind, `beside` which other
+    pages show the same, each with what it is called."""
 
     path: str
     kind: str
     title: str
     empty: str
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ LISTS = (
         "statement",
         "Statements",
         "Nobody is quoted yet. Articles in which someone says something bring statements.",
+        (("/statements/speakers", "By speaker"),),
     ),
     ListPage(
         "/figures",
@@ -44,6 +47,7 @@ LISTS = (
         "commitment",
         "Commitments",
         "No commitment yet. Pledges and obligations, in news or in the text of an agreement, bring them.",
+        (("/deadlines", "As a board, by when they are due"),),
     ),
     ListPage(
         "/breaches",
@@ -59,6 +63,7 @@ LISTS = (
         "position",
         "Positions",
         "No position yet. Articles that tell what a party demands, accepts or rejects bring them.",
+        (("/positions", "As a matrix, parties by issues"),),
     ),
     ListPage(
         "/proposals", "proposal", "Proposals", "No proposal yet. Articles that report an offer bring them."
@@ -79,7 +84,13 @@ LISTS = (
         "No dispute yet. It takes two origins whose figures, dates or words cannot both be right.",
     ),
     ListPage("/actors", "actor", "Actors", "Nobody is named yet. Reading articles brings actors."),
-    ListPage("/articles", "article", "Articles", "Nothing has been read yet."),
+    ListPage(
+        "/articles",
+        "article",
+        "Articles",
+        "Nothing has been read yet. accord read SOURCE reads files, folders and addresses.",
+        (("/stories", "By story"), ("/outlets", "By outlet")),
+    ),
     ListPage(
         "/lineage",
         "lineage",

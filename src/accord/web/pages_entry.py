@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
-from urllib.parse import urlencode
+from dataclasses import dataclass, replace
 
 from accord.errors import QueryError
 from accord.export.contract import entry_object
 from accord.export.figures import series_chart
-from accord.export.words import in_plain_words
 from accord.model.entries import (
     Actor,
     BreachClaimEntry,
@@ -25,44 +23,17 @@ from accord.model.entries import (
     TalksRound,
     Variant,
 )
-from accord.store import Mark, entries_in, find_row, mentions_of
+from accord.store import Mark, actors_named, entries_in, find_row, mentions_of
 from accord.view import Context, View
+from accord.web.actors import belongings
 from accord.web.asked import Asked, Shown, number_in
-from accord.web.menu import LISTS
+from accord.web.facts import facts_of
 from accord.web.pages_list import Told, told_rows
 
 __all__ = ["entry_page"]
 
 MOST_MENTIONS = 50
 MOST_RELATED = 20
-_COMMON = {"id", "mentions", "origins", "first_reported", "last_reported", "review", "corrections"}
-_APART = {
-    *("variants", "residue", "why", "speaker", "text", "office", "kind_of", "speech", "negated", "modality"),
-    *(
-        "earliest",
-        "latest",
-        "deadlines",
-        "status_history",
-        "history",
-        "responses",
-        "entries",
-        "sides",
-        "note",
-    ),
-    *(
-        "aliases",
-        "offices",
-        "speaks_for",
-        "part_of",
-        "series",
-        "agrees",
-        "passages",
-        "article",
-        "derives_from",
-    ),
-    *("statement", "delegates", "date", "addressee", "medium"),
-}
-"""Fields that stand in an entry's line, in its notes or in a section of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +55,13 @@ def entry_page(record: View, asked: Asked) -> Shown:
     values = {
         "row": row,
         "entry": entry,
-        "facts": tuple(_facts(entry)),
+        "facts": facts_of(record, entry),
         "history": tuple(_history(entry)),
         "chart": series_chart(record, entry) if isinstance(entry, Figure) else None,
         "related_title": title,
         "related": _told(record, related),
-        "lists": tuple(_lists(record, entry)),
+        "own": belongings(record, entry) if isinstance(entry, Actor) else None,
+        "speaker": _speaker(record, entry),
         "witnesses": [_witness(record, entry, number, mention) for number, mention in shown],
         "beside": _beside(record, entry),
         "reasons": record.reasons(entry)[:MOST_MENTIONS],
@@ -100,18 +72,16 @@ def entry_page(record: View, asked: Asked) -> Shown:
     return Shown("entry.html", entry.kind, values, [entry_object(paged)], total=row.mentions, next=after)
 
 
+def _speaker(record: View, entry: Entry) -> str | None:
+    """The id of the actor who made a statement, where there is one of this name."""
+    name = entry.speaker if isinstance(entry, StatementEntry) else None
+    return actors_named(record.store, [name]).get(name) if name else None
+
+
 def _witness(record: View, entry: Entry, number: int, mention: Mention) -> Witness:
     variants = entry.variants if isinstance(entry, StatementEntry) else ()
     variant = next((it for it in variants if it.mention == mention), None)
     return Witness(number, mention, record.context(mention), variant)
-
-
-def _facts(entry: Entry) -> Iterator[tuple[str, str]]:
-    """What else is known, field by field; what is not known, or not so, is passed over."""
-    for field in fields(entry):
-        value = getattr(entry, field.name)
-        if field.name not in _COMMON | _APART and value not in (None, "", (), False):
-            yield field.name.replace("_", " "), in_plain_words(value)
 
 
 def _history(entry: Entry) -> Iterator[tuple[str | None, str, Mention]]:
@@ -151,31 +121,6 @@ def _told(record: View, ids: tuple[str, ...]) -> list[Told]:
         except QueryError:  # a person rejected it
             continue
     return told_rows(record, rows)
-
-
-_OF_ACTOR = {
-    "statement": "speaker",
-    "position": "party",
-    "figure": "claimant",
-    "commitment": "obligor",
-    "proposal": "proposer",
-    "event": "actor",
-    "talks_round": "party",
-}
-"""By which field the entries of each kind are an actor's."""
-
-
-def _lists(record: View, entry: Entry) -> Iterator[tuple[str, str, int]]:
-    """Lists of what an actor said, counted, pledged, did: title, address, how many."""
-    if not isinstance(entry, Actor):
-        return
-    for page in LISTS:
-        field = _OF_ACTOR.get(page.kind)
-        if field is not None:
-            total = record.page(page.kind, exact={field: entry.name}, limit=1).total
-            if total:
-                words = urlencode({field: f'"{entry.name}"'})
-                yield page.title, f"{page.path}?{words}", total
 
 
 def _beside(record: View, entry: Entry) -> list[Mark]:

@@ -12,7 +12,7 @@ from accord.store import crossed, rows_at, values_of
 from accord.view import View
 from accord.web.asked import Asked, Shown, number_in
 
-__all__ = ["matrix_page"]
+__all__ = ["Cell", "cells_of", "matrix_page", "positions_address"]
 
 PARTIES = 25
 MOST_PARTIES = 2_000
@@ -51,8 +51,7 @@ def matrix_page(record: View, asked: Asked) -> Shown:
     words, first = asked.values.get("party", ""), number_in(asked.after)
     every = values_of(record.store, "position", "party", words=words, limit=MOST_PARTIES)
     parties = [name for name, _ in every[first : first + PARTIES]]
-    found = crossed(record.store, "position", "party", parties, "issue", "stance")
-    cells = {at: _cell(record, stances) for at, stances in found.items()}
+    cells = cells_of(record, parties)
     told = {issue for _, issue in cells}
     issues = [name for name, _ in values_of(record.store, "position", "issue", limit=MOST_ISSUES)]
     values = {
@@ -61,7 +60,7 @@ def matrix_page(record: View, asked: Asked) -> Shown:
         "cells": cells,
         "held": dict(every),
         "words": words,
-        "open": _address,
+        "open": positions_address,
     }
     rows = [
         {
@@ -80,6 +79,12 @@ def matrix_page(record: View, asked: Asked) -> Shown:
     return Shown("matrix.html", "Positions", values, rows, columns, total=len(every), next=following)
 
 
+def cells_of(record: View, parties: Sequence[str]) -> dict[tuple[str, str], Cell]:
+    """What these parties hold, by party and issue."""
+    found = crossed(record.store, "position", "party", parties, "issue", "stance")
+    return {at: _cell(record, stances) for at, stances in found.items()}
+
+
 def _cell(record: View, stances: Mapping[str, Sequence[int]]) -> Cell:
     """A change as one where a position of the cell ended; else the stances, that of most positions first."""
     turns: list[Position] = []
@@ -93,7 +98,7 @@ def _cell(record: View, stances: Mapping[str, Sequence[int]]) -> Cell:
     return Cell(tuple(Step(it.stance, 1, it.since) for it in turns), tuple(rest))
 
 
-def _address(party: str, issue: str = "") -> str:
+def positions_address(party: str, issue: str = "") -> str:
     """The list of a cell's positions, or of a party's."""
     query = {"party": f'"{party}"'} | ({"issue": f'"{issue}"'} if issue else {})
     return f"/positions/list?{urlencode(query)}"

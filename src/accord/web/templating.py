@@ -17,7 +17,7 @@ from accord.export.notes import notes_of, office_beside, reviewed, told
 from accord.export.page import human_date, outlet_of, plural, sources_of, told_by
 from accord.export.render import place_of, sentence_parts
 from accord.export.strips import strips_drawing
-from accord.export.words import in_plain_words, in_words, kind_words
+from accord.export.words import field_words, in_plain_words, in_words, kind_words
 from accord.model.entries import Entry
 from accord.view import View
 from accord.web.asked import Asked, Shown
@@ -32,10 +32,20 @@ def _goes_back(entry: Entry) -> str:
     return ", ".join(origin.name or "somebody unknown" for origin in entry.origins) or "somebody unknown"
 
 
+def _asked(value: str, field: str) -> str:
+    """What a filter asks for, in words: a kind, or a value, without the quotation marks of a whole one."""
+    if field == "kind":
+        return kind_words(value, many=True)
+    whole = len(value) > 2 and value[0] == value[-1] == '"'
+    return in_plain_words(value[1:-1], field) if whole else value
+
+
 _FILTERS: dict[str, Callable[..., Any]] = {
     "date": human_date,
     "words": in_words,
     "plain": in_plain_words,
+    "field": field_words,
+    "asked": _asked,
     "sources": sources_of,
     "kind": kind_words,
     "parts": sentence_parts,
