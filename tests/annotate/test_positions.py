@@ -42,7 +42,20 @@ DEMANDS = {
     "time": ("Ada Lund said <held>it was time for the general to resign</held>.", "Ada Lund", "government"),
 }  # fmt: skip
 
+DEMANDS |= {
+    "what": ("<held>What the rebels want is an amnesty</held>.", "rebels", "justice"),
+    "conditional": ("<held>Ostia made the vote conditional on a ceasefire</held>.", "Ostia", "ceasefire"),
+    "conditioned": ("<held>Ostia conditioned the vote on the release of prisoners</held>.", "Ostia",
+                    "prisoners"),
+    "told": ("<held>Ostia told the rebels to lay down their arms</held>.", "Ostia", "disarmament"),
+    "hours": ("<held>Ostia gave the rebels 72 hours to withdraw from Lorn</held>.", "Ostia", "withdrawal"),
+    "of whom": ("<held>The key demand of the miners is that the general step down</held>.", "miners",
+                "government"),
+}  # fmt: skip
+
 ACCEPTS = {
+    "weight": ("<held>Ostia threw its weight behind the ceasefire</held>.", "Ostia", "ceasefire"),
+    "dropped": ("<held>Ostia dropped its objection to the ceasefire</held>.", "Ostia", "ceasefire"),
     "agreed to": ("<held>Ostia agreed to a truce proposal from mediators</held>.", "Ostia", "ceasefire"),
     "in principle": ("<held>Ostia agreed in principle to a prisoner swap</held>.", "Ostia", "prisoners"),
     "accepted": ("<held>Ostia accepted international observers</held>.", "Ostia", "peacekeeping"),
@@ -54,6 +67,9 @@ ACCEPTS = {
 }
 
 REJECTS = {
+    "for whom": ("<held>For the army a ceasefire is out of the question</held>.", "army", "ceasefire"),
+    "not open": ("Ada Lund said <held>an amnesty is not open to discussion</held>.", "Ada Lund", "justice"),
+    "joining": ("<held>Ostia opposes sending troops to Lorn</held>.", "Ostia", "foreign_presence"),
     "vowed": ("<held>Ada Lund vowed not to negotiate with the miners</held>.", "Ada Lund", "talks"),
     "said no": ("<held>Ostia said no to peacekeepers</held>.", "Ostia", "peacekeeping"),
     "off the table": ("Ada Lund said <held>independence was off the table</held>.", "Ada Lund", "status"),

@@ -134,6 +134,51 @@ def test_what_is_put_forward_is_proposed() -> None:
     assert found.terms == "a council of 40 members"
 
 
+PUT_OTHERWISE = {
+    "handed": ("Mediators handed both delegations a revised text on Tuesday.", "Mediators", None),
+    "presented with": ("The rebels were presented with a plan that includes an amnesty.", None, "an amnesty"),
+    "sent": ("An amended version was sent to the rebels on Sunday.", None, None),
+    "countered": ("Ostia countered with a demand for a truce.", "Ostia", "a demand for a truce"),
+    "came up": ("Ostia came up with a plan for a ceasefire.", "Ostia", "a ceasefire"),
+    "tabled": ("Among the ideas on the table is a truce of ten days.", None, "a truce of ten days"),
+    "on offer": ("The deal on offer would end the siege of Lorn.", None, "end the siege of Lorn"),
+    "mooted": ("Ostia floated the idea of a prisoner exchange.", "Ostia", "a prisoner exchange"),
+    "envisages": ("The envoy envisages a transition of two years.", "envoy", "a transition of two years"),
+    "text": ("The text asks the rebels to free their prisoners.", None, "the rebels to free their prisoners"),
+    "stands": ("Peru's offer still stands.", "Peru", None),
+    "services": ("Peru offered its services as a mediator.", "Peru", "its services as a mediator"),
+    "according": ("According to the plan, the army would leave Lorn.", None, "the army would leave Lorn"),
+    "the two meet": ("Ostia suggested that they meet in Lorn.", "Ostia", "they meet in Lorn"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "proposer", "terms"), PUT_OTHERWISE.values(), ids=list(PUT_OTHERWISE))
+def test_what_is_put_in_other_ways_is_found(text, proposer, terms):
+    (found,) = proposals(text)
+    assert (found.proposer, found.terms) == (proposer, terms)
+
+
+def test_who_is_asked_for_an_answer_is_a_recipient() -> None:
+    (found,) = proposals("The rebels have until Friday to respond to Ostia's offer.")
+    assert (found.proposer, found.recipients) == ("Ostia", ("rebels",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ostia rejected the idea that its army was losing.",
+        "No country has proposed a foreign force.",
+        "Ostia did not propose a ceasefire.",
+        "The two discussed the roadmap over dinner.",
+        "Polls suggest that most voters want an end to it.",
+        "The plan took two years to write.",
+        "She sent a text to her sister.",
+    ],
+)
+def test_what_is_denied_a_mere_mention_or_a_claim_is_none(text):
+    assert proposals(text) == ()
+
+
 def test_items_of_a_list_are_recommendations() -> None:
     text = (
         "12. The mission recommends that:\n\na. The Hill Army withdraw its guns from Lorn.\n"

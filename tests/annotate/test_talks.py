@@ -45,7 +45,23 @@ HELD = {
     "convened": ("<talks>Peru will convene a summit on Saturday to examine the crisis</talks>.", "announced"),
 }  # fmt: skip
 
+HELD |= {
+    "brought": ("<talks>Peru brought the rival generals together in Lisbon</talks>.", "held"),
+    "table": ("<talks>The rebels returned to the negotiating table in Lisbon</talks>.", "resumed"),
+    "received": ("<talks>The Peruvian president received the rebel leader in Lisbon</talks>.", "held"),
+    "telephone": ("<talks>The president spoke by telephone with the rebel leader</talks>.", "held"),
+    "under way": ("<talks>The talks got under way in Lisbon on Friday</talks>.", "held"),
+    "put off": ("<talks>The talks have been put off until June</talks>.", "postponed"),
+    "called off": ("<talks>The summit in Lisbon was called off</talks>.", "collapsed"),
+    "are to": ("<talks>Direct negotiations are to start in Lisbon on 20 May 2031</talks>.", "announced"),
+    "across": ("<talks>The minister sat across from the rebel leader in Lisbon</talks>.", "held"),
+    "planned": ("<talks>A meeting of the two sides is planned for June in Lisbon</talks>.", "announced"),
+}  # fmt: skip
+
 NONE = {
+    "spoke": "The president spoke for an hour on television.",
+    "dinner table": "The family returned to the table.",
+    "prize": "The general received the prize in Lisbon.",
     "called for": "The bishop called for talks between the guild and the army.",
     "refused": "The guild refused to negotiate with the army.",
     "ready": "The rebels are ready for talks with the government.",
@@ -140,3 +156,9 @@ def test_any_text_is_read(pieces: list[str]) -> None:
     for talks in read(text):
         assert talks.span.of(text).strip()
         assert len(talks.roles) == len(talks.third_parties)
+
+
+@pytest.mark.parametrize("words", ["The sixth round of talks", "Round six of the talks"])
+def test_a_round_has_its_number(words):
+    found = only(f"{words} ended in Lisbon on Friday.")
+    assert found.round == 6

@@ -142,7 +142,7 @@ class Documents(Stances):
     def document(self, noun: int) -> Found | None:
         words = self.words
         verb = self.verb_over(noun)
-        if any(words.lower[child] == "no" for child in words.children[noun]):
+        if any(words.lower[child] == "no" for child in words.children[noun]) or self.claims(noun):
             return None
         owner, terms = self._proposer_of(noun), self.terms_of(noun)
         if verb is not None:
@@ -229,6 +229,18 @@ class Documents(Stances):
                 return Found(words.left[noun], last, self._proposer_of(noun), (by,), terms, answer, by)
         return None
 
+    def claims(self, noun: int) -> bool:
+        """`The idea that the army was losing`: what is so, and not what should be."""
+        words = self.words
+        if words.lower[noun] not in table("papers", "ideas") | {"suggestion", "suggestions"}:
+            return False
+        clauses = (c for c in words.children[noun] if words.dep[c] in ("acl", "ccomp", "relcl", "appos"))
+        clause = next((c for c in clauses if words.text[words.left[c]] == "that"), None)
+        if clause is None or words.tag[words.left[clause]] != "IN":
+            return False
+        told = {words.tag[c] for c in (clause, *words.children[clause])}
+        return "MD" not in told and bool(told & {"VBD", "VBZ"})
+
     def with_condition(self, last: int) -> int:
         """`last`, or the end of the condition behind it: "… to leave | provided he is safe"."""
         words = self.words
@@ -271,10 +283,14 @@ class Documents(Stances):
         return None
 
     def _under(self, noun: int, verb: int | None, owner: int | None) -> Found | None:
-        """`Under the plan, the general would leave`."""
+        """`Under the plan, the general would leave`; `under the terms of`, `according to the plan`."""
         words = self.words
         above = words.head[noun]
-        if verb is None or words.lower[above] != "under" or words.head[above] != verb:
+        if words.lower[above] == "of" and words.lower[words.head[above]] == "terms":
+            above = words.head[words.head[above]]
+        if words.lower[above] == "to" and words.lower[words.head[above]] == "according":
+            above = words.head[above]
+        if verb is None or words.lower[above] not in ("under", "according") or words.head[above] != verb:
             return None
         subject = self.child(verb, ("nsubj", "nsubjpass"), None)
         if subject is None or not any(words.tag[child] == "MD" for child in words.children[verb]):

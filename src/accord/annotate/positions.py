@@ -18,7 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.parties import resolved
-from accord.annotate.position_sayings import Clause, Sayings
+from accord.annotate.position_sayings import Clause
+from accord.annotate.position_turns import Turns
 from accord.annotate.speakers import Speaker
 from accord.annotate.stance_words import Cue, words_for
 from accord.annotate.words import Words
@@ -53,7 +54,7 @@ def mark_positions(
     return tuple(reader.marks(told, parties))
 
 
-class _Positions(Sayings):
+class _Positions(Turns):
     """One document while its positions are looked for."""
 
     def told(self, issues: Issues, behind: int) -> list[tuple[Clause, tuple[str, ...]]]:
@@ -148,8 +149,10 @@ class _Positions(Sayings):
             required = lower in words_for("requiring") and clause is None
             return self.requiring(at) if required else clause
         nominal = next((cue for cue in cues if cue.nominal), None)
-        if nominal is not None and self.words.tag[at] in NOUN_TAGS:
-            return self._noun(at, nominal)
+        noun = nominal is not None and self.words.tag[at] in NOUN_TAGS
+        voiced = self._noun(at, nominal) if noun and nominal is not None else None
+        if voiced is not None or (noun and lower not in words_for("aims")):
+            return voiced
         if self.words.tag[at] in NOUN_TAGS and lower in words_for("preconditions"):
             condition = self._precondition(at)
             if condition is not None:
@@ -159,8 +162,9 @@ class _Positions(Sayings):
         stance = self.adjective(lower)
         if stance is not None:
             return self._adjective(at, stance)
-        if lower in words_for("verdicts") or self.is_turn(at):
-            return self.verdict(at)
+        turned = self.turn(at)
+        if turned is not None:
+            return turned
         if lower in words_for("modals") or lower in words_for("modals", "have"):
             return self.modal(at)
         if lower in words_for("needed") or lower in words_for("needed", "only"):
@@ -181,6 +185,9 @@ class _Positions(Sayings):
         stance = self._turned(at, cue)
         if stance is None:
             return None
+        cleft = self.cleft(at) if cue.stance == "demands" else None
+        if cleft is not None:
+            return cleft
         last = self.clause_end(at)
         agent = self.agent(at)
         if words.tag[at] == "VBN" and agent is not None and words.lower[at] == "wanted":
@@ -218,7 +225,10 @@ class _Positions(Sayings):
     def _noun(self, at: int, cue: Cue) -> Clause | None:
         words = self.words
         owner = self.holder(at)
-        if owner is None or not self.can_hold(owner) or words.lower[words.head[at]] in words_for("dropping"):
+        if owner is None or not self.can_hold(owner):
+            return None
+        dropped = words.lower[words.head[at]] in words_for("dropping") and words.dep[at] == "dobj"
+        if dropped and cue.nominal != "rejects":
             return None
         told = self.behind_noun(at)
         if told is None or (words.lower[at] == "opposition" and words.lower[told] not in ("to", "against")):
@@ -226,6 +236,11 @@ class _Positions(Sayings):
         if words.lower[at] in words_for("voiced") and words.lower[words.head[at]] not in words_for("voicing"):
             return None
         first = min(words.left[owner], at)
+        if dropped:  # "has dropped its objection to the corridor"
+            verb = words.head[at]
+            who = self.who(verb)
+            first = first if who is None else self.first_of(who, verb)
+            return Clause(at, "accepts", who, first, max(self.clause_end(verb), told), told)
         return Clause(at, cue.nominal or cue.stance, owner, first, self.noun_end(at, told), told)
 
     def _aim(self, at: int) -> Clause | None:
@@ -233,12 +248,18 @@ class _Positions(Sayings):
         verb = words.head[at]
         if words.dep[at] != "nsubj" or words.lower[verb] not in ("is", "was", "remains", "remained", "are"):
             return None
-        owner = self.holder(at)
+        owner = self.holder(at) or self._of_whom(at)
         if owner is None and self.statement_at(at) is None:
             return None
         if owner is not None and not self.can_hold(owner):
             return None
         return Clause(at, "demands", owner, words.left[at], self.clause_end(verb), verb)
+
+    def _of_whom(self, noun: int) -> int | None:
+        """`The demand of the protesters`."""
+        words = self.words
+        below = (c for of in words.children[noun] if words.lower[of] == "of" for c in words.children[of])
+        return next((c for c in below if words.dep[c] == "pobj"), None)
 
     def _precondition(self, at: int) -> Clause | None:
         """`Calls an amnesty a condition for peace`: what is demanded stands before it."""

@@ -14,11 +14,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-from accord.annotate.answers import Answers
 from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.documents import LONGEST_TERMS, Found, table
 from accord.annotate.parties import resolved
+from accord.annotate.putting import Putting
 from accord.annotate.recommendations import items_behind
 from accord.annotate.speakers import Speaker
 from accord.annotate.words import Words
@@ -47,7 +47,7 @@ def mark_proposals(
     return tuple(reader.marks(found, times, resolved(words, names, heads)))
 
 
-class _Proposals(Answers):
+class _Proposals(Putting):
     """One document while its proposals are looked for."""
 
     def found(self, end: int) -> Iterator[Found]:
@@ -86,12 +86,13 @@ class _Proposals(Answers):
             if lower in table("verbs", "laying") and words.lower[at + 1 : at + 4] == ["on", "the", "table"]:
                 frame = "forward"
             found = self._proposing(at, frame) if frame is not None else None
-            return found or self._recommended(at, frame)
+            return found or self._recommended(at, frame) or self.put_otherwise(at)
+        found = None
         if tag in NOUN_TAGS and self.is_document(at):
-            return self.document(at)
-        if tag in NOUN_TAGS and lower in table("documents", "answered"):
-            return self.answered_beside(at, self.terms_of(at))
-        return None
+            found = self.document(at)
+        elif tag in NOUN_TAGS and lower in table("documents", "answered"):
+            found = self.answered_beside(at, self.terms_of(at))
+        return found or self.put_otherwise(at)
 
     def _recommendations(self, verb: int) -> list[Found]:
         """The items of a list that opens with "recommends that:"."""
@@ -128,12 +129,16 @@ class _Proposals(Answers):
             if words.dep[verb] in ("acl", "relcl"):
                 return self._proposed_by(verb)
             return self._was_proposed(verb)
+        if self.is_negated(verb):
+            return None
         modal = any(words.tag[child] == "MD" or words.lower[child] == "did" for child in words.children[verb])
         if frame == "offer" and words.tag[verb] == "VB" and not modal:
             return None  # "a visit to offer aid"
         proposer = self.who(verb) if words.dep[verb] != "pcomp" else self._whose_act(verb)
         taken = self._taken(verb, frame)
         if taken is None or proposer is None or not self.can_hold(proposer) or proposer > verb:
+            return None
+        if any(words.lower[child] in ("no", "neither", "nobody") for child in words.children[proposer]):
             return None
         last = self.clause_end(verb)
         head, first = taken
@@ -215,7 +220,7 @@ class _Proposals(Answers):
         lower = words.lower[noun]
         if frame in ("propose", "recommend"):
             return words.tag[noun] != "PRP"
-        if self.is_document(noun) or lower in table("offered", "words"):
+        if self.is_document(noun) or lower in table("offered", "words") or self.offers_service(noun):
             return True
         if lower in table("offered", "never") or frame == "suggest":
             return False
@@ -236,8 +241,9 @@ class _Proposals(Answers):
         if frame == "suggest":
             finite = any(words.tag[child] in FINITE for child in words.children[clause])
             subject = self.child(clause, ("nsubj",), None)
-            if words.tag[clause] == "VBP" and subject is not None and words.tag[subject] in ("NN", "NNP"):
-                return not finite  # "suggested that a commission play that part", a subjunctive
+            if words.tag[clause] == "VBP" and subject is not None and "be" not in children:
+                once = words.tag[verb] in ("VBD", "VBN") or words.tag[subject] in ("NN", "NNP")
+                return once and not finite  # "suggested that the two meet", a subjunctive
             bare = "be" in children and words.tag[clause] == "VBN"
             put = (bare or words.tag[clause] in ("VB", "VBG")) and not finite
             return (put or "should" in children) and not self.has_to(clause)

@@ -96,6 +96,8 @@ class Stances(StanceDeals):
     def taken(self, at: int, cue: Cue) -> int | None:
         """The first token of what the verb takes; None where it takes nothing that fits."""
         words = self.words
+        if "whom" in cue.frames:
+            return self.infinitive_of(at)
         found: list[int] = []
         for child in words.children[at]:
             if child < at:
@@ -203,6 +205,8 @@ class Stances(StanceDeals):
         """Whether a clause is one of those that the cue takes; "insists that it is so" demands nothing."""
         if self.has_to(verb):
             return "t" in cue.frames or "c" in cue.frames
+        if self.words.tag[verb] == "VBG" and self.words.dep[verb] == "xcomp":
+            return "o" in cue.frames or "c" in cue.frames  # "opposes sending troops"
         return "c" in cue.frames and self._is_to_be(verb)
 
     def _is_to_be(self, verb: int) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accord.annotate.lexicon import BODIES, CUE_VERBS
-from accord.annotate.talks_guards import TalksGuards
 from accord.annotate.talks_parties import Meeting
+from accord.annotate.talks_turns import TalksTurns
 from accord.annotate.talks_words import meaning, of_talks, roles
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Talks, Time
@@ -43,10 +43,11 @@ def mark_talks(
 
 
 def _verbs() -> frozenset[str]:
-    return of_talks("meet") | of_talks("negotiate") | of_talks("confer") | of_talks("gather")
+    kinds = ("meet", "negotiate", "confer", "speak", "gather")
+    return frozenset().union(*(of_talks(kind) for kind in kinds))
 
 
-class _Talks(TalksGuards):
+class _Talks(TalksTurns):
     """One document while its talks are looked for."""
 
     def marks(self, end: int, times: Sequence[Time], today: str | None) -> Iterator[Talks]:
@@ -75,6 +76,7 @@ class _Talks(TalksGuards):
                 found = self._verb(i)
             elif words.tag[i][:2] == "VB" and lower in of_talks("taking_part"):
                 found = self._attended(i)
+            found = found or self.turned(i)
             if found is not None:
                 yield found
 
@@ -247,7 +249,7 @@ class _Talks(TalksGuards):
         met = self.child(i, ("dobj",), None) if words.lower[i] in of_talks("meet") else None
         if met is not None and not self.is_meeter(met):
             return None
-        partners = self.together(met) if met is not None else self.behind(i, ("with",))
+        partners = self.together(met) if met is not None else self.behind(i, ("with", "from", "opposite"))
         if subject is None or not self.is_meeter(subject) or words.sentence[subject] != words.sentence[i]:
             return None
         heads = [*self.together(subject), *partners]
@@ -257,6 +259,8 @@ class _Talks(TalksGuards):
         meeting = Meeting(
             i, i, first, self.placed_end(self.end(i, core)), phase="announced" if coming else "held"
         )
+        if meeting.phase == "held" and words.lower[i] in of_talks("gather"):
+            meeting.phase = meaning("phases").get(words.lower[i], "held")
         meeting.negated = any(words.dep[c] == "neg" for c in children)
         if not self._is_met(meeting, subject, met, partners):
             return None
@@ -264,7 +268,7 @@ class _Talks(TalksGuards):
         if any(words.tag[h] != "PRP" for h in heads):
             return meeting
         meeting.parties = self.they(subject, i)
-        return meeting if meeting.parties and self._is_somewhere(meeting) else None
+        return meeting if meeting.parties and self.is_placed(meeting) else None
 
     def _attended(self, i: int) -> Meeting | None:
         """`Two neighbours attended as observers`, `is mediating between the guild and the army`."""
@@ -291,9 +295,12 @@ class _Talks(TalksGuards):
         words, i = self.words, meeting.cue
         lower = words.lower[i]
         if met is not None:  # Not "who has met him", "met the soldiers".
-            known = words.tag[met] == "PRP" and not self._is_somewhere(meeting)
+            known = words.tag[met] == "PRP" and not self.is_placed(meeting)
             return not known and words.lower[met] not in of_talks("armed")
         several = bool(partners) or len(self.together(subject)) > 1 or self.both(subject)
+        if lower in of_talks("speak"):
+            spoken = (bool(partners) and words.lower[subject] != "i") or self.both(subject)
+            return spoken and not meeting.negated and self.is_spoken(i)
         if lower in of_talks("confer"):
             together = several and self.child(i, ("dobj",), None) is not None
             return not meeting.negated and (bool(partners) or together)
@@ -301,16 +308,14 @@ class _Talks(TalksGuards):
             sent = words.lower[subject] in of_talks("delegates") | of_talks("states")
             body = words.entity[subject] == "ORG" or words.lower[subject] in BODIES
             held = self.child(i, ("dobj",), None) is not None
-            return not held and (
-                (sent and self._is_somewhere(meeting)) or (body and self._has_subject(meeting))
-            )
+            return not held and ((sent and self.is_placed(meeting)) or (body and self._has_subject(meeting)))
         if several:
             return True
         if lower in of_talks("negotiate"):
             taken = ("dobj", "xcomp", "advcl")
             return any(words.dep[c] in taken for c in words.children[i])
         plural = words.tag[subject] in ("NNS", "NNPS") or words.lower[subject] == "they"
-        return self._has_subject(meeting) or (plural and self._is_somewhere(meeting))
+        return self._has_subject(meeting) or (plural and self.is_placed(meeting))
 
     def _has_subject(self, meeting: Meeting) -> bool:
         return bool(self.agenda(meeting)[0])
@@ -336,12 +341,6 @@ class _Talks(TalksGuards):
                     return at
         return self.subject(verb)
 
-    def _is_somewhere(self, meeting: Meeting) -> bool:
-        """Whether several who meet do so in a place, on a day or about something."""
-        words = self.words
-        dated = any(words.entity[i] == "DATE" for i in range(meeting.cue, meeting.last + 1))
-        return dated or self.venue(meeting) is not None or bool(self.agenda(meeting)[0])
-
     def _goes_to(self, verb: int) -> bool:
         """`flew to Lorn to hold talks`, `was in Lorn to meet them`."""
         words = self.words
@@ -360,7 +359,6 @@ class _Talks(TalksGuards):
         sides = dict.fromkeys(name for i in told for name in self.sides(i))
         thirds = {name: role for i, role in meeting.thirds.items() for name in self.sides(i)}
         agenda, behind = self.agenda(meeting)
-        numbers = sorted(of_talks("ordinals") & {words.lower[c] for c in words.children[meeting.cue]})
         whole = meeting.verb is not None and meeting.first <= meeting.verb <= meeting.last
         told_to = max(self.cut(meeting, meeting.last), self.told_beside(meeting.cue))
         time = self.days(replace(meeting, last=told_to), times)
@@ -382,15 +380,7 @@ class _Talks(TalksGuards):
             sides=tuple(sides),
             roles=tuple(thirds.values()),
             negated=meeting.negated,
-            round=_NUMBERS.get(numbers[0]) if numbers else None,
+            round=self.round_of(meeting.cue),
             time=time,
             outcome=self.outcome(meeting),
         )
-
-
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 1
-    )
-}

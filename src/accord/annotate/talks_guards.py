@@ -85,6 +85,8 @@ class TalksGuards(TalksTerms):
             told_of = (
                 phased or led or (told and self._goes_on_now(meeting.verb, cue)) or len(meeting.parties) > 1
             )
+            led = led or any(words.lower[c] in of_talks("led") and c > cue for c in words.children[cue])
+            told_of = told_of or led
             return parties > 0 or placed or told_of or about or self._lasts(cue) or self._has_day(cue)
         return self._meets(meeting, told, cue, placed=placed, about=about)
 
@@ -99,6 +101,8 @@ class TalksGuards(TalksTerms):
         if lower in ("round", "rounds", "session") and (bool(self.talks_within(cue)) or numbered):
             return placed or told or parties > 0
         dated = any(words.entity[i] == "DATE" for i in range(cue, meeting.last + 1))
+        if told and meeting.phase not in ("held", None) and (dated or placed or meeting.thirds):
+            return True
         if lower not in of_talks("assemblies"):
             stands = meeting.verb is not None and words.lower[meeting.verb] in _STATES
             return (told and (dated or about) and not stands) or (placed and about)
@@ -127,9 +131,11 @@ class TalksGuards(TalksTerms):
 
     def talks_within(self, cue: int) -> list[int]:
         words = self.words
+        numbered = (c for c in words.children[cue] if words.dep[c] == "nummod")  # "round six of the talks"
         return [
             below
-            for prep in words.children[cue]
+            for at in (cue, *numbered)
+            for prep in words.children[at]
             if words.lower[prep] == "of"
             for below in words.children[prep]
             if words.lower[below] in of_talks("talks")
@@ -190,7 +196,8 @@ class TalksGuards(TalksTerms):
         words = self.words
         due = next((c for c in words.children[verb] if words.dep[c] == "acomp"), verb)
         below = self.child(due, ("xcomp",), None)
-        planned = words.lower[due] in of_talks("planned") and below is not None and self.has_to(below)
+        due_to = words.lower[due] in of_talks("planned") or words.lower[due] in ("is", "are", "was", "were")
+        planned = due_to and below is not None and self.has_to(below)
         return below if planned and below is not None else verb
 
     def they(self, subject: int, verb: int) -> list[int]:
@@ -205,9 +212,9 @@ class TalksGuards(TalksTerms):
         return self.together(said) if several else []
 
     def sat_down(self, i: int) -> bool:
-        """`sat down with the rebels`."""
+        """`sat down with the rebels`, `sat across from the general`."""
         words = self.words
-        down = any(words.lower[c] == "down" for c in words.children[i])
+        down = any(words.lower[c] in ("down", "across", "opposite") for c in words.children[i])
         return down and words.lower[i] in ("sit", "sits", "sat", "sitting")
 
     def both(self, subject: int) -> bool:

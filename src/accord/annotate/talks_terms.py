@@ -11,6 +11,7 @@ from accord.model.annotation import Time
 __all__ = ["TalksTerms"]
 
 _ITEM = 10
+_TURN = 4  # tokens from a verb to the word that makes a turn of it
 _BESIDE = 24
 _PLACES = ("GPE", "LOC", "FAC")
 _PLACING = ("in", "at", "near", "outside")
@@ -244,7 +245,10 @@ class TalksTerms(TalksParties):
             subject = words.dep[cue] in ("nsubj", "nsubjpass")
             if found == "about":
                 found = "held" if subject else None
-            if words.lower[at] in ("broke", "broken", "break", "breaks", "fell"):
+            found = self.turn_of(at) or found
+            if found is None and words.lower[at] in of_talks("planned") and words.dep[cue] == "nsubjpass":
+                return "announced", True
+            if words.lower[at] in ("broke", "broken", "break", "breaks", "fell") and self.turn_of(at) is None:
                 parted = any(words.lower[c] in ("down", "off", "apart", "up") for c in words.children[at])
                 found = "collapsed" if parted else None
             if found is not None:
@@ -258,6 +262,16 @@ class TalksTerms(TalksParties):
             words.lower[holder] in ("days", "weeks", "hours") and words.lower[words.head[holder]] == "after"
         )
         return named or ("ended" if lasted else "announced" if self._is_ahead(holder) else "held"), False
+
+    def turn_of(self, verb: int) -> str | None:
+        """The phase that a verb tells with a word behind it: "were called off", "got under way"."""
+        words = self.words
+        behind = words.lower[verb + 1 : verb + 1 + _TURN]
+        for turn, phase in meaning("turns").items():
+            form, _, word = turn.partition("_")
+            if words.lower[verb] == form and word in behind:
+                return phase
+        return None
 
     def _is_ahead(self, at: int) -> bool:
         """`before the summit in Lorn`, `will travel to Lorn for talks`."""

@@ -1,0 +1,97 @@
+"""Positions in turns of phrase: what a thing is said not to be, for whom, on what condition."""
+
+from __future__ import annotations
+
+from accord.annotate.attributions import FINITE
+from accord.annotate.position_sayings import Clause, Sayings
+from accord.annotate.stance_words import words_for
+
+__all__ = ["Turns"]
+
+_NEG = frozenset(("not", "n't", "n’t", "never", "no"))
+
+
+class Turns(Sayings):
+    """One document; each turn by its cue, None where it is no position."""
+
+    def turn(self, at: int) -> Clause | None:
+        """The turn of phrase whose cue stands or ends there."""
+        lower = self.words.lower[at]
+        if lower in words_for("conditional"):
+            return self._on_condition(at)
+        if lower in words_for("verdicts") or self.is_turn(at):
+            return self.verdict(at) or self._for_whom(at)
+        if self._ends(at, "never"):
+            return self._is_never(at)
+        return None
+
+    def cleft(self, at: int) -> Clause | None:
+        """`What we want is a truce`, `all they demand is that he go`."""
+        words = self.words
+        be = words.head[at]
+        if words.dep[at] != "csubj" or words.lower[be] not in words_for("being") or be < at:
+            return None
+        party = self.child(at, ("nsubj",), None)
+        taken = self.child(be, ("attr", "ccomp", "xcomp", "acomp"), None)
+        what = words.lower[words.left[at]]
+        if party is None or taken is None or taken < be or what not in ("what", "all"):
+            return None
+        if not self.can_hold(party) or self.is_negated(at) or self.is_negated(be):
+            return None
+        return Clause(at, "demands", party, words.left[at], self.clause_end(be), be + 1)
+
+    def _ends(self, at: int, key: str) -> bool:
+        turns = (turn.split("_") for turn in words_for("verdicts", key))
+        return any(self.words.lower[at + 1 - len(turn) : at + 1] == turn for turn in turns)
+
+    def _is_never(self, at: int) -> Clause | None:
+        """`Their weapons are not up for negotiation`."""
+        words = self.words
+        verb = at
+        while words.lower[verb] not in words_for("being") and words.head[verb] != verb:
+            verb = words.head[verb]
+        subject = self.child(verb, ("nsubj",), None)
+        negated = any(words.lower[c] in _NEG for c in words.children[verb] if c < at)
+        if subject is None or subject > at or not negated or words.tag[verb] not in FINITE | {"VB"}:
+            return None
+        first = self.first_of(subject, at)
+        if self.statement_at(at) is not None:
+            return Clause(at, "rejects", None, first, at, first)
+        holder = self.who_says(verb)
+        return (
+            None if holder is None else Clause(at, "rejects", holder, self.first_of(holder, first), at, first)
+        )
+
+    def _for_whom(self, at: int) -> Clause | None:
+        """`For the army a truce is out of the question`, `a red line for the army`."""
+        words = self.words
+        verb = at
+        while words.lower[verb] not in words_for("being") and words.head[verb] != verb:
+            verb = words.head[verb]
+        subject = self.child(verb, ("nsubj", "csubj"), None)
+        if subject is None or subject > at or words.lower[verb] not in words_for("being"):
+            return None
+        if any(words.dep[child] == "neg" for child in words.children[verb]):
+            return None
+        near = (prep for head in {verb, at, words.head[at]} for prep in words.children[head])
+        found = [c for prep in near if words.lower[prep] in ("for", "to") for c in words.children[prep]]
+        party = next((c for c in sorted(found) if words.dep[c] == "pobj" and self.can_hold(c)), None)
+        if party is None:
+            return None
+        first = min(words.head[party], self.first_of(subject, at))
+        told = self.first_of(subject, at)
+        return Clause(at, "rejects", party, first, max(at, words.right[party]), told)
+
+    def _on_condition(self, at: int) -> Clause | None:
+        """`Made its return conditional on a truce`."""
+        words = self.words
+        verb = words.head[at]
+        behind = (c for c in (*words.children[at], *words.children[verb]) if c > at)
+        prep = next((c for c in behind if words.lower[c] in ("on", "upon")), None)
+        party = self.who(verb)
+        if prep is None or party is None or words.lower[verb] not in words_for("preconditions", "made"):
+            return None
+        if not self.can_hold(party) or self.is_negated(verb) or party > verb:
+            return None
+        last = max(self.clause_end(verb), self.clause_end(at), words.right[prep])
+        return Clause(at, "demands", party, self.first_of(party, verb), last, prep)

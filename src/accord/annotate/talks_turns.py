@@ -1,0 +1,109 @@
+"""Talks told in turns of phrase: brought together, back at the table, received, on the telephone, put off."""
+
+from __future__ import annotations
+
+from accord.annotate.talks_guards import TalksGuards
+from accord.annotate.talks_parties import Meeting
+from accord.annotate.talks_words import meaning, of_talks
+
+__all__ = ["TalksTurns"]
+
+
+class TalksTurns(TalksGuards):
+    """One document while talks are looked for."""
+
+    def turned(self, i: int) -> Meeting | None:
+        """The talks that a verb or "table" tells of in such a turn."""
+        words = self.words
+        lower = words.lower[i]
+        if words.tag[i][:2] == "VB" and lower in of_talks("bringing"):
+            return self._brought(i)
+        if words.tag[i][:2] == "VB" and lower in of_talks("receive"):
+            return self._received(i)
+        if lower == "table" and words.tag[i] == "NN":
+            return self._at_the_table(i)
+        return None
+
+    def is_spoken(self, verb: int) -> bool:
+        """`Spoke by telephone with`, `talked with the general about the prisoners`."""
+        words = self.words
+        prepositions = [c for c in words.children[verb] if words.dep[c] == "prep"]
+        near = words.lower[verb + 1 : words.right[verb] + 1]
+        about = any(words.lower[c] in of_talks("subjects") - {"on", "over"} for c in prepositions)
+        return about or not of_talks("phones").isdisjoint(near[:10])
+
+    def round_of(self, cue: int) -> int | None:
+        """The number of a round: "the third round", "round six"."""
+        words = self.words
+        numbers = meaning("numbers")
+        for child in words.children[cue]:
+            told = numbers.get(words.lower[child])
+            if told is not None and (child > cue) == (words.tag[child] == "CD"):
+                return int(told)
+        return None
+
+    def _brought(self, verb: int) -> Meeting | None:
+        """`The envoy brought the generals together in Lorn`."""
+        words = self.words
+        together = any(words.lower[i] == "together" for i in range(verb + 1, words.right[verb] + 1))
+        subject, met = self.subject(verb), self.child(verb, ("dobj",), None)
+        if not together or met is None or subject is None or not self.is_meeter(met):
+            return None
+        if not self.is_meeter(subject) or self._is_unsure(verb):
+            return None
+        several = words.tag[met] in ("NNS", "NNPS") or len(self.together(met)) > 1
+        meeting = self._meeting(verb, subject, self.together(met))
+        meeting.thirds[subject] = None
+        return meeting if several and self.is_placed(meeting) else None
+
+    def _received(self, verb: int) -> Meeting | None:
+        """`The president received the rebel chief in Lorn`."""
+        words = self.words
+        subject, met = self.subject(verb), self.child(verb, ("dobj",), None)
+        if subject is None or met is None or met < verb or words.tag[verb] == "VB" or self._is_unsure(verb):
+            return None
+        sent = words.entity[met] == "PERSON" or words.lower[met] in of_talks("delegates") | of_talks("heads")
+        if not sent or not self.is_meeter(subject) or words.tag[subject] == "PRP":
+            return None
+        meeting = self._meeting(verb, subject, [subject, *self.together(met)])
+        return meeting if self.is_placed(meeting) else None
+
+    def _at_the_table(self, noun: int) -> Meeting | None:
+        """`The rebels returned to the negotiating table`."""
+        words = self.words
+        above = words.head[noun]
+        verb = self.verb_over(noun)
+        kinds = any(words.lower[c] in of_talks("tables") for c in words.children[noun])
+        if verb is None or words.lower[above] not in ("to", "at") or words.dep[noun] != "pobj":
+            return None
+        back = words.lower[verb] in of_talks("returning") or "back" in words.lower[verb + 1 : noun]
+        subject = self.subject(verb)
+        coming = back or (kinds and words.lower[verb] in of_talks("going") | {"sat", "are", "were"})
+        if not coming or subject is None or not self.is_meeter(subject) or self._is_unsure(verb):
+            return None
+        meeting = self._meeting(verb, subject, self.together(subject))
+        meeting.phase = "resumed" if back else "held"
+        if self.is_coming(verb):
+            meeting.phase = "announced"
+        return meeting
+
+    def _is_unsure(self, verb: int) -> bool:
+        words = self.words
+        unsure = any(words.lower[c] in of_talks("doubtful") for c in words.children[verb])
+        infinitive = self.has_to(verb) and not self.is_coming(verb)
+        passive = any(words.dep[c] in ("auxpass", "nsubjpass") for c in words.children[verb])
+        negated = any(words.dep[c] == "neg" for c in words.children[verb])
+        return unsure or infinitive or passive or negated or self.is_wished(verb)
+
+    def _meeting(self, verb: int, subject: int, parties: list[int]) -> Meeting:
+        words = self.words
+        first = words.left[subject] if self.is_near(subject, verb) else verb
+        last = self.placed_end(self.end(verb, max([verb, *parties])))
+        phase = "announced" if self.is_coming(verb) else "held"
+        return Meeting(verb, verb, first, last, parties=parties, phase=phase)
+
+    def is_placed(self, meeting: Meeting) -> bool:
+        """Whether it is told where, on which day or about what."""
+        words = self.words
+        dated = any(words.entity[i] == "DATE" for i in range(meeting.cue, meeting.last + 1))
+        return dated or self.venue(meeting) is not None or bool(self.agenda(meeting)[0])
