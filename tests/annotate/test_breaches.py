@@ -38,6 +38,15 @@ CLAIMS = {
     "which": "They spoke of <claim>two truces that have been violated</claim>.",
     "mocked": "The mayor said <claim>the raid made a mockery of the truce</claim>.",
     "torn up": "The mayor said <claim>the militia had torn up the accord</claim>.",
+    "traded": "<claim>The two sides traded accusations of truce violations</claim>.",
+    "counter": "The ministry said <claim>the raid ran counter to the agreement</claim>.",
+    "as": "<claim>The ministry denounced the flight as an infringement of the treaty</claim>.",
+    "a betrayal": "<claim>The premier called the arrests a betrayal of the accord</claim>.",
+    "opening": "<claim>In breach of the armistice, drones flew over Lorn on Sunday</claim>.",
+    "guilty": "<claim>The army is guilty of breaking the ceasefire</claim>, the spokesman said.",
+    "ruling": "<claim>The junta is not complying with the ruling of the court</claim>, lawyers said.",
+    "cheated": "The guild said <claim>the militia was cheating on the deal</claim>.",
+    "from both": "A truce holds. It was marred by <claim>violations from both sides</claim>.",
     "denied": "The army denied that <claim>it had broken the ceasefire</claim>.",
 }
 
@@ -61,6 +70,8 @@ NONE = {
     "law and order": "The smugglers undermine law and order.",
     "against people": "The truce held. All sides must see that no raids end in violations against civilians.",
     "no rule before": "The guild blamed the militia for the violation.",
+    "looked into": "The mission will investigate violations of the ceasefire.",
+    "to come": "A violation of the truce will be punished by the court.",
     "own duty": "A commission looks into breaches of this Agreement.",
 }
 
@@ -96,6 +107,21 @@ def test_who_charges_whom_with_what_and_under_which_rule() -> None:
     claim = only(_TAG.sub("", CLAIMS["accused"]))
     assert (claim.accuser, claim.accused) == ("guild", "governor")
     assert (claim.what, claim.instrument, claim.modality) == ("moving his guns", "truce", "alleged")
+
+
+def test_whoever_admits_a_breach_answers_and_does_not_charge() -> None:
+    for text in (
+        "The commander admitted that his men had breached the truce.",
+        "The commander acknowledged breaking the truce.",
+    ):
+        claim = only(text)
+        assert claim.accuser is None
+        assert [(it.by, it.response) for it in claim.responses] == [("commander", "admit")]
+
+
+def test_who_stands_accused_accuses_nobody() -> None:
+    claim = only("Peru stands accused of violating the sanctions.")
+    assert (claim.accuser, claim.accused) == (None, "Peru")
 
 
 def test_a_denied_claim_has_no_accuser() -> None:

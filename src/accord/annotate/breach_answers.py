@@ -8,7 +8,7 @@ accused against the accuser.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from accord.annotate.breach_terms import BreachTerms
@@ -46,9 +46,17 @@ def mark_breaches(
     return tuple(
         claim
         if claim.count
-        else replace(claim, responses=(*claim.responses, *found.answers(number, claims, behind)))
+        else replace(claim, responses=_each_once((*claim.responses, *found.answers(number, claims, behind))))
         for number, (claim, behind) in enumerate(zip(claims, ends, strict=True))
     )
+
+
+def _each_once(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Each way of answering by each, as told first."""
+    first: dict[tuple[str | None, str], Answer] = {}
+    for answer in answers:
+        first.setdefault((answer.by, answer.response), answer)
+    return tuple(first.values())
 
 
 class _Answers(BreachTerms):
@@ -63,15 +71,13 @@ class _Answers(BreachTerms):
         here = words.sentence[last]
         stop = words.sentences[min(here + _BEHIND, len(words.sentences) - 1)][1]
         start = words.sentences[words.sentence[first]][0]
-        told: set[tuple[str | None, str]] = set()
         for i in range(start, stop):
             if first <= i <= last:
                 continue
             if words.start[i] >= behind and words.sentence[i] > here:
                 break
             answer = self._answer(i, words.sentence[i] == here, claim)
-            if answer is not None and (answer.by, answer.response) not in told:
-                told.add((answer.by, answer.response))
+            if answer is not None:
                 yield answer
         yield from self._charged_back(number, claims)
 

@@ -45,7 +45,7 @@ class BreachNouns(BreachTerms):
         deemed = self._deemed(i, rule)
         if deemed is not None:
             return deemed
-        if self.is_idle(i):
+        if self.is_idle(i) or self._is_anybodys(i):
             return None
         if rule is None:
             return self._elliptic(i)
@@ -60,6 +60,14 @@ class BreachNouns(BreachTerms):
         if doer is not None:
             return self._done(i, rule, doer)
         return replace(charge, modality="conditional" if possible is not None else "alleged")
+
+    def _is_anybodys(self, i: int) -> bool:
+        """`A violation of the truce will be punished`: a rule on breaches to come."""
+        words = self.words
+        verb = words.head[i]
+        below = words.children[verb]
+        to_come = words.dep[i][:5] == "nsubj" and any(words.tag[c] == "MD" for c in below)
+        return to_come and self.lower[words.left[i]] in ("a", "an", "any", "each", "every")
 
     def _elliptic(self, i: int) -> Charge | None:
         """`blamed the army for the violation`, `repeated breaches by the rebels`: of a rule told before."""
@@ -79,6 +87,9 @@ class BreachNouns(BreachTerms):
             return Charge(first, self.end(frame, i), subject, None, None, rule)
         doer = self.agent(i)
         doer = self.owner(i) if doer is None else doer
+        if doer is None:  # "violations from both sides"
+            preps = (c for c in words.children[i] if self.lower[c] == "from")
+            doer = next((c for prep in preps for c in words.children[prep]), None)
         if doer is None or not self.can_act(doer):
             return None
         return Charge(words.left[i], self.end(i, max(i, doer)), accused=doer, rule=rule)
@@ -120,10 +131,13 @@ class BreachNouns(BreachTerms):
             return Charge(first, last, subject, None, (words.left[thing], prep - 1), rule, modality)
         if subject is None or not beside:
             return Charge(prep, last, rule=rule, modality=modality)
+        if prep < words.left[subject]:  # "In breach of the truce, drones flew over Lorn"
+            actor = subject if self.can_act(subject) else None
+            deed = (words.left[subject], self.end(above, above))
+            return Charge(prep, deed[1], None, actor, deed, rule, modality)
         acts = self.can_act(subject)
-        deed = self.lower[above] not in among("deem")
         manner: tuple[int, int] | None = None
-        if deed and acts and prep > above:
+        if self.lower[above] not in among("deem") and acts and prep > above:
             manner = (words.left[above], prep - 1)
         if not acts:
             manner = (words.left[subject], min(self.phrase_end(subject), above - 1))
@@ -166,6 +180,8 @@ class BreachNouns(BreachTerms):
                 accused if actor is None else self.owner(actor) or (actor if words.entity[actor] else None)
             )
         last_word = self.before_verb(verb) if deed is not None and deed < verb else len(words.lower)
+        if views and at > verb:
+            last_word = at - 1  # before "as a violation"
         deed_told = (words.left[deed], min(self.phrase_end(deed), last_word)) if deed is not None else None
         what = condition or deed_told
         last = self.end(verb, self.phrase_end(rule) if rule is not None and rule > verb else i)

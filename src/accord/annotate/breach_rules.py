@@ -192,6 +192,11 @@ class RuleTerms(Extents):
             return True  # An agreement on itself.
         above = words.head[noun]
         over = words.head[above]
+        alleged = any(self.lower[c] == "alleged" for c in words.children[noun])
+        if not alleged and (
+            self.lower[above] in among("inquiring") or self.lower[over] in among("inquiring")
+        ):
+            return True
         if words.dep[noun] == "pobj" and any(self.lower[c] in among("idle") for c in words.children[over]):
             return words.tag[over][:2] == "NN" and self.lower[above] == "of"
         return self.lower[above] in among("idle") or self.lower[over] in among("idle")

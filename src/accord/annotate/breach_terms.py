@@ -135,6 +135,8 @@ class BreachTerms(RuleTerms):
         charged = self.child(frame, ("dobj", "nsubjpass"), None)
         if charged is not None and words.dep[charged] == "nsubjpass":
             return self.agent(frame), charged
+        if charged is None and words.tag[frame] == "VBN" and not self._has_aux(frame):
+            return self.agent(frame), self.subject(frame)  # "stands accused of"
         return self.subject(frame), charged
 
     def opinion_of(self, verb: int) -> int | None:
@@ -151,6 +153,26 @@ class BreachTerms(RuleTerms):
         view = next((c for c in words.children[above] if self.lower[c] in among("views")), None)
         below = () if view is None else words.children[view]
         return next((i for c in below if self.lower[c] == "of" for i in words.children[c]), None)
+
+    def complainant(self, verb: int) -> int | None:
+        """Whose charge it is: `lodged a complaint that …`, `its claim that …`."""
+        words = self.words
+        noun = words.head[verb]
+        if words.dep[verb] not in ("acl", "relcl", "ccomp") or self.lower[noun] not in among("charges"):
+            return None
+        owner = next((c for c in words.children[noun] if words.dep[c] == "poss"), None)
+        above = self.verb_over(noun)
+        if owner is not None or above is None or self.lower[above] in among("deny"):
+            return owner
+        return self.subject(above) if words.dep[noun] == "dobj" else None
+
+    def guilty_over(self, verb: int) -> int | None:
+        """The verb of "is guilty of breaking", "is to blame for"."""
+        words = self.words
+        over = words.head[words.head[verb]]
+        if words.dep[verb] != "pcomp" or self.lower[over] not in among("blame"):
+            return None
+        return words.head[over] if words.dep[over] == "acomp" else None
 
     def accuser_of(self, head: int | None) -> tuple[str | None, str | None]:
         """The accuser and whom he speaks for; an office by its holder, where the text says who that is."""

@@ -16,6 +16,7 @@ from accord.annotate.breach_nouns import BreachNouns, Charge
 from accord.annotate.breach_words import BREAKING, among
 from accord.annotate.words import Words
 from accord.model.annotation import Answer, BreachClaim, NameMark, Statement, Time
+from accord.model.values import Span
 
 __all__ = ["find_breaches"]
 
@@ -55,6 +56,10 @@ class _Breaches(BreachNouns):
                 found = self._verb(i)
             elif lower in among("keep") or lower in among("keep_more"):
                 found = self._not_kept(i)
+            elif lower in among("counter"):
+                found = self._counter(i)
+            elif lower in among("charges") and words.tag[i] == "NNS":
+                found = self._traded(i)
             elif lower == "beyond":
                 found = self._beyond(i)
             elif lower in among("forbidden"):
@@ -109,11 +114,15 @@ class _Breaches(BreachNouns):
         if deed is not None:
             first, what = min(first, deed[0]), what or deed
         core = max(verb, rule, what[1] if what else 0)
-        accuser, accused = self.opinion_of(verb), subject
+        accuser, accused = self.complainant(verb) or self.opinion_of(verb), subject
+        guilty = self.guilty_over(verb)
+        if guilty is not None:
+            accused = self.subject(guilty)
+            first = words.left[accused] if accused is not None and self.is_near(accused, verb) else guilty
         if frame is not None:
             accuser, accused = self.sides_of(frame)
             first = self.begin(frame, accuser)
-            what = what or (verb, self.end(verb, rule))
+            what = what or (self._from_not(verb), self.end(verb, rule))
         elif passive:
             first = words.left[rule]
         elif subject is not None and self._is_beside(subject, verb):
@@ -129,6 +138,39 @@ class _Breaches(BreachNouns):
             first, self.end(frame if frame is not None else verb, core), accuser, accused, what, rule,
             modality,
         )  # fmt: skip
+
+    def _from_not(self, verb: int) -> int:
+        """The verb, or the "not" right before it: `for not honouring the truce`."""
+        return verb - 1 if verb and self.lower[verb - 1] in ("not", "never") else verb
+
+    def _counter(self, i: int) -> Charge | None:
+        """`ran counter to the accord`, `fell short of its pledge`."""
+        words = self.words
+        verb = words.head[i]
+        preps = (c for at in (i, verb) for c in words.children[at] if c > i and words.dep[c] == "prep")
+        below = (c for prep in preps if self.lower[prep] in ("to", "of") for c in words.children[prep])
+        named = (c for c in below if self.lower[c] in among("rules") or self.lower[c] in among("reach"))
+        rule = next((it for c in named if (it := self.rule(c, zones=False)) is not None), None)
+        return (
+            self._act(verb, rule) if rule is not None and self.lower[verb] in among("counter_verbs") else None
+        )
+
+    def _traded(self, i: int) -> Charge | None:
+        """`The sides traded accusations of truce violations`: each charges the other."""
+        words = self.words
+        verb = words.head[i]
+        subject = self.child(verb, ("nsubj",), None)
+        if words.dep[i] != "dobj" or self.lower[verb] not in among("trading") or subject is None:
+            return None
+        found = (
+            b for b in range(i + 1, words.right[i] + 1) if self.lower[b] in among("break_nouns") | BREAKING
+        )
+        breach = next(found, None)
+        if breach is None:
+            return None
+        rule = self.rule_of(breach) if words.tag[breach][:2] == "NN" else self.rule_under(breach)
+        last = self.end(verb, self.phrase_end(rule) if rule is not None and rule > breach else breach)
+        return None if rule is None else Charge(words.left[subject], last, subject, rule=rule)
 
     def _is_beside(self, subject: int, verb: int) -> bool:
         """Whether the subject goes with the verb; its deed does in `tanks moved in, breaking the truce`."""
@@ -211,9 +253,11 @@ class _Breaches(BreachNouns):
             if statement.modality == "denied" and modality == "alleged":
                 modality = "denied"
         denial: tuple[Answer, ...] = ()
-        if modality == "denied":
+        admits = modality == "alleged" and self._admits(charge, statement, accuser)
+        if modality == "denied" or admits:
             by = accuser or self.accused_of(charge.accused)
-            denial = (Answer(by, "deny", words.span(first, last)),) if by else ()
+            answer = "admit" if admits else "deny"
+            denial = (Answer(by, answer, words.span(first, last)),) if by else ()
             accuser, side = None, None
         rule = charge.rule
         return BreachClaim(
@@ -226,6 +270,23 @@ class _Breaches(BreachNouns):
             side=side,
             responses=denial,
         )
+
+    def _admits(self, charge: Charge, statement: Statement | None, speaker: str | None) -> bool:
+        """`admitted that his men had broken the truce`, `acknowledged violating it`: of his own side."""
+        words = self.words
+        accused = charge.accused
+        if statement is not None and any(self._cued_admission(span) for span in statement.cue):
+            other = self.called(accused) if accused is not None and words.entity[accused] else None
+            return other is None or other in (speaker, statement.affiliation)
+        verb = next(
+            (i for i in range(charge.first, charge.last + 1) if self.lower[i] in among("admit")), None
+        )
+        return verb is not None and any(
+            words.dep[c] == "xcomp" and self.lower[c] in BREAKING for c in words.children[verb]
+        )
+
+    def _cued_admission(self, cue: Span) -> bool:
+        return cue.of(self.words.source).lower() in among("admit")
 
     def _counted(self, charge: Charge, claim: BreachClaim, times: Sequence[Time]) -> BreachClaim:
         """The count with where and when it is of; "it" that counts is whoever found something before."""

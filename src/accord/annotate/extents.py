@@ -21,7 +21,7 @@ from accord.model.values import Span
 __all__ = ["ACTORS", "Extents"]
 
 ACTORS = (
-    ROLES | BODIES | GROUPS | words_for("agents") | word_set("accord.annotate", "breaches.toml", "actors")
+    ROLES | BODIES | GROUPS | words_for("agents") | word_set("accord.annotate", "commitments.toml", "parties")
 )
 """Nouns of people, bodies and people under arms, singular."""
 
