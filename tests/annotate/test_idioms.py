@@ -121,3 +121,28 @@ def _agrees(marked: str, found: list[Statement] | tuple[Statement, ...]) -> None
     assert words(text, statement.content) == spans["said"]
     assert words(text, statement.cue) == spans["cue"]
     assert words(text, statement.speaker) == [who]
+
+
+def test_a_sentence_with_quoted_words_goes_on_with_the_speaker_before() -> None:
+    text = (
+        "“We saw where the fuel goes,” Brian Latimer said. His officers “will stay until they are relieved”."
+    )
+    first, second = speech(text)
+    assert words(text, second.content) == ["His officers “will stay until they are relieved”"]
+    assert (second.kind, second.speaker_name) == ("mixed", "Brian Latimer")
+    assert len(speech(text.replace("will stay until they are relieved", "the owls"))) == 1
+    assert first.speaker == second.speaker
+
+
+def test_what_is_done_to_somebody_is_not_said_of_him() -> None:
+    text = "Drivers, she went on, would be neither charged nor delayed."
+    (statement,) = speech(text)
+    assert words(text, statement.content) == ["Drivers", "would be neither charged nor delayed"]
+
+
+def test_no_captain_is_the_minister() -> None:
+    text = (
+        "According to the defence minister, whoever stays repairs pumps.\n\n"
+        "Captain Luke Harmon, whose post overlooks the road, said one of them had waved."
+    )
+    assert speech(text)[0].speaker_name is None

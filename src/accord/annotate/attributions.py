@@ -98,14 +98,15 @@ def _cue_at(words: Words, i: int) -> Cue | None:
 
 
 def _is_beside_marks(words: Words, inside: list[int], attribution: Attribution) -> bool:
-    """Whether a quotation stands next to `she went on`, which by itself tells of no words."""
+    """Whether `she went on`, which by itself tells of no words, stands next to a quotation or is set off."""
     subject = attribution.subject
     if any(words.dep[c] == "mark" for c in words.children[attribution.at]):
         return False
     first = attribution.first if subject is None else min(words.left[subject], attribution.first)
     behind = attribution.last + 1
     ends = [i for i in (first - 2, first - 1, behind, behind + 1, behind + 2) if 0 <= i < len(inside)]
-    return any(inside[i] >= 0 for i in ends)
+    aside = first > 0 and words.text[first - 1] == "," == words.text[min(behind, len(inside) - 1)]
+    return aside or any(inside[i] >= 0 for i in ends)
 
 
 def _idiom(

@@ -48,10 +48,19 @@ def clauses(
     )
     if ranges or attribution.noun or "f" in attribution.cue.frames:
         return ranges
+    if speaker is None and _is_suffered(words, attribution.at):
+        return object_of(words, attribution) if "h" in attribution.cue.frames else []
     going_on = any(words.dep[c] == "xcomp" for c in words.children[attribution.at])  # "continue to lose"
     if "c" in attribution.cue.frames or ("q" in attribution.cue.frames and not going_on):
         ranges = _before(words, found, attribution, speaker) or _parenthesis(words, attribution, speaker)
     return ranges or object_of(words, attribution) or _signed(words, found, attribution, speaker)
+
+
+def _is_suffered(words: Words, at: int) -> bool:
+    """Whether the verb tells what is done to its subject: "the drivers would not be charged"."""
+    below = words.children[at]
+    passive = any(words.dep[c] == "auxpass" for c in below)
+    return passive and not any(words.lower[c] in ("it", "there") for c in below)
 
 
 def trim(words: Words, ranges: list[Range]) -> list[Range]:

@@ -26,6 +26,9 @@ _NEXT = 2
 """Within how many sentences whoever is told of without a name is named as the next speaker."""
 _MERE = (RANKS | {"general", "major", "ret"}) - {"sen", "senator", "rep", "gov", "commander"}
 """Titles that say nothing of an office."""
+_SOLDIERS = frozenset(
+    "captain capt colonel col lieutenant lt sergeant sgt major maj corporal private brigadier brig".split()  # noqa: SIM905
+)
 _BESIDE = 6
 """Words before a name in which an office may stand that the parse has torn off."""
 _ONE_OF_MANY = frozenset(("another", "one", "some", "any", "no", "each", "every"))
@@ -173,6 +176,8 @@ class Descriptions:
         wanted = gender_word(noun)
         other = wanted is not None and person.gender not in (None, wanted)
         told = any(not is_title(held.office) for held in person.held)
+        if noun in TITLES - RANKS and any(is_rank(held.office) for held in person.held):
+            return None  # no captain is the minister
         near = self.people.words.lower[max(0, at - _BESIDE) : at]
         told = told or any(word in ROLES and word not in _MERE for word in near)
         surname = person.name.split()[-1]
@@ -233,6 +238,11 @@ def _definite(words: Words, first: int) -> bool:
 def is_title(office: str) -> bool:
     """Whether an office is a mere title, that says nothing of what somebody does: "Col."."""
     return _MERE.issuperset(word.lower().rstrip(".") for word in key_words(office))
+
+
+def is_rank(office: str) -> bool:
+    """Whether an office is that of a soldier: "Captain"."""
+    return not _SOLDIERS.isdisjoint(word.lower().rstrip(".") for word in key_words(office))
 
 
 def _without(phrase: str, noun: str) -> list[str]:

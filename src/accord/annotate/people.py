@@ -12,7 +12,7 @@ from accord.annotate.roles import first_name_gender, key_words
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 
-__all__ = ["Held", "People", "Person", "gender_word", "owners"]
+__all__ = ["Held", "People", "Person", "Speaker", "gender_word", "owners"]
 
 _BOUND = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
 _INTRODUCTION = 40
@@ -45,6 +45,15 @@ class Person:
     def office_before(self, at: int) -> Held | None:
         """The office last given before token `at`, else None."""
         return next((held for held in reversed(self.held) if held.at <= at), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved speaker: name, office, and the body, state or group spoken for, each None where unknown."""
+
+    name: str | None = None
+    office: str | None = None
+    affiliation: str | None = None
 
 
 class People:

@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from accord.annotate.antecedents import AGENT, NEW, SPEAKER, SUBJECT, Seen, best
 from accord.annotate.bodies import Bodies
 from accord.annotate.descriptions import Described, Descriptions, is_title
 from accord.annotate.lexicon import BODIES, ISSUING, RANKS, RECORDS, REPORTS, ROLES, TITLES
-from accord.annotate.people import Held, People, Person, gender_word
+from accord.annotate.people import Held, People, Person, Speaker, gender_word
 from accord.annotate.roles import CROWD, EPITHETS, HEADS, PERSONS, key_words
 from accord.annotate.salience import noun_kind, places_of, weight_of
 from accord.annotate.words import Words
@@ -39,15 +38,6 @@ _INTRODUCED = (TITLES - RANKS) | _ANYBODY | {"senator"}
 _KEPT = 60
 _NEAR = 1
 """How many sentences back somebody may be called by another word, that only tells more of him or her."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A resolved speaker: name, office, and the body, state or group spoken for, each None where unknown."""
-
-    name: str | None = None
-    office: str | None = None
-    affiliation: str | None = None
 
 
 class SpeakerBook:

@@ -27,7 +27,7 @@ from accord.annotate.labels import (
     turns,
     without_turn_marks,
 )
-from accord.annotate.lexicon import BODIES, EVENTS, PLACES, RECORDS, REPORTS, ROLES
+from accord.annotate.lexicon import PLACES, REPORTS
 from accord.annotate.linking import (
     acted_before,
     is_sentence,
@@ -38,7 +38,7 @@ from accord.annotate.linking import (
 )
 from accord.annotate.nested import nested_quotations
 from accord.annotate.quotation import pair_marks
-from accord.annotate.salience import noun_kind
+from accord.annotate.sayers import can_speak, is_said
 from accord.annotate.scene import Range, Scene
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Time
@@ -48,7 +48,6 @@ __all__ = ["mark_statements"]
 
 _WINDOW = 40
 _LEAST_PIECE = 4
-_MANY = frozenset(("number", "majority", "handful", "couple", "dozens", "scores", "hundreds"))
 _GOING_ON = frozenset(("continue", "begin", "went on", "goes on"))
 """Cues that take a quotation, and no piece of one: "went on about “…”", "continues to ignore “…”"."""
 _NEAR = 300
@@ -207,7 +206,7 @@ class _Reading:
         for at in list(scene.found):
             scene.repair_final(at)
             attribution = scene.found[at]
-            if not self._is_said(attribution) or self._is_source(attribution):
+            if not is_said(scene, attribution) or self._is_source(attribution):
                 continue
             if attribution.cue.lemma == "put it" and at in self.by_lead:
                 continue
@@ -249,20 +248,6 @@ class _Reading:
         acts = words.tag[first] == "CC" and first < last and words.tag[first + 1] in FINITE
         return named or (acts and first > at)
 
-    def _is_said(self, attribution: Attribution) -> bool:
-        """A belief needs somebody who holds it; so does a cue that is not a finite verb.
-
-        What happens says nothing.
-        """
-        subject = attribution.subject
-        if subject is not None and self.words.lower[subject] in EVENTS and not self.words.entity[subject]:
-            return False
-        if self.scene.speakers[attribution.at] is not None:
-            return "w" not in attribution.cue.frames or self._can_speak(attribution.subject)
-        return attribution.cue.speech and (
-            attribution.noun or self.words.tag[attribution.at] in (*FINITE, "VBN")
-        )
-
     def _is_source(self, attribution: Attribution) -> bool:
         """`According to a Reuters report, the envoy said …`: the report is where the envoy's words stand."""
         words, at = self.words, attribution.at
@@ -277,20 +262,6 @@ class _Reading:
             return False
         self.sources[above] = attribution
         return words.tag[above] in FINITE and words.head[above] == above and main.subject != subject
-
-    def _can_speak(self, subject: int | None) -> bool:
-        """Whether the subject is a name, a person, a body or a report, and not a fact or a thing."""
-        if subject is None:
-            return False
-        words = self.words
-        lower = words.lower[subject]
-        if words.entity[subject] or words.tag[subject] in ("PRP", "PRP$", "WP", "NNP"):
-            return lower != "it"
-        if lower in _MANY:
-            below = (c for prep in words.children[subject] for c in words.children[prep])
-            subject = next((c for c in below if words.dep[c] == "pobj"), subject)
-        known = bool({lower, lower.removesuffix("s")} & (ROLES | BODIES | REPORTS | RECORDS))
-        return known or noun_kind(words, subject) in ("person", "group")
 
     # Quotations that no cue claims
 
@@ -315,6 +286,27 @@ class _Reading:
                 latest = self.linked[index]
             else:
                 self._climb(index)
+                if index not in self.covered and index not in self.linked:
+                    place = bisect_left(starts, self.scene.quotations[index].span.start)
+                    self._tell_on(index, settled[place - 1] if place else None)
+
+    def _tell_on(self, index: int, before: Draft | None) -> None:
+        """`“…,” he said. His men “will stay until we are relieved”.`: the sentence goes on with his words."""
+        words, (first, last) = self.words, self.scene.ranges[index]
+        if before is None or before.lead is None or last - first < _LEAST_PIECE:
+            return
+        start, behind = words.sentences[words.sentence[first]][0], words.sentences[words.sentence[last]][1]
+        ended = words.tokens_in(before.parts[-1])
+        opening, led = words.tag[first + 1], words.tag[first - 1]
+        acts = opening in FINITE or (opening == "VB" and led == "MD")
+        if not acts or ended is None or words.sentence[ended[1]] != words.sentence[first] - 1:
+            return
+        gap = words.source[before.parts[-1].end : words.start[start]]
+        if "\n" in gap or any(i in self.scene.found for i in range(start, behind)):
+            return
+        content = trim(words, [(start, behind - 1)])
+        parts = [span for piece in content if (span := span_of(self.scene, *piece)) is not None]
+        self.drafts.append(Draft(parts, kind_of(self.scene, parts, {index}), before.lead, False))
 
     def _look_inside(self) -> None:
         """What a quoted speaker quotes."""
@@ -374,7 +366,7 @@ class _Reading:
             or last - first < _LEAST_PIECE
             or self.scene.inside[subject] >= 0
             or not any(words.dep[it] == "pobj" and words.lower[words.head[it]] == "in" for it in places)
-            or not self._can_speak(subject)
+            or not can_speak(words, subject)
             or is_title(self.scene, index)
         ):
             return False
