@@ -154,7 +154,8 @@ _NUMBERED_LIST = re.compile(
 _BROKEN_NAME = re.compile(r"[A-Z]{2,} -$")
 """Before "19" in "COVID -19", which a line break took apart."""
 _INDEX = re.compile(
-    r"\b(?:S&P|FTSE|Fortune|Nasdaq|Stoxx|STOXX|Russell|CAC|Topix|Forbes|Europe|Radio|Formula) $"
+    r"\b(?:S&P|FTSE|Fortune|Nasdaq|Stoxx|STOXX|Russell|CAC|Topix|Forbes|Europe|Radio|Formula"
+    r"|Group of|Committee of|Gang of) $"
 )
 """Before a number that belongs to a name: "S&P 500 companies", "Radio 4 listeners"."""
 _PATH = re.compile(r"[a-z]{2}/ ?$")
@@ -207,6 +208,7 @@ def _before(doc: Doc, index: int) -> Token | None:
 _LIST_MARK = re.compile(r"(?:[_—–]\s+[A-Z]|[.)](?:\s|[A-Z]|$)|\s*$)")
 _BEFORE_MARK = re.compile(r"(?:^|[.!?:;»\n]|\(|^\W+)\s*$")
 _PHONE = re.compile(r"\+\d[\d ()./-]{6,}")
+_DIALLED = re.compile(r"(?<![\d,.])(?:0\d{2,4}|\(\d{3,5}\))[ -]\d{3}[ -]?\d{3,4}(?![\d,.]\d)")
 _SLUG = re.compile(r"\b[A-Z]{3,} $")
 _SECTION = re.compile(r"(?:[_—–]? +|\|)[‘“'\"]?[A-Z\d]")
 _TITLE = re.compile(r" [A-Z][a-z]+(?:tion|ment|ing|ance|ence|ary|ity|ship|ogy) (?:of|for|on|in|and|to)\b")
@@ -263,6 +265,10 @@ _PHONE_REACH = 24
 
 
 def _is_phone(text: str, item: Numeral) -> bool:
+    start = max(0, item.core - _PHONE_REACH)
+    dialled = (match.span() for match in _DIALLED.finditer(text, start, item.end + _PHONE_REACH))
+    if any(first <= item.core < last for first, last in dialled):
+        return True
     plus = text.rfind("+", max(0, item.core - _PHONE_REACH), item.core)
     match = _PHONE.match(text, plus) if plus >= 0 else None
     return match is not None and item.core < match.end()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from accord.annotate.numbers import words
 from accord.annotate.quantities_bounds import TEMPORAL, after_bound
 from accord.annotate.quantities_nouns import Counted, counted
 from accord.annotate.quantities_numerals import Numeral, rate, unit_after
@@ -161,6 +162,32 @@ _REACHED = re.compile(
 )
 
 
+_CHANGES = frozenset(
+    words(
+        """rose rise rises risen rising fell fall falls fallen falling dropped drop drops dropping climbed
+        climb climbs climbing jumped soared doubled doubling tripled trebled halved grew grow grows grown
+        growing increased increase increasing declined decline declining decreased swelled shrank shrunk
+        reached numbered"""
+    )
+)
+_TELLING = frozenset(words("numbers figures totals tolls levels counts rates prices losses costs"))
+
+
+def _changing(segment: Segment, index: int) -> int | None:
+    """Where the plural begins that a verb of change has for its subject: "violations doubled to 120"."""
+    token = segment.doc[index]
+    for _ in range(4):
+        if token.head is token or token.lower_ in _CHANGES:
+            break
+        token = token.head
+    if token.lower_ not in _CHANGES:
+        return None
+    subject = next((child for child in token.lefts if child.dep_ == "nsubj" and child.tag_ == "NNS"), None)
+    if subject is None or subject.lower_ in _TELLING:
+        return None
+    return next((it.i for it in subject.subtree if it.tag_ not in ("DT", "PRP$", "CD")), subject.i)
+
+
 def named_before(segment: Segment, draft: Draft) -> Draft:
     """ "The number of districts rose from 8 to 14": a bare number counts what "number of" names."""
     if (
@@ -169,6 +196,11 @@ def named_before(segment: Segment, draft: Draft) -> Draft:
         or not _REACHED.search(segment.text, max(0, draft.start - 16), draft.start)
     ):
         return draft
+    subject = _changing(segment, segment.token(draft.start))
+    if subject is not None:
+        noun = counted(segment.doc, subject, segment.dated)
+        if noun is not None and noun.span.end <= segment.start + draft.start:
+            return replace(draft, unit=noun.unit, noun=noun)
     first = max(0, draft.start - _TOTAL_REACH)
     totals = [match.end() for match in _TOTAL.finditer(segment.text, first, draft.start)]
     if not totals:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from accord.annotate.numbers import DIGITS, FRACTIONS, SCALES, WORDS, number, words
+from accord.annotate.numbers import DIGITS, FRACTIONS, SCALES, SMALL, WORDS, number, words
 from accord.annotate.quantities_units import CODES, DENOMINATORS, SIGNS, SYMBOLS, UNIT_WORDS
 
 __all__ = ["TRIGGER_WORDS", "Numeral", "numerals", "rate", "unit_after"]
@@ -57,6 +57,7 @@ _VAGUE: dict[str, tuple[float, float]] = {
 _SOME = {
     "several": (3, 9),
     "a few": (3, 9),
+    "a handful of": (3, 9),
     "some": (2, 9),
     "many": (3, 9),
     "a couple of": (2, 2),
@@ -80,6 +81,8 @@ _LESS = "|".join(
     for word in words("than about around nearly almost roughly approximately over only least by")
 )
 """Before "half" that has no noun behind it: "about half were children", "cut by half"."""
+_BELOW = "|".join(sorted(SMALL, key=len, reverse=True))
+_BELOW = rf"(?:{_BELOW})(?:-(?:{_BELOW}))?"
 _LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "t": 1e12}
 _SIGN = _any(SIGNS).replace(r"us\$", r"us ?\$").replace(r"hk\$", r"hk ?\$")
 _FRACTION = _any([*FRACTIONS, *(f"{word}s" for word in FRACTIONS if word != "half")])
@@ -98,18 +101,19 @@ _NUMERAL = re.compile(
     rf"|(?P<some>(?:several|a few|some|many|a couple of|a couple) (?=hundred|thousand|million"
     rf"|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?= ))"
     rf"|(?P<an>(?:(?<=than )|(?<=least ))an?(?= +{_TIED}))"
-    rf"|(?P<few>several|a +few|a +couple +of)(?= )|(?P<word>both\b|no(?= +[a-z]))"
+    rf"|(?P<few>several|a +few|a +couple +of|a +handful +of)(?= )|(?P<word>both\b|no(?= +[a-z]))"
     rf"|(?P<vague>(?:tens|dozens|hundreds|thousands) +of +(?:thousands|millions|billions)|dozens"
     rf"|scores|hundreds|thousands|millions|billions|tens(?= +(?:of|or)\b))"
     rf"|(?P<a>(?:(?:half|one and a half)[ -])?(?:an?[ -])?(?P<aone>half[ -]dozen"
-    rf"|{_SPELT_SCALE})\b(?P<amore>(?: {_SCALE}\b)*))"
+    rf"|{_SPELT_SCALE})\b(?P<amore>(?: {_SCALE}\b)*)"
+    rf"(?P<aand>(?:(?<=hundred)|(?<=thousand)) and (?:{_BELOW})\b)?)"
     rf"|(?P<words>{WORDS})(?P<dozen> dozen)?(?P<halved>[ -]and[ -]a[ -]half(?P<power> {_SCALE}\b)?)?)",
     re.IGNORECASE,
 )
 TRIGGER_WORDS = frozenset(
     words(
-        """half third thirds quarter quarters dozen dozens scores tens several few couple both no hour week
-        month year decade century"""
+        """half third thirds quarter quarters dozen dozens scores tens several few couple handful both no hour
+        week month year decade century"""
     )
 ) | {word for scale in SCALES for word in (scale, f"{scale}s")}
 
@@ -149,6 +153,7 @@ def _attached(text: str, match: re.Match[str]) -> bool:
         or before == "\\/"
         or last in ("_", "#", "$", "€", "£", "@")
         or (last == "+" and before[:1].isalnum())
+        or (after[:1] == "+" and after[1:].isdigit())
         or (last in ".,:/" and before[:1].isdigit() and len(before) == 2)
     ):
         return True
@@ -234,7 +239,7 @@ def _amount(match: re.Match[str]) -> float | None:
             value *= float("1e" + _AFTER_TEN.sub("", match["power10"]).replace("−", "-"))
         return _times(value, match["scale"], match["letter"])
     if match["a"]:
-        text = re.sub(r"[ -]+", " ", match["a"].lower())
+        text = re.sub(r"[ -]+", " ", match["a"].removesuffix(match["aand"] or "").lower())
         value = 1.0
         if text.startswith("one and a half"):
             value, text = 1.5, text.removeprefix("one and a half ")
@@ -243,7 +248,9 @@ def _amount(match: re.Match[str]) -> float | None:
         text = re.sub(r"^an? ", "", text)
         if text.startswith("half "):
             value, text = 0.5, text.removeprefix("half ")
-        return _times(value, text, None)
+        more = number(match["aand"].strip()[len("and ") :]) if match["aand"] else 0.0
+        value = _times(value, text, None)
+        return None if value is None or more is None else value + more
     value_ = number(match["words"])
     if value_ is None:
         return None

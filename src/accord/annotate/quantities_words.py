@@ -45,7 +45,7 @@ _ABSTRACT = frozenset(
 _SINGLE = frozenset(
     words(
         """casualty fatality death injury soldier civilian person member prisoner detainee weapon troop
-        violation vehicle"""
+        violation vehicle hostage child survivor witness doctor hospital army force veteran"""
     )
 )
 """Singulars that "no" counts all the same: "no casualty was reported"."""

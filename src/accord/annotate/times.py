@@ -64,6 +64,7 @@ _FALLBACK = {
     "quarter": "relative",
     "clock": "duration",
     "anchored": "relative",
+    "from_day": "duration",
     "nth_of_month": "month",
 }
 """Where a shape does not hold after all, what may stand at the same place instead."""

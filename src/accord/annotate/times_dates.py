@@ -174,7 +174,10 @@ def _month_of(match: Match, which: str, context: Context) -> Meaning:
         return unknown
     step = STEPS.get(which, 0)
     towards = "past" if step < 0 else "future" if step > 0 else context.towards()
-    if not step and 0 < (month - anchor.month) % 12 <= (_SOON if towards is None else _VERY_SOON):
+    since = match.string[: match.start()].rstrip().lower().endswith("since")
+    if since:
+        towards = "past"
+    elif not step and 0 < (month - anchor.month) % 12 <= (_SOON if towards is None else _VERY_SOON):
         towards = "future"
     elif not step and towards == "future" and not context.until and 0 < (anchor.month - month) % 12 <= _SOON:
         towards = "past"
@@ -210,9 +213,10 @@ def _nth_of_month(match: Match, context: Context) -> Meaning | None:
 def _festival(match: Match, context: Context) -> Meaning | None:
     """The feast of the year named, else the nearest one, or the one the clause points to."""
     name = " ".join(match["name"].lower().split())
-    named = int(match["y"]) if match["y"] else relative_year(match["rel"], context) if match["rel"] else None
+    relative = match["rel"] or match["whose"]
+    named = int(match["y"]) if match["y"] else relative_year(relative, context) if relative else None
     anchor = context.anchor
-    near = named or (anchor.year if anchor and not match["rel"] else None)
+    near = named or (anchor.year if anchor and not relative else None)
     if near is None:
         return Meaning("DATE", None)
     years = (near,) if named else range(near - 1, near + 2)
@@ -269,8 +273,10 @@ def _season(match: Match, context: Context) -> Meaning | None:
         ended = [meaning.days[0] for meaning in near if meaning.days and meaning.days[1] < anchor]
         if STEPS.get(which, 0) < 0 and ended:
             year = ended[-1].year
-        elif STEPS.get(which, 0) > 0 or context.towards() == "future":
+        elif STEPS.get(which, 0) > 0:
             year = next((day.year for day in begins if day > anchor), None)
+        elif context.towards() == "future":
+            year = begins[len(ended)].year if len(ended) < len(begins) else None
         elif which == "this":
             year = anchor.year
         else:

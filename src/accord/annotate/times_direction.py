@@ -16,6 +16,8 @@ _MAY = frozenset(words("may might can ca could should must would"))
 _PERFECT = frozenset(words("have has had 've ’ve having"))
 _PAST_BE = frozenset(words("was were been"))
 _PRESENT_BE = frozenset(words("is are 's 're am be ’s ’re"))
+_IS = frozenset(words("is are was were 's 're ’s ’re"))
+_IF = frozenset(words("if unless"))
 _DUE_AT = frozenset(["until", "till", "for", "to", "by", "on", "in", "at"])
 _DEFERRED_TO = frozenset(["until", "till", "to"])
 _UP_TO = frozenset(["until", "till", "by", "before"])
@@ -67,6 +69,8 @@ def _is_possessive(doc: Doc, index: int) -> bool:
 def _of_verb(verb: Token, way: _Way) -> str | None:
     """What one verb shows; "climb" where its governor decides."""
     helpers = {child.lower_ for child in verb.lefts if child.dep_ in ("aux", "auxpass")}
+    if any(child.dep_ == "mark" and child.lower_ in _IF for child in verb.lefts):
+        return "climb" if verb.head is not verb else None  # "They would go if it were not done by Friday."
     if helpers & _WILL:
         return "future"
     if way.possessive:
@@ -86,9 +90,8 @@ def _of_verb(verb: Token, way: _Way) -> str | None:
         governor = verb.head
         if governor.lower_ in IMPLICATIVE:
             return "climb"
-        if governor is verb or governor.lower_ in PROSPECTIVE or not governor.tag_.startswith("VB"):
-            return "future"
-        return "climb"
+        prospective = governor.lower_ in PROSPECTIVE or governor.lower_ in _IS
+        return "future" if governor is verb or prospective or not governor.tag_.startswith("VB") else "climb"
     if helpers & _PAST_BE or verb.tag_ == "VBD":
         return "past"
     if verb.tag_ == "VBG":

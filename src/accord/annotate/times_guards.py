@@ -110,9 +110,8 @@ def _season(match: Match, doc: Doc, index: int) -> bool:
     if token.text[0].isupper() and token.i and doc[token.i - 1].text[:1].isupper():
         return False
     if token.lower_ in ("fall", "spring"):
-        return before in ("in", "the", "by") and (
-            token.i < 2 or doc[token.i - 2].lower_ in ("in", "by", "during", "since")
-        )
+        lead = doc[token.i - 2].lower_ if before == "the" and token.i > 1 else before
+        return lead in ("in", "by", "during", "since", "until", "before", "the")
     return before in ("in", "the", "of", "by", "during", "since", "until", "every")
 
 

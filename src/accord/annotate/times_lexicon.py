@@ -167,7 +167,8 @@ DUE = frozenset(words("due expected plan planned planning plans reschedule resch
 DEFERRING = frozenset(
     words(
         """adjourn adjourned adjourning delay delayed delaying extend extended extending gave give given
-        gives giving postpone postponed postponing suspend suspended"""
+        gives giving moved postpone postponed postponing push pushed pushing put puts putting shifted suspend
+        suspended"""
     )
 )
 """Verbs after which "until" and "to" name a coming day: "postponed until Friday"."""

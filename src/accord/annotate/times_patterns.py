@@ -57,7 +57,7 @@ _SOME = rf"(?:{_SEVERAL}|an?)(?: and a half)?"
 _HALF = "(?P<half> and a half)?"
 _ORDINAL = _any(ORDINALS)
 _CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)|(?<![\d:])(?:[01]?\d"
+    r"(?:\d{1,2}(?:[:.]\d\d)?(?: ?[ap](?:\.m\b\.?|m\b))|(?<![\d:])(?:[01]?\d"
     r"|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![:\d])"
     r"|[0-2]\d[0-5]\d(?= ?(?:gmt|utc|hours|hrs|hr|h)\b)|(?:" + _SMALL + r"|\d{1,2}) o'clock"
     r"|(?:" + _SMALL + rf"|\d{{1,2}}) in the {_DAY_PART})"
@@ -96,7 +96,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ("year_slashed", r"(?P<y>(?:19|20)\d\d)[./](?P<m>\d\d)[./](?P<d>\d\d)(?!\d)"),
     (
         "holiday",
-        rf"(?:(?P<which>{_WHICH}) )?(?P<part>{_PART} )?"
+        rf"(?:(?P<which>{_WHICH}) |(?P<whose>last|this|next|that) year's )?(?P<part>{_PART} )?"
         rf"(?:(?:the )?(?:(?:muslim |islamic )?(?:holy |fasting )month of ))?"
         rf"(?P<name>{_any(FESTIVALS)})(?P<week> week)?"
         rf"(?:,? (?:in |of )?(?P<y>{_YEAR})(?![\d,]*\d)| (?P<rel>last|this|next|that) year)?",
@@ -193,6 +193,14 @@ SHAPES: tuple[tuple[str, str], ...] = (
         "offset",
         rf"(?P<n>{_SOME}|the|the very)(?: more)? (?P<unit>{_UNITS}){_HALF} (?P<side>earlier|later"
         rf"|(?:before|after)(?= (?:that|this|then)\b| *(?:[.,;:)\"”]|$)))",
+    ),
+    (
+        "two_away",
+        r"the (?P<unit>week|weekend|month|year) (?:(?P<back>before last)|after next)",
+    ),
+    (
+        "from_day",
+        rf"(?P<n>{_SOME}) (?P<unit>days|weeks?|months?) from (?:(?P<weekday>{_WEEKDAY})|(?P<name>tomorrow))",
     ),
     (
         "anchored",

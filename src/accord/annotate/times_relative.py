@@ -230,6 +230,29 @@ def _anchored(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", _UNKNOWN[unit])
 
 
+def _two_away(match: Match, context: Context) -> Meaning | None:
+    """ "The week before last", "the month after next"."""
+    unit = match["unit"].lower()
+    if context.anchor is None:
+        return Meaning("DATE", _UNKNOWN[unit])
+    letter, factor = UNITS[unit]
+    day = values.shift(context.anchor, letter.replace("WE", "W"), (-2 if match["back"] else 2) * factor)
+    return values.period(unit, day) if day else None
+
+
+def _from_day(match: Match, context: Context) -> Meaning | None:
+    """ "A week from Monday": from the coming one."""
+    unit, count = unit_name(match["unit"]), count_of(match["n"])
+    if context.anchor is None or count is None:
+        return Meaning("DATE", "FUTURE_REF")
+    number_ = 0 if match["name"] else WEEKDAYS[match["weekday"].lower().rstrip(".")]
+    ahead = 1 if match["name"] else (number_ - context.anchor.isoweekday()) % 7 or 7
+    start = values.shift(context.anchor, "D", ahead)
+    letter, factor = UNITS[unit]
+    day = values.shift(start, letter, count * factor) if start else None
+    return values.day(day) if day else None
+
+
 def _part_period(match: Match, context: Context) -> Meaning | None:
     unit = (match["unit"] or match["unit2"] or match["unit3"]).lower()
     which = (match["which"] or match["which2"] or "").lower().strip()
@@ -320,6 +343,8 @@ RELATIVE_READERS: dict[str, Reader] = {
     "overnight": _overnight,
     "in_time": _in_time,
     "anchored": _anchored,
+    "two_away": _two_away,
+    "from_day": _from_day,
     "range": _range,
     "ago": _ago,
     "long_ago": _long_ago,
