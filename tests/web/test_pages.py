@@ -166,7 +166,20 @@ def test_a_visit_after_new_articles_says_what_came(desk: Desk) -> None:
         client.cookies.clear()
         page = client.get("/", headers={"cookie": f"{desk.visit_cookie}={before}"})
     assert "Since your last visit on 1 May 2024" in page.text
-    assert "/news?article=70" in page.text
+    assert "/news?article=70&amp;until_article=76" in page.text
+
+
+def test_what_was_new_at_an_earlier_visit_can_be_seen_again(desk: Desk) -> None:
+    with asking(desk) as client:
+        seen = Visit(40, "2024-05-01", 60, datetime(2024, 5, 2, tzinfo=UTC)).cookie()
+        page = client.get("/", headers={"cookie": f"{desk.visit_cookie}={seen}"}).text
+        assert "/news?article=40&amp;until_article=60" in page
+        then = client.get("/news.json?article=40&until_article=60").json()
+        now = client.get("/news.json?article=40").json()
+        rest = client.get("/news.json?article=60").json()
+        assert 0 < then["total"] < now["total"] <= then["total"] + rest["total"]
+        assert "came after" in client.get("/news?article=40&until_article=60").text
+        assert client.get("/news.json?article=60&until_article=40").json()["rows"] == []
 
 
 def test_an_article_has_its_sentences_and_what_rests_on_them(client: TestClient, example: Record) -> None:

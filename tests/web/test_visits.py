@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.web.visits import IDLE, Visit, next_visit, visit_from
+from accord.web.visits import IDLE, KEPT, Earlier, Visit, next_visit, visit_from
 
 NOON = datetime(2024, 5, 3, 12, tzinfo=UTC)
 
@@ -32,12 +32,37 @@ def test_another_record_at_the_same_address_begins_anew() -> None:
     assert next_visit(Visit(3, "2024-05-01", 50, NOON), 9, NOON + timedelta(days=2)).since is None
 
 
-@given(st.none() | st.integers(0, 10**9), st.none() | st.dates().map(str), st.integers(0, 10**9))
-def test_a_visit_goes_through_its_cookie(since: int | None, on: str | None, seen: int) -> None:
-    visit = Visit(since, on, seen, NOON)
+def test_visits_that_had_something_new_are_kept_the_last_first() -> None:
+    visit = next_visit(None, 3, NOON)
+    for day, newest in enumerate((5, 5, 9), 1):
+        visit = next_visit(visit, newest, NOON + timedelta(days=day))
+    assert (visit.since, visit.seen) == (5, 9)
+    assert visit.earlier == (Earlier("2024-05-04", 3, 5), Earlier("2024-05-03", 0, 3))
+    for day in range(4, 40):
+        visit = next_visit(visit, 10 + day, NOON + timedelta(days=day))
+    assert len(visit.earlier) == KEPT
+    assert visit.earlier[0] == Earlier("2024-06-10", 47, 48)
+
+
+NUMBERS = st.integers(0, 10**9)
+EARLIER = st.builds(Earlier, st.dates().map(str), NUMBERS, NUMBERS)
+
+
+@given(
+    st.none() | NUMBERS, st.none() | st.dates().map(str), NUMBERS, st.lists(EARLIER, max_size=KEPT).map(tuple)
+)
+def test_a_visit_goes_through_its_cookie(
+    since: int | None, on: str | None, seen: int, earlier: tuple[Earlier, ...]
+) -> None:
+    visit = Visit(since, on, seen, NOON, earlier)
     assert visit_from(visit.cookie()) == visit
 
 
-@pytest.mark.parametrize("cookie", [None, "", "x", "1.2.3", "1.x.y.z", "1.2024-05-01.5.99999999999999999999"])
+TAMPERED = ("1.2024-05-01.5.7_x.1.2", "1.2024-05-01.5.7_<b>.1.2", f"{'9' * 4000}.2024-05-01.5.7")
+
+
+@pytest.mark.parametrize(
+    "cookie", [None, "", "x", "1.2.3", "1.x.y.z", "1.2024-05-01.5.99999999999999999999", *TAMPERED]
+)
 def test_a_cookie_that_was_tampered_with_is_none(cookie: str | None) -> None:
     assert visit_from(cookie) is None

@@ -9,7 +9,7 @@ from accord.store.facets import FILTERS, label
 from accord.store.finding import MOST_COUNTED, Found, Hit, find, found_of, search
 from accord.store.invariants import check
 from accord.store.log import LogRow, add_judgement, add_list, copy_log, decisions, last_number, log_rows
-from accord.store.newest import last_article, newest_rows
+from accord.store.newest import last_article, new_since, newest_rows
 from accord.store.pages import (
     Mark,
     Moment,
@@ -21,7 +21,6 @@ from accord.store.pages import (
     known_values,
     mentions_of,
     moments,
-    new_since,
     page,
     tally,
     values_of,

@@ -27,7 +27,6 @@ __all__ = [
     "known_values",
     "mentions_of",
     "moments",
-    "new_since",
     "page",
     "row_at",
     "values_of",
@@ -183,22 +182,6 @@ def entries_in(store: Store, article: str, *, limit: int = 2_000) -> tuple[Mark,
         (article, limit),
     )
     return tuple(Mark(*row) for row in rows)
-
-
-_MOST_NEW = 20_000
-
-
-def new_since(store: Store, article: int) -> dict[str, int]:
-    """How many entries of each kind have a mention in articles added after the one numbered `article`.
-
-    Of very many only the first are counted.
-    """
-    rows = store.connection.execute(
-        """SELECT kind, count(DISTINCT number) FROM (SELECT entry FROM mention WHERE article > ? LIMIT ?)
-           JOIN entry ON number = entry GROUP BY kind""",
-        (article, _MOST_NEW),
-    )
-    return dict(rows)
 
 
 @dataclass(frozen=True, slots=True)

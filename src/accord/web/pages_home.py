@@ -38,11 +38,12 @@ ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What came with the articles read after the one numbered `after`: how many entries of each kind have a
-    mention in them; `on` is the day of the visit before, where this is about a visit."""
+    """What came with the articles read after the one numbered `after`, up to `until`: how many entries of
+    each kind have a mention in them; `on` is the day of the visit before."""
 
     after: int
-    on: str | None
+    until: int
+    on: str
     entries: dict[str, int]
 
 
@@ -65,35 +66,42 @@ def home_page(record: View, asked: Asked) -> Shown:
         for name, lines in section.groups
         for line in lines
     ]
+    visit = asked.visit
     news = None
-    if asked.visit is not None and asked.visit.since is not None:
-        since = asked.visit.since
-        news = News(since, asked.visit.on, _NEWS.of(record, _counts_since, since))
-    values = {"brief": brief, "sections": sections, "listed": LISTED, "news": news}
+    if visit is not None and visit.since is not None and visit.on is not None:
+        counts = _NEWS.of(record, _counts_since, visit.since, visit.seen)
+        news = News(visit.since, visit.seen, visit.on, counts)
+    earlier = visit.earlier if visit is not None else ()
+    values = {"brief": brief, "sections": sections, "listed": LISTED, "news": news, "earlier": earlier}
     columns = ("section", "group", "text", "notes", "id")
     return Shown("home.html", brief.title, values, rows, columns, total=len(rows))
 
 
 def news_page(record: View, asked: Asked) -> Shown:
-    """Entries with a mention in the articles read after the one numbered `article`; all without it."""
+    """Entries with a mention in the articles read after the one numbered `article`; all without it.
+
+    Where the address has `until_article`, in none read after that: what was new then can be seen again.
+    """
     after = number_in(asked.values.get("article"))
-    groups = _NEWS.of(record, _news_since, after)
+    last = last_article(record.store)
+    until = min(number_in(asked.values.get("until_article")) or last, last)
+    groups = _NEWS.of(record, _news_since, after, until)
     rows = [entry_object(it.entry) for _, _, told in groups for it in told]
-    values = {"groups": groups, "articles": last_article(record.store) - after}
+    values = {"groups": groups, "articles": max(until - after, 0), "later": last - until, "until": until}
     return Shown(
         "news.html", "What is new", values, rows, ("kind", "id"), total=sum(number for _, number, _ in groups)
     )
 
 
-def _counts_since(record: View, article: int) -> dict[str, int]:
-    return new_since(record.store, article)
+def _counts_since(record: View, article: int, until: int) -> dict[str, int]:
+    return new_since(record.store, article, until)
 
 
-def _news_since(record: View, article: int) -> list[tuple[str, int, list[Told]]]:
+def _news_since(record: View, article: int, until: int) -> list[tuple[str, int, list[Told]]]:
     """By kind, how many entries there are and those of most origins."""
-    counts = _NEWS.of(record, _counts_since, article)
+    counts = _NEWS.of(record, _counts_since, article, until)
     return [
-        (kind, counts[kind], told_rows(record, newest_rows(record.store, article, kind, OF_A_KIND)))
+        (kind, counts[kind], told_rows(record, newest_rows(record.store, article, kind, OF_A_KIND, until)))
         for kind in ORDER
         if kind in counts
     ]
