@@ -208,3 +208,23 @@ def test_an_answer_right_behind_a_proposal_needs_no_name_of_it(text, answer, by)
 def test_an_answer_beside_a_noun_or_far_from_the_proposal_is_none():
     text = "Peru proposed a truce of ten days. It named one refusing it. Rain fell. So it was. Ostia refused."
     assert len(proposals(text)) == 1
+
+
+MADE = {
+    "signed": ("The plan put forward by Peru was signed.", "plan put forward by Peru was signed"),
+    "they signed": ("Peru and Chile signed the roadmap drawn up by the league.", "signed the roadmap"),
+    "based on": ("The Lorn Agreement is based on a proposal by Peru.", "Agreement is based on a proposal"),
+    "became": ("The proposal by Peru became the Lorn Protocol.", "proposal by Peru became the Lorn Protocol"),
+    "basis": ("Her plan formed the basis of the Lorn Accord.", "plan formed the basis of the Lorn Accord"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), MADE.values(), ids=list(MADE))
+def test_what_says_that_a_proposal_became_an_agreement_is_kept(text, words):
+    (found,) = proposals(text)
+    assert found.made is not None
+    assert found.made.of(text) == words
+
+
+def test_a_plan_that_may_be_signed_is_none_yet() -> None:
+    assert all(it.made is None for it in proposals("Peru's proposal may become the basis of an accord."))

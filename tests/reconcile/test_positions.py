@@ -5,7 +5,7 @@ from __future__ import annotations
 from accord.link import link
 from accord.model.annotation import Annotation, PositionMark
 from accord.model.document import Document
-from accord.model.entries import Position, ProposalEntry, StatementEntry
+from accord.model.entries import Agreement, Position, ProposalEntry, StatementEntry
 from accord.model.reading import Reading
 from accord.model.values import Span
 from accord.reconcile import reconcile
@@ -125,3 +125,39 @@ def test_proposals_of_two_proposers_stay_apart() -> None:
         ("2031-05-02", "Velden proposed a buffer zone along the Lorn river."),
     )
     assert sorted(offer.proposer or "" for offer in found) == ["Ostia", "Velden"]
+
+
+def test_what_two_demand_together_is_a_position_of_each() -> None:
+    one, other = positions(("2031-05-01", "Ostia and Peru called for a ceasefire."))
+    assert (one.party, other.party) == ("Ostia", "Peru")
+    assert one.id != other.id
+    assert one.mentions == other.mentions
+
+
+def test_who_puts_a_proposal_together_and_who_answers_it_together() -> None:
+    (offer,) = proposals(
+        ("2031-05-01", "Chile and Peru proposed a ceasefire of ten days."),
+        ("2031-05-02", "Ostia and the Hill Army rejected the ceasefire of ten days proposed by Chile."),
+    )
+    assert (offer.proposer, offer.jointly) == ("Chile", ("Peru",))
+    assert offer.recipients == ("Ostia", "Hill Army")
+    assert [(it.by, it.response) for it in offer.responses] == [("Ostia", "reject"), ("Hill Army", "reject")]
+
+
+def test_a_proposal_that_was_signed_became_the_agreement_told_of_beside_it() -> None:
+    told = record(
+        ("2031-05-01", "Chile proposed a ceasefire of ten days to the Hill Army."),
+        ("2031-05-20", "The proposal by Chile became the Lorn Protocol. Peru and the Hill Army signed it."),
+    )
+    (offer,) = of(told, ProposalEntry)
+    (pact,) = of(told, Agreement)
+    assert offer.agreement == pact.id
+    assert len(offer.mentions) == 2
+
+
+def test_a_proposal_that_was_only_accepted_is_no_agreement() -> None:
+    (offer,) = proposals(
+        ("2031-05-01", "Chile proposed a ceasefire of ten days. The Hill Army accepted the proposal."),
+        ("2031-05-20", "Peru and the Hill Army signed the Lorn Protocol."),
+    )
+    assert offer.agreement is None

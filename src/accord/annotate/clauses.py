@@ -14,6 +14,7 @@ NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 
 _LONGEST = 22  # tokens of an act's phrase
 _LONGEST_NAME = 8
+_JOINED = 8  # named together at most
 _OPENING = frozenset((",", "_SP", "``", "''", "-LRB-", ":", "CC", "."))
 _PLAIN = frozenset(
     ("whose", "the", "a", "an", "its", "their", "his", "her", "all", "any", "some", "those", "these")
@@ -108,6 +109,18 @@ class Clauses:
             if words.dep[verb] == "relcl":
                 return words.head[verb]
         return subject
+
+    def joined_to(self, head: int) -> list[int]:
+        """Those named with a noun: of `Peru, Chile and the league` Chile and the league."""
+        words = self.words
+        found: list[int] = []
+        at = [head]
+        while at and len(found) < _JOINED:
+            i = at.pop(0)
+            below = [c for c in words.children[i] if words.dep[c] == "conj" and words.tag[c] in NOUN_TAGS]
+            found += below
+            at += below
+        return sorted(found)
 
     def for_object(self, verb: int) -> int | None:
         words = self.words

@@ -22,7 +22,10 @@ _OWNERS = ("GPE", "ORG", "NORP", "PERSON")
 
 
 class Found(NamedTuple):
-    """A proposal's tokens: first and last of its span, who proposes, to whom, its terms, who answers, how."""
+    """A proposal's tokens: first and last of its span, who proposes, to whom, its terms, who answers, how.
+
+    `made` are the first and last token of what says that it became an agreement.
+    """
 
     first: int
     last: int
@@ -31,6 +34,7 @@ class Found(NamedTuple):
     terms: tuple[int, int] | None = None
     answer: str | None = None
     answerer: int | None = None
+    made: tuple[int, int] | None = None
 
 
 @cache

@@ -50,7 +50,8 @@ def mark_positions(
     """
     reader = _Positions(words, mentions, statements)
     told = reader.told(issues, bisect_left(words.start, ending))
-    parties = resolved(words, names, (it.party for it, _ in told if it.party is not None))
+    heads = (head for it, _ in told if it.party is not None for head in (it.party, *reader.beside(it.party)))
+    parties = resolved(words, names, heads)
     return tuple(reader.marks(told, parties))
 
 
@@ -138,7 +139,8 @@ class _Positions(Turns):
             reached[party, found[0]] = clause.last
             span = self.words.span(clause.first, clause.last)
             said = statement.content[0] if statement is not None else None
-            yield PositionMark(span, party, found[0], clause.stance, said, body, found[1:])
+            jointly = self._jointly(clause, party, parties)
+            yield PositionMark(span, party, found[0], clause.stance, said, body, found[1:], jointly)
 
     def _clause(self, at: int) -> Clause | None:
         lower = self.words.lower[at]
@@ -328,6 +330,18 @@ class _Positions(Turns):
             return None, None
         named = statement.speaker_name or self._spoken_by(statement.speaker)
         return named, statement.affiliation
+
+    def beside(self, party: int) -> list[int]:
+        """Those named together with a party, who hold it too."""
+        return [head for head in self.joined_to(party) if self.can_hold(head)]
+
+    def _jointly(self, clause: Clause, party: str | None, parties: Mapping[int, Speaker]) -> tuple[str, ...]:
+        if clause.party is None or party is None:
+            return ()
+        others = (
+            self.called(head) or parties.get(head, Speaker()).name for head in self.beside(clause.party)
+        )
+        return tuple(dict.fromkeys(name for name in others if name and name != party))
 
     def _is_said(self, statement: Statement | None) -> bool:
         """Whether somebody who may speak for a side is told to say it, with a name or without."""

@@ -43,7 +43,8 @@ def mark_proposals(
     """All proposals in order of the text, none within another; `mentions` and `ending` as for positions."""
     reader = _Proposals(words, mentions, statements, issues)
     found = list(reader.found(bisect_left(words.start, ending)))
-    heads = (head for it in found for head in (it.proposer, it.answerer, *it.recipients) if head is not None)
+    heads = {head for it in found for head in (it.proposer, it.answerer, *it.recipients) if head is not None}
+    heads |= {other for head in heads for other in reader.beside(head)}
     return tuple(reader.marks(found, times, resolved(words, names, heads)))
 
 
@@ -170,13 +171,20 @@ class _Proposals(Putting):
         return own if own is not None else self.who(verb)
 
     def _proposed_by(self, verb: int) -> Found | None:
-        """`The buffer zone suggested by the neighbours`."""
+        """`The buffer zone suggested by the neighbours`, also where it is turned down."""
         words = self.words
         noun, agent = words.head[verb], self.agent(verb)
         if agent is None or words.tag[noun] not in NOUN_TAGS or noun > verb:
             return None
+        of = words.head[noun]
+        if words.lower[of] == "of" and words.tag[words.head[of]] in NOUN_TAGS:
+            noun = words.head[of]  # "a truce of ten days proposed by"
         plain = self.is_document(noun) or words.lower[noun] in table("documents", "answered")
-        terms = None if plain else (words.left[noun], noun)
+        terms = None if plain else (words.left[noun], verb - 1)
+        above = self.verb_over(noun)
+        answered = self._answered(noun, above, agent, terms) if above is not None else None
+        if answered is not None:
+            return answered
         return Found(words.left[noun], words.right[verb], agent, (), terms)
 
     def _was_proposed(self, verb: int) -> Found | None:
@@ -272,7 +280,8 @@ class _Proposals(Putting):
         words = self.words
         span = words.span(found.first, found.last)
         proposer = self._name(found.proposer, parties) if found.proposer is not None else None
-        named = (self._name(head, parties) for head in found.recipients)
+        whom = (other for head in found.recipients for other in (head, *self.beside(head)))
+        named = (self._name(head, parties) for head in whom)
         answered_by = self._name(found.answerer, parties) if found.answerer is not None else None
         return Proposal(
             span=span,
@@ -283,7 +292,20 @@ class _Proposals(Putting):
             modality="asserted",
             answer=found.answer,
             answered_by=answered_by,
+            made=words.span(*found.made) if found.made is not None else None,
+            jointly=self._others(found.proposer, proposer, parties),
+            together=self._others(found.answerer, answered_by, parties),
         )
+
+    def beside(self, head: int) -> list[int]:
+        """Those named together with somebody, who do or get it too."""
+        return [other for other in self.joined_to(head) if self.can_hold(other)]
+
+    def _others(self, head: int | None, first: str | None, parties: Mapping[int, Speaker]) -> tuple[str, ...]:
+        if head is None or first is None:
+            return ()
+        names = (self._name(other, parties) for other in self.beside(head))
+        return tuple(dict.fromkeys(name for name in names if name and name != first))
 
     def _name(self, head: int, parties: Mapping[int, Speaker]) -> str | None:
         statement = self.statement_at(head)

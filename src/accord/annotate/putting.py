@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from accord.annotate.answers import Answers
+from accord.annotate.becoming import Becoming
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.documents import LONGEST_TERMS, Found, table
 from accord.annotate.talks_words import roles
@@ -26,7 +26,7 @@ def _documents() -> frozenset[str]:
     return table("documents", "always") | table("documents", "with")
 
 
-class Putting(Answers):
+class Putting(Becoming):
     """One document while plans and offers put in these ways are looked for."""
 
     def put_otherwise(self, at: int) -> Found | None:
@@ -40,18 +40,21 @@ class Putting(Answers):
                 or self._handed(at)
                 or self._envisaged(at)
                 or self._mooted(at)
+                or self.signed(at)
             )
         found = self._mistagged(at)
+        if found is None and tag in NOUN_TAGS and lower in _documents():
+            found = self.became(at)
         if found is None and tag in NOUN_TAGS and lower in table("papers", "tabled"):
             found = self._on_the_table(at)
-        if found is None and tag in NOUN_TAGS and (lower in _documents() or self._is_paper(at)):
+        if found is None and tag in NOUN_TAGS and lower in _documents():
             found = self._told_under(at)
         if found is None and tag in NOUN_TAGS and self._is_paper(at):
             found = self._paper_says(at)
         return found
 
     def document(self, noun: int) -> Found | None:
-        found = super().document(noun)
+        found = self.became(noun) or super().document(noun)
         if found is None:
             found = self._stands(noun) or self._to_be_answered(noun)
         return found
@@ -188,7 +191,7 @@ class Putting(Answers):
         return Found(first, last, owner, (), (verb + 1, last)) if last > verb + 1 else None
 
     def _told_under(self, noun: int) -> Found | None:
-        """`Under the plan, the general would leave`, `according to the text, both would leave`."""
+        """`Under the plan, the general would leave`, `according to the draft, both would leave`."""
         verb = self.verb_over(noun)
         if verb is not None and self.words.lower[verb] == "according":
             verb = self.verb_over(verb)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from accord.errors import QueryError
 from accord.export.notes import answers
 from accord.export.page import (
     Brief,
@@ -54,7 +55,7 @@ def agreed_section(
     offered = sorted(proposals, key=_weight)
     groups = [
         ("Agreements", [_agreement(record, it) for it in dated[:MOST_SHOWN]]),
-        ("Proposals", [_answered(record, it, it.responses) for it in offered[:MOST_SHOWN]]),
+        ("Proposals", [_offer(record, it) for it in offered[:MOST_SHOWN]]),
     ]
     section = section_for(
         "What was agreed and proposed", groups, 0, "", "No agreement or proposal was found."
@@ -120,6 +121,16 @@ def _agreement(record: View, entry: Agreement) -> Line:
     third = "; ".join(f"{it.actor}{f', {it.role}' if it.role else ''}" for it in entry.third_parties)
     notes = [*([third] if third else []), sources_of(entry)]
     return line_for(record, entry, f"{human_date(entry.date)}: {in_words(entry)}", notes)
+
+
+def _offer(record: View, entry: ProposalEntry) -> Line:
+    """A proposal with its answers, and the agreement that it became."""
+    try:
+        became = record.show(entry.agreement) if entry.agreement else None
+    except QueryError:  # a person rejected it
+        became = None
+    notes = [f"became: {in_words(became)}"] if became is not None else []
+    return line_for(record, entry, in_words(entry), [*answers(entry.responses), *notes, sources_of(entry)])
 
 
 def _answered(record: View, entry: Entry, responses: Sequence[Response]) -> Line:

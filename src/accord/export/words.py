@@ -145,7 +145,8 @@ def _answers(entry: Any) -> str:
 def _proposal(entry: Any) -> str:
     to = f" to {_all(entry.recipients)}" if entry.recipients else ""
     terms = entry.terms or f"“{entry.mentions[0].quote}”"
-    return f"{_somebody(entry.proposer)}{to}: {terms}{_answers(entry)}"
+    who = _all((entry.proposer, *entry.jointly)) if entry.proposer else _somebody(None)
+    return f"{who}{to}: {terms}{_answers(entry)}"
 
 
 def _talks(entry: Any) -> str:

@@ -59,7 +59,7 @@ def _marks(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Mark]:
     for mark in reading.annotation.proposals:
         forms = forms_in(mark.terms) if mark.terms else ()
         told = frozenset(form[:_STEM] for form in forms if form not in generic)
-        who = {*mark.recipients, *([mark.answered_by] if mark.answered_by else [])}
+        who = {*mark.recipients, *([mark.answered_by] if mark.answered_by else []), *mark.together}
         known = mark.proposer is not None and mark.proposer in named  # "The government" may be any.
         proposer = actors.get(mark.proposer, mark.proposer) if mark.proposer and known else None
         parties = frozenset(actors.get(name, name) for name in who)

@@ -219,7 +219,11 @@ class BreachClaim:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What someone offers, to whom, until when; `answer` is accepted, rejected or considered."""
+    """What someone offers, to whom, until when; `answer` is accepted, rejected or considered.
+
+    `jointly` are those who put it with the proposer, `together` those who answer with `answered_by`;
+    `made` the words that say it became an agreement ("was signed").
+    """
 
     span: Span
     proposer: str | None
@@ -229,6 +233,9 @@ class Proposal:
     modality: str
     answer: str | None = None
     answered_by: str | None = None
+    jointly: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    made: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +243,8 @@ class PositionMark:
     """What a party demands, accepts or rejects (`stance`), and the issue's code.
 
     `statement` is where the statement it stands in begins, None where no statement holds it; `body` the
-    body, state or group that the text puts the party with; `further` other issues told in the same words.
+    body, state or group that the text puts the party with; `further` other issues told in the same words,
+    `jointly` the other parties who take it in them ("Ostia and Peru called for").
     """
 
     span: Span
@@ -246,6 +254,7 @@ class PositionMark:
     statement: Span | None = None
     body: str | None = None
     further: tuple[str, ...] = ()
+    jointly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,7 +263,6 @@ class Response:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreachClaimEntry(Entry):
     """Who says that whom broke what rule (`instrument`), and every answer; ids of what is broken, if known.
-
     A monitor's `count` charges nobody; it is of `place` and of the days `since` to `until`.
     """
 
@@ -285,7 +284,7 @@ class BreachClaimEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalEntry(Entry):
-    """An offer, its terms, and the answers to it."""
+    """An offer (put by `proposer` and `jointly` others), its answers, the agreement that it became."""
 
     kind: ClassVar[str] = "proposal"
 
@@ -294,6 +293,8 @@ class ProposalEntry(Entry):
     terms: str | None
     due: str | None
     responses: tuple[Response, ...]
+    jointly: tuple[str, ...] = ()
+    agreement: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

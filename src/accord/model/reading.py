@@ -75,9 +75,10 @@ class Reading:
         """Names a proposal of this document by its evidence."""
         return evidence_id("proposal", (self.id, *proposal.span))
 
-    def position_key(self, position: PositionMark, issue: str) -> str:
-        """Names a position of this document by its evidence."""
-        return evidence_id("position", (self.id, *position.span, issue))
+    def position_key(self, position: PositionMark, issue: str, jointly: str | None = None) -> str:
+        """Names a position of this document by its evidence; of a further party by its name, too."""
+        whose = () if jointly is None else (jointly,)
+        return evidence_id("position", (self.id, *position.span, issue, *whose))
 
     def event_key(self, event: Event) -> str:
         """Names an event of this document by its evidence."""

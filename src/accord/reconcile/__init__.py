@@ -57,7 +57,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *charges,
         *occurrence_disputes(context, sides, said, charges, told),
         *talks_rounds(context, links),
-        *proposals(context, links),
+        *proposals(context, links, pacts),
         *positions(context, sides, said),
         *told,
         *anomalies(context),

@@ -76,15 +76,19 @@ class _Said:
 def _sightings(
     context: Context, reading: Reading, mark: PositionMark, sides: Sides, said: _Said
 ) -> Iterator[_Sighting]:
-    party = sides.party(reading, mark.party, mark.body) if mark.party is not None else None
-    if party is None:
-        return
+    first = sides.party(reading, mark.party, mark.body) if mark.party is not None else None
+    held: dict[str, str | None] = {} if first is None else {first: None}
+    for name in mark.jointly:
+        other = sides.party(reading, name)
+        if other is not None:
+            held.setdefault(other, name)
     on = _told_on(context, reading, mark)
     statement = said.at(reading.id, mark)
-    for issue in (mark.issue, *mark.further):
-        key = reading.position_key(mark, issue)
-        mention = context.mention(reading, *mark.span)
-        yield _Sighting(key, party, issue, mark.stance, on, mention, statement)
+    mention = context.mention(reading, *mark.span)
+    for party, jointly in held.items():
+        for issue in (mark.issue, *mark.further):
+            key = reading.position_key(mark, issue, jointly)
+            yield _Sighting(key, party, issue, mark.stance, on, mention, statement)
 
 
 def _told_on(context: Context, reading: Reading, mark: PositionMark) -> str | None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from accord.model.annotation import Proposal, Time
-from accord.model.entries import Mention, ProposalEntry, Response
+from accord.model.entries import Agreement, Mention, ProposalEntry, Response
 from accord.model.judgement import joined
-from accord.model.reading import Links
+from accord.model.reading import Links, Reading
 from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
 
@@ -25,16 +25,40 @@ class _Sighting(NamedTuple):
     key: str
     mark: Proposal
     mention: Mention
+    became: str | None
 
 
-def proposals(context: Context, links: Links) -> list[ProposalEntry]:
-    """One entry for each proposal."""
+class _Made:
+    """The agreements, by where they are told of."""
+
+    def __init__(self, pacts: Sequence[Agreement]) -> None:
+        self._at: dict[str, list[tuple[int, int, Agreement]]] = defaultdict(list)
+        for pact in pacts:
+            for mention in pact.mentions:
+                self._at[mention.article].append((mention.start, mention.end, pact))
+
+    def of(self, reading: Reading, mark: Proposal) -> str | None:
+        """The agreement named in the words that say so, else the only one of that day in the article."""
+        if mark.made is None:
+            return None
+        here = self._at.get(reading.id, [])
+        within = {it.id for start, end, it in here if start < mark.made.end and mark.made.start < end}
+        days = {time.value for time in reading.annotation.times if mark.span.covers(time.span) and time.value}
+        dated = {it.id for _, _, it in here if it.date in days}
+        found = within or dated
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def proposals(context: Context, links: Links, pacts: Sequence[Agreement]) -> list[ProposalEntry]:
+    """One entry for each proposal, with the one of the agreements that it is said to have become."""
+    made = _Made(pacts)
     group_of = joined(links.judgements, "proposal")
     groups: dict[str, dict[str, _Sighting]] = defaultdict(dict)
     for reading in context.readings:
         for mark in reading.annotation.proposals:
             key = reading.proposal_key(mark)
-            sighting = _Sighting(key, mark, context.mention(reading, *mark.span))
+            became = made.of(reading, mark)
+            sighting = _Sighting(key, mark, context.mention(reading, *mark.span), became)
             groups[group_of.get(key, key)].setdefault(key, sighting)
     return [_entry(context, list(group.values())) for group in groups.values()]
 
@@ -57,6 +81,8 @@ def _entry(context: Context, group: list[_Sighting]) -> ProposalEntry:
         terms=_terms(group),
         due=next((due for it in group if (due := _due(it.mark.due))), None),
         responses=_responses(context, group),
+        agreement=next((it.became for it in group if it.became), None),
+        jointly=tuple(name for name in _jointly(context, group) if name != proposer),
     )
 
 
@@ -64,8 +90,13 @@ def _actor(context: Context, name: str | None) -> str | None:
     return context.actor_name(context.acting(name)) if name else None
 
 
+def _jointly(context: Context, group: Sequence[_Sighting]) -> list[str]:
+    names = (_actor(context, name) for it in group for name in it.mark.jointly)
+    return list(dict.fromkeys(name for name in names if name))
+
+
 def _answering(mark: Proposal) -> tuple[str, ...]:
-    return (mark.answered_by,) if mark.answered_by else ()
+    return (mark.answered_by, *mark.together) if mark.answered_by else ()
 
 
 def _usual(names: Iterable[str | None]) -> str | None:
@@ -93,7 +124,9 @@ def _responses(context: Context, group: Sequence[_Sighting]) -> tuple[Response, 
     found: dict[tuple[str | None, str], Response] = {}
     for it in group:
         if it.mark.answer is not None:
-            by, answer = _actor(context, it.mark.answered_by), _ANSWERS[it.mark.answer]
-            found.setdefault((by, answer), Response(by, answer, it.mention))
+            answer = _ANSWERS[it.mark.answer]
+            for name in _answering(it.mark) or (None,):
+                by = _actor(context, name)
+                found.setdefault((by, answer), Response(by, answer, it.mention))
     named = {answer for by, answer in found if by is not None}
     return tuple(it for (by, answer), it in found.items() if by is not None or answer not in named)

@@ -16,7 +16,7 @@ __all__ = ["Fact", "facts_of"]
 
 _NAMES = frozenset(
     """party claimant obligor beneficiary accuser accused proposer recipients actors parties third_parties
-    part_of speaks_for verifier affiliation via""".split()  # noqa: SIM905
+    jointly part_of speaks_for verifier affiliation via""".split()  # noqa: SIM905
 )
 """Fields that hold names of actors."""
 
