@@ -66,3 +66,38 @@ def test_a_report_that_it_was_done_is_a_step() -> None:
     )
     (pledge,) = [it for it in of(entries, CommitmentEntry) if it.clause == "3"]
     assert [step.status for step in pledge.status_history] == ["announced", "reported met"]
+
+
+def test_whoever_leaves_an_agreement_takes_back_what_binds_him() -> None:
+    entries = record(
+        ("2031-02-03", PROTOCOL),
+        (
+            "2031-03-01",
+            "The Lorn Protocol was signed in February. The Highland Front pulled out of the agreement.",
+        ),
+    )
+    left = {
+        it.clause: [(step.status, step.on) for step in it.status_history]
+        for it in of(entries, CommitmentEntry)
+    }
+    assert left["1"] == [("announced", "2031-02-03"), ("withdrawn", "2031-03-01")]
+    assert left["3"] == [("announced", "2031-02-03")]
+
+
+def test_a_pledge_and_a_truce_are_taken_back() -> None:
+    entries = record(
+        ("2031-03-01", "The Highland Front declared a truce. The mayor promised to resign."),
+        ("2031-04-01", "The Highland Front said it was no longer bound by the truce."),
+        ("2031-04-02", "The mayor took back his promise to resign."),
+    )
+    last = {it.obligor: (it.status, it.status_history[-1].on) for it in of(entries, CommitmentEntry)}
+    assert last["Highland Front"] == ("withdrawn", "2031-04-01")
+    assert ("withdrawn", "2031-04-02") in last.values()
+
+
+def test_a_threat_to_leave_takes_nothing_back() -> None:
+    entries = record(
+        ("2031-03-01", "The Highland Front declared a truce."),
+        ("2031-04-01", "The Highland Front threatened to call off the truce."),
+    )
+    assert {it.status for it in of(entries, CommitmentEntry)} == {"announced"}

@@ -24,6 +24,7 @@ from accord.annotate.talks import mark_talks
 from accord.annotate.times import mark_times
 from accord.annotate.times_quoted import times_as_spoken
 from accord.annotate.undated import comments_begin, date_by_text
+from accord.annotate.withdrawals import mark_withdrawals
 from accord.annotate.words import columns
 from accord.model.annotation import Annotation, Event, Statement, Time
 from accord.model.document import DEDUCED, Document, Published
@@ -86,6 +87,7 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
         talks=mark_talks(words, mentions, times, statements, ending, published.latest),
         proposals=() if binds else mark_proposals(*told, times, statements, issues, ending),
         positions=() if binds else mark_positions(*told, statements, issues, ending),
+        withdrawals=() if binds else mark_withdrawals(words, mentions, statements, ending),
     )
     return _without_residue(annotation, document) if document.residue else annotation
 
@@ -121,6 +123,7 @@ def _without_residue(annotation: Annotation, document: Document) -> Annotation:
         talks=tuple(talks for talks in annotation.talks if not touches(talks.span, residue)),
         proposals=tuple(offer for offer in annotation.proposals if not touches(offer.span, residue)),
         positions=tuple(held for held in annotation.positions if not touches(held.span, residue)),
+        withdrawals=tuple(mark for mark in annotation.withdrawals if not touches(mark.span, residue)),
     )
 
 

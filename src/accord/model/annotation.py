@@ -26,6 +26,7 @@ __all__ = [
     "Statement",
     "Talks",
     "Time",
+    "Withdrawal",
 ]
 
 
@@ -162,6 +163,18 @@ class Commitment:
     negated: bool = False
     verifier: str | None = None
     clause: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That somebody (`by`) takes himself out of an accord, or takes back what he promised (`instrument`).
+
+    "Pulled out of the truce", "revoked its pledge", "is no longer bound by it"; not where it is threatened.
+    """
+
+    span: Span
+    by: str | None
+    instrument: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,3 +317,4 @@ class Annotation:
     talks: tuple[Talks, ...] = ()
     agreements: tuple[AgreementMark, ...] = ()
     positions: tuple[PositionMark, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()

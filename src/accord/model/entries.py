@@ -219,7 +219,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """A dated step of a commitment: announced, due, extended, reported met, disputed …"""
+    """A dated step of a commitment: announced, due, extended, reported met, disputed, withdrawn …"""
 
     status: str
     on: str | None

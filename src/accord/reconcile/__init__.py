@@ -53,7 +53,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *figure_disputes(context, claims),
         *wording_disputes(context, said),
         *pacts,
-        *with_outcomes(context, pledges, charges, told),
+        *with_outcomes(context, pledges, charges, told, pacts),
         *charges,
         *occurrence_disputes(context, sides, said, charges, told),
         *talks_rounds(context, links),

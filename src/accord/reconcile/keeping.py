@@ -6,7 +6,8 @@ or to one of that agreement, by the accused or by every party, that shares a thi
 commitments fit alike it goes to none.
 
 A commitment's history gains a step for each charge that is made outright (`reported breached`), for each
-denial (`disputed`), and for each report that whoever is bound did it (`reported met`). None is a verdict.
+denial (`disputed`), for each report that whoever is bound did it (`reported met`), and once where he is told
+to have taken himself out of it or of its agreement (`withdrawn`). None is a verdict.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from accord.model.acts import GENERIC, act_of
+from accord.model.annotation import Withdrawal
 from accord.model.entries import (
     Agreement,
     BreachClaimEntry,
@@ -36,6 +38,7 @@ def _table(name: str) -> frozenset[str]:
     return word_set("accord.reconcile", "keeping.toml", name)
 
 
+_TRUCE = "ceasefire"  # the class of acts
 _MANY = 200  # Commitments that share a word with a deed; a word of more tells none of them.
 
 
@@ -60,15 +63,40 @@ def with_outcomes(
     commitments: Sequence[CommitmentEntry],
     claims: Sequence[BreachClaimEntry],
     events: Sequence[EventEntry],
+    agreements: Sequence[Agreement],
 ) -> list[CommitmentEntry]:
     """The commitments with what is reported of their keeping, each step with its day and source."""
+    pledges = _Pledges(context, commitments)
     steps: dict[str, list[StatusChange]] = defaultdict(list)
     for claim in claims:
         if claim.commitment is not None:
             steps[claim.commitment] += _of_claim(context, claim)
-    for commitment, event in _Pledges(context, commitments).kept(events):
+    for commitment, event in pledges.kept(events):
         steps[commitment].append(_step(context, "reported met", event.mentions[0]))
+    for commitment, mention in _withdrawn(context, _Named(agreements), pledges).items():
+        steps[commitment].append(_step(context, "withdrawn", mention))
     return [_with(it, steps[it.id]) if steps[it.id] else it for it in commitments]
+
+
+def _withdrawn(context: Context, named: _Named, pledges: _Pledges) -> dict[str, Mention]:
+    """Where it was first told of each commitment that whoever is bound took himself out of it."""
+    told: dict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    for reading in context.readings:
+        day = reading.document.published.value or "9"
+        for mark in reading.annotation.withdrawals:
+            mention = context.mention(reading, *mark.span)
+            agreement = named.name(named.at(mention, _is_bare(mark.instrument)))
+            for key in pledges.left(mark, mention, day, agreement):
+                told[key].append((day, mention))
+    return {
+        key: min(found, key=lambda it: (it[0], it[1].article, it[1].start))[1] for key, found in told.items()
+    }
+
+
+def _is_bare(instrument: str | None) -> bool:
+    """Whether the words say only "the agreement"."""
+    named = any(word[:1].isupper() for word in (instrument or "").split())
+    return not named and bool(_table("agreements").intersection(forms_in(instrument or "")))
 
 
 def _of_claim(context: Context, claim: BreachClaimEntry) -> Iterator[StatusChange]:
@@ -112,13 +140,11 @@ class _Named:
         """The agreement that most of the claim's words mean."""
         if claim.instrument is None:
             return None
-        bare = bool(_table("agreements").intersection(forms_in(claim.instrument))) and not any(
-            word[:1].isupper() for word in claim.instrument.split()
-        )
-        found = Counter(it for mention in claim.mentions if (it := self._at(mention, bare)))
+        bare = _is_bare(claim.instrument)
+        found = Counter(it for mention in claim.mentions if (it := self.at(mention, bare)))
         return min(found, key=lambda it: (-found[it], it), default=None)
 
-    def _at(self, mention: Mention, bare: bool) -> str | None:
+    def at(self, mention: Mention, bare: bool) -> str | None:
         """The agreement named in the words, else, where they say only "the agreement", the last before."""
         places = self._places.get(mention.article, [])
         at = bisect_right(places, (mention.end, 0, ""))
@@ -136,7 +162,12 @@ class _Pledges:
         self._by_thing: dict[str, list[str]] = defaultdict(list)
         self._things: dict[str, frozenset[str]] = {}
         self._places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        self._by_rule: dict[str, list[CommitmentEntry]] = defaultdict(list)
         for it in sorted(commitments, key=lambda it: it.id):
+            if it.instrument:
+                self._by_rule[it.instrument].append(it)
+            elif act_of(forms_in(it.action)).kind == _TRUCE:
+                self._by_rule[_TRUCE].append(it)
             self._things[it.id] = act_of(forms_in(it.action)).things - GENERIC
             for thing in self._things[it.id]:
                 self._by_thing[thing].append(it.id)
@@ -162,6 +193,24 @@ class _Pledges:
                 if self._by_id[key].instrument == agreement and self._bound(claim.accused, self._by_id[key])
             }
         )
+
+    def left(self, mark: Withdrawal, mention: Mention, day: str, agreement: str | None) -> Iterator[str]:
+        """The commitments that somebody leaves: those told in the words, else his own under the agreement.
+
+        Of a truce that is no agreement of the record it is the one that he was last told to have promised.
+        """
+        told = list(self._inside(mention))
+        if told or mark.by is None:
+            yield from told
+            return
+        own = (
+            it for it in self._by_rule[agreement or _TRUCE] if it.obligor and self._same(mark.by, it.obligor)
+        )
+        before = [it for it in own if (it.first_reported or "9") <= day]
+        if agreement is not None:
+            yield from (it.id for it in before)
+        elif before and _table("truces").intersection(forms_in(mark.instrument or "")):
+            yield max(before, key=lambda it: (it.first_reported or "", it.id)).id
 
     def kept(self, events: Sequence[EventEntry]) -> Iterator[tuple[str, EventEntry]]:
         """Each commitment whose act is reported as done, after it was made, by whoever is bound."""
