@@ -11,7 +11,7 @@ from accord.export.page import human_date
 from accord.model.entries import Deadline, Entry
 from accord.store import label
 
-__all__ = ["BROUGHT", "field_words", "in_plain_words", "in_words", "kind_words"]
+__all__ = ["BROUGHT", "field_words", "in_plain_words", "in_words", "kind_words", "language_words"]
 
 BROUGHT = {
     "set": "",
@@ -62,10 +62,29 @@ def kind_words(kind: str, many: bool = False) -> str:
     return _MANY.get(kind, f"{words}s")
 
 
+def language_words(code: str) -> str:
+    """A language by its code (ISO 639-1), as people say it; a code that is not in the table, as it is."""
+    return _LANGUAGES.get(code.partition("-")[0].lower(), code)
+
+
 def in_words(entry: Entry) -> str:
     """What the entry says, who first; words of the sources stand in quotation marks."""
     words = _WORDS.get(entry.kind)
     return " ".join((words(entry) if words else label(entry)).split())
+
+
+_LANGUAGES = dict(
+    it.split(":")
+    for it in """am:Amharic ar:Arabic az:Azerbaijani be:Belarusian bg:Bulgarian bn:Bengali bs:Bosnian cs:Czech
+    da:Danish de:German dv:Divehi el:Greek en:English es:Spanish et:Estonian fa:Persian fi:Finnish fr:French
+    ha:Hausa he:Hebrew hi:Hindi hr:Croatian hu:Hungarian hy:Armenian id:Indonesian it:Italian ja:Japanese
+    ka:Georgian km:Khmer ko:Korean ku:Kurdish ky:Kyrgyz lo:Lao lt:Lithuanian lv:Latvian mk:Macedonian ms:Malay
+    my:Burmese ne:Nepali nl:Dutch no:Norwegian om:Oromo pa:Punjabi pl:Polish ps:Pashto pt:Portuguese
+    ro:Romanian ru:Russian rw:Kinyarwanda sd:Sindhi si:Sinhala so:Somali sq:Albanian sr:Serbian sv:Swedish
+    sw:Swahili ta:Tamil tg:Tajik th:Thai ti:Tigrinya tl:Filipino tr:Turkish ug:Uyghur uk:Ukrainian ur:Urdu
+    uz:Uzbek vi:Vietnamese zh:Chinese""".split()  # noqa: SIM905
+)
+"""Languages by their codes in ISO 639-1."""
 
 
 def field_words(name: str) -> str:
@@ -85,6 +104,8 @@ def in_plain_words(value: Any, field: str | None = None) -> str:
     if isinstance(value, (int, float)):
         return f"{value:,.15g}"
     if isinstance(value, str):
+        if field == "lang":
+            return language_words(value)
         if field in _CODED:
             return _CODES.get(value) or value.replace("_", " ").lower()
         return human_date(value) if value[:4].isdigit() else value

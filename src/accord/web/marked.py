@@ -38,6 +38,10 @@ class Paragraph:
     sentences: tuple[Sentence, ...]
     ids: tuple[str, ...]
 
+    @property
+    def text(self) -> str:
+        return " ".join(piece.text for sentence in self.sentences for piece in sentence.pieces)
+
 
 def paragraphs(text: str, marks: Iterable[Mark], first: int, most: int) -> tuple[list[Paragraph], int | None]:
     """Paragraphs from sentence number `first` on, until `most` characters are shown.

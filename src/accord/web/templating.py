@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any
+from unicodedata import bidirectional
 
 import msgspec
 from fastapi.responses import Response
@@ -17,14 +19,25 @@ from accord.export.notes import notes_of, office_beside, reviewed, told
 from accord.export.page import human_date, outlet_of, plural, sources_of, told_by
 from accord.export.render import place_of, sentence_parts
 from accord.export.strips import strips_drawing
-from accord.export.words import field_words, in_plain_words, in_words, kind_words
+from accord.export.words import field_words, in_plain_words, in_words, kind_words, language_words
 from accord.model.entries import Entry
 from accord.view import View
 from accord.web.asked import Asked, Shown
 from accord.web.desk import Desk
 from accord.web.menu import MENU, path_of
 
-__all__ = ["Templates"]
+__all__ = ["Templates", "direction"]
+
+
+_FROM_RIGHT = ("R", "AL")
+_MOST_LOOKED_AT = 400
+
+
+def direction(words: str) -> str:
+    """Which way most letters of a text run: "ltr" or "rtl". A browser's "auto" goes by the first one, which
+    may be a quotation's."""
+    ways = Counter(map(bidirectional, words[:_MOST_LOOKED_AT]))
+    return "rtl" if sum(ways[way] for way in _FROM_RIGHT) > ways["L"] else "ltr"
 
 
 def _goes_back(entry: Entry) -> str:
@@ -42,6 +55,8 @@ def _asked(value: str, field: str) -> str:
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "date": human_date,
+    "direction": direction,
+    "language": language_words,
     "words": in_words,
     "plain": in_plain_words,
     "field": field_words,
