@@ -49,6 +49,8 @@ BOUND = {
                   "required"),
     "in the present": ("Under the deal, <who>the rebels</who> <do>hand over their guns</do>.", "required"),
     "is to": ("<who>Norway</who> is to <do>release 40 men</do>, its justice minister said.", "promised"),
+    "his own side": ("<who>The premier</who> committed his government to <do>an inquiry</do>.", "promised"),
+    "court's must": ("<who>The state</who> must <do>pay the widows</do>, the judges ruled.", "required"),
     "joint": ("<who>Peru</who> will <do>resume flights</do>, according to a joint statement.", "promised"),
     "behind a dateline": (
         "OSKEL, May 3 - <who>Tarvia's rebel movement</who> offered on Monday to <do>free 12 men</do>.",
@@ -63,6 +65,9 @@ NONE = {
     "hoped": "The envoy said he hoped it would open the road.",
     "to be done first": "The miners will stay out until managers agree to step down.",
     "ruled out": "Norway ruled out promising aid.",
+    "told to": "The government told him the alliance must end its raids.",
+    "bare deadline": "The proposal came with a two-week deadline attached.",
+    "unclear": "It is unclear how many troops will be deployed, the minister said.",
     "told that": "The government told the paper it was unaware of the case.",
     "a good deal": "The miners did a good deal of work to clear the road.",
     "no deal": "There can be no deal to share the waters.",
@@ -262,6 +267,7 @@ def test_what_nobody_will_do_or_may_do() -> None:
         "In a joint statement, Peru and Chile said they would not use force.",
         "Neither side may move its guns under the truce.",
         "The general said there would be no more raids on the camp.",
+        "“No one will be prosecuted for the protests,” the minister said.",
     ):
         (mark,) = bound(text)
         assert mark.negated

@@ -58,8 +58,13 @@ def mark_commitments(
 
 
 def _counts(act: Commitment) -> bool:
-    """Whether a dated act is one of a process: what is only expected by a date is none, but of some kinds."""
-    kind = act_of(forms_in(act.action)).kind
+    """Whether a dated act is one of a process: what is only expected by a date is none, but of some kinds.
+
+    Nor is a bare "deadline" with nobody and nothing to it.
+    """
+    kind, things = act_of(forms_in(act.action))
+    if kind is None and not things and (act.obligor, act.set_by, act.move) == (None, None, None):
+        return False
     moved = act.move is not None and kind is not None and is_class(kind)
     return act.modality not in ("expected", "possible") or moved or kind in _AWAITED
 

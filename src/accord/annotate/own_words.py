@@ -16,7 +16,8 @@ _SELF = frozenset(("we", "our", "us", "ours", "i", "my"))
 _HIMSELF = frozenset(("it", "he", "she", "they", "his", "her", "their", "its"))
 OFFICIALS = frozenset(
     """minister premier president chancellor ambassador ministry secretary king emir office spokesman
-    spokeswoman chairman chief general envoy commissioner leader council government""".split()  # noqa: SIM905
+    spokeswoman spokesperson chairman commander official negotiator deputy chief general envoy commissioner
+    leader council government""".split()  # noqa: SIM905
 )
 _OUTSIDE = frozenset(("former", "ex", "analyst", "expert", "professor", "director", "editor", "economist"))
 _ARMS = frozenset(
@@ -96,6 +97,12 @@ class OwnWords:
         return statement.kind != "direct" and bool(
             told & word_set("accord.annotate", "commitments.toml", "sides")
         )
+
+    def by_court(self, token: int) -> bool:
+        """Whether a court or a resolution says what stands at the token: its "must" binds."""
+        statement = self.around(token)
+        courts = word_set("accord.annotate", "commitments.toml", "courts")
+        return statement is not None and bool(self._spoken(statement) & courts)
 
     def _is_theirs(self, statement: Statement) -> bool:
         """Whether the speaker is told as somebody's own: `its foreign ministry said`."""

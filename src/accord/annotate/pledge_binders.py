@@ -33,6 +33,9 @@ class PledgeBinders(PledgeSpans):
             below = None
             if words.lower[at] in words_of("formal"):
                 return None
+        clause = below is not None and not self.arguments.has_to(below)
+        if clause and words.lower[at] in words_of("telling"):
+            return None  # "the government told him that NATO must leave"
         if passive:
             if (
                 below is None

@@ -107,7 +107,7 @@ class PledgeTerms(PledgeSpans):
         watches = words.lower[verb] in words_of("watching") and self._watches(subject, verb)
         if not passive and not watches and not self.arguments.is_party(subject):
             return None
-        swapped = self._in_return(at)
+        swapped = self._in_return(at) or (words.lower[at] == "must" and self.own.by_court(at))
         if words.lower[subject] in ("i", "you", "we") or (self.own.around(at) is not None and not swapped):
             return None
         instrument = self._among_terms(at)
@@ -142,7 +142,7 @@ class PledgeTerms(PledgeSpans):
     def _accord(self, first: int, last: int) -> int | None:
         """The accord or truce that something rests on between two tokens."""
         found = self._rests_on(first, last)
-        known = binding("named") | words_of("truces") | {"terms", "arrangement", "arrangements"}
+        known = binding("named") | words_of("truces") | {"terms", "arrangement", "arrangements", "settlement"}
         return found if found is not None and self.words.lower[found] in known else None
 
     def _among_terms(self, at: int) -> int | None:

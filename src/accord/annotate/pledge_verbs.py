@@ -89,6 +89,13 @@ class PledgeVerbs(PledgeSpans):
             for c in words.children[at]
         )
 
+    def _binds_own(self, at: int, prep: int) -> bool:
+        """Whether himself or his own stands before "to": `committed his government to an inquiry`."""
+        words = self.words
+        bound = next((c for c in words.children[at] if words.dep[c] == "dobj" and at < c < prep), None)
+        own = bound is not None and any(words.tag[c] == "PRP$" for c in words.children[bound])
+        return bound is not None and (own or words.lower[bound] in words_of("reflexive"))
+
     def _promised_thing(self, at: int) -> Pledge | None:
         """`the promised withdrawal`, `its pledged aid`."""
         words = self.words
@@ -142,10 +149,11 @@ class PledgeVerbs(PledgeSpans):
         words = self.words
         for child in words.children[at]:
             noun = child
-            near = child == at + 1 or (child == at + 2 and words.lower[at + 1] in words_of("reflexive"))
+            near = child == at + 1 or self._binds_own(at, child)
             if "g" in frames and words.lower[child] == "to" and near and words.children[child]:
                 below = words.children[child][0]
-                kept = words.lower[below] in words_of("truces") | words_of("instruments") | words_of("causes")
+                causes = words_of("causes") | words_of("agreed") | words_of("truces") | words_of("stopped")
+                kept = words.lower[below] in causes | words_of("instruments")
                 return below if words.tag[below] == "VBG" or kept else None
             if "s" in frames and words.dep[child] == "dobj" and child > at and self._stops(child):
                 return child

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from accord.annotate.arguments import words_of
 from accord.annotate.clauses import NOUN_TAGS
+from accord.annotate.lexicon import inflect
 from accord.annotate.operators import binding
 from accord.annotate.own_words import OwnWords
 from accord.annotate.pledge_binders import PledgeBinders
@@ -11,6 +14,14 @@ from accord.annotate.pledge_spans import Pledge
 from accord.model.acts import act_class, is_light
 
 __all__ = ["PledgeWills"]
+
+
+@cache
+def _participles(*, harming: bool) -> frozenset[str]:
+    """What can be said to be going to be done, or never to be done."""
+    acts = words_of("harming") if harming else words_of("acting") | binding("acts")
+    regular = frozenset(form for act in acts for form in inflect(act) if form.endswith("ed"))
+    return regular - words_of("hollow") | (frozenset() if harming else words_of("participles"))
 
 
 class PledgeWills(PledgeBinders):
@@ -94,7 +105,11 @@ class PledgeWills(PledgeBinders):
         """`denied that it would send troops`, `hoped it would help`: nobody says that he will."""
         words = self.words
         above = words.head[verb]
-        return words.dep[verb] == "ccomp" and words.lower[above] in words_of("denying") | words_of("hoping")
+        if words.dep[verb] not in ("ccomp", "csubj", "advcl"):
+            return False
+        unsure = any(words.lower[c] in words_of("unsure") for c in words.children[above])
+        asked = words.lower[words.left[verb]] in ("how", "whether", "if")
+        return unsure or asked or words.lower[above] in words_of("denying") | words_of("hoping")
 
     def _announced(self, at: int, verb: int) -> Pledge | None:
         """`The detainees will be freed, the minister said`: an act of his side, whoever does it."""
@@ -103,17 +118,20 @@ class PledgeWills(PledgeBinders):
         if subject is None or subject > at:
             return None
         light = is_light(words.lower[verb]) and act_class(words.lower[subject]) is not None
-        if act_class(words.lower[verb]) is None and not light:
+        nobody = self._is_nobody(subject)
+        done = _participles(harming=nobody)
+        if act_class(words.lower[verb]) is None and not light and words.lower[verb] not in done:
             return None
         taken_back = any(
             words.dep[c] == "neg" or words.lower[c] in words_of("taking_back") or words.lower[c] == "by"
             for c in words.children[verb]
         )
-        nobody = words.lower[words.left[subject]] in ("no", "none", "nothing")
-        if taken_back or nobody or words.tag[subject] not in NOUN_TAGS or not self.own.official(subject):
+        if (nobody and words.lower[verb] not in done) or self._is_denied(verb):
+            return None
+        if taken_back or words.tag[subject] not in NOUN_TAGS or not self.own.official(subject):
             return None
         first = words.left[subject]
-        return Pledge(at, first, self._end(at, verb), None, "promised", first=first)
+        return Pledge(at, first, self._end(at, verb), None, "promised", nobody, first=first)
 
     def _is_own_act(self, at: int, verb: int) -> bool:
         """Whether nothing takes it back: no negation, no "if", no question, no "would have"."""
