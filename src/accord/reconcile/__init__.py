@@ -15,6 +15,7 @@ from accord.reconcile.articles import articles, lineages
 from accord.reconcile.breaches import breach_claims
 from accord.reconcile.context import Context
 from accord.reconcile.deadlines import commitments
+from accord.reconcile.descriptions import description_disputes
 from accord.reconcile.disputes import figure_disputes, with_agreements, wording_disputes
 from accord.reconcile.events import events
 from accord.reconcile.figures import figures
@@ -56,6 +57,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *with_outcomes(context, pledges, charges, told, pacts),
         *charges,
         *occurrence_disputes(context, sides, said, charges, told),
+        *description_disputes(context, sides, said),
         *talks_rounds(context, links),
         *proposals(context, links, pacts),
         *positions(context, sides, said),
