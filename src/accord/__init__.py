@@ -13,9 +13,19 @@ from typing import TYPE_CHECKING
 from accord.errors import AccordError
 
 if TYPE_CHECKING:
-    from accord.record import Record, import_actors, judge, open_record, open_review, read, undo
+    from accord.record import Record, derive, import_actors, judge, open_record, open_review, read, undo
 
-__all__ = ["AccordError", "Record", "import_actors", "judge", "open_record", "open_review", "read", "undo"]
+__all__ = [
+    "AccordError",
+    "Record",
+    "derive",
+    "import_actors",
+    "judge",
+    "open_record",
+    "open_review",
+    "read",
+    "undo",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -19,6 +19,7 @@ import msgspec
 
 from accord.config import DEFAULT_MODEL, Settings
 from accord.errors import SourceError
+from accord.growing import NEIGHBOURS, grow
 from accord.ingest import Raw, find, from_record, load, read_actor_list
 from accord.link import date_articles, link
 from accord.model.annotation import Annotation
@@ -30,7 +31,17 @@ from accord.model.reading import Reading
 from accord.model.review import matched
 from accord.model.values import DateInterval, sha256
 from accord.reconcile import reconcile
-from accord.store import Store, add_list, catch_up, copy_log, decisions, encode, last_number
+from accord.store import (
+    Store,
+    Whole,
+    add_list,
+    catch_up,
+    copy_log,
+    decisions,
+    encode,
+    last_number,
+    unfolded,
+)
 from accord.workers import Workers
 
 if TYPE_CHECKING:
@@ -57,6 +68,8 @@ _NOTHING = Decisions()
 
 BATCH_ARTICLES = 50
 BATCH_BYTES = 400_000
+SMALL, MOST_FOLDED = 1_000, 0.25
+"""A record of fewer articles is always derived as a whole; a larger one when this share was folded in."""
 
 Annotate = Callable[[Sequence[Document]], Iterable[Annotation]]
 
@@ -74,6 +87,7 @@ class ReadReport:
     again: int = 0
     foreign: int = 0
     words: int = 0
+    folded: int = 0
     skipped: list[SourceError] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -126,7 +140,7 @@ def read_into(
             report.skipped += batch.skipped
             progress(len(batch.read) + len(batch.skipped), batch.last)
     progress(0, "putting the record together")
-    refresh(store, model)
+    report.folded = refresh(store, model)
     report.seconds = time.monotonic() - began
     return report
 
@@ -145,14 +159,37 @@ def keep_actors(store: Store, path: Path) -> int:
     return len(listed)
 
 
-def refresh(store: Store, model: str = DEFAULT_MODEL) -> None:
-    """Derives the record anew where articles, decisions, or a new version of Accord came after it.
+def refresh(store: Store, model: str = DEFAULT_MODEL, *, whole: bool = False) -> int:
+    """Brings the record up to date where articles, decisions, or a new version of Accord came after it.
 
-    What comes while it does so, another process's decision perhaps, is seen by a second time, not a third.
+    It is derived anew; but where only articles came, few beside the record, these are folded in, unless the
+    `whole` is wanted. Returns how many were. What comes while it does so, another process's decision
+    perhaps, is seen by a second time, not a third.
     """
+    version, came = made_by(model), 0
     for _ in range(2):
-        if store.derived_by != made_by(model):
+        known = store.whole
+        if store.derived_by == version and not (whole and (known is None or known.folded)):
+            break
+        new = None if whole else unfolded(store, version)
+        if known is None or new is None or not _few(new, known):
             _derive_into(store, date_articles(store.readings()), store.replaced(), model)
+        else:
+            calls = store.calls
+            grow(store, new, decisions(store), derive)
+            store.is_derived(version, calls)
+            came += len(new)
+    return came
+
+
+def _few(new: Sequence[str], known: Whole) -> bool:
+    """Whether to fold articles in costs less than to derive the whole, which goes on being near enough."""
+    articles = known.articles + known.folded
+    return (
+        known.articles >= SMALL
+        and 2 * NEIGHBOURS * len(new) <= articles
+        and known.folded + len(new) <= known.articles * MOST_FOLDED
+    )
 
 
 def _derive_into(store: Store, readings: Sequence[Reading], replaced: dict[str, str], model: str) -> None:
@@ -161,7 +198,7 @@ def _derive_into(store: Store, readings: Sequence[Reading], replaced: dict[str, 
     texts = {reading.id: reading.document.text for reading in readings}
     found = matched(entries, (it.target for it in decided.reviews))
     concerned = [(it.number, found[it.target]) for it in decided.reviews if it.target in found]
-    store.replace_record(entries, judgements, texts, made_by(model), concerned, calls)
+    store.replace_record(entries, judgements, texts, made_by(model), concerned, calls, upto)
     catch_up(store, upto)
 
 
@@ -202,7 +239,12 @@ def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
 
 
 def check_derived(store: Store) -> Iterator[str]:
-    """Derives the record again, from the articles in another order, and says where it differs."""
+    """Derives the record again, from the articles in another order, and says where it differs.
+
+    One into which articles were folded may differ: it is only near what deriving it would give.
+    """
+    if store.whole is not None and store.whole.folded:
+        return
     decided = decisions(store)
     entries, _ = derive(date_articles(store.readings()[::-1]), store.replaced(), decided)
     kept = dict(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from accord.model.judgement import Judgement
     from accord.reviewer import Reviewer
 
-__all__ = ["Record", "import_actors", "judge", "open_record", "open_review", "read", "undo"]
+__all__ = ["Record", "derive", "import_actors", "judge", "open_record", "open_review", "read", "undo"]
 
 
 def read(
@@ -57,6 +57,22 @@ def read(
             stdin=stdin,
             progress=progress or (lambda done, name: None),
         )
+    finally:
+        store.close()
+
+
+def derive(db: str | Path | None = None, *, model: str | None = None) -> int:
+    """Derives the whole record at `db` anew, where it is not so yet; how many articles it has.
+
+    Raises StoreError where there is no record.
+    """
+    from accord import build
+
+    settings = Settings.from_environment()
+    store = Store.open(db or settings.db)
+    try:
+        build.refresh(store, model or settings.model, whole=True)
+        return Record(store).counts().get("article", 0)
     finally:
         store.close()
 
@@ -239,6 +255,12 @@ class Record(View):
         for entry in rejected_entries(self.store) if rejected else ():
             if not chosen or entry.kind in chosen:
                 yield entry_object(entry)
+
+    @property
+    def folded(self) -> int:
+        """How many articles were folded in since the record was last derived as a whole."""
+        whole = self.store.whole
+        return whole.folded if whole is not None else 0
 
     def doctor(self) -> Iterator[str]:
         """Checks every invariant; yields a sentence for each that does not hold."""

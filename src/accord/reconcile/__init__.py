@@ -19,6 +19,7 @@ from accord.reconcile.descriptions import description_disputes
 from accord.reconcile.disputes import figure_disputes, with_agreements, wording_disputes
 from accord.reconcile.events import events
 from accord.reconcile.figures import figures
+from accord.reconcile.folding import Folded, changed, fold
 from accord.reconcile.keeping import tied, with_outcomes
 from accord.reconcile.occurrences import occurrence_disputes
 from accord.reconcile.positions import positions
@@ -29,7 +30,7 @@ from accord.reconcile.sides import Sides
 from accord.reconcile.statements import statements
 from accord.reconcile.talks import talks_rounds
 
-__all__ = ["reconcile"]
+__all__ = ["Folded", "changed", "fold", "reconcile"]
 
 _ORDER = {kind: number for number, kind in enumerate(KINDS)}
 

@@ -2,11 +2,19 @@
 
 from accord.store.codec import encode
 from accord.store.crossing import MOST_AMONG, Among, crossed, rows_at, values_among
-from accord.store.database import SCHEMA_VERSION, Store
+from accord.store.database import SCHEMA_VERSION, Store, Whole
 from accord.store.days import TIMED, Day, days_of
 from accord.store.deciding import judgement, reasons
 from accord.store.facets import FILTERS, label
 from accord.store.finding import MOST_COUNTED, Found, Hit, find, found_of, search
+from accord.store.growing import (
+    Alike,
+    fold_in,
+    homes,
+    kept_entries,
+    known_actors,
+    unfolded,
+)
 from accord.store.invariants import check
 from accord.store.log import LogRow, add_judgement, add_list, copy_log, decisions, last_number, log_rows
 from accord.store.newest import last_article, new_since, newest_rows
@@ -53,6 +61,7 @@ __all__ = [
     "SCHEMA_VERSION",
     "SORTS",
     "TIMED",
+    "Alike",
     "Among",
     "Day",
     "Found",
@@ -68,6 +77,7 @@ __all__ = [
     "Spread",
     "Store",
     "Waiting",
+    "Whole",
     "accept",
     "actors_named",
     "add_judgement",
@@ -89,9 +99,13 @@ __all__ = [
     "find",
     "find_entry",
     "find_row",
+    "fold_in",
     "found_of",
+    "homes",
     "judgement",
     "judgements_on",
+    "kept_entries",
+    "known_actors",
     "known_values",
     "label",
     "last_article",
@@ -118,6 +132,7 @@ __all__ = [
     "tally",
     "undated",
     "undo",
+    "unfolded",
     "values_among",
     "values_of",
     "waiting",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -14,13 +14,13 @@ import msgspec
 
 from accord.errors import SpanError, StoreError
 from accord.model.annotation import Annotation
-from accord.model.document import Document, Published
-from accord.model.entries import Article, Entry
+from accord.model.document import Document
+from accord.model.entries import Entry
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
-from accord.model.text import blank
-from accord.model.values import Span, sha256
-from accord.store.codec import KIND_BY_NAME, decode_annotation, decode_entry, encode
+from accord.model.values import Span
+from accord.store.articles import DOCUMENT, deduced_date, document_of, insert_article, insert_source
+from accord.store.codec import KIND_BY_NAME, decode_annotation, encode
 from accord.store.rows import clear_entries, put_entries
 
 __all__ = ["SCHEMA_VERSION", "Store", "call_for_deriving"]
@@ -31,12 +31,21 @@ _SCRIPTS = (
     "reviewed.sql",
     "derived.sql",
     "counted.sql",
+    "growing.sql",
 )  # A record of schema n has the first n.
 SCHEMA_VERSION = len(_SCRIPTS)
 _APPLICATION_ID = 0x41434344  # "ACCD": tells a record from any other SQLite file
 
-_DOCUMENT = """SELECT (SELECT min(source) FROM source WHERE article = article.id), place, text, outlet,
-    title, authors, url, published, lang, residue, article.id FROM article"""
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """The record was put together as a whole by a version, from its first `articles` and the log up to a row;
+    how many articles were folded in since."""
+
+    by: str
+    articles: int
+    log: int
+    folded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +122,10 @@ class Store:
         new = changed = 0
         with self.transaction() as db:
             for digest, document, marks, version in batch:
-                fresh = _insert_article(db, document)
+                fresh = insert_article(db, document)
                 if fresh:
                     db.execute("INSERT INTO annotation VALUES (?, ?, ?)", (document.id, version, marks))
-                replaced = _insert_source(db, document, digest)
+                replaced = insert_source(db, document, digest)
                 new += fresh
                 changed += fresh and replaced
             if new or changed:
@@ -126,10 +135,11 @@ class Store:
     def outdated(self, version: str) -> Iterator[Document]:
         """Articles whose marks another version of Accord or another model made."""
         rows = self.connection.execute(
-            f"{_DOCUMENT} JOIN annotation ON annotation.article = article.id WHERE version <> ? ORDER BY id",
-            (version,),
+            f"""{DOCUMENT} WHERE id IN (SELECT article FROM annotation WHERE version < ? OR version > ?)
+                ORDER BY id""",  # noqa: S608
+            (version, version),
         ).fetchall()
-        return (_document(row) for row in rows)
+        return (document_of(row) for row in rows)
 
     def annotate_again(self, batch: Iterable[tuple[Document, str, str]]) -> None:
         """Replaces the marks of known articles: `(document, annotation as JSON, version)`."""
@@ -138,13 +148,16 @@ class Store:
                 db.execute(
                     "INSERT OR REPLACE INTO annotation VALUES (?, ?, ?)", (document.id, version, marks)
                 )
+            db.execute("DELETE FROM meta WHERE name = 'whole'")
             call_for_deriving(db)
 
     def readings(self) -> list[Reading]:
         """Every article with its marks, by id, each with the date it was read with."""
-        rows = self.connection.execute(f"{_DOCUMENT} ORDER BY id")
+        rows = self.connection.execute(f"{DOCUMENT} ORDER BY id")
         marks = self.connection.cursor()
-        return [Reading(document, self._annotation(marks, document.id)) for document in map(_document, rows)]
+        return [
+            Reading(document, self._annotation(marks, document.id)) for document in map(document_of, rows)
+        ]
 
     def reading(self, article: str) -> Reading:
         """One article with its marks. Raises StoreError where it is not there."""
@@ -161,23 +174,27 @@ class Store:
 
     def article(self, article: str) -> Document | None:
         """The article with this id; one that was read without a date has the record's for it."""
-        row = self.connection.execute(f"{_DOCUMENT} WHERE id = ?", (article,)).fetchone()
+        row = self.connection.execute(f"{DOCUMENT} WHERE id = ?", (article,)).fetchone()
         if row is None:
             return None
-        document = _document(row)
+        document = document_of(row)
         if document.published.method != "unknown":
             return document
         row = self.connection.execute("SELECT data FROM entry WHERE id = ?", (article,)).fetchone()
-        return document if row is None else replace(document, published=_deduced(row[0]))
+        return document if row is None else replace(document, published=deduced_date(row[0]))
 
-    def replaced(self) -> dict[str, str]:
-        """For each article that is a later version, the version before it at the same source."""
-        return dict(
-            self.connection.execute(
-                """SELECT new.article, min(old.article) FROM source AS new JOIN source AS old
-                   ON old.source = new.source AND old.version = new.version - 1 GROUP BY new.article"""
+    def replaced(self, among: Iterable[str] | None = None) -> dict[str, str]:
+        """For each article (`among` these) that is a later version, the version before it at its source."""
+        sought = "" if among is None else "WHERE new.article = ?"
+        found: dict[str, str] = {}
+        for given in [()] if among is None else [(article,) for article in among]:
+            found |= self.connection.execute(
+                f"""SELECT new.article, min(old.article) FROM source AS new JOIN source AS old
+                    ON old.source = new.source AND old.version = new.version - 1 {sought}
+                    GROUP BY new.article""",  # noqa: S608
+                given,
             )
-        )
+        return found
 
     # What is derived
 
@@ -186,6 +203,12 @@ class Store:
         """The version that derived the record, or "" where articles came after it."""
         row = self.connection.execute("SELECT value FROM meta WHERE name = 'derived'").fetchone()
         return "" if row is None else str(row[0])
+
+    @property
+    def whole(self) -> Whole | None:
+        """How the record was last put together as a whole; None where articles were marked again since."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = 'whole'").fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=Whole)
 
     @property
     def calls(self) -> int:
@@ -210,10 +233,12 @@ class Store:
         version: str,
         decided: Iterable[tuple[int, str]] = (),
         calls: int | None = None,
+        log: int = 0,
     ) -> None:
         """Puts a newly derived record in the old one's place; refuses an entry that has no evidence.
 
-        `texts` gives each article's text by id, `decided` the entry that each decision of the log concerns.
+        `texts` gives each article's text by id, `decided` the entry that each decision of the log concerns,
+        `log` the number of the last of them.
         Where there were more `calls` for deriving since these were counted, it is out of date as it comes.
         Raises SpanError, and leaves the old record, where a mention's quote is not exactly `text[start:end]`.
         """
@@ -224,12 +249,23 @@ class Store:
             db.execute("DELETE FROM judgement")
             db.execute("DELETE FROM decided")
             db.executemany("INSERT INTO decided VALUES (?, ?)", decided)
-            db.executemany(
-                "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?)",
-                ((j.about, j.left, j.right, j.verdict, j.score, j.explanation, j.by) for j in judgements),
-            )
-            current = version if calls is None or calls == self.calls else ""
-            db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (current,))
+            put_judgements(db, judgements)
+            note_whole(db, Whole(version, len(texts), log))
+            self._note_derived(db, version, calls)
+
+    def is_derived(self, version: str, calls: int) -> None:
+        """Notes that everything is in the record, unless there were more `calls` since these were counted."""
+        with self.transaction() as db:
+            self._note_derived(db, version, calls)
+
+    def _note_derived(self, db: sqlite3.Connection, version: str, calls: int | None) -> None:
+        current = version if calls is None or calls == self.calls else ""
+        db.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (current,))
+
+
+def note_whole(db: sqlite3.Connection, whole: Whole) -> None:
+    """Keeps what `Store.whole` tells, inside the caller's transaction."""
+    db.execute("INSERT OR REPLACE INTO meta VALUES ('whole', ?)", (encode(whole),))
 
 
 def call_for_deriving(db: sqlite3.Connection) -> None:
@@ -266,12 +302,25 @@ def _writer(name: str, create: bool) -> sqlite3.Connection:
     return connection
 
 
-def check_evidence(entries: Iterable[Entry], texts: dict[str, str]) -> None:
-    """Raises SpanError for the first entry without a mention, or whose quote is not in its article."""
+def put_judgements(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None:
+    """Adds judgements, inside the caller's transaction."""
+    db.executemany(
+        "INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((j.about, j.left, j.right, j.verdict, j.score, j.explanation, j.by) for j in judgements),
+    )
+
+
+def check_evidence(entries: Iterable[Entry], texts: Mapping[str, str], *, others: bool = False) -> None:
+    """Raises SpanError for the first entry without a mention, or whose quote is not in its article.
+
+    With `others` entries may rest on articles too that are not among the texts, which were checked before.
+    """
     for entry in entries:
         if not entry.mentions:
             raise SpanError(f"{entry.kind} {entry.id} rests on nothing; an entry needs a mention")
         for mention in entry.mentions:
+            if others and mention.article not in texts:
+                continue
             text = texts.get(mention.article, "")
             if Span(mention.start, mention.end).of(text) != mention.quote:
                 raise SpanError(
@@ -299,75 +348,3 @@ def _update(connection: sqlite3.Connection) -> None:
 
 def _script(name: str) -> str:
     return files("accord.store").joinpath(name).read_text("utf-8")
-
-
-def _document(row: tuple[str, ...]) -> Document:
-    source, place, text, outlet, title, authors, url, published, lang, residue, _ = row
-    return Document(
-        source=source,
-        where=place,
-        text=text,
-        outlet=outlet,
-        title=title,
-        authors=msgspec.json.decode(authors, type=tuple[str, ...]),
-        url=url,
-        published=msgspec.json.decode(published, type=Published),
-        lang=lang,
-        residue=msgspec.json.decode(residue, type=tuple[Span, ...]),
-    )
-
-
-def _deduced(data: str) -> Published:
-    """The date that deriving the record found for an article."""
-    entry = decode_entry("article", data)
-    assert isinstance(entry, Article)  # noqa: S101 - the kind says so
-    days = (entry.published_earliest, entry.published_latest)
-    return Published(entry.published, *days, entry.published_method, entry.published_why)
-
-
-def _insert_article(db: sqlite3.Connection, document: Document) -> bool:
-    """Adds an article unless it is there; says whether it is new."""
-    if db.execute("SELECT 1 FROM article WHERE id = ?", (document.id,)).fetchone():
-        return False
-    body = blank(document.text, document.residue)
-    cursor = db.execute(
-        """INSERT INTO article (id, place, outlet, title, authors, url, published, published_latest, lang,
-           text, sha256, words, residue) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            document.id,
-            document.where,
-            document.outlet,
-            document.title,
-            encode(document.authors),
-            document.url,
-            encode(document.published),
-            document.published.latest,
-            document.lang,
-            document.text,
-            sha256(document.text),
-            len(body.split()),
-            encode(document.residue),
-        ),
-    )
-    db.execute(
-        "INSERT INTO article_search (rowid, title, body) VALUES (?, ?, ?)",
-        (cursor.lastrowid, document.title or "", body),
-    )
-    return True
-
-
-def _insert_source(db: sqlite3.Connection, document: Document, digest: str) -> bool:
-    """Notes where an article was read; says whether another text was known there."""
-    last = db.execute(
-        "SELECT version, digest, article FROM source WHERE source = ? ORDER BY version DESC LIMIT 1",
-        (document.source,),
-    ).fetchone()
-    if last is not None and last[2] == document.id:
-        db.execute(
-            "UPDATE source SET digest = ? WHERE source = ? AND version = ?",
-            (digest, document.source, last[0]),
-        )
-        return False
-    version = 1 if last is None else last[0] + 1
-    db.execute("INSERT INTO source VALUES (?, ?, ?, ?)", (document.source, version, digest, document.id))
-    return last is not None

@@ -12,7 +12,7 @@ from accord.store.codec import encode
 from accord.store.days import days_of
 from accord.store.facets import facets, label
 
-__all__ = ["MOST_IN_HEAD", "clear_entries", "drop_entries", "numbers", "put_entries"]
+__all__ = ["MOST_IN_HEAD", "change_entry", "clear_entries", "drop_entries", "numbers", "put_entries"]
 
 MOST_IN_HEAD = 20
 """An entry with more mentions than this has a head: itself with this many."""
@@ -45,8 +45,31 @@ def put_entries(db: sqlite3.Connection, entries: Iterable[Entry], *, number: int
     _count(db, batch.values, batch.kinds, batch.days)
 
 
+def change_entry(db: sqlite3.Connection, was: Entry, now: Entry) -> None:
+    """Puts an entry in the place of the one it `was`, which has its id and may be rejected.
+
+    Where it rests on what it did, and on more behind that, only what came is written.
+    """
+    row = db.execute(
+        "SELECT number FROM entry WHERE id = :id UNION ALL SELECT number FROM rejected WHERE id = :id",
+        {"id": was.id},
+    ).fetchone()
+    lasting = len(was.mentions)
+    if "rejected" in (was.review, now.review) or now.mentions[:lasting] != was.mentions:
+        lasting = 0
+    _drop(db, [was.id], lasting)
+    batch = _Batch(db)
+    batch.put(now, row[0], lasting)
+    _count(db, batch.values, batch.kinds, batch.days)
+
+
 def drop_entries(db: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Removes entries by their ids; ids that are not there do nothing."""
+    _drop(db, ids, 0)
+
+
+def _drop(db: sqlite3.Connection, ids: Iterable[str], lasting: int) -> None:
+    """Removes the rows of entries, but for those of their first mentions where these are `lasting`."""
     values: Counter[int] = Counter()
     kinds: Counter[str] = Counter()
     days: Counter[tuple[str, str]] = Counter()
@@ -66,9 +89,11 @@ def drop_entries(db: sqlite3.Connection, ids: Iterable[str]) -> None:
         db.execute(
             "INSERT INTO entry_search (entry_search, rowid, label) VALUES ('delete', ?, ?)", (number, shown)
         )
-        for table in ("facet", "moment", "mention"):
+        for table in ("facet", "moment"):
             db.execute(f"DELETE FROM {table} WHERE entry = ?", (number,))  # noqa: S608 - names from above
-        db.execute("DELETE FROM entry WHERE number = ?", (number,))
+        db.execute("DELETE FROM mention WHERE entry = ? AND nth > ?", (number, lasting))
+        if not lasting:
+            db.execute("DELETE FROM entry WHERE number = ?", (number,))
     _count(db, values, kinds, days)
     db.executemany("DELETE FROM facet_value WHERE number = ? AND entries = 0", ((value,) for value in values))
 
@@ -105,7 +130,8 @@ class _Batch:
     kinds: Counter[str] = field(default_factory=Counter)
     days: Counter[tuple[str, str]] = field(default_factory=Counter)
 
-    def put(self, entry: Entry, number: int) -> None:
+    def put(self, entry: Entry, number: int, lasting: int = 0) -> None:
+        """Adds an entry's rows, but for those of its first mentions where these are `lasting`."""
         db, shown = self.db, label(entry)
         if entry.review == "rejected":
             row = (number, entry.id, entry.kind, shown, encode(entry))
@@ -114,7 +140,11 @@ class _Batch:
         first, last = entry.first_reported or "", entry.last_reported or ""
         db.execute(
             """INSERT INTO entry (number, id, kind, label, first_reported, last_reported, outlets, origins,
-               mentions, articles, head, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+               mentions, articles, head, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               ON CONFLICT (number) DO UPDATE SET
+               (label, first_reported, last_reported, outlets, origins, mentions, articles, head, data)
+               = (excluded.label, excluded.first_reported, excluded.last_reported, excluded.outlets,
+               excluded.origins, excluded.mentions, excluded.articles, excluded.head, excluded.data)""",
             (
                 number,
                 entry.id,
@@ -135,7 +165,7 @@ class _Batch:
             "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)",
             (
                 (number, nth, self._article(m.article), m.start, m.end, m.quote)
-                for nth, m in enumerate(entry.mentions, 1)
+                for nth, m in enumerate(entry.mentions[lasting:], lasting + 1)
             ),
         )
         held = [self._value(entry.kind, name, value) for name, value in sorted(facets(entry))]

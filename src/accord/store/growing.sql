@@ -1,0 +1,3 @@
+-- What reading a few articles into a large record looks up.
+
+CREATE INDEX IF NOT EXISTS annotation_version ON annotation (version);
