@@ -70,8 +70,10 @@ def fold(
                 old = found.get(told.id) or kept.get(told.id)
                 found[told.id] = told if old is None else _absorbed(old, told)
             continue
-        home = names[own[0].id]
-        merged = _merged(found.get(home) or kept[home], _renamed(own[0], names), told)
+        home, was = names[own[0].id], _renamed(own[0], names)
+        if len(own) == 1 and was == told:
+            continue
+        merged = _merged(found.get(home) or kept[home], was, told)
         for other in own[1:]:
             place = names[other.id]
             if place != home and place not in gone:
