@@ -43,6 +43,15 @@ DATED = [
         "Fighters rest beside a truck near Orven June 5, 2031. The envoys met on Saturday.",
         ("2031-06-05", "2031-06-08"),
     ),
+    # a whole date in the lead, with its weekday or as that of saying
+    (
+        "ORVEN (Agency) - Guns fell silent on Thursday, June 5, 2031, after a truce of May 2030 had failed.",
+        ("2031-06-05", "2031-06-07"),
+    ),
+    (
+        "The front offered to free nine men, two envoys said on June 5, 2031.",
+        ("2031-06-05", "2031-06-07"),
+    ),
 ]
 
 
@@ -57,6 +66,9 @@ def test_the_text_dates_the_article(text: str, days: tuple[str, str]) -> None:
 
 UNDATED = [
     # background
+    "Guns fell silent on Thursday, June 5, 2031. That truce was broken in July 2032.",
+    "The war that began on Thursday, June 5, 2031, was fought until 2034.",
+    "They have talked since Thursday, June 5, 2031.",
     "The war began with the attacks of September 11, 2001. The envoys met on Tuesday.",
     "The envoys, who first met on 14 October 2022, met again on Monday. That round failed.",
     "The pact of March 3, 2019 still holds, the envoy said on Friday.",

@@ -70,6 +70,8 @@ DATELINES = [
     ("Oil falls Tue Mar 12, 2024 5:05 am IST War goes on Mon Mar 11, 2024 5:05 am IST They met.", None),
     ("Talks resume updated: Tue Mar 12, 2024 5:05 am IST The talks resumed.", None),
     ("A paper published March 19, 2024 says that the talks resumed.", None),
+    ("Talks resume\n(Agency) March 14, 2024 - The talks resumed.", "2024-03-14"),
+    ("Talks resume\nPort Orven, 14 March 2024. The talks resumed.", "2024-03-14"),
     ("PORT ORVEN, March 14 (Agency) - The talks resumed.", None),
     ("The pact of 14 March 2024 was broken on the coast, monitors said.", None),
     ("The talks, which began on 14 March 2024, were resumed.", None),

@@ -2,10 +2,11 @@
 
 News leaves its date off where readers see it on the page, but three things often stay in the text: a
 dateline without a year ("TUNIS, March 8 (Agency) -"), the stamps of readers' comments, and the date in a
-picture's caption. A date in the story itself is background ("since 15 February", "the attacks of
-September 11, 2001") and dates nothing; it only says that the article came after, or before, it. Whom it
-calls president or minister says between which days it was written: that may tell the year of a dateline, and
-where it leaves no more than a year it is given as the date.
+picture's caption. A lead may give the day of its news in full ("on Tuesday, March 8, 2031"). Any other date
+in the story itself is background ("since 15 February", "the attacks of September 11, 2001") and dates
+nothing; it only says that the article came after, or before, it. Whom it calls president or minister says
+between which days it was written: that may tell the year of a dateline, and where it leaves no more than a
+year and a half it is given as the date.
 
 Every rule gives an interval with its reasons or nothing. A date is no proof where the article names a
 later one, so an article that looks back keeps its date unknown instead of getting an old one.
@@ -45,6 +46,14 @@ _PERIOD = frozenset(
     ["to", "through", "until", "till", "of", "since", "from", "by", "for", "and", "-", "–", "—", ","]
 )
 _HEAD = 1500
+_LEAD = 600
+_NEWS_DAYS = timedelta(2)
+_SAID_REACH = 60
+_WITH_WEEKDAY = re.compile(rf"(?:{'|'.join(('Mon', 'Tues', 'Wednes', 'Thurs', 'Fri', 'Satur', 'Sun'))})day\b")
+_SAID_ON = re.compile(
+    r"\b(?:said|told|announced|declared|reported|confirmed|agreed|signed)\b[^.;\n]{0,40} on $"
+)
+_PERIOD_OPENS = re.compile(r"\b(?:since|until|till|from|before|after|of|dated|between|through|by) $")
 _CAPTION_ENDS = (".", "\n", ";")
 _STAMPS_NEAR = timedelta(7)
 _LATE = 4
@@ -52,7 +61,8 @@ _LATE = 4
 _YEARS_ON = 4
 """A recent year is named in most news; a dateline is looked for this many years after the last one named."""
 _PICTURE_DAYS = timedelta(6)
-_AT_MOST = timedelta(366)
+_AT_MOST = timedelta(548)
+"""A year and a half: terms of office that leave more tell too little to be given as a date."""
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -63,7 +73,8 @@ def date_by_text(doc: Doc, times: Sequence[Time]) -> Published:
     """
     clues = clues_in(doc, times)
     held = tenure(doc.text[: comments_begin(doc.text, times)])
-    found = _by_comments(clues) or _by_dateline(clues, held) or _by_caption(clues) or _by_tenure(clues, held)
+    found = _by_comments(clues) or _by_dateline(clues, held) or _by_lead(doc.text, clues)
+    found = found or _by_caption(clues) or _by_tenure(clues, held)
     if found is None:
         return Published(clues=clues)
     days, reasons = found
@@ -200,6 +211,24 @@ def _years(clues: Sequence[Clue], kind: str) -> list[int]:
     return [int(clue.value[:4]) for clue in clues if clue.kind == kind and clue.value[0] != "X"]
 
 
+def _by_lead(text: str, clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
+    """A whole date in the lead that tells the news: it has its weekday, or somebody said it on that day.
+
+    It is no proof where the article names a later day or year.
+    """
+    for clue in clues:
+        if clue.span.start > _LEAD or clue.kind not in ("past", "open") or not (day := _day(clue.value)):
+            continue
+        words, before = clue.span.of(text), text[max(0, clue.span.start - _SAID_REACH) : clue.span.start]
+        if not (_WITH_WEEKDAY.match(words) or _SAID_ON.search(before)) or _PERIOD_OPENS.search(before):
+            continue
+        named = (other.value for other in clues if other.value[0] != "X" and other.kind != "future")
+        if any(value > clue.value for value in named):
+            return None
+        return DateInterval(day, day + _NEWS_DAYS), f"its lead tells of “{words}” as just past"
+    return None
+
+
 def _by_caption(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
     """News pictures are days old at most: from the newest one's day to that after the weekday told first.
 
@@ -223,7 +252,7 @@ def _by_caption(clues: Sequence[Clue]) -> tuple[DateInterval, str] | None:
 
 
 def _by_tenure(clues: Sequence[Clue], held: Tenure | None) -> tuple[DateInterval, str] | None:
-    """The days on which all whom it names were in office, where these are no more than a year.
+    """The days on which all whom it names were in office, where these are no more than a year and a half.
 
     They end before a day told of as ahead, and begin with one told of as past; what is named as past and lies
     behind them shows that somebody is looked back to.
@@ -235,7 +264,9 @@ def _by_tenure(clues: Sequence[Clue], held: Tenure | None) -> tuple[DateInterval
     gone = [
         clue.value
         for clue in named
-        if clue.kind in ("past", "caption") or (clue.kind == "open" and _day(clue.value))
+        if (clue.kind == "past" and "-" in clue.value)
+        or clue.kind == "caption"
+        or (clue.kind == "open" and _day(clue.value))
     ]
     ahead = [day for clue in clues if clue.kind == "future" and (day := _day(clue.value))]
     first = max([hull.earliest, *(DateInterval.parse(value).earliest for value in gone)])

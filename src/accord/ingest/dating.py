@@ -45,6 +45,12 @@ _DATELINE = re.compile(
     r"(?: ?(?:\([^()]{2,60}\)|\[[^\]]{2,60}\]|/[^/]{2,40}/))? ?(?:--|[-–—:/])",
     re.IGNORECASE,
 )
+# "(Agency) March 14, 2024 -", and "Port X, 14 March 2024. The parties …"
+_DATELINE_TURNED = re.compile(
+    rf"\((?-i:[A-Z])[^()]{{1,40}}\) (?P<turned>{DATE}) ?(?:--|[-–—])"
+    rf"|(?-i:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,3}}), (?P<placed>{DATE})\. (?-i:[A-Z\"“])",
+    re.IGNORECASE,
+)
 # "Published: 14 March 2024", "By Name | Place | 14 March 2024 10:15 GMT", "The Outlet, 14 March 2024. By X"
 _LABEL = r"(?:first published|published|posted|date|dated|issued|released|created)(?: (?:on|at))?:? ?"
 _AFTER = (
@@ -143,7 +149,10 @@ def dateline(text: str, lines: Iterable[str]) -> Published:
             match = _DATE_LINE.fullmatch(line)
         if match is None and number < _LINES_READ:
             match = _DATELINE.match(line[:200])
-        if match and not _PICTURE.search(match.group()) and (value := date_of(match.group("date"))):
+        found = match.group("date") if match else None
+        if match is None and number < _LINES_READ and (match := _DATELINE_TURNED.match(line[:200])):
+            found = match["turned"] or match["placed"]
+        if match and found and not _PICTURE.search(match.group()) and (value := date_of(found)):
             return published(value, "dateline")
     stamp = _STAMP.search(text[:_LEAD])
     if stamp:
