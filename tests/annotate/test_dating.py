@@ -90,6 +90,19 @@ ACTED = {
         "The army on Monday rejected the charge. “Nobody fired,” said an army spokesman, Omar Tesfaye.",
         MONDAY,
     ),
+    "had acted": ("On Monday she had promised to pay. “The road is open,” she said.", MONDAY),
+    "done by the speaker": (
+        "The charge was made on Monday by Omar Tesfaye. He told reporters that the road was closed.",
+        MONDAY,
+    ),
+    "the body, and a bare spokeswoman": (
+        "The Foreign Ministry rejected the charge on Monday. “Nobody fired,” spokeswoman Nadia Rahal said.",
+        MONDAY,
+    ),
+    "done by another one": (
+        "The charge was made on Monday by Nadia Rahal. Omar Tesfaye told reporters that it was false.",
+        None,
+    ),
     "another one acted": ("Nadia Rahal met the envoy on Monday. “The road is open,” Tesfaye said.", None),
     "the day of something else": (
         "Omar Tesfaye praised the vote of Monday. “The road is open,” Tesfaye said.",

@@ -221,7 +221,7 @@ def on(one: Reading, words: str, day: str) -> Reading:
 FIRST = "the river crossing will be opened to all convoys in the coming week"
 LAST = "nobody at the mill has been paid for the flour since the harvest"
 BETWEEN = "the commander sold diesel that was needed to tow the guns"
-RETOLD = "the commander of having sold fuel that belonged to the withdrawal"
+RETOLD = "the commander of having sold oil that belonged to the withdrawal"
 
 
 @pytest.mark.parametrize(
@@ -251,6 +251,22 @@ def told(where: str, words: tuple[str, ...], kind: str) -> Reading:
         for form in ["direct" if it in (FIRST, LAST) else kind]
     ]
     return reading(where, " ".join(parts), published=f"2024-03-0{1 + (where == 'b')}")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "day", "joined"),
+    [
+        ("that the port was “counting, not shouting”", "mixed", "2024-03-02", True),
+        ("that the port was counting, not shouting", "indirect", "2024-03-02", False),
+        ("that the port was “counting, not shouting”", "mixed", "2024-03-04", False),
+        ("that the port was “singing, not shouting”", "mixed", "2024-03-02", False),
+    ],
+)
+def test_few_words_are_one_utterance_where_nearly_all_are_quoted_in_both(
+    words: str, kind: str, day: str, joined: bool
+) -> None:
+    left = said("a", "We are counting, not shouting", kind="direct")
+    assert bool(same(left, said("b", words, kind=kind, day=day))) is joined
 
 
 @pytest.mark.parametrize(

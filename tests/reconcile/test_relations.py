@@ -61,6 +61,25 @@ def test_a_bracket_in_a_cut_quotation_clarifies() -> None:
     assert relation(quote("we will open the river gate [at Gadden] on Sunday"))[0] == "clarified"
 
 
+def test_a_bracket_clarifies_a_quotation_in_a_reporters_sentence_too() -> None:
+    one, other = (
+        reading(
+            outlet,
+            f"Lund said <mixed speaker='Ada Lund'>{before} “will keep {bracket}watch by night until the mill "
+            f"is open”</mixed>.",
+            outlet=outlet,
+            published=day,
+        )
+        for outlet, before, bracket, day in (
+            (OUTLET, "the guards", "", "2024-03-01"),
+            ("Bay Courier", "that her men", "[of the river] ", "2024-03-02"),
+        )
+    )
+    readings = [one, other]
+    (statement,) = [it for it in reconcile(readings, link(readings)) if isinstance(it, StatementEntry)]
+    assert [variant.relation for variant in statement.variants] == ["verbatim", "clarified"]
+
+
 @pytest.mark.parametrize("remark", ["[…]", "[sic]", "(laughs)", "[ ]"])
 def test_a_remark_or_an_ellipsis_in_brackets_clarifies_nothing(remark: str) -> None:
     assert relation(quote(SPOKEN.replace("mill and", f"mill {remark} and")))[0] == "verbatim"

@@ -18,6 +18,8 @@ from accord.model.reading import forms_in
 
 __all__ = ["day_of_act"]
 
+_BODIES = frozenset(("ORG", "GPE", "NORP"))
+_PAST = frozenset(("had", "was", "were"))
 _PERSONAL = frozenset(("he", "she"))
 
 
@@ -30,9 +32,9 @@ def day_of_act(
         return Said()
     first, behind = words.sentences[sentence - 1]
     verb = next((i for i in range(first, behind) if words.head[i] == i), first)
-    subject = next((child for child in words.children[verb] if words.dep[child] == "nsubj"), None)
+    subject = _who_acts(words, verb)
     said = any(words.dep[child] == "ccomp" for child in words.children[verb])
-    if words.tag[verb] != "VBD" or said or subject is None or not _is_speaker(words, owner, subject, who):
+    if said or subject is None or not _is_speaker(words, owner, subject, who):
         return Said()
     for begin, end, time in dates.by_sentence.get(sentence - 1, ()):
         at = next((i for i in range(end, begin - 1, -1) if not begin <= words.head[i] <= end), begin)
@@ -42,6 +44,21 @@ def day_of_act(
         if above == verb and time.earliest == time.latest:
             return said_at(time)
     return Said()
+
+
+def _who_acts(words: Words, verb: int) -> int | None:
+    """The subject of a verb in the past, or by whom it was done: "X met", "X had met", "was made by X"."""
+    below = words.children[verb]
+    if words.tag[verb] != "VBD" and not any(
+        words.dep[c] in ("aux", "auxpass") and words.lower[c] in _PAST for c in below
+    ):
+        return None
+    for child in below:
+        if words.dep[child] == "nsubj":
+            return child
+        if words.dep[child] == "agent":
+            return next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
+    return None
 
 
 def _is_speaker(
@@ -57,4 +74,7 @@ def _is_speaker(
     if {mark.name for mark in marks if mark is not None and mark.name} & {speaker.name, speaker.affiliation}:
         return True
     office = frozenset(forms_in(speaker.office or ""))
+    body = owner[subject]
+    if body is not None and body.type in _BODIES and office and office <= MOUTHS:
+        return True  # The body told of, and then "a spokeswoman".
     return lower in office and not MOUTHS.isdisjoint(office - {lower})

@@ -16,7 +16,8 @@ and likeness and cover reach what the pair calls for:
   or where one article retells the other, several utterances in other words throughout: a third will do,
   if nothing else there comes near;
 - where a date is unknown: only in articles that share an utterance already;
-- where a speaker has no name: half alike at the least.
+- where a speaker has no name: half alike at the least;
+- where one has two words of content only: three quarters, within a day, both with quoted words.
 
 A report is as near in time as the days that its text gives for the saying ("said last week").
 
@@ -61,6 +62,7 @@ _RETOLD, _RETOLD_PART = 3, 0.4  # and those, in other words, which show that one
 _SAME_WORDS = 0.9
 _NEXT_BEST, _LONE = 0.75, 0.5  # how alike the next best may be, as part of the best
 _ROUNDS = 3
+_FEW_WORDS, _FEW_ALIKE, _FEWEST = 3, 0.75, 4  # words of content, and all words
 _LARGE, _FIGURES = 50, 2  # One small figure is in everything.
 _HELD = 0.3  # the least likeness within a group
 _MEMBERS = 12  # members of a group that a newcomer is compared with
@@ -207,6 +209,10 @@ def _reaches(pair: _Pair, alike: float, days: int | None, left: Said, right: Sai
     least = _least(pair, quoted, days, len(groups.shared(left.article, right.article)))
     if left.utterer.name is None or right.utterer.name is None:
         least = max(least, _ALIKE)
+    if min(len(left.content), len(right.content)) < _FEW_WORDS:
+        marked = "indirect" not in (left.statement.kind, right.statement.kind)
+        marked = marked and min(len(left.forms), len(right.forms)) >= _FEWEST
+        return marked and lone and days is not None and days < _NEAR_DAYS and alike >= _FEW_ALIKE
     if days is not None and days < _NEAR_DAYS and groups.same_figures(pair.left, pair.right):
         least = _FIGURE_ALIKE
     if days is not None and days < _NEAR_DAYS and groups.same_count(pair.left, pair.right):

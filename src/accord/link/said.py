@@ -12,7 +12,7 @@ from accord.model.reading import Reading
 
 __all__ = ["Said", "days_apart", "days_between", "said_apart"]
 
-_LEAST_CONTENT = 3
+_LEAST_CONTENT = 2
 _WEEK, _VAGUE_DAYS = 7, 2
 
 

@@ -145,12 +145,12 @@ class _Utterance:
             if witness.statement.kind == "mixed":
                 return "paraphrase", ()
             return "altered", whole_change(spoken, best.text, words, witness.text)
+        brackets = clarifications(witness.text, witness.statement)
+        put = clarified(spoken, best.text, words, witness.text, brackets) if brackets else ()
+        if relation != "altered" and put:
+            return "clarified", put
         if best.statement.kind == witness.statement.kind == "mixed" and relation in ("verbatim", "trimmed"):
             return _reported(best, witness)
-        brackets = clarifications(witness.text, witness.statement)
-        if relation != "altered" and brackets:
-            put = clarified(spoken, best.text, words, witness.text, brackets)
-            return ("clarified", put) if put else (relation, changes)
         return relation, changes
 
     def _is_another_cut(self, witness: Witness) -> bool:
