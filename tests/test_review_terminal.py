@@ -47,6 +47,19 @@ def test_keys_decide_and_take_back(db: Path) -> None:
     assert figure.review == "none"
 
 
+def test_an_office_is_given_with_its_days(db: Path) -> None:
+    lines = ("e", "e offices=envoy | Tarsk | 2031; deputy | type=party # by hand", "q")
+    done = accord("review", "--kind", "actor", "--db", db, stdin="\n".join(lines).encode())
+    assert "offices = " in done.stdout
+    with open_review(db) as reviewer:
+        (row,) = reviewer.log()
+        assert row.decision is not None
+        assert row.decision.fields == (("offices", ("envoy | Tarsk | 2031", "deputy")), ("type", "party"))
+        edited = reviewer.show(row.decision.target.id)
+    assert edited.type == "party"  # type: ignore[attr-defined]
+    assert accord("undo", "--db", db).returncode == 0
+
+
 NOT_DONE = {
     "z": "no key 'z'",
     "e low": "has no =",

@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accord import open_record, read
 from accord.build import derive
 from accord.errors import QueryError
 from accord.link import date_articles
-from accord.model.entries import Entry, Figure
+from accord.model.entries import Actor, Entry, Figure
+from accord.model.offices import Office, office_written, written_office
 from accord.store import (
     Store,
     accept,
@@ -31,6 +34,7 @@ from accord.store import (
     split,
     undo,
 )
+from accord.store.database import call_for_deriving
 
 TEXTS = (
     "“The northern bridge will be open again by Friday,” said the minister Orla Venn on Monday. She "
@@ -306,9 +310,58 @@ def test_later_decisions_hold_and_earlier_ones_come_back(db: Path, store: Store)
     whole(db)
 
 
+def test_an_actor_is_corrected_in_all_but_its_name(db: Path, store: Store) -> None:
+    actor = first(db, "actor", '"Orla Venn"')
+    before = find_entry(store, actor.id)
+    given = {
+        "type": "organisation",
+        "aliases": "O. Venn; the minister",
+        "offices": "minister of roads | Tarsk | 2030 | 2031-06; envoy",
+        "part_of": "Tarsk Council",
+        "speaks_for": "",
+    }
+    corrected = correct(store, actor.id, given, who="Ada")
+    for entry in (corrected, derived(db, actor.id)):
+        assert isinstance(entry, Actor)
+        assert (entry.type, entry.part_of, entry.review) == ("organisation", "Tarsk Council", "edited")
+        assert entry.aliases == ("O. Venn", "the minister")
+        assert entry.offices == (Office("minister of roads", "Tarsk", "2030", "2031-06"), Office("envoy"))
+    with open_record(db) as record:
+        assert record.list("actor", name="the minister", office="roads").total == 1
+    undo(store)
+    assert derived(db, actor.id) == before
+    whole(db)
+
+
+def derived(db: Path, entry_id: str) -> Entry:
+    """The entry in a record that was put together anew."""
+    store = Store.open(db)
+    with store.transaction() as inside:
+        call_for_deriving(inside)
+    store.close()
+    with open_record(db) as record:
+        return record.show(entry_id)
+
+
+OFFICES = st.builds(
+    Office,
+    st.sampled_from(("envoy", "minister of roads")),
+    *[st.none() | st.sampled_from(("Tarsk", "the Council"))],
+    *[st.none() | st.sampled_from(("2030", "2031-05", "2031-05-06"))] * 4,
+)
+
+
+@given(OFFICES)
+def test_an_office_goes_through_its_words(office: Office) -> None:
+    assert office_written(written_office(office)) == office
+
+
 @pytest.mark.parametrize(
     ("kind", "field", "words", "says"),
     [
+        ("actor", "type", "wizard", "one of person"),
+        ("actor", "offices", "envoy | Tarsk | someday", "not YYYY"),
+        ("actor", "offices", "| Tarsk", "TITLE"),
         ("statement", "text", "x", "cannot be corrected"),
         ("statement", "modality", "perhaps", "one of asserted"),
         ("statement", "modality", "-", "cannot be unknown"),

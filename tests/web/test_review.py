@@ -15,6 +15,7 @@ from accord import open_record, open_review
 from accord.model.entries import Entry
 from accord.reviewer import Queue
 from accord.web import Desk
+from accord.web.alike import alike
 from accord.web.renewal import Renewal
 
 from .conftest import asking
@@ -91,6 +92,29 @@ def test_split_merge_duplicate_accept(client: TestClient, own: Desk) -> None:
         assert answer.status_code == 303, answer.text
     with open_review(own.db) as reviewer:
         assert [row.what for row in reviewer.log()] == ["different", "same", "duplicate", "accept"]
+
+
+def test_an_entry_like_it_is_offered_for_a_merge(client: TestClient, own: Desk) -> None:
+    with open_record(own.db) as record:
+        statements = record.list("statement").entries
+        pairs = {it.id: [other.id for other in alike(record, it)] for it in statements}
+    one, others = next((one, others) for one, others in pairs.items() if others)
+    assert one not in others
+    assert f'<input type="radio" name="other" value="{others[0]}">' in client.get(f"/review/{one}").text
+    assert client.post(f"/review/{one}/merge", data={"other": others[0], "another": ""}).status_code == 200
+    wrong = client.post(f"/review/{one}/merge", data={"other": others[0], "another": "statement-none"})
+    assert wrong.status_code in (400, 404)
+    with open_review(own.db) as reviewer:
+        assert [row.what for row in reviewer.log()] == ["same"]
+
+
+def test_every_kind_may_be_like_another(own: Desk) -> None:
+    with open_record(own.db) as record:
+        for kind in record.counts():
+            for entry in record.list(kind, limit=5).entries:
+                found = alike(record, entry)
+                assert {it.kind for it in found} <= {kind}
+                assert entry.id not in {it.id for it in found}
 
 
 def _statements(desk: Desk) -> tuple[Entry, ...]:

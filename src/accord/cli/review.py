@@ -201,11 +201,13 @@ class _Session:
         self._noted(f"Rejected: {entry.id}")
 
     def _edit(self, line: _Line) -> None:
+        from accord.model.review import as_given
+
         entry = self.entry
         if not line.rest:
             for field in self.reviewer.fields(entry.kind).values():
                 takes = ", ".join(field.choices) or field.holds
-                click.echo(f"  {field.name} = {_plain(getattr(entry, field.name))}  ({takes})")
+                click.echo(f"  {field.name} = {_plain(as_given(getattr(entry, field.name)))}  ({takes})")
             return
         self.reviewer.correct(entry.id, _values(line.rest), why=line.why)
         self._noted(f"Corrected: {entry.id}")
@@ -274,9 +276,9 @@ def _asked() -> _Line | None:
 
 
 def _values(words: str) -> dict[str, str]:
-    """FIELD=VALUE pairs, parted by "|"."""
+    """FIELD=VALUE pairs, parted by "|"; an office of an actor holds that mark too."""
     found = {}
-    for part in words.split("|"):
+    for part in re.split(r"\|(?=\s*\w+\s*=)", words):
         name, eq, value = part.partition("=")
         if not eq:
             raise QueryError(f"{part.strip()!r} has no =; write FIELD=VALUE | FIELD=VALUE")

@@ -14,10 +14,9 @@ import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from accord.errors import DateError, SourceError
+from accord.errors import SourceError
 from accord.model.decisions import ACTOR_TYPES, ListedActor
-from accord.model.offices import Office
-from accord.model.values import DateInterval
+from accord.model.offices import Office, office_written
 
 __all__ = ["read_actor_list"]
 
@@ -84,16 +83,9 @@ def _actor(row: dict[str, str], surplus: int) -> ListedActor:
 
 
 def _office(words: str) -> Office:
-    title, *rest = [field.strip() for field in words.split("|")]
-    if not title or len(rest) >= _OFFICE_FIELDS:
+    if words.count("|") >= _OFFICE_FIELDS:
         raise ValueError(f"the office {words!r} is not TITLE | WHOSE | FROM | UNTIL; leave off what is open")
-    of, since, until = (field or None for field in [*rest, "", "", ""][:3])
-    for day in filter(None, (since, until)):
-        try:
-            DateInterval.parse(day)
-        except DateError:
-            raise ValueError(f"the office's day {day!r} is not YYYY, YYYY-MM or YYYY-MM-DD") from None
-    return Office(title, of, since, until)
+    return office_written(words)
 
 
 def _take_names(actor: ListedActor, taken: dict[str, str]) -> None:

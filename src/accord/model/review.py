@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from accord.model.entries import Entry
 from accord.model.evidence import Correction, Mention, Value
+from accord.model.offices import Office, office_written, written_office
 
 __all__ = [
     "MOST_PLACES",
@@ -21,6 +22,7 @@ __all__ = [
     "Decision",
     "Place",
     "Target",
+    "as_given",
     "matched",
     "original",
     "reviewed",
@@ -94,7 +96,7 @@ def _sense(entry: Entry) -> tuple[str, ...]:
 
 def original(entry: _E) -> _E:
     """The entry as it was read, or added, without what was decided about it since."""
-    before: dict[str, Any] = {it.field: it.was for it in entry.corrections}
+    before: dict[str, Any] = {it.field: _as_held(it.field, it.was) for it in entry.corrections}
     return replace(entry, **before, corrections=(), review="none")
 
 
@@ -114,12 +116,24 @@ def reviewed(entry: _E, decisions: Iterable[Decision]) -> _E:
     corrections = tuple(
         Correction(name, was, it.by, it.why)
         for name, (value, it) in sorted(given.items(), key=lambda item: item[0])
-        if (was := getattr(entry, name)) != value
+        if (was := as_given(getattr(entry, name))) != value
     )
-    values: dict[str, Any] = {it.field: given[it.field][0] for it in corrections}
+    values: dict[str, Any] = {it.field: _as_held(it.field, given[it.field][0]) for it in corrections}
     if corrections and review != "rejected":
         review = "edited"
     return replace(entry, **values, review=review, corrections=corrections)
+
+
+def as_given(value: Any) -> Value:
+    """A field's value as a person gives it: an office in words."""
+    if isinstance(value, tuple):
+        return tuple(written_office(it) if isinstance(it, Office) else str(it) for it in value)
+    given: Value = value
+    return given
+
+
+def _as_held(field: str, value: Value) -> Any:
+    return tuple(map(office_written, value)) if field == "offices" and isinstance(value, tuple) else value
 
 
 def matched(entries: Iterable[Entry], targets: Iterable[Target]) -> dict[Target, str]:

@@ -8,8 +8,10 @@ from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from accord.errors import DateError, QueryError
+from accord.model.decisions import ACTOR_TYPES
 from accord.model.entries import KINDS, Entry
 from accord.model.evidence import Mention, Origin, Value, Variant
+from accord.model.offices import Office, office_written, written_office
 from accord.model.values import DateInterval, evidence_id
 
 __all__ = ["ADDABLE", "REVIEWABLE", "Field", "added_entry", "added_id", "checked", "fields_of", "parse_value"]
@@ -28,7 +30,8 @@ ADDABLE = (
     "event",
     "agreement",
 )
-"""What a person may add and correct. Actors are given in a list of actors, so that all entries follow."""
+"""What a person may add and correct. An actor can be corrected too; what other entries call it follows from a
+list of actors."""
 
 _MODALITIES = (
     "asserted reported promised required expected possible conditional denied alleged".split()  # noqa: SIM905
@@ -39,10 +42,12 @@ _CHOICES: dict[str, Sequence[str]] = {
     "change": ("level", "change"),
     "phase": ("announced", "held", "resumed", "suspended", "ended", "postponed"),
     "stance": ("demands", "accepts", "rejects"),
+    "actor.type": ACTOR_TYPES,
 }
 _DATES = frozenset(("date", "earliest", "latest", "as_of", "since", "until", "start", "end", "due"))
 _DERIVED = frozenset(("text", "why", "series", "agrees", "statement", "commitment", "round"))
 _COMMON = frozenset(field.name for field in fields(Entry))
+_KEPT = {"actor": ("name",)}  # by its name other entries speak of it
 _GIVEN: dict[str, dict[str, Value]] = {
     "statement": {"kind_of": "indirect", "modality": "asserted", "speech": True, "why": "A person added it."},
     "commitment": {"modality": "promised"},
@@ -66,22 +71,23 @@ class Field:
 @cache
 def fields_of(kind: str) -> Mapping[str, Field]:
     """The fields of a kind that a person can correct, by name; none where the kind has none."""
-    if kind not in ADDABLE:
+    if kind not in (*ADDABLE, "actor"):
         return {}
     cls = next(it for it in KINDS if it.kind == kind)
     hints = get_type_hints(cls)
     found = {}
     for name in (field.name for field in fields(cls)):
         holds = _held(hints[name])
-        if holds is not None and name not in _COMMON and name not in _DERIVED:
+        if holds is not None and name not in (*_COMMON, *_DERIVED, *_KEPT.get(kind, ())):
             optional = type(None) in get_args(hints[name])
-            found[name] = Field(name, holds, optional, tuple(_CHOICES.get(name, ())))
+            choices = _CHOICES.get(f"{kind}.{name}", _CHOICES.get(name, ()))
+            found[name] = Field(name, holds, optional, tuple(choices))
     return found
 
 
 def _held(hint: Any) -> str | None:
     if get_origin(hint) is tuple:
-        return "list" if get_args(hint)[0] is str else None
+        return "list" if get_args(hint)[0] in (str, Office) else None
     kinds = {it for it in get_args(hint) or (hint,) if it is not type(None)}
     names = {str: "words", float: "number", bool: "yes or no"}
     return names.get(kinds.pop()) if len(kinds) == 1 else None
@@ -90,7 +96,7 @@ def _held(hint: Any) -> str | None:
 def parse_value(kind: str, name: str, words: str) -> Value:
     """The value that a person's words give a field; nothing, "-" or "unknown" is None. Raises QueryError.
 
-    A list is split at ";".
+    A list is split at ";", an office of an actor at "|": title, of whom, from, until.
     """
     field = fields_of(kind).get(name)
     if field is None:
@@ -98,12 +104,21 @@ def parse_value(kind: str, name: str, words: str) -> Value:
         raise QueryError(f"{name!r} of one {kind} cannot be corrected; these can: {known}")
     words = " ".join(words.split())
     if field.holds == "list":
-        return tuple(part for it in words.split(";") if (part := it.strip()))
+        parts = tuple(part for it in words.split(";") if (part := it.strip()))
+        return tuple(map(_office, parts)) if name == "offices" else parts
     if words.casefold() in ("", "-", "unknown", "null"):
         if not field.optional:
             raise QueryError(f"{name} of one {kind} cannot be unknown; give it a value, or reject the entry")
         return None
     return _one_value(field, words)
+
+
+def _office(words: str) -> str:
+    """An office as it is kept, once it can be read."""
+    try:
+        return written_office(office_written(words))
+    except ValueError as error:
+        raise QueryError(str(error)) from None
 
 
 def _one_value(field: Field, words: str) -> Value:

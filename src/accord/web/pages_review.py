@@ -11,10 +11,12 @@ from accord.export.words import in_words, kind_words
 from accord.model.document import Document
 from accord.model.entries import Entry, Mention
 from accord.model.evidence import Value
+from accord.model.review import as_given
 from accord.model.review_fields import ADDABLE, REVIEWABLE, Field, fields_of
 from accord.reviewer import Queue, Reviewer
 from accord.store import MERGED, LogRow
 from accord.view import View
+from accord.web.alike import alike
 from accord.web.asked import Asked, Shown
 
 __all__ = ["add_page", "log_page", "queue_of", "rejected_page", "review_entry_page", "review_page"]
@@ -99,7 +101,10 @@ def review_entry_page(record: View, asked: Asked) -> Shown:
         "number": number,
         "passage": _passage(record, entry.mentions[number - 1]),
         "witnesses": [(at, record.context(it)) for at, it in enumerate(entry.mentions[:_MOST_WITNESSES], 1)],
-        "fields": [Filled(it, _words(getattr(entry, name))) for name, it in fields_of(entry.kind).items()],
+        "fields": [
+            Filled(it, _words(as_given(getattr(entry, name)))) for name, it in fields_of(entry.kind).items()
+        ],
+        "alike": alike(record, entry),
         "can_merge": entry.kind in MERGED and entry.review != "added",
         "can_split": entry.kind in MERGED and len(entry.mentions) > 1,
         "addable": _addable(),

@@ -84,10 +84,12 @@ ACTS: dict[str, Act] = {
 
 
 def _other(sent: Sent) -> str:
-    """The id of another entry, out of an id or an address of the desk that ends with one."""
-    given = sent.get("other", "").strip().rstrip("/").rpartition("/")[2]
+    """The id of another entry: one that was offered or, before it, one that was written, as an id or as an
+    address of the desk that ends with one."""
+    written = sent.get("another") or sent.get("other", "")
+    given = written.strip().partition("?")[0].rstrip("/").rpartition("/")[2]
     if not given:
-        raise QueryError("the other entry is missing; give its id, or the address of its page")
+        raise QueryError("the other entry is missing; choose one, or give its id or the address of its page")
     return given
 
 
