@@ -310,6 +310,20 @@ def test_later_decisions_hold_and_earlier_ones_come_back(db: Path, store: Store)
     whole(db)
 
 
+def test_two_actors_become_one_and_two_again(db: Path, store: Store) -> None:
+    one, other = first(db, "actor", '"Orla Venn"'), first(db, "actor", '"Pieter Maas"')
+    merge(store, one.id, other.id, who="Ada")
+    with open_record(db) as record:
+        (merged,) = record.list("actor", name="Orla Venn").entries
+        assert {"Orla Venn", "Pieter Maas"} <= {merged.name, *merged.aliases}  # type: ignore[attr-defined]
+    with pytest.raises(QueryError, match="cannot be split"):
+        split(store, merged.id, [1])
+    undo(store)
+    with open_record(db) as record:
+        assert {record.show(it.id).id for it in (one, other)} == {one.id, other.id}
+    whole(db)
+
+
 def test_an_actor_is_corrected_in_all_but_its_name(db: Path, store: Store) -> None:
     actor = first(db, "actor", '"Orla Venn"')
     before = find_entry(store, actor.id)

@@ -35,6 +35,7 @@ from accord.store.pages import (
 )
 from accord.store.reviewing import (
     MERGED,
+    SPLIT,
     accept,
     add_missed,
     catch_up,
@@ -60,6 +61,7 @@ __all__ = [
     "MOST_COUNTED",
     "SCHEMA_VERSION",
     "SORTS",
+    "SPLIT",
     "TIMED",
     "Alike",
     "Among",

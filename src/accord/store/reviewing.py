@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from accord.errors import QueryError
-from accord.model.entries import Entry, Mention, Origin
+from accord.model.entries import Actor, Entry, Mention, Origin
 from accord.model.evidence import Value
 from accord.model.judgement import Judgement
 from accord.model.review import Decision, Place, Target, original, reviewed, target
@@ -35,6 +35,7 @@ from accord.store.views import find_entry
 
 __all__ = [
     "MERGED",
+    "SPLIT",
     "accept",
     "add_missed",
     "catch_up",
@@ -50,8 +51,11 @@ __all__ = [
 ]
 
 _FOLDED = ("figure", "position")
-MERGED = (*LINKED, *_FOLDED)
-"""Kinds of which two entries can be merged, and one split."""
+SPLIT = (*LINKED, *_FOLDED)
+"""Kinds of which one entry can be split."""
+
+MERGED = (*SPLIT, "actor")
+"""Kinds of which two entries can be merged. An actor's names are held apart by `judge`."""
 
 _MADE_OF = ("statement", "figure")  # Disputes and positions are made of these.
 _MOST_PAIRS = 20_000
@@ -149,7 +153,9 @@ def merge(
         raise QueryError(f"{one.id} and {other.id} are not two entries of one kind; merge two of one kind")
     if any(it.what == "add" for entry in (one, other) for it in _holding(store, entry.id)):
         raise QueryError("an entry that a person added cannot be merged; mark it a duplicate of the other")
-    if one.kind in LINKED:
+    if isinstance(one, Actor) and isinstance(other, Actor):
+        add_judgement(store, judged("actor", one.name, other.name, "same"), who=who, why=why)
+    elif one.kind in LINKED:
         add_judgement(store, judged(one.kind, one.id, other.id, "same"), who=who, why=why)
     elif one.kind in _FOLDED:
         _note(store, Decision("merge", target(one), of=target(other)), who, why)

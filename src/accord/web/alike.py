@@ -15,7 +15,7 @@ __all__ = ["alike"]
 
 MOST = 6
 _LOOKED_AT = 100
-_LEAST = 45.0  # of 100: words in common, whatever their order
+_LEAST = 60.0  # of 100
 _AROUND = timedelta(days=7)
 _LEADS = {
     "statement": ("speaker", "speaker"),
@@ -34,12 +34,18 @@ def alike(record: View, entry: Entry) -> list[Entry]:
     """Up to six others, the likest first; none where nothing resembles it."""
     own = label(entry)
     scored = [
-        (fuzz.token_set_ratio(own, label(other)), other.id, other)
+        (_likeness(own, label(other)), other.id, other)
         for other in _others(record, entry)
         if other.id != entry.id
     ]
     scored.sort(key=lambda it: (-it[0], it[1]))
     return [other for score, _, other in scored[:MOST] if score >= _LEAST]
+
+
+def _likeness(one: str, other: str) -> float:
+    """How like two lines are, 0 to 100: words in common, whatever their order; the middle of how far the
+    shorter is held by the longer, which is all for two words in twenty, and of how far each is the other."""
+    return (fuzz.token_set_ratio(one, other) + fuzz.token_sort_ratio(one, other)) / 2
 
 
 def _others(record: View, entry: Entry) -> list[Entry]:

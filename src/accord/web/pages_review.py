@@ -14,7 +14,7 @@ from accord.model.evidence import Value
 from accord.model.review import as_given
 from accord.model.review_fields import ADDABLE, REVIEWABLE, Field, fields_of
 from accord.reviewer import Queue, Reviewer
-from accord.store import MERGED, LogRow
+from accord.store import MERGED, SPLIT, LogRow
 from accord.view import View
 from accord.web.alike import alike
 from accord.web.asked import Asked, Shown
@@ -106,7 +106,7 @@ def review_entry_page(record: View, asked: Asked) -> Shown:
         ],
         "alike": alike(record, entry),
         "can_merge": entry.kind in MERGED and entry.review != "added",
-        "can_split": entry.kind in MERGED and len(entry.mentions) > 1,
+        "can_split": entry.kind in SPLIT and len(entry.mentions) > 1,
         "addable": _addable(),
         "next": behind[0][0].id if behind else None,
         "previous": ahead[0][0].id if ahead else None,
@@ -204,10 +204,22 @@ def _told(reviewer: Reviewer, asked: Asked) -> Told | None:
 
 def _about(record: View, row: LogRow) -> str:
     """What a decision is about, in words."""
+    if row.judgements:
+        first, *more = row.judgements
+        also = f", and {len(more):,} pairs more" if more else ""
+        return f"{_named(record, first.left)} – {_named(record, first.right)}{also}"
     try:
         return in_words(record.show(row.decision.target.id)) if row.decision else row.words
     except QueryError:  # Deriving the record has given the entry another id, or an addition was taken back.
         return row.words
+
+
+def _named(record: View, key: str) -> str:
+    """One side of a judgement: an entry, or a name, or where a mark of an article is."""
+    try:
+        return in_words(record.show(key))
+    except QueryError:
+        return f"“{key}”"
 
 
 def _witness(entry: Entry, asked: str | None) -> int:

@@ -112,8 +112,10 @@ def _undo(desk: Desk, request: Request, sent: Sent) -> str:
     number = sent.get("number", "")
     with desk.writer() as store:
         row = Reviewer(store, desk.who).undo(int(number) if number.isdecimal() else None)
-        decision = row.decision
-        about = decision.target.id if decision is not None and decision.what != "add" else None
+        decision, judged = row.decision, row.judgements
+        about = judged[0].left if judged else None
+        if decision is not None and decision.what != "add":
+            about = decision.target.id
         there = about is not None and _is_there(Reviewer(store), about)
     return _address(f"/review/{about}" if there else "/review/log", _chosen(request) | {"undone": "1"})
 
