@@ -109,3 +109,43 @@ def test_that_talks_were_held_takes_back_no_end() -> None:
         ("2031-05-17", "Peru and Chile held talks in Lisbon on Friday."),
     )
     assert talks.phase == "ended"
+
+
+def test_a_round_goes_on_for_weeks_where_sides_and_place_are_the_same() -> None:
+    one, other = sorted(rounds(
+        ("2031-05-05", "The Peruvian army and the Hill Front began talks in the city of Lorn on Monday."),
+        ("2031-05-30", "Peru's army suspended the Lorn talks with the Hill Front on Friday."),
+        ("2031-11-03", "The Peruvian army and the Hill Front resumed talks in Lorn on Monday."),
+        ("2031-12-08", "The latest round in Lorn between the army and the Hill Front was adjourned."),
+    ), key=lambda it: it.start or "")  # fmt: skip
+    assert [step.status for step in one.history] == ["held", "suspended"]
+    assert [step.status for step in other.history] == ["resumed", "suspended"]
+    assert one.venue == other.venue == "Lorn"
+
+
+def test_a_round_of_one_number_is_one_however_long() -> None:
+    (talks,) = rounds(
+        ("2031-02-10", "The second round of talks between Peru and the FLM opened in Lisbon on Monday."),
+        ("2031-03-14", "The Peruvian government and FLM guerrillas closed their second round of talks "
+                       "in Lisbon on Friday."),
+    )  # fmt: skip
+    assert (talks.round, talks.start, talks.end) == (2, "2031-02-10", "2031-03-14")
+
+
+def test_who_leads_the_delegations() -> None:
+    (talks,) = rounds(
+        ("2031-05-12", "Peru and the Hill Front opened talks in Lisbon on Monday. "
+                       "The government's team is led by Ana Ruiz."),
+    )  # fmt: skip
+    assert talks.heads == ("Ana Ruiz (government)",)
+
+
+def test_guarantors_told_right_behind() -> None:
+    (talks,) = rounds(
+        ("2031-05-12", "Peru and the Hill Front opened talks in Lisbon on Monday. "
+                       "Chile and Cuba are guarantors."),
+    )  # fmt: skip
+    assert [(it.actor, it.role) for it in talks.third_parties] == [
+        ("Chile", "guarantor"),
+        ("Cuba", "guarantor"),
+    ]

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accord.annotate.lexicon import BODIES, CUE_VERBS
+from accord.annotate.talks_heads import TalksHeads
 from accord.annotate.talks_parties import Meeting
-from accord.annotate.talks_turns import TalksTurns
 from accord.annotate.talks_words import meaning, of_talks, roles
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Talks, Time
@@ -47,7 +47,7 @@ def _verbs() -> frozenset[str]:
     return frozenset().union(*(of_talks(kind) for kind in kinds))
 
 
-class _Talks(TalksTurns):
+class _Talks(TalksHeads):
     """One document while its talks are looked for."""
 
     def marks(self, end: int, times: Sequence[Time], today: str | None) -> Iterator[Talks]:
@@ -383,4 +383,5 @@ class _Talks(TalksTurns):
             round=self.round_of(meeting.cue),
             time=time,
             outcome=self.outcome(meeting),
+            heads=self.heads_near(meeting.cue),
         )

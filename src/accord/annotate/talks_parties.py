@@ -69,6 +69,9 @@ class TalksParties(Extents):
             at += [
                 c for c in words.children[i] if words.dep[c] == "conj" and words.tag[c] in (*NOUN_TAGS, "PRP")
             ]
+            for name in words.children[i]:  # "the envoy Ana Ruiz and rebel delegates", as the parser has it
+                if words.dep[name] == "appos" and words.entity[name] == "PERSON":
+                    at += [c for c in words.children[name] if words.dep[c] == "conj" and self.is_meeter(c)]
         return found
 
     def behind(self, noun: int, prepositions: Sequence[str]) -> list[int]:
@@ -193,7 +196,8 @@ class TalksParties(Extents):
         if words.tag[i][:2] == "NN":
             above = words.head[i]
             beside = words.dep[i] == "conj" and words.dep[above] == "appos"
-            return beside or words.dep[i] == "appos" or words.lower[above] == "as"
+            plain = words.dep[i] == "attr" and not any(words.lower[c] == "of" for c in words.children[i])
+            return beside or plain or words.dep[i] == "appos" or words.lower[above] == "as"
         below = [c for c in words.children[i] if words.dep[c] in ("nsubjpass", "dobj")]
         return any(words.lower[c] in of_talks("talks") | of_talks("meetings") for c in below)
 

@@ -38,7 +38,7 @@ class TalksTerms(TalksParties):
             proper = proper and (words.entity[below] != "PERSON" or words.lower[prep] == "in")
             if words.entity[below] in _PLACES or proper:
                 return self._place(below)
-            if words.lower[below] in of_talks("sites") and self.owner(below) is not None:
+            if words.lower[below] in of_talks("sites") and self._is_somewhere(below):
                 return self._capital(below)
         cue = meeting.cue
         before = [c for c in words.children[cue] if words.dep[c] in ("compound", "nmod") and c < cue]
@@ -60,9 +60,17 @@ class TalksTerms(TalksParties):
                 return f"{self.called(below)}, {self.called(child)}"
         return self.called(below)
 
+    def _is_somewhere(self, site: int) -> bool:
+        of = any(self.words.lower[c] == "of" for c in self.words.children[site])
+        return of or self.owner(site) is not None
+
     def _capital(self, site: int) -> str | None:
-        """`Ostia's capital Lorn` is Lorn; `the Ostian capital` has no other name."""
+        """`Ostia's capital Lorn`, `the city of Lorn` are Lorn; `the Ostian capital` has no other name."""
         words = self.words
+        for prep in words.children[site]:
+            for below in words.children[prep]:
+                if words.lower[prep] == "of" and words.tag[below] == "NNP":
+                    return self.called(below)
         for child in words.children[site]:
             if words.dep[child] == "appos" and words.entity[child] in _PLACES:
                 return self.called(child)

@@ -115,6 +115,8 @@ def _talks(entry: Any) -> Iterator[str]:
         yield f"{human_date(entry.start)}{last}"
     if entry.delegates:
         yield f"met: {'; '.join(entry.delegates)}"
+    if entry.heads:
+        yield f"led by: {'; '.join(entry.heads)}"
 
 
 def _position(entry: Any) -> Iterator[str]:

@@ -33,7 +33,11 @@ __all__ = ["find_same_rounds"]
 
 _BACK, _AHEAD = 21, 60  # days from an article to talks that it tells of without a day
 _LASTING = 14  # days from the beginning of a round to its end
+_LASTING_HERE = 31  # the same where the sides and the place are the same
+_NUMBERED = 60  # days between two clauses on a round of one number and the same sides
+_BACK_KNOWN = 60  # days from an article to talks that it takes as known and says to be over
 _REACH = 80  # clauses about the same sides or place, nearest in time first
+_OVER = ("ended", "suspended", "collapsed")
 _WEEK = 7  # days of a clause, at most, that are a clue to its talks
 _SPAN = 31  # days of a clause that are looked through for the only talks they may be
 _FAR = 4000  # characters back to the talks that "the talks" are
@@ -125,11 +129,14 @@ def _told(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Told]:
         if talks.negated:
             continue
         days, exact = _window(talks, reading)
+        known = bool(_known().search(talks.span.of(reading.document.text)))
+        if known and not exact and talks.phase in _OVER and days[0] is not None:
+            days = (days[0] - timedelta(days=_BACK_KNOWN - _BACK), days[1])
         yield _Told(
             reading.talks_key(talks), reading.id, day, talks.span.start,
             frozenset(filter(None, (side_key(name, actors) for name in talks.sides))), _places(talks.venue),
             days[0], days[1], exact, talks.round, talks.phase, None if exact else _stamp(talks, reading),
-            bool(_known().search(talks.span.of(reading.document.text))),
+            known,
         )  # fmt: skip
 
 
@@ -223,7 +230,8 @@ def _why(one: _Told, other: _Told) -> list[str]:
     clues += ["the number of the round"] * (one.round is not None and one.round == other.round)
     clues += ["the article"] * (one.article == other.article)
     numbered = both and one.round is not None and one.round == other.round
-    if len(sides) < 2:
+    paired = bool(sides) and len(one.sides) == len(other.sides) == 2  # "the army" for "Ostia's army"
+    if len(sides) < 2 and not (paired and one.places & other.places):
         return [*clues, *sides] if numbered or len(clues) + len(sides) >= _ENOUGH else []
     return [*clues, *sides] if clues else []
 
@@ -267,13 +275,17 @@ def _days_fit(one: _Told, other: _Told) -> bool:
     if one.first <= other.last and other.first <= one.last:
         return True
     early, late = (one, other) if one.first <= other.first else (other, one)
-    ended = late.phase in ("ended", "suspended", "collapsed") and early.phase in (
+    ended = late.phase in _OVER and early.phase in (
         "held",
         "resumed",
         "announced",
     )
     apart = (late.first - early.last).days if late.first is not None and early.last is not None else _AHEAD
-    return ended and apart <= _LASTING
+    together = len(one.sides & other.sides) > 1
+    if together and one.round is not None and one.round == other.round:
+        return apart <= _NUMBERED
+    here = together and (not one.places or not other.places or bool(one.places & other.places))
+    return ended and apart <= (_LASTING_HERE if here else _LASTING)
 
 
 def _same(one: _Told, other: _Told, why: Sequence[str]) -> Judgement:

@@ -280,7 +280,8 @@ class Talks:
     `parties` are those who meet as the text puts them ("Ostian officials"), `sides` whom each stands for
     ("Ostia"). `roles` are those of the third parties: mediator, facilitator, host, observer, chair,
     guarantor, monitor, signatory, or None. `start` and `end` are days, `time` the words for them. `round`
-    is the number of the round where it has one; `outcome` what came of it, in the text's words.
+    is the number of the round where it has one; `outcome` what came of it, in the text's words; `heads` who
+    leads the delegations, each with the side where it is told.
     """
 
     span: Span
@@ -297,6 +298,7 @@ class Talks:
     round: int | None = None
     time: Time | None = None
     outcome: str | None = None
+    heads: tuple[tuple[str, str | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,10 +299,8 @@ class ProposalEntry(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalksRound(Entry):
-    """One round of talks across all articles; `history` is what was told of its phase, as it was told.
-
-    `delegates` are those who met, as the texts put them.
-    """
+    """One round of talks across all articles; `history` is what was told of its phase, as it was told,
+    `delegates` those who met, as the texts put them, `heads` who led them ("Ana Ruiz (Guild)")."""
 
     kind: ClassVar[str] = "talks_round"
 
@@ -317,6 +315,7 @@ class TalksRound(Entry):
     delegates: tuple[str, ...] = ()
     history: tuple[StatusChange, ...] = ()
     round: int | None = None
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,7 +81,19 @@ def side_key(name: str, actors: Mapping[str, str]) -> str:
         return state
     group = actors.get(name, name)
     bare = " ".join(_GOVERNMENT.sub(" ", group).split())
-    return (state_named(bare) or people_of(bare) or bare).lower() if bare else ""
+    return (state_named(bare) or people_of(bare) or _plain(bare)).lower() if bare else ""
+
+
+def _plain(name: str) -> str:
+    """`The Ostian army` and `Ostia's army` as one; `FLM guerrillas` as the FLM."""
+    first, *others = name.split()
+    state = state_named(first) or people_of(first)
+    if state is not None and others:
+        return " ".join((state, *others))
+    described = word_set("accord.model", "talks_sides.toml", "described")
+    if len(others) == 1 and others[0].lower() in described and first[:1].isupper() and len(first) > 2:
+        return first
+    return name
 
 
 def is_vague(key: str) -> bool:

@@ -78,6 +78,7 @@ def _entry(context: Context, group: list[_Told]) -> TalksRound:
         outcome=next((it.talks.outcome for it in reversed(group) if it.talks.outcome), None),
         delegates=tuple(_once(_delegates(group))),
         history=tuple(_history(context, group)),
+        heads=tuple(_once(_heads(context, group))),
         round=next((it.talks.round for it in group if it.talks.round is not None), None),
     )
 
@@ -167,6 +168,15 @@ def _delegates(group: list[_Told]) -> Iterator[str]:
     """Those who met for a side, as the texts put them."""
     for it in group:
         yield from (name for name in it.talks.parties if name not in it.talks.sides)
+
+
+def _heads(context: Context, group: list[_Told]) -> Iterator[str]:
+    """Who led a delegation, with its side where any text tells it."""
+    sides: dict[str, str | None] = {}
+    for name, side in (head for it in group for head in it.talks.heads):
+        shown = context.actor_name(name)
+        sides[shown] = sides.get(shown) or (context.actor_name(_whole(side)) if side else None)
+    yield from (f"{name} ({side})" if side else name for name, side in sides.items())
 
 
 def _history(context: Context, group: list[_Told]) -> Iterator[StatusChange]:
