@@ -167,6 +167,43 @@ def test_who_counts_again_is_who_counted_before() -> None:
     assert [claim.accuser for claim in found] == ["Mission", "Mission"]
 
 
+REPLIES = {
+    "The Front did not immediately respond to a request for comment.": "silence",
+    "There was no immediate reaction from the Front.": "silence",
+    "A spokesman for the Front could not be reached.": "silence",
+    "The Front has yet to comment on the charge.": "silence",
+    "The Front remained silent.": "silence",
+    "The Front said the claim was false.": "deny",
+    "The Front denied any involvement.": "deny",
+    "The Front called the accusation baseless.": "deny",
+    "“That is a lie,” said a spokesman for the Front.": "deny",
+    "The Front said its men had not fired a shot.": "deny",
+    "“We did not break the truce,” a Front commander said.": "deny",
+    "The Front claimed responsibility for the raid.": "admit",
+    "The Front apologised for the raid.": "admit",
+    "The Front said the army had fired first.": "counter-claim",
+    "The Front blamed the army for the violation.": "counter-claim",
+}
+
+
+@pytest.mark.parametrize(("text", "response"), REPLIES.items())
+def test_the_accused_answers_in_many_words(text: str, response: str) -> None:
+    claim, *_ = claims(
+        f"The Ostian army accused the Hill Front of breaking the truce by a raid on Lorn. {text}"
+    )
+    (answer,) = claim.responses
+    assert (answer.by, answer.response) == ("Hill Front", response)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Peru did not comment.", "The Front did not respond to the fire.", "The Front had not seen the map."],
+)
+def test_what_answers_no_charge(text: str) -> None:
+    claim = only(f"The Ostian army accused the Hill Front of breaking the truce by a raid on Lorn. {text}")
+    assert claim.responses == ()
+
+
 ANSWERS = {
     "charge": ("The guild accused the army of breaking the truce, a charge the ministry denied.", "deny"),
     "denied it": ("The guild said the army had broken the truce. The ministry denied it.", "deny"),

@@ -55,7 +55,13 @@ class BreachNouns(BreachTerms):
         if possible is not None:
             first = min(first, possible)
         last = self.end(i, self.phrase_end(rule) if rule > first else i)
-        charge = Charge(first, last, accused=self.agent(i), rule=rule)
+        doer = self.agent(i)
+        doer = self.owner(i) if doer is None else doer
+        accused = doer if doer is not None and doer != rule and self.can_act(doer) else None
+        over = words.head[words.head[i]]
+        complains = words.dep[i] == "pobj" and self.lower[over] in among("complain")
+        accuser = self.subject(over) if complains and words.tag[over][:2] == "VB" else None
+        charge = Charge(first, last, accuser, accused, rule=rule)
         doer = self.doer(i)
         if doer is not None:
             return self._done(i, rule, doer)
@@ -97,6 +103,12 @@ class BreachNouns(BreachTerms):
     def _done(self, i: int, rule: int, verb: int) -> Charge | None:
         """`committed violations of the truce`."""
         modality = self.modality(verb)
+        frame = self.frame(verb)
+        if frame is not None and modality is not None:
+            accuser, accused = self.sides_of(frame)
+            return Charge(
+                self.begin(frame, accuser), self.end(frame, rule), accuser, accused, None, rule, modality
+            )
         subject = self.subject(verb)
         if modality is None or subject is None:
             return None
@@ -112,11 +124,7 @@ class BreachNouns(BreachTerms):
         if words.tag[above][:2] == "NN":
             while words.dep[above] == "pobj" and self.lower[words.head[above]] == "of":
                 above = words.head[words.head[above]]
-            what = (words.left[above], prep - 1)
-            finder = self.finder(above)
-            return Charge(
-                what[0], last, self.subject(finder) if finder is not None else None, None, what, rule
-            )
+            return self._found_in_breach(above, prep, last, rule)
         if words.tag[above][:2] not in ("VB", "MD", "JJ"):
             return None
         modality = self.modality(above)
@@ -145,6 +153,22 @@ class BreachNouns(BreachTerms):
         accused = subject if acts else None
         return Charge(first, last, self.opinion_of(above), accused, means or manner, rule, modality)
 
+    def _found_in_breach(self, noun: int, prep: int, last: int, rule: int) -> Charge:
+        """`weapons in violation of the lines`; `accused them of shelling a post in violation of the deal`."""
+        words = self.words
+        verb, what = words.head[noun], (words.left[noun], prep - 1)
+        frame = self.frame(verb) if words.dep[noun] == "dobj" else None
+        if frame is not None:
+            accuser, accused = self.sides_of(frame)
+            return Charge(self.begin(frame, accuser), last, accuser, accused, (verb, prep - 1), rule)
+        finder = self.finder(noun)
+        by = self.subject(finder) if finder is not None else None
+        if (
+            self.can_act(noun) and by is not None and finder is not None
+        ):  # "found the militia in violation of"
+            return Charge(self.begin(finder, by), last, by, noun, None, rule)
+        return Charge(what[0], last, by, None, what, rule)
+
     def _deemed(self, i: int, rule: int | None) -> Charge | None:
         """`would be a violation`, `will view it as a violation`, `constitutes a breach of`."""
         words = self.words
@@ -170,6 +194,8 @@ class BreachNouns(BreachTerms):
         if views:
             deed = viewed if viewed is not None else self.child(verb, ("dobj",), None)
         condition = self.condition(verb)
+        if condition is not None and condition[1] - condition[0] < 1:
+            condition = None  # "if proven"
         first = words.left[subject] if subject is not None and self.is_near(subject, verb) else verb
         if condition is not None:
             first, modality = min(first, condition[0]), "conditional"

@@ -42,6 +42,10 @@ class RuleTerms(Extents):
         if word in among("rules") or (capital and word in among("capital")) or (word == "word" and "PRP$" in
                                       {words.tag[i] for i in words.children[noun]}):  # fmt: skip
             return noun
+        if word in ("everything", "anything", "all") and any(
+            words.dep[c] == "relcl" and lower[c] in among("settled") for c in words.children[noun]
+        ):
+            return noun  # "everything they had signed"
         for prep in words.children[noun]:
             if words.dep[prep] == "prep" and lower[prep] == "of":
                 for below in words.children[prep]:
@@ -106,6 +110,9 @@ class RuleTerms(Extents):
             *(c for child in words.children[verb] for c in words.children[child]),
         ):
             if words.lower[prep] in ("on", "to", "with") and words.dep[prep] == "prep":
+                signed = (c for c in words.children[prep] if words.dep[c] == "pcomp")
+                if (what := next((c for c in signed if self.lower[c] in among("settled")), None)) is not None:
+                    return what  # "lived up to what they promised"
                 below = next((c for c in words.children[prep] if words.dep[c] == "pobj"), None)
                 if below is not None and self.rule(below, zones=False) is not None:
                     return self.rule(below, zones=False)

@@ -68,6 +68,8 @@ class BreachTerms(RuleTerms):
                     return None
                 if any(words.tag[c] == "MD" and self.lower[c] in among("supposing") for c in below):
                     return "conditional"
+                if self.lower[above] in among("deny") and self.lower[at] in among("charges"):
+                    return "denied"  # "rejected the charge that"
                 if self.lower[above] in among("believe") and any(words.dep[c] == "neg" for c in below):
                     return "denied"
             at = above
@@ -135,7 +137,11 @@ class BreachTerms(RuleTerms):
         charged = self.child(frame, ("dobj", "nsubjpass"), None)
         if charged is not None and words.dep[charged] == "nsubjpass":
             return self.agent(frame), charged
-        if charged is None and words.tag[frame] == "VBN" and not self._has_aux(frame):
+        if (
+            charged is None
+            and words.tag[frame] == "VBN"
+            and words.dep[frame] not in ("ROOT", "conj", "ccomp")
+        ):
             return self.agent(frame), self.subject(frame)  # "stands accused of"
         return self.subject(frame), charged
 
@@ -158,6 +164,12 @@ class BreachTerms(RuleTerms):
         """Whose charge it is: `lodged a complaint that …`, `its claim that …`."""
         words = self.words
         noun = words.head[verb]
+        if (
+            words.dep[verb] == "ccomp"
+            and self.lower[noun] in among("complain")
+            and words.tag[noun][:2] == "VB"
+        ):
+            return self.subject(noun)
         if words.dep[verb] not in ("acl", "relcl", "ccomp") or self.lower[noun] not in among("charges"):
             return None
         owner = next((c for c in words.children[noun] if words.dep[c] == "poss"), None)
@@ -278,7 +290,7 @@ class BreachTerms(RuleTerms):
         near = (subject, *words.children[subject])
         able = any(self.lower[c] == "can" for c in words.children[words.head[subject]])
         anyone = any(self.lower[i] in ("anyone", "anybody") for i in near)
-        return (able and anyone) or any(self.lower[i] in ("no", "nobody", "none") for i in near)
+        return (able and anyone) or any(self.lower[i] in ("no", "nobody", "none", "neither") for i in near)
 
     def deed_before(self, verb: int) -> tuple[int, int] | None:
         """The deed that is the subject: `sending weapons violates the embargo`."""

@@ -129,6 +129,8 @@ class _Breaches(BreachNouns):
             first = min(first, words.left[subject])
         if what is not None and what[0] < first and frame is None and deed is None:
             first = what[0] - 1
+        if subject is not None and self.lower[subject] == "whoever":
+            return None
         if modality == "alleged" and subject is not None and self.lower[subject] in among("anyone"):
             modality = "conditional"
         if accused is not None and not self.can_act(accused) and frame is None:
@@ -259,11 +261,14 @@ class _Breaches(BreachNouns):
             answer = "admit" if admits else "deny"
             denial = (Answer(by, answer, words.span(first, last)),) if by else ()
             accuser, side = None, None
-        rule = charge.rule
+        rule, accused = charge.rule, self.accused_of(charge.accused)
+        himself = charge.accused is None or words.tag[charge.accused][:3] == "PRP"
+        if accused is None and denial and himself and charge.what is None:
+            accused = denial[0].by
         return BreachClaim(
             span=words.span(first, last),
             accuser=accuser,
-            accused=self.accused_of(charge.accused),
+            accused=accused,
             what=self.told(*charge.what) if charge.what else None,
             instrument=self.rule_name(rule) if rule is not None else None,
             modality=modality,
