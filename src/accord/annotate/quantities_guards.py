@@ -208,9 +208,9 @@ def _before(doc: Doc, index: int) -> Token | None:
 _LIST_MARK = re.compile(r"(?:[_—–]\s+[A-Z]|[.)](?:\s|[A-Z]|$)|\s*$)")
 _BEFORE_MARK = re.compile(r"(?:^|[.!?:;»\n]|\(|^\W+)\s*$")
 _PHONE = re.compile(r"\+\d[\d ()./-]{6,}")
-_DIALLED = re.compile(r"(?<![\d,.])(?:0\d{2,4}|\(\d{3,5}\))[ -]\d{3}[ -]?\d{3,4}(?![\d,.]\d)")
+_DIALLED = re.compile(r"(?<![\d,.])(?:0\d{2,4}[ -]|\(?\d{3,5}(?:\)|-RRB-)[ -]?)\d{3}[ -]?\d{3,4}(?![\d,.]\d)")
 _SLUG = re.compile(r"\b[A-Z]{3,} $")
-_SECTION = re.compile(r"(?:[_—–]? +|\|)[‘“'\"]?[A-Z\d]")
+_SECTION = re.compile(r"(?:[_—–]? +|\| *)[‘“'\"]?[A-Z\d]")
 _TITLE = re.compile(r" [A-Z][a-z]+(?:tion|ment|ing|ance|ence|ary|ity|ship|ogy) (?:of|for|on|in|and|to)\b")
 """Behind the number of a heading: "7 Graduation of …"."""
 _IN_BRACKETS = re.compile(
@@ -319,6 +319,8 @@ _BEFORE_PRONOUN = frozenset(words("the these those her his their top bottom fina
 
 def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
     """Whether a number word is no pronoun and in no name: "the two agreed", "no one", "World War Two"."""
+    if text[item.end - 1] == ")":
+        return True  # "the two (2) soldiers"
     token, last = doc[index], _before(doc, index)
     before = last.lower_ if last else ""
     after = _after(doc, index, item.end - item.core)
