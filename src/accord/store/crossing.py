@@ -14,7 +14,7 @@ from accord.store.walking import walk_of
 
 __all__ = ["MOST_AMONG", "Among", "Cells", "crossed", "rows_at", "values_among"]
 
-MOST_AMONG = 1_000
+MOST_AMONG = 500
 """Of so many entries values are counted where a list is filtered."""
 
 Cells = Mapping[tuple[str, str], Mapping[str, Sequence[int]]]

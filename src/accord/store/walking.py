@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from accord.errors import QueryError
 from accord.store.views import Query, days_condition
@@ -34,6 +34,11 @@ class _Filter:
         if len(self.values) == 1:
             return f"{column} = {self.values[0]}"
         return f"{column} IN (SELECT value FROM json_each('{list(self.values)}'))"  # noqa: S608
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the entries of the values themselves can be walked along, or sorted."""
+        return len(self.values) == 1 or self.entries <= _SORTED
 
     @property
     def beside(self) -> str:
@@ -68,7 +73,6 @@ def walk_of(db: sqlite3.Connection, query: Query, *, backwards: bool = False) ->
     return Walk(db, query, filters, backwards=backwards) if all(it.values for it in filters) else None
 
 
-_BY_LAST = "entry INDEXED BY entry_last WHERE kind = ?"
 _LASTING = "entry INDEXED BY entry_lasting WHERE kind = ?"
 _OF_VALUE = "(SELECT value, day AS last_reported, entry AS number FROM facet)"
 _OF_VALUE_DATED = """(SELECT value, day AS last_reported, facet.entry AS number, first_reported
@@ -102,13 +106,14 @@ class Walk:
         self._sort = query.sort or "last_reported"
         self._key = _KEYS.get(self._sort, (self._sort, "number"))
         self._days, self._values = days_condition(query)
-        self._bounded = self._sort == "last_reported" and query.since is not None
+        since, until = query.since, query.until
+        self._parted = self._sort == "last_reported" and (until is None or (since or "") <= until)
         self._lead = filters[0] if filters else None
+        self._led = self._lead is not None and self._parted and self._lead.is_short
         rest = filters[1:]
-        if self._lead and self._sort == "last_reported" and self._is_led(self._lead):
+        if self._lead and self._led:
             self._key = ("last_reported", "number")
-            source = _OF_VALUE if query.until is None else _OF_VALUE_DATED
-            self._from = f"{source} WHERE {self._lead.on('value')}"
+            self._from = f"{_OF_VALUE} WHERE {self._lead.on('value')}"
         elif self._lead and self._lead.entries <= _FEW:
             self._from = f"{self._few()} WHERE true"
         else:
@@ -117,24 +122,16 @@ class Walk:
             self._from = f"entry {index if self._sort in _KEYS or not self._values else ''} WHERE kind = ?"
         self._rest = "".join(f" AND ({it.beside})" for it in rest)
 
-    def _is_led(self, lead: _Filter) -> bool:
-        """Whether the entries of the values themselves are walked along, or sorted."""
-        return len(lead.values) == 1 or (lead.entries <= _SORTED and self._query.until is None)
-
     def _few(self) -> str:
         assert self._lead is not None  # noqa: S101
         chosen = f"SELECT DISTINCT facet.entry AS one FROM facet WHERE {self._lead.on('facet.value')}"  # noqa: S608
         return f"({chosen}) CROSS JOIN entry ON number = one"
 
-    @property
-    def _given(self) -> list[object]:
-        return [self._query.kind] if "kind = ?" in self._from else []
-
     def numbers(self, most: int, start: str | None = None) -> list[int]:
         """The numbers of up to `most` entries, or of those beyond the entry `start`, nearest first."""
         descending = self._query.reverse != self._backwards
         parts = self._parts(descending)
-        days, values = days_condition(replace(self._query, since=None) if self._bounded else self._query)
+        days, values = ("true", []) if self._parted else (self._days, self._values)
         beyond, place = "", list[object]()
         if start is not None:
             place = self._place(start)
@@ -148,7 +145,7 @@ class Walk:
             condition = f"{part.condition} AND {days} {self._rest} {beyond}"
             rows = self._db.execute(
                 f"SELECT DISTINCT number FROM {part.source} AND {condition} ORDER BY {order} LIMIT ?",  # noqa: S608
-                [*self._given, *values, *place, most - len(found)],
+                [*([self._query.kind] * ("kind = ?" in part.source)), *values, *place, most - len(found)],
             )
             found += [number for (number,) in rows]
             beyond, place = "", []
@@ -161,9 +158,13 @@ class Walk:
         known = self._dated()
         if not descending:
             known.reverse()
-        if self._bounded:
+        if self._parted and self._query.since is not None:
             return known
-        unknown = _Part(self._from, f"{self._sort} = ''", lambda day: day == "")
+        source, condition = self._from, f"{self._sort} = ''"
+        if self._parted and self._query.until is not None:
+            source = source.replace(_OF_VALUE, _OF_VALUE_DATED)
+            condition += f" AND {self._first_until(self._query.until)}"
+        unknown = _Part(source, condition, lambda day: day == "")
         return [unknown, *known] if self._backwards else [*known, unknown]
 
     def _dated(self) -> list[_Part]:
@@ -174,18 +175,22 @@ class Walk:
         text that sorts before the days in it.
         """
         day, since, until = self._sort, self._query.since, self._query.until
-        full, coarse = [(f"{day} > ''", lambda day: day != "")], list[_Bound]()
-        if (
-            since is not None and self._bounded
-        ):  # one bound only: SQLite seeks to one, and reads what is beyond
-            full = [(f"{day} >= '{since}'", lambda day: day >= since)]
-            coarse = [(f"{day} = '{it}'", it.__eq__) for it in (since[:7], since[:4])]
-        stretches = [_Part(self._from, *it) for it in (*full, *coarse)]
-        if until is not None and (since or "") <= until and self._from == _BY_LAST:
+        bounds: list[_Bound] = [(f"{day} > ''", lambda day: day != "")]
+        if since is not None and self._parted:  # SQLite seeks to one bound only, and reads what is beyond
+            bounds = [(f"{day} >= '{since}'", lambda day: day >= since)]
+            bounds += [(f"{day} = '{it}'", it.__eq__) for it in (since[:7], since[:4])]
+        stretches = [_Part(self._from, *it) for it in bounds]
+        if until is not None and self._parted:
             within = [it.where(f"last_reported <= '{until}'", lambda day: day <= until) for it in stretches]
-            lasting = f"last_reported > '{until}' AND last_reported > first_reported"
-            stretches = [_Part(_LASTING, lasting, lambda day: day > until), *within]
+            again = f"last_reported > '{until}' AND last_reported > first_reported"
+            own = f" AND ({self._lead.beside})" if self._lead and self._led else ""
+            later = _Part(_LASTING, f"{again} AND {self._first_until(until)}{own}", lambda day: day > until)
+            stretches = [later, *within]
         return stretches
+
+    @staticmethod
+    def _first_until(until: str) -> str:
+        return f"first_reported > '' AND first_reported <= '{until}'"
 
     def _place(self, start: str) -> list[object]:
         """Where the entry with this id stands in the order."""

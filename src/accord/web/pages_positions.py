@@ -11,9 +11,11 @@ from accord.model.entries import Position
 from accord.store import crossed, rows_at, values_of
 from accord.view import View
 from accord.web.asked import Asked, Shown, number_in
+from accord.web.kept import Kept
 
 __all__ = ["Cell", "cells_of", "matrix_page", "positions_address"]
 
+_CELLS = Kept()
 PARTIES = 25
 MOST_PARTIES = 2_000
 MOST_ISSUES = 40
@@ -51,7 +53,7 @@ def matrix_page(record: View, asked: Asked) -> Shown:
     words, first = asked.values.get("party", ""), number_in(asked.after)
     every = values_of(record.store, "position", "party", words=words, limit=MOST_PARTIES)
     parties = [name for name, _ in every[first : first + PARTIES]]
-    cells = cells_of(record, parties)
+    cells = _CELLS.of(record, cells_of, tuple(parties))
     told = {issue for _, issue in cells}
     issues = [name for name, _ in values_of(record.store, "position", "issue", limit=MOST_ISSUES)]
     values = {
