@@ -38,7 +38,7 @@ from accord.model.decisions import Decisions
 from accord.model.document import Document
 from accord.model.entries import Actor, Entry
 from accord.model.values import evidence_id
-from accord.store import Store, encode, put_entries
+from accord.store import Store, encode, pending, put_entries
 from accord.store.codec import KIND_BY_NAME, decode_entry
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "coverage"
@@ -237,7 +237,10 @@ def near(path: Path, new: int) -> None:
         build.refresh(grown, whole=True)
         grown.add(row for key, row in rows.items() if key in came)
         began = time.perf_counter()
-        grow(grown, sorted(came), Decisions(), build.derive)
+        waiting = pending(grown, version)
+        if waiting is None:
+            raise RuntimeError("the record was not derived as a whole")
+        grow(grown, waiting, Decisions(), Decisions(), build.derive)
         folding = time.perf_counter() - began
         whole.add(rows.values())
         began = time.perf_counter()

@@ -14,10 +14,21 @@ from accord.build import derive, made_by, refresh
 from accord.cli import cli
 from accord.config import DEFAULT_MODEL
 from accord.growing import NEIGHBOURS, _neighbours, grow
-from accord.model.decisions import Decisions
 from accord.model.document import Document
 from accord.model.reading import Reading
-from accord.store import Store, check, decisions, encode, last_number, reject, rejected_entries, unfolded
+from accord.store import (
+    Store,
+    check,
+    correct,
+    decisions,
+    encode,
+    last_number,
+    merge,
+    pending,
+    reject,
+    rejected_entries,
+    undo,
+)
 
 VERSION = made_by(DEFAULT_MODEL)
 CAME = 8
@@ -46,6 +57,15 @@ def store(parted: tuple[list[Reading], list[Reading]], tmp_path: Path) -> Store:
     return store
 
 
+def fold_all(store: Store) -> None:
+    """Folds in all that came, however much it is."""
+    came = pending(store, VERSION)
+    assert came is not None
+    assert store.whole is not None
+    grow(store, came, decisions(store, store.whole.log), decisions(store), derive)
+    store.is_derived(VERSION, store.calls, came.log)
+
+
 def groups(store: Store, kind: str, came: set[str]) -> Counter[frozenset[tuple[str, int, int]]]:
     """What each entry of a kind rests on that rests on one of the articles."""
     found: dict[int, set[tuple[str, int, int]]] = {}
@@ -63,12 +83,14 @@ def test_what_is_folded_in_is_near_what_the_whole_gives(
 ) -> None:
     came = {it.id for it in parted[1]}
     store.add(rows(parted[1]))
-    new = unfolded(store, VERSION)
+    new = pending(store, VERSION)
     assert new is not None
-    assert set(new) == came
-    grow(store, new, decisions(store), derive)
+    assert set(new.articles) == came
+    fold_all(store)
     assert list(check(store)) == []
-    assert unfolded(store, VERSION) == []
+    new = pending(store, VERSION)
+    assert new is not None
+    assert (new.articles, new.concerned) == ((), ())
     whole = Store.open(example_db)
     for kind in ("statement", "event", "figure", "commitment", "article"):
         mine, right = groups(store, kind, came), groups(whole, kind, came)
@@ -81,7 +103,7 @@ def test_derived_as_a_whole_nothing_is_left_of_folding(
     store: Store, parted: tuple[list[Reading], list[Reading]], example_db: Path
 ) -> None:
     store.add(rows(parted[1]))
-    grow(store, [it.id for it in parted[1]], Decisions(), derive)
+    fold_all(store)
     assert store.whole is not None
     assert store.whole.folded == CAME
     assert refresh(store, whole=True) == 0
@@ -108,14 +130,14 @@ def test_only_few_articles_beside_a_large_record_are_folded_in(
     assert list(check(store)) == []
 
 
-def test_after_a_decision_the_whole_is_derived(
+def test_after_a_decision_on_actors_the_whole_is_derived(
     store: Store, parted: tuple[list[Reading], list[Reading]], tmp_path: Path
 ) -> None:
     found = store.connection.execute("SELECT label FROM entry WHERE kind = 'actor' LIMIT 2")
     names = [label for (label,) in found]
     judge("different", names[0], names[1], store.path)
     store.add(rows(parted[1][:1]))
-    assert unfolded(store, VERSION) is None
+    assert pending(store, VERSION) is None
     refresh(store)
     assert store.whole is not None
     assert (store.whole.log, store.whole.folded) == (last_number(store), 0)
@@ -138,9 +160,43 @@ def test_what_a_person_rejected_stays_rejected(
     reject(store, entry)
     refresh(store)
     store.add(rows(parted[1]))
-    grow(store, [it.id for it in parted[1]], decisions(store), derive)
+    fold_all(store)
     assert [it.id for it in rejected_entries(store)] == [entry]
     assert not any(place in places for places in groups(store, "statement", {place[0]}))
+    assert list(check(store)) == []
+
+
+def kept(store: Store, *kinds: str) -> list[tuple[str, str]]:
+    """What entries of some kinds say, but for ids: a dispute that lost a side keeps its own."""
+    rows = store.connection.execute("SELECT kind, json_remove(data, '$.id') FROM entry").fetchall()
+    return sorted(row for row in rows if row[0] in kinds)
+
+
+def test_a_decision_is_folded_in_as_it_is_derived(store: Store) -> None:
+    (figure,) = store.connection.execute(
+        """SELECT json_extract(data, '$.entries[0]') AS one FROM entry
+           WHERE kind = 'dispute' AND one LIKE 'figure-%' ORDER BY id LIMIT 1"""
+    ).fetchone()
+    disputes = kept(store, "dispute")
+    one, other, third = (
+        row[0]
+        for row in store.connection.execute(
+            "SELECT id FROM entry WHERE kind = 'statement' ORDER BY number LIMIT 3"
+        )
+    )
+    reject(store, figure)
+    merge(store, one, other)
+    correct(store, third, {"addressee": "the press"})
+    fold_all(store)
+    folded = kept(store, "dispute", "statement", "figure", "position")
+    assert [row for row in folded if row[0] == "dispute"] != disputes
+    store.connection.execute("DELETE FROM meta WHERE name = 'whole'")
+    refresh(store, whole=True)
+    assert kept(store, "dispute", "statement", "figure", "position") == folded
+    for _ in range(3):
+        undo(store)
+    fold_all(store)
+    assert kept(store, "dispute") == disputes
     assert list(check(store)) == []
 
 
@@ -161,8 +217,7 @@ def test_a_person_can_have_the_whole_derived(
     store: Store, parted: tuple[list[Reading], list[Reading]]
 ) -> None:
     store.add(rows(parted[1]))
-    grow(store, [it.id for it in parted[1]], Decisions(), derive)
-    store.is_derived(VERSION, store.calls)
+    fold_all(store)
     runner = CliRunner()
     doctor = runner.invoke(cli, ["doctor", "--db", store.path])
     assert f"{CAME} of" in doctor.stderr

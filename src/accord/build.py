@@ -32,6 +32,7 @@ from accord.model.review import matched
 from accord.model.values import DateInterval, sha256
 from accord.reconcile import reconcile
 from accord.store import (
+    Pending,
     Store,
     Whole,
     add_list,
@@ -40,7 +41,7 @@ from accord.store import (
     decisions,
     encode,
     last_number,
-    unfolded,
+    pending,
 )
 from accord.workers import Workers
 
@@ -162,33 +163,33 @@ def keep_actors(store: Store, path: Path) -> int:
 def refresh(store: Store, model: str = DEFAULT_MODEL, *, whole: bool = False) -> int:
     """Brings the record up to date where articles, decisions, or a new version of Accord came after it.
 
-    It is derived anew; but where only articles came, few beside the record, these are folded in, unless the
-    `whole` is wanted. Returns how many were. What comes while it does so, another process's decision
-    perhaps, is seen by a second time, not a third.
+    It is derived anew; but what is little beside the record is folded in, unless the `whole` is wanted.
+    Returns how many articles were. What comes while it does so, another process's decision perhaps, is seen
+    by a second time, not a third.
     """
-    version, came = made_by(model), 0
+    version, folded = made_by(model), 0
     for _ in range(2):
         known = store.whole
         if store.derived_by == version and not (whole and (known is None or known.folded)):
             break
-        new = None if whole else unfolded(store, version)
-        if known is None or new is None or not _few(new, known):
+        calls, came = store.calls, None if whole else pending(store, version)
+        if known is None or came is None or not _little(came, known):
             _derive_into(store, date_articles(store.readings()), store.replaced(), model)
         else:
-            calls = store.calls
-            grow(store, new, decisions(store), derive)
-            store.is_derived(version, calls)
-            came += len(new)
-    return came
+            grow(store, came, decisions(store, known.log), decisions(store, came.log), derive)
+            store.is_derived(version, calls, came.log)
+            catch_up(store, came.log)
+            folded += len(came.articles)
+    return folded
 
 
-def _few(new: Sequence[str], known: Whole) -> bool:
-    """Whether to fold articles in costs less than to derive the whole, which goes on being near enough."""
-    articles = known.articles + known.folded
+def _little(came: Pending, known: Whole) -> bool:
+    """Whether folding in what came costs less than deriving the whole, and leaves the record near enough."""
+    looked_at = NEIGHBOURS * len(came.articles) + len(came.concerned)
     return (
         known.articles >= SMALL
-        and 2 * NEIGHBOURS * len(new) <= articles
-        and known.folded + len(new) <= known.articles * MOST_FOLDED
+        and 2 * looked_at <= known.articles + known.folded
+        and known.folded + len(came.articles) <= known.articles * MOST_FOLDED
     )
 
 

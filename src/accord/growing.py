@@ -16,7 +16,7 @@ from accord.model.judgement import LIST, Judgement
 from accord.model.reading import Reading, speakers
 from accord.model.text import blank
 from accord.reconcile import changed, fold
-from accord.store import Alike, Store, fold_in, homes, kept_entries, known_actors
+from accord.store import Alike, Pending, Store, fold_in, homes, kept_entries, known_actors
 
 __all__ = ["Derive", "grow"]
 
@@ -27,34 +27,45 @@ BATCH = 20
 NEIGHBOURS = 40
 """At most so many articles of the record are looked at for each new one."""
 
-_APART = frozenset(
-    ("article", "lineage", "actor", "dispute", "anomaly")
-)  # sought otherwise, or made of others
+_APART = frozenset(("article", "lineage", "actor", "dispute", "anomaly"))
+"""Kinds that are sought otherwise, or made of others."""
 
 
-def grow(store: Store, new: Sequence[str], decided: Decisions, derive: Derive) -> None:
-    """Folds articles that the record does not know yet into it, in batches, each a transaction.
+def grow(store: Store, came: Pending, before: Decisions, now: Decisions, derive: Derive) -> None:
+    """Folds what came into the record: what people decided, then articles, in batches, each a transaction.
 
-    Costs what the articles and their neighbours cost, however large the record is. What depends on all of it
-    (how rare a word is, which of two names is used more) is as these few have it, so that it is near what
-    deriving the whole would give, not always the same.
+    `before` is what was decided when the record was put together. Costs what the articles and their
+    neighbours cost, however large the record is. What depends on all of it (how rare a word is, which of two
+    names is used more) is as these few have it, so that it is near what deriving the whole would give, not
+    always the same.
     """
-    for start in range(0, len(new), BATCH):
-        _fold_in(store, [store.reading(article) for article in new[start : start + BATCH]], decided, derive)
+    if before != now:
+        concerned = [store.reading(article) for article in came.concerned]
+        _fold_in(store, concerned, [], before, now, derive)
+    for start in range(0, len(came.articles), BATCH):
+        new = [store.reading(article) for article in came.articles[start : start + BATCH]]
+        near = [store.reading(article) for article in _neighbours(store, new, derive)]
+        _fold_in(store, near, date_articles([*near, *new])[len(near) :], now, now, derive)
 
 
-def _fold_in(store: Store, new: Sequence[Reading], decided: Decisions, derive: Derive) -> None:
-    near = [store.reading(article) for article in _neighbours(store, new, derive)]
-    new = date_articles([*near, *new])[len(near) :]
+def _fold_in(
+    store: Store,
+    near: Sequence[Reading],
+    new: Sequence[Reading],
+    before: Decisions,
+    now: Decisions,
+    derive: Derive,
+) -> None:
+    """Brings into the record what changes in a part of it by new articles, or by what was decided."""
     readings = [*near, *new]
-    listed = _with_known(decided.listed, known_actors(store, _names(readings)))
-    known = Decisions(decided.judgements, listed)
-    before, judged = derive(near, {}, known)
-    after, judged_now = derive(readings, store.replaced(reading.id for reading in new), known)
-    before, after = changed(before, after)
-    places = homes(store, [*before, *after])
+    actors = known_actors(store, _names(readings))
+    was, judged = derive(near, {}, _among(before, near, actors))
+    replaced = store.replaced(reading.id for reading in new)
+    then, judged_now = derive(readings, replaced, _among(now, readings, actors))
+    was, then = changed(was, then)
+    places = homes(store, [*was, *then])
     kept = kept_entries(store, places.values())
-    found = fold(kept, places, before, after)
+    found = fold(kept, places, was, then)
     fold_in(
         store,
         [reading.id for reading in new],
@@ -64,6 +75,13 @@ def _fold_in(store: Store, new: Sequence[Reading], decided: Decisions, derive: D
         sorted(it for it in {*judged_now}.difference(judged) if it.by != LIST),
         {reading.id: reading.document.text for reading in readings},
     )
+
+
+def _among(decided: Decisions, readings: Sequence[Reading], known: Sequence[ListedActor]) -> Decisions:
+    """What was decided, of single entries only those in these articles, with the record's own actors."""
+    articles = {reading.id for reading in readings}
+    reviews = (it for it in decided.reviews if any(place.article in articles for place in it.target.places))
+    return Decisions(decided.judgements, _with_known(decided.listed, known), tuple(reviews))
 
 
 def _neighbours(store: Store, new: Sequence[Reading], derive: Derive) -> list[str]:

@@ -57,6 +57,7 @@ def fold(
             parents[heirs[entry.id]].append(entry)
     names = dict(homes)
     for entry in after:
+        parents[entry.id].sort(key=lambda it: it.id != entry.id)
         known = [names[it.id] for it in parents[entry.id] if it.id in names]
         if known:
             names[entry.id] = known[0]
@@ -73,13 +74,14 @@ def fold(
         home, was = names[own[0].id], _renamed(own[0], names)
         if len(own) == 1 and was == told:
             continue
-        merged = _merged(found.get(home) or kept[home], was, told)
+        held = found.get(home) or kept[home]
         for other in own[1:]:
+            was = _absorbed(was, _renamed(other, names))
             place = names[other.id]
             if place != home and place not in gone:
-                merged = _absorbed(merged, found.pop(place, kept[place]))
+                held = _absorbed(held, found.pop(place, kept[place]))
                 gone.add(place)
-        found[home] = merged
+        found[home] = _merged(held, was, told)
     for entry in before:
         home = names.get(entry.id, "")
         if entry.id not in heirs and home in kept and set(kept[home].mentions) <= set(entry.mentions):
@@ -186,13 +188,18 @@ def _dated(kept: _E, other: Entry, given: dict[str, Any]) -> _E:
 def _sequence(kept: Sequence[_T], before: Sequence[_T], after: Sequence[_T]) -> tuple[_T, ...]:
     """The kept values without those that went, and with those that came, each behind the one it follows.
 
-    Of very many the new ones are the last, so that the rows of the others need not be written again.
+    Where these are all that there are now, in the order that they have now. Of very many the new ones are the
+    last, so that the rows of the others need not be written again.
     """
     known = set(before)
     went, came = known.difference(after), set(after) - known
     if went:
         kept = [it for it in kept if it not in went]
-    held = set(kept) if came else set()
+    if not came and len(kept) != len(after):
+        return tuple(kept)
+    held = set(kept)
+    if held | came == set(after):
+        return tuple(after)
     if came <= held:
         return tuple(kept)
     if len(kept) > _MANY:

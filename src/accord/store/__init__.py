@@ -9,11 +9,12 @@ from accord.store.facets import FILTERS, label
 from accord.store.finding import MOST_COUNTED, Found, Hit, find, found_of, search
 from accord.store.growing import (
     Alike,
+    Pending,
     fold_in,
     homes,
     kept_entries,
     known_actors,
-    unfolded,
+    pending,
 )
 from accord.store.invariants import check
 from accord.store.log import LogRow, add_judgement, add_list, copy_log, decisions, last_number, log_rows
@@ -73,6 +74,7 @@ __all__ = [
     "Mark",
     "Moment",
     "Page",
+    "Pending",
     "Query",
     "Queue",
     "Row",
@@ -121,6 +123,7 @@ __all__ = [
     "new_since",
     "newest_rows",
     "page",
+    "pending",
     "place_of",
     "put_entries",
     "reasons",
@@ -134,7 +137,6 @@ __all__ = [
     "tally",
     "undated",
     "undo",
-    "unfolded",
     "values_among",
     "values_of",
     "waiting",

@@ -253,9 +253,14 @@ class Store:
             note_whole(db, Whole(version, len(texts), log))
             self._note_derived(db, version, calls)
 
-    def is_derived(self, version: str, calls: int) -> None:
-        """Notes that everything is in the record, unless there were more `calls` since these were counted."""
+    def is_derived(self, version: str, calls: int, log: int) -> None:
+        """Notes that all articles are in the record, and the log up to a row.
+
+        Not so where there were more `calls` for deriving since these were counted.
+        """
         with self.transaction() as db:
+            if self.whole is not None:
+                note_whole(db, replace(self.whole, log=log))
             self._note_derived(db, version, calls)
 
     def _note_derived(self, db: sqlite3.Connection, version: str, calls: int | None) -> None:

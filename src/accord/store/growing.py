@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from unicodedata import combining, normalize
 
 from accord.model.decisions import ListedActor
@@ -19,10 +19,10 @@ from accord.model.judgement import Judgement
 from accord.store.codec import decode_entry
 from accord.store.database import Store, check_evidence, note_whole, put_judgements
 from accord.store.facets import facets, label
-from accord.store.log import last_number
+from accord.store.log import LogRow, last_number, rows_since
 from accord.store.rows import change_entry, drop_entries, numbers, put_entries
 
-__all__ = ["Alike", "fold_in", "homes", "kept_entries", "known_actors", "unfolded"]
+__all__ = ["Alike", "Pending", "fold_in", "homes", "kept_entries", "known_actors", "pending"]
 
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 5_000  # What more have than this tells nothing.
@@ -216,13 +216,58 @@ def known_actors(store: Store, names: Iterable[str]) -> tuple[ListedActor, ...]:
     )
 
 
-def unfolded(store: Store, version: str) -> list[str] | None:
-    """Articles that came since this version put the record together; None where more than articles came."""
-    whole = store.whole
-    if whole is None or whole.by != version or whole.log != last_number(store):
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What came since the record was put together: articles by id; and decisions up to a row of the `log`,
+    with the articles `concerned`."""
+
+    articles: tuple[str, ...]
+    log: int
+    concerned: tuple[str, ...]
+
+
+def pending(store: Store, version: str) -> Pending | None:
+    """What came since this version put the record together.
+
+    None where it did not, and where people decided something that may concern any of it: about actors.
+    """
+    whole, last = store.whole, last_number(store)
+    if whole is None or whole.by != version:
         return None
+    concerned: set[str] = set()
+    for row in rows_since(store, whole.log):
+        about = _about(store, row)
+        if about is None:
+            return None
+        concerned |= about
     rows = store.connection.execute(
         "SELECT id FROM article WHERE number > ? ORDER BY number", (whole.articles + whole.folded,)
+    )
+    return Pending(tuple(article for (article,) in rows), last, tuple(sorted(concerned)))
+
+
+def _about(store: Store, row: LogRow) -> set[str] | None:
+    """The articles that a decision may change something in; None where that may be any."""
+    if row.what == "actors" or any(it.about == "actor" for it in row.judgements):
+        return None
+    decision = row.decision
+    if decision is not None:
+        entries = [it.id for it in (decision.target, decision.of) if it is not None]
+        places = [it for about in (decision.target, decision.of) if about is not None for it in about.places]
+        articles = {place.article for place in (*places, *([decision.place] if decision.place else ()))}
+    else:
+        entries, articles = [key for it in row.judgements for key in (it.left, it.right)], set()
+    return articles | {article for it in entries for article in _resting_with(store, it)}
+
+
+def _resting_with(store: Store, entry_id: str) -> list[str]:
+    """The articles of an entry's first witnesses, and of all that rests on the same words."""
+    rows = store.connection.execute(
+        """SELECT DISTINCT article.id FROM entry JOIN mention AS own ON own.entry = entry.number
+           JOIN mention AS same ON (same.article, same.begins) = (own.article, own.begins)
+           JOIN mention AS other ON other.entry = same.entry AND other.nth <= :most
+           JOIN article ON article.number = other.article WHERE entry.id = :id AND own.nth <= :most""",
+        {"id": entry_id, "most": _PLACES},
     )
     return [article for (article,) in rows]
 

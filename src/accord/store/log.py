@@ -25,12 +25,14 @@ __all__ = [
     "last_number",
     "log_rows",
     "reviews",
+    "rows_since",
 ]
 
 _judged = msgspec.json.Decoder(Judgement | tuple[Judgement, ...])
 _listed = msgspec.json.Decoder(tuple[ListedActor, ...])
 _decision = msgspec.json.Decoder(Decision)
 _JUDGED = ("same", "different")
+_LAST = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +101,28 @@ def add_list(store: Store, listed: Sequence[ListedActor], *, who: str | None = N
         call_for_deriving(db)
 
 
-def log_rows(store: Store) -> list[LogRow]:
-    """The decisions that hold, in the order of their making."""
+def log_rows(store: Store, upto: int | None = None) -> list[LogRow]:
+    """The decisions that hold, or held when the log had its first rows `upto` a number, in their order."""
     rows = [
         LogRow(*row)
         for row in store.connection.execute(
-            "SELECT number, at, what, data, who, why FROM log ORDER BY number"
+            "SELECT number, at, what, data, who, why FROM log WHERE number <= ? ORDER BY number",
+            (_LAST if upto is None else upto,),
         )
     ]
     undone = {int(row.data) for row in rows if row.what == "undo"}
     return [row for row in rows if row.what != "undo" and row.number not in undone]
+
+
+def rows_since(store: Store, number: int) -> list[LogRow]:
+    """The rows behind a number, one that takes a decision back as the decision that it takes back."""
+    rows = store.connection.execute(
+        """SELECT done.* FROM log
+           JOIN log AS done ON done.number = iif(log.what = 'undo', log.data, log.number)
+           WHERE log.number > ? ORDER BY log.number""",
+        (number,),
+    )
+    return [LogRow(*row) for row in rows]
 
 
 def last_number(store: Store) -> int:
@@ -121,11 +135,11 @@ def reviews(rows: Iterable[LogRow]) -> tuple[Decision, ...]:
     return tuple(it for row in rows if (it := row.decision) is not None)
 
 
-def decisions(store: Store) -> Decisions:
-    """What holds: of two verdicts on the same two things the later, of lists the last."""
+def decisions(store: Store, upto: int | None = None) -> Decisions:
+    """What holds, or held then: of two verdicts on the same two things the later, of lists the last."""
     held: dict[tuple[str, str, str], Judgement] = {}
     listed: tuple[ListedActor, ...] = ()
-    rows = log_rows(store)
+    rows = log_rows(store, upto)
     for row in rows:
         if row.what == "actors":
             listed = _listed.decode(row.data)
