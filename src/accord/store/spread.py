@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,9 +14,9 @@ from accord.store.days import TIMED
 
 __all__ = ["Spread", "days_beyond", "spread"]
 
-_LONGEST = ((70, "day"), (70 * 7, "week"), (70 * 31, "month"))
-"""So many days at most are cut into days, weeks, months; more into years."""
-_MOST = 400  # stretches
+_YEARS = {"year": 1, "decade": 10, "century": 100}
+_LONGEST = ((70, "day"), (70 * 7, "week"), (70 * 31, "month"), (70 * 366, "year"), (70 * 3_660, "decade"))
+"""So many days at most are cut into days, weeks, months, years, decades; more into centuries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,12 @@ class Spread:
 def spread(store: Store, since: date, until: date, *, kinds: Sequence[str] = TIMED) -> Spread:
     """The moments of some kinds from one day to another, both included; kinds that have none are left out.
 
-    Nothing is counted that the store does not keep counted.
+    Where nothing stands on the first days, the stretches begin later. Nothing is counted here: the store keeps
+    these counts.
     """
+    since = min(_first(store, since, kinds), until)
     days = (until - since).days + 1
-    unit = next((name for most, name in _LONGEST if days <= most), "year")
+    unit = next((name for most, name in _LONGEST if days <= most), "century")
     stretches = tuple(_cut(since, until, unit))
     number = {first: at for at, (first, _) in enumerate(stretches)}
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(stretches))
@@ -67,31 +70,41 @@ def days_beyond(store: Store, day: date, *, kinds: Sequence[str] = TIMED) -> int
 
 def _cut(since: date, until: date, unit: str) -> Iterator[tuple[date, date]]:
     first = since
-    for _ in range(_MOST):
-        last = min(_end(first, unit), until)
+    while (last := _end(first, unit)) < until:
         yield first, last
-        if last >= until:
-            return
         first = last + timedelta(days=1)
+    yield first, until
 
 
 def _begin(day: date, unit: str) -> date:
-    match unit:
-        case "week":
-            return day - timedelta(days=day.weekday())
-        case "month":
-            return day.replace(day=1)
-        case "year":
-            return day.replace(month=1, day=1)
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    if unit == "month":
+        return day.replace(day=1)
+    if unit in _YEARS:
+        years = _YEARS[unit]
+        return date(max(day.year - day.year % years, 1), 1, 1)
     return day
 
 
 def _end(day: date, unit: str) -> date:
-    match unit:
-        case "week":
-            return _begin(day, unit) + timedelta(days=6)
-        case "month":
-            return (_begin(day, unit) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        case "year":
-            return day.replace(month=12, day=31)
+    if unit == "week":
+        return _begin(day, unit) + timedelta(days=6)
+    if unit == "month":
+        return date(day.year, day.month, monthrange(day.year, day.month)[1])
+    if unit in _YEARS:
+        years = _YEARS[unit]
+        return date(min(day.year - day.year % years + years - 1, date.max.year), 12, 31)
     return day
+
+
+def _first(store: Store, since: date, kinds: Sequence[str]) -> date:
+    """The first day from `since` on that something stands on; `since` where nothing does."""
+    row = store.connection.execute(
+        "SELECT min(day) FROM day_count WHERE day >= ? AND kind IN (SELECT value FROM json_each(?))",
+        (since.isoformat(), encode(list(kinds))),
+    ).fetchone()
+    try:
+        return date.fromisoformat(row[0] or "")
+    except ValueError:
+        return since
