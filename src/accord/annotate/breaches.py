@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from accord.annotate.breach_nouns import BreachNouns, Charge
+from accord.annotate.breach_nouns import Charge
+from accord.annotate.breach_unkept import UnkeptRules
 from accord.annotate.breach_words import BREAKING, among
 from accord.annotate.words import Words
 from accord.model.annotation import Answer, BreachClaim, NameMark, Statement, Time
@@ -32,7 +33,7 @@ def find_breaches(
     return tuple(_Breaches(words, names, statements).marks(times))
 
 
-class _Breaches(BreachNouns):
+class _Breaches(UnkeptRules):
     """One document while its claims of breaches are looked for."""
 
     def marks(self, times: Sequence[Time]) -> Iterator[BreachClaim]:
@@ -53,17 +54,27 @@ class _Breaches(BreachNouns):
                 found = self.noun(i)
                 found = found or (self._verb(i) if self.words.tag[i][:2] == "VB" else None)
             elif lower in among("break_verbs") or lower in among("loose_verbs"):
-                found = self._verb(i)
+                found = self._verb(i) or self._aside(i, lower)
+            elif lower in among("unkept"):
+                found = self.unkept(i)
             elif lower in among("keep") or lower in among("keep_more"):
-                found = self._not_kept(i)
+                found = self.not_kept(i)
             elif lower in among("counter"):
-                found = self._counter(i)
+                found = self.counter(i)
             elif lower in among("charges") and words.tag[i] == "NNS":
                 found = self._traded(i)
+            elif lower == "despite":
+                found = self.despite(i)
             elif lower == "beyond":
                 found = self._beyond(i)
+            elif lower in among("heed"):
+                found = self.heeded(i)
+            elif lower in among("unlike") or lower in among("unlawful"):
+                found = self.unlike(i) or (self._forbidden(i) if lower in among("forbidden") else None)
             elif lower in among("forbidden"):
                 found = self._forbidden(i)
+            elif lower in among("stipulate"):
+                found = self.as_agreed(i)
             elif lower == "turn" and self.lower[i - 1] == "in" and words.sentence[i] - latest <= _TURN:
                 found = self._in_turn(i)
             if found is not None and not self.is_question(i):
@@ -72,90 +83,16 @@ class _Breaches(BreachNouns):
 
     # The kinds of cues
 
+    def _aside(self, i: int, lower: str) -> Charge | None:
+        return self.unkept(i) if lower in among("unkept") else None
+
     def _verb(self, i: int) -> Charge | None:
         """`violated the truce`, `the truce was broken by`, `accused it of breaking the truce`."""
         words = self.words
         if words.tag[i][:2] != "VB" and words.dep[i] not in ("pcomp", "ROOT", "relcl", "advcl"):
             return None
         rule = self.rule_under(i)
-        return None if rule is None else self._act(i, rule)
-
-    def _not_kept(self, i: int) -> Charge | None:
-        """`failed to honour its pledge`, `did not keep their promises`."""
-        words = self.words
-        rule = self.rule_under(i)
-        if rule is None or words.tag[i][:2] != "VB":
-            return None
-        above = words.head[i]
-        yet = self.lower[above] in ("has", "have", "had", "yet") and self.lower[i - 2 : i - 1] == ["yet"]
-        if words.dep[i] == "xcomp" and (self.lower[above] in among("fail") or yet) and self.has_to(i):
-            found = self._act(above, rule)
-            return (
-                None if found is None else replace(found, what=found.what or (above, self.end(above, rule)))
-            )
-        if any(words.dep[child] == "neg" for child in words.children[i]):
-            return self._act(i, rule, negated=True)
-        return None
-
-    def _act(self, verb: int, rule: int, *, negated: bool = False) -> Charge | None:
-        """The claim that a verb with its rule makes."""
-        words = self.words
-        modality = self.modality(verb, negated=negated)
-        passive = words.dep[rule] == "nsubjpass"
-        frame = self.frame(verb)
-        deed = None if passive or frame is not None else self.deed_before(verb)
-        subject = self.agent(verb) if passive else None if deed is not None else self.subject(verb)
-        if modality is None or self.is_nobody(subject):
-            return None
-        first = min(
-            [verb, *(words.left[c] for c in words.children[verb] if words.dep[c][:3] in ("aux", "neg"))]
-        )
-        what = self.means(verb) or (self.means(frame) if frame is not None else None)
-        if deed is not None:
-            first, what = min(first, deed[0]), what or deed
-        core = max(verb, rule, what[1] if what else 0)
-        accuser, accused = self.complainant(verb) or self.opinion_of(verb), subject
-        guilty = self.guilty_over(verb)
-        if guilty is not None:
-            accused = self.subject(guilty)
-            first = words.left[accused] if accused is not None and self.is_near(accused, verb) else guilty
-        if frame is not None:
-            accuser, accused = self.sides_of(frame)
-            first = self.begin(frame, accuser)
-            what = what or (self._from_not(verb), self.end(verb, rule))
-        elif passive:
-            first = words.left[rule]
-        elif subject is not None and self._is_beside(subject, verb):
-            first = min(first, words.left[subject])
-        if what is not None and what[0] < first and frame is None and deed is None:
-            first = what[0] - 1
-        if subject is not None and self.lower[subject] == "whoever":
-            return None
-        if modality == "alleged" and subject is not None and self.lower[subject] in among("anyone"):
-            modality = "conditional"
-        if accused is not None and not self.can_act(accused) and frame is None:
-            what = what or (words.left[accused], self.phrase_end(accused))
-            accused = self.owner(accused)
-        return Charge(
-            first, self.end(frame if frame is not None else verb, core), accuser, accused, what, rule,
-            modality,
-        )  # fmt: skip
-
-    def _from_not(self, verb: int) -> int:
-        """The verb, or the "not" right before it: `for not honouring the truce`."""
-        return verb - 1 if verb and self.lower[verb - 1] in ("not", "never") else verb
-
-    def _counter(self, i: int) -> Charge | None:
-        """`ran counter to the accord`, `fell short of its pledge`."""
-        words = self.words
-        verb = words.head[i]
-        preps = (c for at in (i, verb) for c in words.children[at] if c > i and words.dep[c] == "prep")
-        below = (c for prep in preps if self.lower[prep] in ("to", "of") for c in words.children[prep])
-        named = (c for c in below if self.lower[c] in among("rules") or self.lower[c] in among("reach"))
-        rule = next((it for c in named if (it := self.rule(c, zones=False)) is not None), None)
-        return (
-            self._act(verb, rule) if rule is not None and self.lower[verb] in among("counter_verbs") else None
-        )
+        return None if rule is None else self.act(i, rule)
 
     def _traded(self, i: int) -> Charge | None:
         """`The sides traded accusations of truce violations`: each charges the other."""
@@ -173,11 +110,6 @@ class _Breaches(BreachNouns):
         rule = self.rule_of(breach) if words.tag[breach][:2] == "NN" else self.rule_under(breach)
         last = self.end(verb, self.phrase_end(rule) if rule is not None and rule > breach else breach)
         return None if rule is None else Charge(words.left[subject], last, subject, rule=rule)
-
-    def _is_beside(self, subject: int, verb: int) -> bool:
-        """Whether the subject goes with the verb; its deed does in `tanks moved in, breaking the truce`."""
-        near = self.is_near(subject, verb)
-        return near and (self.words.tag[verb] == "VBG" or not self.is_far(subject, verb, BREAKING))
 
     def _beyond(self, i: int) -> Charge | None:
         """`criticized its course as beyond the mandate`; what "goes beyond" is told by the verb."""

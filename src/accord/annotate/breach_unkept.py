@@ -1,0 +1,157 @@
+"""Breaches told without a verb of breaking: "failed to honour its pledge", "ran counter to the accord".
+
+Also "broken promises", "the army's failure to comply", "illegal under the truce", "has not left as agreed".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from accord.annotate.breach_acts import BreachActs
+from accord.annotate.breach_nouns import Charge
+from accord.annotate.breach_words import among
+
+__all__ = ["UnkeptRules"]
+
+
+class UnkeptRules(BreachActs):
+    """One document while what was not kept is looked for."""
+
+    def not_kept(self, i: int) -> Charge | None:
+        """`failed to honour its pledge`, `did not keep their promises`."""
+        words = self.words
+        rule = self.rule_under(i)
+        if rule is None or words.tag[i][:2] != "VB":
+            return None
+        above = words.head[i]
+        yet = self.lower[above] in ("has", "have", "had", "yet") and self.lower[i - 2 : i - 1] == ["yet"]
+        if words.dep[i] == "xcomp" and (self.lower[above] in among("fail") or yet) and self.has_to(i):
+            found = self.act(above, rule)
+            return (
+                None if found is None else replace(found, what=found.what or (above, self.end(above, rule)))
+            )
+        if words.dep[i] == "acl" and self.lower[above] in among("failure") and self.has_to(i):
+            return self._failure(above, i, rule)
+        if any(words.dep[child] == "neg" for child in words.children[i]):
+            return self.act(i, rule, negated=True)
+        return None
+
+    def _failure(self, noun: int, verb: int, rule: int) -> Charge:
+        """`the army's failure to honour the truce`, `the failure of the army to honour it`."""
+        words = self.words
+        of = next((c for c in words.children[noun] if self.lower[c] in ("of", "by")), None)
+        owner = next(iter(words.children[of]), None) if of is not None else None
+        owner = (
+            owner
+            if owner is not None
+            else next((c for c in words.children[noun] if words.dep[c] == "poss"), None)
+        )
+        last = self.end(verb, self.phrase_end(rule))
+        return Charge(words.left[noun], last, None, owner, (noun, last), rule)
+
+    def heeded(self, i: int) -> Charge | None:
+        """`non-compliance with the accord`, `a lack of respect for it`, `obstructing its implementation`."""
+        words = self.words
+        preps = (c for c in words.children[i] if self.lower[c] in ("with", "of", "for", "to"))
+        below = (c for prep in preps for c in words.children[prep])
+        rule = next((it for c in below if (it := self.rule(c, zones=False)) is not None), None)
+        if rule is None:
+            return None
+        over = words.head[i]
+        lacking = self.lower[over] == "of" and self.lower[words.head[over]] in among("failure")
+        non = i > 1 and "non" in self.lower[i - 2 : i]
+        if words.dep[i] == "dobj" and self.lower[over] in among("obstruct"):
+            return self.act(over, rule)
+        if not (lacking or non):
+            return None
+        head = words.head[over] if lacking else i
+        first = words.left[head]
+        return Charge(first, self.end(head, self.phrase_end(rule)), None, self.owner(head), None, rule)
+
+    def unkept(self, i: int) -> Charge | None:
+        """`broken promises`: whose they are, or who blames whom for them."""
+        words = self.words
+        noun = words.head[i]
+        if words.dep[i] != "amod" or noun < i or self.lower[noun] not in among("rules"):
+            return None
+        preps = (c for c in words.children[noun] if self.lower[c] in ("by", "of"))
+        doer = next((c for prep in preps for c in words.children[prep]), None)
+        owner = doer if doer is not None else self.owner(noun)
+        if owner is not None and not self.can_act(owner):
+            owner = None
+        return Charge(words.left[noun], self.end(noun, noun), None, owner, None, noun)
+
+    def counter(self, i: int) -> Charge | None:
+        """`ran counter to the accord`, `fell short of its pledge`; `contrary to the accord, it fired`."""
+        words = self.words
+        verb = words.head[i]
+        preps = (c for at in (i, verb) for c in words.children[at] if c > i and words.dep[c] == "prep")
+        below = (c for prep in preps if self.lower[prep] in ("to", "of") for c in words.children[prep])
+        named = (c for c in below if self.lower[c] in among("rules") or self.lower[c] in among("reach"))
+        rule = next((it for c in named if (it := self.rule(c, zones=False)) is not None), None)
+        if rule is None:
+            return None
+        if self.lower[verb] in among("counter_verbs"):
+            return self.act(verb, rule)
+        return self._despite(i, verb, rule) if self.lower[i] == "contrary" else None
+
+    def despite(self, i: int) -> Charge | None:
+        """`shelled the port despite the ceasefire`: an attack that a truce forbids."""
+        words = self.words
+        verb = words.head[i]
+        rule = next((c for c in words.children[i] if self.lower[c] in among("truces")), None)
+        if rule is None or words.tag[verb][:2] != "VB" or self.lower[verb] not in among("hostile"):
+            return None
+        return self._despite(i, verb, rule)
+
+    def _despite(self, i: int, verb: int, rule: int) -> Charge | None:
+        words = self.words
+        modality, subject = self.modality(verb), self.subject(verb)
+        if modality != "alleged" or subject is None or not self.is_near(subject, verb):
+            return None
+        actor = subject if self.can_act(subject) else None
+        first, last = min(i, words.left[subject]), self.end(verb, max(verb, rule))
+        deed = (words.left[subject], last if i < verb else i - 1)
+        return Charge(first, last, None, actor, deed, rule)
+
+    def unlike(self, i: int) -> Charge | None:
+        """`is inconsistent with the accord`, `is illegal under the truce`, `is not in line with it`."""
+        words = self.words
+        lower = self.lower[i]
+        unlawful = lower in among("unlawful")
+        plain = lower in ("line", "keeping", "accordance", "conformity")
+        preps = [c for c in words.children[i] if self.lower[c] in (("under",) if unlawful else ("with",))]
+        over = self.verb_over(i) if not words.tag[i].startswith("VB") else i
+        if over is not None and not preps:
+            preps = [c for c in words.children[over] if unlawful and self.lower[c] == "under" and c > i]
+        below = (c for prep in preps for c in words.children[prep])
+        rule = next((it for c in below if (it := self.rule(c, zones=False)) is not None), None)
+        if rule is None or over is None:
+            return None
+        if plain and not any(words.dep[c] == "neg" for c in words.children[over]):
+            return None
+        impersonal = any(words.lower[c] == "it" for c in words.children[over]) and any(
+            self.has_to(c) for c in words.children[over]
+        )
+        if (not self.is_being(over) and words.tag[over] != "VBN") or (unlawful and impersonal):
+            return None
+        return self.act(over, rule, negated=plain)
+
+    def as_agreed(self, i: int) -> Charge | None:
+        """`has not left the hill as agreed`, `failed to leave as the accord stipulates`."""
+        words = self.words
+        verb = words.head[i]
+        if words.dep[i] != "advcl" or not any(self.lower[c] == "as" for c in words.children[i]) or verb > i:
+            return None
+        negated = any(words.dep[c] == "neg" for c in words.children[verb])
+        failing = words.head[verb] if words.dep[verb] == "xcomp" else verb
+        failed = failing != verb and self.lower[failing] in among("fail")
+        if not (negated or failed):
+            return None
+        subject = self.child(i, ("nsubj",), None)
+        named = self.rule(subject, zones=False) if subject is not None else None
+        agent = self.agent(i)
+        if (subject is not None and named is None) or (agent is not None and self.rule(agent) is None):
+            return None
+        charge = self.act(failing, named if named is not None else i, negated=True)
+        return replace(charge, what=charge.what or (failing, i - 1)) if charge is not None else None
