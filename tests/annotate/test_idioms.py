@@ -146,3 +146,30 @@ def test_no_captain_is_the_minister() -> None:
         "Captain Luke Harmon, whose post overlooks the road, said one of them had waved."
     )
     assert speech(text)[0].speaker_name is None
+
+
+ONE = (
+    "<said>Rebels offered to leave the port</said>, <who>two sources</who> <cue>said</cue> on April 6, 2023.",
+    "<said>While a step, it does not mean that he will go</said>, <who>the party</who> <cue>warned</cue>.",
+    "<who>The regime</who>, too, <cue>denied</cue> <said>having entered into talks with the rebels</said>.",
+    "<said>The presence of child soldiers</said> <cue>was admitted</cue> by <who>the movement</who>.",
+    "“<said>Expect no delay</said>,” <who>the court</who> <cue>instructed</cue>.",
+    "On that <who>a spokesman</who> <cue>said</cue>:\n\n“<said>The court has not ruled on it.</said>”",
+    "<said>He turned the offer down</said>, <who>an official</who> <cue>said</cue>, insisting on a truce.",
+)
+
+
+@pytest.mark.parametrize("marked", ONE)
+def test_words_and_speaker_where_the_parse_joins_them_otherwise(marked: str) -> None:
+    found = speech(unmark(_flat(marked))[0])
+    _agrees(marked, found[:1])
+
+
+def test_an_office_behind_a_name_is_no_second_speaker() -> None:
+    text = "Getahun Reda, spokesman for the authorities, said they were ready."
+    assert speech(text)[0].speaker_name == "Getahun Reda"
+
+
+def test_a_verb_that_needs_a_quotation_beside_it_takes_no_piece_of_one() -> None:
+    assert speech("They do everything to finish their “job”.") == []
+    assert speech("The alliance admitted Poland in March.") == []

@@ -20,6 +20,7 @@ from accord.annotate.lexicon import (
     DENIERS,
     EFFORTS,
     GOVERNORS,
+    MARKED_VERBS,
     OWN_WORDS,
     PARTICLE_VERBS,
     QUOTED,
@@ -74,9 +75,7 @@ def find_attributions(words: Words, inside: list[int]) -> dict[int, Attribution]
             found[i] = _idiom(words, inside, i, *idiom)
         elif cue is not None:
             attribution = _verb(words, inside, i, cue)
-            if attribution is not None and (
-                lower in CUE_VERBS or _is_beside_marks(words, inside, attribution)
-            ):
+            if attribution is not None and _is_beside_marks(words, inside, attribution):
                 found[i] = attribution
         elif lower == "according":
             attribution = _according(words, i)
@@ -93,19 +92,26 @@ def _cue_at(words: Words, i: int) -> Cue | None:
         return None
     cue = CUE_VERBS.get(words.lower[i])
     if cue is not None or i + 1 == len(words.lower) or words.tag[i + 1] not in ("RP", "RB", "IN"):
-        return cue
-    return PARTICLE_VERBS.get(f"{words.lower[i]} {words.lower[i + 1]}")
+        return cue or MARKED_VERBS.get(words.lower[i])
+    particle = PARTICLE_VERBS.get(f"{words.lower[i]} {words.lower[i + 1]}")
+    return particle or MARKED_VERBS.get(words.lower[i])
 
 
 def _is_beside_marks(words: Words, inside: list[int], attribution: Attribution) -> bool:
-    """Whether `she went on`, which by itself tells of no words, stands next to a quotation or is set off."""
+    """Whether a cue like `she went on`, which by itself tells of no words, stands next to some."""
     subject = attribution.subject
+    if "b" not in attribution.cue.frames:
+        return True
     if any(words.dep[c] == "mark" for c in words.children[attribution.at]):
         return False
     first = attribution.first if subject is None else min(words.left[subject], attribution.first)
     behind = attribution.last + 1
     ends = [i for i in (first - 2, first - 1, behind, behind + 1, behind + 2) if 0 <= i < len(inside)]
-    aside = first > 0 and words.text[first - 1] == "," == words.text[min(behind, len(inside) - 1)]
+    aside = (
+        "c" in attribution.cue.frames
+        and first > 0
+        and words.text[first - 1] == "," == words.text[min(behind, len(inside) - 1)]
+    )
     return aside or any(inside[i] >= 0 for i in ends)
 
 
@@ -164,6 +170,8 @@ def _tells_of_a_thing(words: Words, i: int, lemma: str) -> bool:
     things = [c for c in words.children[i] if c > i and words.dep[c] in ("dobj", "dative", "oprd")]
     if lemma == "deny":
         return len(things) > 1 or any(words.lower[c] in WITHHELD for c in things)
+    if lemma == "admit":
+        return any(words.entity[c] in ("GPE", "PERSON", "NORP", "ORG") for c in things)
     if lemma == "claim":
         return any(words.dep[c] == "dobj" and words.lower[c] in CLAIMED for c in things)
     return lemma == "know" and words.tag[i] == "VBN" and words.lower[i + 1 : i + 2] == ["as"]
@@ -262,7 +270,7 @@ def _own_subject(words: Words, i: int) -> tuple[int | None, bool]:
     for child in words.children[i]:
         dep = words.dep[child]
         if dep in _SUBJECTS and words.lower[child] != "there":
-            return _named_after(words, i, child), True
+            return _named_after(words, i, _signing(words, i, child)), True
         if dep == "nsubjpass":
             if words.lower[i] in ("quoted", "cited", "heard", "seen"):
                 return child, True
@@ -270,6 +278,14 @@ def _own_subject(words: Words, i: int) -> tuple[int | None, bool]:
     if passive or any(words.dep[child] == "agent" for child in words.children[i]):
         return _object_of(words, i, "agent"), True
     return None, False
+
+
+def _signing(words: Words, i: int, subject: int) -> int:
+    """The second subject that the parse gives a verb: "Rebels left on Monday, two sources said"."""
+    last = max((c for c in words.children[i] if words.dep[c] == "nsubj" and c < i), default=subject)
+    comma = words.left[last] - 1
+    beside = words.right[subject] >= comma - 1  # "Arda, spokesman for the rebels, said"
+    return last if last > subject and words.text[comma] == "," and not beside else subject
 
 
 def _quoted(words: Words, i: int) -> int | None:

@@ -98,7 +98,8 @@ def _interrupted(
             first = i
             break
     after = closing + 2
-    if words.text[closing + 1] == ";":  # What stands behind may be anybody's.
+    going_on = after in found and words.tag[after] == "VBG"  # "…, residents said, adding that"
+    if going_on or words.text[closing + 1] == ";":  # What stands behind may be anybody's.
         return [(first, opening - 2)]
     return [(first, opening - 2), (after, _cut(words, found, attribution, after, behind - 1))]
 
@@ -109,7 +110,7 @@ def _signature_end(words: Words, attribution: Attribution, speaker: Range, behin
     if closing - attribution.at > _INTERRUPTION:
         return None
     for i in range(closing, min(closing + _NEAR, behind - 2)):
-        if words.text[i + 1] in (",", ";"):
+        if words.text[i + 1] == ";" or (words.text[i + 1] == "," and not _is_in_date(words, i + 1)):
             return i
         below = words.dep[i + 1]
         thing = below in ("dobj", "ccomp", "xcomp") and "t" not in attribution.cue.frames
@@ -131,6 +132,11 @@ def _announced(words: Words, attribution: Attribution) -> list[Range]:
     behind = words.sentences[words.sentence[attribution.at]][1]
     quoted = any(words.tag[i] in ("``", "''") for i in range(first, min(first + 2, behind)))
     return [] if quoted or first + 2 >= behind else [(first, behind - 1)]
+
+
+def _is_in_date(words: Words, comma: int) -> bool:
+    """Whether the comma parts a day from its year: "on April 6, 2023"."""
+    return words.entity[comma] == "DATE" or words.text[comma + 1 : comma + 2][0].isdigit()
 
 
 def _complement(
@@ -325,11 +331,9 @@ def _signed(
     opening = speaker[0]
     if words.tag[at] not in FINITE or opening - start < _SHORT or words.text[opening - 1] != ",":
         return []
-    if (
-        words.tag[speaker[0]] in _RELATIVES
-        or not _OPENERS.isdisjoint(words.lower[start : start + 2])
-        or behind - at > _SIGNATURE
-    ):
+    opened = not _OPENERS.isdisjoint(words.lower[start : start + 2])
+    whole = not opened or any(words.text[i] == "," for i in range(start, opening - 1))
+    if words.tag[speaker[0]] in _RELATIVES or not whole or behind - at > _SIGNATURE:
         return []
     if any(words.tag[i] in _VERBAL or words.tag[i] in _BREAKS - {".", "_SP"} for i in range(at + 1, behind)):
         return []
@@ -340,7 +344,7 @@ def _signed(
     told = "t" in attribution.cue.frames
     if (thing and not told) or any(i in found for i in range(start, opening)):
         return []
-    told = any(words.tag[i] in FINITE for i in range(start, opening))
+    told = any(words.tag[i] in FINITE or words.tag[i] == "VBN" for i in range(start, opening))
     due = any(words.tag[i] == "TO" and words.tag[i + 1] == "VB" for i in range(start + 1, opening))
     return [(start, opening - 2)] if told or (due and words.text[behind - 1] not in ".?!") else []
 

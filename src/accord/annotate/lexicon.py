@@ -24,6 +24,7 @@ __all__ = [
     "ISSUING",
     "MADE_KNOWN",
     "MALE",
+    "MARKED_VERBS",
     "MODALS",
     "NOBODY",
     "NO_BODIES",
@@ -105,6 +106,11 @@ STANDPOINTS: dict[str, tuple[str, str]] = {
 }
 STATED: dict[str, str] = {noun: kind for kind, nouns in _TABLE["stated"].items() for noun in nouns}
 CHANNELS: tuple[str, ...] = ("from", "by", "among")
+MARKED_VERBS: dict[str, Cue] = {
+    form: Cue(verb, "speech", "qb")
+    for verb in _TABLE["verbs_beside_marks"]["verbs"]
+    for form in inflect(verb)
+}
 MODALS: dict[str, str] = dict(_TABLE["modals"])
 GOVERNORS: dict[str, str] = {form: kind for kind, forms in _TABLE["governors"].items() for form in forms}
 REPORTING_ADVERBS: dict[str, str] = dict(_TABLE["reporting_adverbs"])

@@ -106,11 +106,10 @@ def lead_before(scene: Scene, index: int) -> int | None:
     words = scene.words
     first, _last = scene.ranges[index]
     before = scene.previous(first)
-    while (
-        before >= 0
-        and words.text[before].count("\n") == 1
-        and words.text[scene.previous(before)] in (":", ",")
-    ):
+    while before >= 0 and "\n" in words.text[before]:
+        mark = words.text[scene.previous(before)]
+        if mark != ":" and not (mark == "," and words.text[before].count("\n") == 1):
+            break
         before = scene.previous(before)
     if before < 0 or scene.inside[before] >= 0:
         return None

@@ -36,7 +36,9 @@ def _thing(words: Words, attribution: Attribution) -> list[Range]:
     after = [c for c in words.children[at] if c > attribution.last]
     thing = next((c for c in after if words.dep[c] in ("dobj", "ccomp", "oprd")), None)
     if thing is None and "o" in frames:  # "reported fighting in the town", "ruled out arming them"
-        thing = next((c for c in after if words.tag[c] == "VBG" and words.dep[c] in ("xcomp", "pcomp")), None)
+        thing = next((c for c in after if words.dep[c] in ("xcomp", "pcomp") and _is_gerund(words, c)), None)
+    if thing is None and "o" in frames and "p" not in frames:
+        return _suffered(words, attribution)
     if thing is None:
         return []
     last = words.right[thing]
@@ -55,6 +57,22 @@ def _thing(words: Words, attribution: Attribution) -> list[Range]:
     if "o" in frames or named:
         return [(words.left[thing], _before_relative(words, words.left[thing], last))]
     return []
+
+
+def _is_gerund(words: Words, at: int) -> bool:
+    """`denied backing them`, `denied having backed them`."""
+    return words.tag[at] == "VBG" or any(
+        words.lower[c] == "having" and words.dep[c] == "aux" for c in words.children[at]
+    )
+
+
+def _suffered(words: Words, attribution: Attribution) -> list[Range]:
+    """What is condemned in `The raid was condemned by the mission`."""
+    below = words.children[attribution.at]
+    if not any(words.dep[c] == "agent" for c in below):
+        return []
+    thing = next((c for c in below if words.dep[c] == "nsubjpass" and words.tag[c][:2] == "NN"), None)
+    return [_phrase(words, thing)] if thing is not None else []
 
 
 def _question(words: Words, attribution: Attribution) -> list[Range]:

@@ -31,6 +31,7 @@ def speaker_range(words: Words, inside: list[int], attribution: Attribution) -> 
     first, last = words.left[subject], words.right[subject]
     for other in reversed(words.children[words.head[subject]]):
         whole = other < subject and words.right[other] == first - 1 and words.tag[other] in _NAMING
+        whole = whole and words.text[first - 1] != ","
         if whole and _joined(words, other, subject):
             first = words.left[other]
     if words.tag[last] == "IN" and subject < last and 0 < attribution.first - last <= _PLACE:

@@ -48,7 +48,7 @@ __all__ = ["mark_statements"]
 
 _WINDOW = 40
 _LEAST_PIECE = 4
-_GOING_ON = frozenset(("continue", "begin", "went on", "goes on"))
+_GOING_ON = frozenset(("continue", "begin"))
 """Cues that take a quotation, and no piece of one: "went on about “…”", "continues to ignore “…”"."""
 _NEAR = 300
 """How far, in characters, a quotation without a cue may stand from the speaker it goes to."""
@@ -344,7 +344,7 @@ class _Reading:
             above = words.head[at]
             attribution = found.get(above)
             if attribution is not None and not attribution.negated and above < first:
-                if attribution.cue.lemma in _GOING_ON:
+                if attribution.cue.lemma in _GOING_ON or "b" in attribution.cue.frames:
                     return
                 if above not in self.governed and not is_title(self.scene, index):
                     begin = self._argument_start(attribution, at)
