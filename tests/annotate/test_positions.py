@@ -43,6 +43,9 @@ DEMANDS = {
 }  # fmt: skip
 
 DEMANDS |= {
+    "deemed": ("<held>The envoy called it vital that the prisoners be freed</held>.", "envoy", "prisoners"),
+    "only once": ("The rebels said <held>they would only talk once the prisoners were free</held>.", "rebels",
+                  "prisoners"),
     "what": ("<held>What the rebels want is an amnesty</held>.", "rebels", "justice"),
     "conditional": ("<held>Ostia made the vote conditional on a ceasefire</held>.", "Ostia", "ceasefire"),
     "conditioned": ("<held>Ostia conditioned the vote on the release of prisoners</held>.", "Ostia",
@@ -67,6 +70,8 @@ ACCEPTS = {
 }
 
 REJECTS = {
+    "no plans": ("<held>The militia has no plans to disarm</held>.", "militia", "disarmament"),
+    "boycott": ("<held>Ostia's boycott of the election</held> goes on.", "Ostia", "elections"),
     "for whom": ("<held>For the army a ceasefire is out of the question</held>.", "army", "ceasefire"),
     "not open": ("Ada Lund said <held>an amnesty is not open to discussion</held>.", "Ada Lund", "justice"),
     "joining": ("<held>Ostia opposes sending troops to Lorn</held>.", "Ostia", "foreign_presence"),

@@ -135,6 +135,12 @@ def test_what_is_put_forward_is_proposed() -> None:
 
 
 PUT_OTHERWISE = {
+    "under which": ("He praised a plan under which all prisoners go home.", None, "all prisoners go home"),
+    "that would": ("He praised a plan that would free the prisoners.", None, "would free the prisoners"),
+    "is to": ("Peru's proposal is to hold elections in June.", "Peru", "to hold elections in June"),
+    "drawn up": ("Peru has drawn up a plan to end the siege.", "Peru", "end the siege"),
+    "with principles": ("Peru presented the rebels with five principles.", "Peru", None),
+    "a truce": ("Peru suggested a truce of ten days.", "Peru", "a truce of ten days"),
     "handed": ("Mediators handed both delegations a revised text on Tuesday.", "Mediators", None),
     "presented with": ("The rebels were presented with a plan that includes an amnesty.", None, "an amnesty"),
     "sent": ("An amended version was sent to the rebels on Sunday.", None, None),
@@ -173,6 +179,9 @@ def test_who_is_asked_for_an_answer_is_a_recipient() -> None:
         "Polls suggest that most voters want an end to it.",
         "The plan took two years to write.",
         "She sent a text to her sister.",
+        "He recommended the restaurant to his guests.",
+        "The figures suggest a return of exports.",
+        "The senator may block any proposals she would not defend.",
     ],
 )
 def test_what_is_denied_a_mere_mention_or_a_claim_is_none(text):

@@ -46,6 +46,9 @@ HELD = {
 }  # fmt: skip
 
 HELD |= {
+    "spoke to": ("<talks>The president spoke to both generals by telephone</talks>.", "held"),
+    "shuttled": ("<talks>The envoy shuttled between the two delegations</talks>.", "held"),
+    "is in": ("<talks>The Peruvian minister is in Lisbon for talks on the prisoners</talks>.", "held"),
     "brought": ("<talks>Peru brought the rival generals together in Lisbon</talks>.", "held"),
     "table": ("<talks>The rebels returned to the negotiating table in Lisbon</talks>.", "resumed"),
     "received": ("<talks>The Peruvian president received the rebel leader in Lisbon</talks>.", "held"),

@@ -8,6 +8,7 @@ from accord.annotate.stance_words import words_for
 
 __all__ = ["Turns"]
 
+_ONCE = frozenset(("once", "if", "when", "after", "on"))
 _NEG = frozenset(("not", "n't", "n’t", "never", "no"))
 
 
@@ -23,7 +24,51 @@ class Turns(Sayings):
             return self.verdict(at) or self._for_whom(at)
         if self._ends(at, "never"):
             return self._is_never(at)
+        if lower in words_for("intending"):
+            return self._not_meant(at)
+        if lower in words_for("needed", "things"):
+            return self._deemed(at)
+        if lower == "only":
+            return self._only_if(at)
         return None
+
+    def _not_meant(self, at: int) -> Clause | None:
+        """`Has no intention of leaving`, `has no plans to disarm`."""
+        words = self.words
+        verb = words.head[at]
+        party = self.who(verb)
+        none = any(words.lower[c] == "no" for c in words.children[at])
+        had = words.dep[at] == "dobj" and words.lower[verb] in words_for("voicing")
+        if not (none and had) or party is None or party > verb or not self.can_hold(party):
+            return None
+        return Clause(at, "rejects", party, self.first_of(party, verb), self.clause_end(verb), at + 1)
+
+    def _deemed(self, at: int) -> Clause | None:
+        """`Called it essential that they leave`."""
+        words = self.words
+        verb = words.head[at]
+        party = self.who(verb)
+        it = any(
+            words.lower[c] == "it" and verb < c < at for c in (*words.children[verb], *words.children[at])
+        )
+        if not it or words.lower[verb] not in words_for("deeming") or party is None or party > verb:
+            return None
+        if not self.can_hold(party) or self.is_negated(verb):
+            return None
+        last = max(self.clause_end(verb), self.clause_end(at))
+        return Clause(at, "demands", party, self.first_of(party, verb), last, at + 1)
+
+    def _only_if(self, at: int) -> Clause | None:
+        """`Would only talk once the prisoners were free`: a demand of the condition."""
+        words = self.words
+        verb = words.head[at]
+        will = any(words.lower[c] in ("will", "would", "'ll") for c in words.children[verb] if c < at)
+        party = self.subject(verb)
+        clauses = (c for c in words.children[verb] if words.dep[c] in ("advcl", "prep") and c > at)
+        told = next((words.left[c] for c in clauses if words.lower[words.left[c]] in _ONCE), None)
+        if not will or party is None or party > verb or told is None or not self.can_hold(party):
+            return None
+        return Clause(at, "demands", party, self.first_of(party, verb), words.right[verb], told + 1)
 
     def cleft(self, at: int) -> Clause | None:
         """`What we want is a truce`, `all they demand is that he go`."""

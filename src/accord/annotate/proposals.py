@@ -28,6 +28,8 @@ from accord.model.issues import Issues
 __all__ = ["mark_proposals"]
 
 _FRAMES = ("propose", "recommend", "suggest", "offer")
+_ACTS = ("ion", "ions", "ment", "ments", "ance", "ing", "al", "ure", "ures", "stay")
+_SOMEBODY = ("PERSON", "ORG", "GPE", "NORP")
 _DUE = frozenset(("by", "until", "till", "before", "within", "deadline", "ultimatum"))
 
 
@@ -226,15 +228,26 @@ class _Proposals(Putting):
     def _may_be_offered(self, noun: int, frame: str) -> bool:
         words = self.words
         lower = words.lower[noun]
-        if frame in ("propose", "recommend"):
+        told = bool(self._issues.told_by(words.lower[words.left[noun] : words.right[noun] + 1]))
+        if frame == "recommend":  # not "recommended the restaurant"
+            return words.tag[noun] != "PRP" and (told or lower.endswith(_ACTS) or self.is_document(noun))
+        if frame == "propose":
             return words.tag[noun] != "PRP"
         if self.is_document(noun) or lower in table("offered", "words") or self.offers_service(noun):
             return True
-        if lower in table("offered", "never") or frame == "suggest":
+        if lower in table("offered", "never") or (frame == "suggest" and not self._is_one(noun)):
             return False
         if frame == "forward":  # not "put forward the idea that", nor candidates
             return not words.entity[noun] and lower not in table("offered", "views")
-        return bool(self._issues.told_by(words.lower[words.left[noun] : words.right[noun] + 1]))
+        return told
+
+    def _is_one(self, noun: int) -> bool:
+        """`Suggested a truce`, by somebody: not what facts suggest."""
+        words = self.words
+        who = self.who(words.head[noun])
+        named = who is not None and (words.entity[who] in _SOMEBODY or words.tag[who] == "PRP")
+        role = who is not None and words.tag[who] == "NN" and self.can_hold(who)
+        return (named or role) and words.lower[words.left[noun]] in ("a", "an")
 
     def _is_put(self, clause: int, verb: int, frame: str) -> bool:
         """Whether a clause is put forward: "suggested that they meet", "offered to leave if …"."""

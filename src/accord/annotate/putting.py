@@ -47,8 +47,8 @@ class Putting(Becoming):
             found = self.became(at)
         if found is None and tag in NOUN_TAGS and lower in table("papers", "tabled"):
             found = self._on_the_table(at)
-        if found is None and tag in NOUN_TAGS and lower in _documents():
-            found = self._told_under(at)
+        if found is None and tag in NOUN_TAGS and (lower in _documents() or self._is_terms(at)):
+            found = self._told_under(at) or self._spelled_out(at) or self._is_to(at)
         if found is None and tag in NOUN_TAGS and self._is_paper(at):
             found = self._paper_says(at)
         return found
@@ -94,10 +94,13 @@ class Putting(Becoming):
     def _presented_with(self, verb: int) -> Found | None:
         """`Both were presented with a package`, `each was given a copy of the text`."""
         words = self.words
-        whom = self.child(verb, ("nsubjpass",), None)
-        if not self.is_passive(verb) or whom is None or not self.can_hold(whom) or self._is_maybe(verb):
+        passive = self.is_passive(verb)
+        whom = self.child(verb, ("nsubjpass",) if passive else ("dobj",), None)
+        if whom is None or not self.can_hold(whom) or self._is_maybe(verb):
             return None
-        if words.lower[verb] in table("papers", "presented"):
+        if not passive and words.lower[verb] not in table("verbs", "table"):
+            return None
+        if words.lower[verb] in table("papers", "presented") or not passive:
             below = [c for prep in words.children[verb] if words.lower[prep] == "with"
                      for c in words.children[prep] if words.dep[c] == "pobj"]  # fmt: skip
         elif words.lower[verb] in table("verbs", "put"):
@@ -109,7 +112,11 @@ class Putting(Becoming):
         if noun is None or not known:
             return None
         last = max(self.clause_end(verb), noun)
-        return Found(words.left[whom], last, self.agent(verb), (whom,), self.terms_of(noun))
+        who = self.agent(verb) if passive else self.who(verb)
+        if not passive and (who is None or not self.can_hold(who) or who > verb):
+            return None
+        first = words.left[whom] if passive else self.first_of(who if who is not None else verb, verb)
+        return Found(first, last, who, (whom,), self.terms_of(noun))
 
     def _handed(self, verb: int) -> Found | None:
         """`Handed both sides a revised text`, `put a new formula to the army`, `a text was sent to them`."""
@@ -118,13 +125,16 @@ class Putting(Becoming):
             return None
         passive = self.is_passive(verb)
         noun = self.child(verb, ("nsubjpass",) if passive else ("dobj",), None)
-        if noun is None or not self._is_paper(noun) or self.is_document(noun):
+        if noun is None or self.is_document(noun):
+            return None
+        planned = words.lower[noun] in _documents() - {"plans", "resolution", "deal"}
+        if not self._is_paper(noun) and not planned:
             return None
         heads = words.children[verb] + ([] if passive else words.children[noun])
         whom = tuple(
             w for c in heads if c != noun and (w := self.to_whom(c)) is not None and self.can_hold(w)
         )
-        told = self._tells(noun)
+        told = self._tells(noun, hints=not planned)
         if not told and not (whom and (self._is_worked_on(noun) or words.lower[noun] != "text")):
             return None
         proposer = self.agent(verb) if passive else self.who(verb)
@@ -196,6 +206,45 @@ class Putting(Becoming):
         if verb is not None and self.words.lower[verb] == "according":
             verb = self.verb_over(verb)
         return self._under(noun, verb, self._proposer_of(noun))
+
+    def _is_terms(self, noun: int) -> bool:
+        """`The terms put to both sides`, and not those of a treaty."""
+        words = self.words
+        return words.lower[noun] == "terms" and not any(words.lower[c] == "of" for c in words.children[noun])
+
+    def _spelled_out(self, noun: int) -> Found | None:
+        """`A compromise under which the town would be shared`, `a plan that would free half of them`."""
+        words = self.words
+        if words.lower[noun] in ("deal", "plans", "resolution", "text"):
+            return None  # a deal under which may be done
+        for clause in words.children[noun]:
+            if words.dep[clause] != "relcl" or clause < noun:
+                continue
+            opening = words.lower[words.left[clause] : words.left[clause] + 2]
+            own = self.child(clause, ("nsubj", "nsubjpass"), None)
+            would = any(words.lower[c] == "would" for c in words.children[clause])
+            would = would and own is not None and words.tag[own] in ("WDT", "WP")
+            if not would and opening not in (["under", "which"], ["in", "which"], ["by", "which"]):
+                continue
+            last = min(words.right[clause], noun + LONGEST_TERMS)
+            first = words.left[clause] + (2 if opening[1:] == ["which"] else 1)
+            if first <= last and self._issues.told_by(words.lower[first : last + 1], hints=False):
+                return Found(words.left[noun], last, self._proposer_of(noun), (), (first, last))
+        return None
+
+    def _is_to(self, noun: int) -> Found | None:
+        """`Their proposal is to hold a vote`, `his offer is simple: a vote within a year`."""
+        words = self.words
+        verb, owner = words.head[noun], self._proposer_of(noun)
+        if words.dep[noun] != "nsubj" or words.lower[verb] not in ("is", "was") or self.is_negated(verb):
+            return None
+        own = owner is not None or any(words.tag[c] == "PRP$" for c in words.children[noun])
+        last = min(words.right[verb], verb + LONGEST_TERMS)
+        while last > verb and words.text[last] in (".", '"', "”"):
+            last -= 1
+        if not own or not self._issues.told_by(words.lower[verb + 1 : last + 1], hints=False):
+            return None
+        return Found(words.left[noun], last, owner, (), (verb + 1, last))
 
     def _on_the_table(self, noun: int) -> Found | None:
         """`Among the ideas on the table is a truce`, `the deal being discussed would end the siege`."""
@@ -316,10 +365,10 @@ class Putting(Becoming):
         below = [c for of in words.children[noun] if words.lower[of] == "of" for c in words.children[of]]
         return below[0] if below else noun
 
-    def _tells(self, noun: int) -> bool:
+    def _tells(self, noun: int, *, hints: bool = True) -> bool:
         """Whether the words of the noun tell an issue."""
         words = self.words
-        return bool(self._issues.told_by(words.lower[words.left[noun] : words.right[noun] + 1]))
+        return bool(self._issues.told_by(words.lower[words.left[noun] : words.right[noun] + 1], hints=hints))
 
     def _is_put_by(self, verb: int) -> bool:
         who = self.who(verb)

@@ -142,7 +142,10 @@ class _Talks(TalksHeads):
         for _ in range(3):
             at = words.head[at]
             if words.tag[at][:2] == "VB":
-                return at if words.lower[at] in of_talks("going") else None
+                there = words.lower[at] in ("is", "are", "was", "were", "been") and any(
+                    words.lower[c] == "in" for c in words.children[at]
+                )
+                return at if there or words.lower[at] in of_talks("going") else None
         return None
 
     def _extent(self, cue: int, verb: int | None, told: bool) -> tuple[int, int]:
@@ -252,6 +255,8 @@ class _Talks(TalksHeads):
         partners = self.together(met) if met is not None else self.behind(i, ("with", "from", "opposite"))
         if subject is None or not self.is_meeter(subject) or words.sentence[subject] != words.sentence[i]:
             return None
+        if not partners and words.lower[i] in of_talks("speak") and self.is_on_phone(i):
+            partners = self.behind(i, ("to",))
         heads = [*self.together(subject), *partners]
         near = self.is_near(subject, i) and words.dep[i] != "pcomp"
         first = words.left[subject] if near else i
@@ -277,7 +282,8 @@ class _Talks(TalksHeads):
             c for prep in words.children[i] if words.lower[prep] == "as" for c in words.children[prep]
         ]
         between = self.behind(i, ("between",)) if words.lower[i] in roles() else []
-        told = len(between) > 1 or any(words.lower[c] in roles() for c in roles_told)
+        told = len(between) > 1 or any(words.tag[b] == "NNS" and self.is_nobody(b) for b in between)
+        told = told or any(words.lower[c] in roles() for c in roles_told)
         subject = self.subject(i)
         doubtful = any(words.lower[c] in of_talks("doubtful") for c in words.children[i]) or self.is_wished(i)
         if not told or doubtful or self.has_to(i) or subject is None or not self.is_meeter(subject):
@@ -305,7 +311,8 @@ class _Talks(TalksHeads):
             together = several and self.child(i, ("dobj",), None) is not None
             return not meeting.negated and (bool(partners) or together)
         if lower in of_talks("gather"):
-            sent = words.lower[subject] in of_talks("delegates") | of_talks("states")
+            kinds = of_talks("delegates") | of_talks("states") | of_talks("generic")
+            sent = words.lower[subject] in kinds
             body = words.entity[subject] == "ORG" or words.lower[subject] in BODIES
             held = self.child(i, ("dobj",), None) is not None
             return not held and ((sent and self.is_placed(meeting)) or (body and self._has_subject(meeting)))

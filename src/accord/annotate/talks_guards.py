@@ -218,5 +218,7 @@ class TalksGuards(TalksTerms):
         return down and words.lower[i] in ("sit", "sits", "sat", "sitting")
 
     def both(self, subject: int) -> bool:
-        """`both sides met`, `the delegations met`."""
-        return self.words.lower[subject] in of_talks("generic")
+        """`both sides met`, `the delegations met`, `the two leaders had met`."""
+        words = self.words
+        two = any(words.lower[c] in ("two", "both", "rival") for c in words.children[subject])
+        return words.lower[subject] in of_talks("generic") or (two and self.is_meeter(subject))

@@ -8,6 +8,8 @@ from accord.annotate.talks_words import meaning, of_talks
 
 __all__ = ["TalksTurns"]
 
+_PHONE = 10  # tokens from "spoke" to "by telephone"
+
 
 class TalksTurns(TalksGuards):
     """One document while talks are looked for."""
@@ -28,9 +30,14 @@ class TalksTurns(TalksGuards):
         """`Spoke by telephone with`, `talked with the general about the prisoners`."""
         words = self.words
         prepositions = [c for c in words.children[verb] if words.dep[c] == "prep"]
-        near = words.lower[verb + 1 : words.right[verb] + 1]
         about = any(words.lower[c] in of_talks("subjects") - {"on", "over"} for c in prepositions)
-        return about or not of_talks("phones").isdisjoint(near[:10])
+        return about or self.is_on_phone(verb)
+
+    def is_on_phone(self, verb: int) -> bool:
+        """`Spoke to both by telephone`, also for hours."""
+        words = self.words
+        near = words.lower[verb + 1 : min(words.right[verb] + 1, verb + _PHONE)]
+        return not of_talks("phones").isdisjoint(near)
 
     def round_of(self, cue: int) -> int | None:
         """The number of a round: "the third round", "round six"."""
@@ -62,7 +69,9 @@ class TalksTurns(TalksGuards):
         subject, met = self.subject(verb), self.child(verb, ("dobj",), None)
         if subject is None or met is None or met < verb or words.tag[verb] == "VB" or self._is_unsure(verb):
             return None
-        sent = words.entity[met] == "PERSON" or words.lower[met] in of_talks("delegates") | of_talks("heads")
+        sent = words.entity[met] == "PERSON" or words.lower[met] in of_talks("delegates") | of_talks(
+            "heads"
+        ) | of_talks("generic")
         if not sent or not self.is_meeter(subject) or words.tag[subject] == "PRP":
             return None
         meeting = self._meeting(verb, subject, [subject, *self.together(met)])
