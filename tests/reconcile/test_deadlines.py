@@ -77,3 +77,28 @@ def test_the_same_span_of_time_said_again_is_the_same_date() -> None:
 def test_who_is_released_is_not_who_releases() -> None:
     (thread,) = threads(("2031-05-01", "The Brae prisoners will be released by 10 May 2031."))
     assert (thread.obligor, thread.action) == (None, "The Brae prisoners will be released")
+
+
+def test_a_date_that_was_moved_and_the_one_it_was_moved_to() -> None:
+    told = [
+        ("The council postponed the withdrawal from 1 June 2031 to 15 July 2031.", "extended"),
+        ("The withdrawal, first due by 1 June 2031, was pushed back to 15 July 2031.", "extended"),
+    ]
+    for text, change in told:
+        (thread,) = threads(("2031-05-01", text))
+        assert history(thread) == [("2031-06-01", "set"), ("2031-07-15", change)]
+
+
+def test_an_advance_names_both_dates() -> None:
+    (thread,) = threads(("2031-05-01", "She brought forward the withdrawal from July to the end of June."))
+    assert history(thread) == [("2031-07", "set"), ("2031-06", "advanced")]
+
+
+def test_who_missed_a_deadline_did_not_set_it() -> None:
+    (thread,) = threads(("2031-06-02", "The Hill Army missed a 1 June 2031 deadline to leave Orrin."))
+    assert (thread.obligor, thread.deadlines[0].set_by) == ("Hill Army", None)
+
+
+def test_a_deadline_of_so_many_days_has_none_without_its_beginning() -> None:
+    (thread,) = threads(("2031-06-02", "The 60-day deadline for the withdrawal ran out on 1 June 2031."))
+    assert history(thread) == [("2031-06-01", "set")]

@@ -8,6 +8,8 @@ from accord.annotate.clauses import NOUN_TAGS, Clauses
 from accord.model.annotation import Time
 from accord.model.tables import toml_table, word_set
 
+_ASIDE = 7  # words between an act and the aside with its date
+
 __all__ = ["DatedAct", "DeadlineTerms", "table_of", "words_for"]
 
 
@@ -37,6 +39,36 @@ class DatedAct:
 
 class DeadlineTerms(Clauses):
     """The forms in which a document names its deadlines."""
+
+    # What was due before it was moved
+
+    def formerly(self, first: int) -> DatedAct | None:
+        """`the pull-out, first due by 1 May, was put off`: the date that an act had before it was moved."""
+        words, at = self.words, self.before(first)
+        if words.lower[at] not in words_for("due_on"):
+            return None
+        at -= 1
+        if at < 1 or words.lower[at] not in words_for("due") | words_for("expire"):
+            return None
+        for noun in range(at - 1, max(-1, at - _ASIDE), -1):
+            if words.tag[noun] in NOUN_TAGS:
+                break
+            if words.lower[noun] not in words_for("between"):
+                return None
+        else:
+            return None
+        for _ in range(_ASIDE):
+            above = words.head[noun]
+            if words.tag[above][:2] == "VB" and above != at:
+                moved = words.dep[noun] in ("nsubjpass", "nsubj", "dobj") and self._move(above)
+                if not moved:
+                    return None
+                last = min(self.phrase_end(noun), at - 1)
+                return DatedAct(noun, words.left[noun], last, self.owner(noun), None, "expected")
+            if above == noun or words.tag[above] not in (*NOUN_TAGS, "IN"):
+                return None
+            noun = above
+        return None
 
     # A deadline as a noun
 
@@ -74,17 +106,20 @@ class DeadlineTerms(Clauses):
         governs = words.tag[verb][:2] == "VB" and words.dep[noun] in ("dobj", "nsubjpass", "nsubj", "pobj")
         move = self._move(verb) if governs else None
         setter = self.subject(verb) if governs and words.dep[noun] in ("dobj", "pobj") else None
+        faced = None
+        if words.lower[verb] in words_for("facing"):  # "missed the deadline": it was set for them
+            faced, setter = setter, None
         for child in words.children[noun]:
             bound = words.tag[child][:2] == "VB" and words.dep[child] in ("acl", "relcl", "advcl", "xcomp")
             if bound and (self.has_to(child) or self.modal(child)):
-                actor = self.child(child, ("nsubj",), None)
+                actor = self.child(child, ("nsubj",), None) or faced
                 return DatedAct(child, child, self.phrase_end(child), actor, setter, "required", move)
             if words.tag[child] == "VB" and words.dep[child] in ("acl", "relcl", "advcl", "xcomp"):
                 return DatedAct(
                     child,
                     child,
                     self.phrase_end(child),
-                    self.child(child, ("nsubj",), None),
+                    self.child(child, ("nsubj",), None) or faced,
                     setter,
                     "required",
                     move,
@@ -93,7 +128,7 @@ class DeadlineTerms(Clauses):
                 below = words.children[child][0]
                 if not (words.entity[below] in ("DATE", "TIME") or below == time):
                     return DatedAct(
-                        below, words.left[below], self.phrase_end(below), None, setter, "required", move
+                        below, words.left[below], self.phrase_end(below), faced, setter, "required", move
                     )
         if governs and setter is not None:
             act = self.child(verb, ("xcomp", "advcl"), None)
@@ -103,7 +138,7 @@ class DeadlineTerms(Clauses):
         first = noun
         while first and words.tag[first - 1] in ("NN", "NNS", "JJ", "HYPH") and not words.entity[first - 1]:
             first -= 1
-        return DatedAct(noun, first, noun, None, setter, "required", move)
+        return DatedAct(noun, first, noun, faced, setter, "required", move)
 
     # Mandates, truces and what else runs out
 
@@ -130,15 +165,21 @@ class DeadlineTerms(Clauses):
             "from",
         ):
             return None
+        before = words.lower[self.before(first)]
+        behind = words.lower[last + 1] if last + 1 < len(words.text) else ""
+        if before in ("by", "for") and time.type != "DURATION":
+            return None
+        if before == "from" and behind not in ("to", "until", "till"):
+            return None  # "by 100 days from 12 November": from then on
         moved = self.child(verb, ("dobj", "nsubjpass"), None)
         if moved is None or words.tag[moved] == "PRP":
             return None
         if words.lower[moved] in ("date", "dates"):
             return self._of_noun(moved, first, verb)
         setter = self.subject(verb) if words.dep[moved] == "dobj" else None
-        return DatedAct(
-            moved, words.left[moved], self.phrase_end(moved), self.owner(moved), setter, "expected", move
-        )
+        end = self.phrase_end(moved)
+        end -= end > moved and words.lower[end] in words_for("due")
+        return DatedAct(moved, words.left[moved], end, self.owner(moved), setter, "expected", move)
 
     def _move(self, verb: int) -> str | None:
         words = self.words
@@ -165,7 +206,10 @@ class DeadlineTerms(Clauses):
             (c for c in self.below(verb) if c > verb and words.tag[c] == "VB" and self.has_to(c)), None
         )
         if words.lower[verb] in words_for("have"):
-            if below is None or before not in ("until", "till"):
+            if before not in ("until", "till"):
+                return None
+            below = below if below is not None else self._act_behind(first)
+            if below is None:
                 return None
             return DatedAct(below, below, self.phrase_end(below), self.subject(verb), None, "required")
         obligor = self.child(verb, ("dative",), None)
@@ -180,20 +224,25 @@ class DeadlineTerms(Clauses):
     def _given_until(self, first: int) -> DatedAct | None:
         """`gave the miners until 20 May to answer`, where the parser joined it in another way."""
         words = self.words
-        start, behind = words.sentences[words.sentence[first]]
+        start, _ = words.sentences[words.sentence[first]]
         verb = next(
             (i for i in range(first, max(start, first - 14) - 1, -1) if words.lower[i] in words_for("give")),
             None,
         )
         if verb is None:
             return None
-        act = next(
-            (i for i in range(first, min(first + 8, behind)) if words.tag[i] == "VB" and self.has_to(i)), None
-        )
+        act = self._act_behind(first)
         holders = [i for i in range(verb + 1, first) if words.tag[i] in NOUN_TAGS]
         if act is None or not holders:
             return None
         return DatedAct(act, act, self.phrase_end(act), holders[-1], self.subject(verb), "required")
+
+    def _act_behind(self, first: int) -> int | None:
+        """The infinitive shortly behind a time: `until 20 May to answer`."""
+        words = self.words
+        _, behind = words.sentences[words.sentence[first]]
+        acts = (i for i in range(first, min(first + 8, behind)) if words.tag[i] == "VB" and self.has_to(i))
+        return next(acts, None)
 
     def modal(self, verb: int) -> str | None:
         """How binding the modal verb is; None without one, and for what would have been."""

@@ -15,6 +15,7 @@ What was done by a date ("had left by Monday") is no deadline; nor is a date wit
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
@@ -38,7 +39,7 @@ class _Deadlines(DeadlineTerms):
     """One document while its due dates are looked for."""
 
     def marks(self, times: Sequence[Time]) -> Iterator[Commitment]:
-        latest = -1
+        latest, more = -1, False
         for time in sorted(times, key=lambda it: it.span):
             if time.type not in _TIME_TYPES or (time.value or "").endswith("_REF"):
                 continue
@@ -46,11 +47,22 @@ class _Deadlines(DeadlineTerms):
             if tokens is None:
                 continue
             first, last = tokens
-            act = self.deadline_noun(first, last) or self.run_out(first, last, time)
+            before = self.formerly(first)
+            act = before or self.deadline_noun(first, last) or self.run_out(first, last, time)
             act = act or self.given(first, time) or self._due(first, time)
-            if act is not None and act.head > latest:
-                latest = act.head
-                yield self._commitment(act, first, last, time)
+            # "From 1 April to 15 May", "by two weeks to 15 May", "due on 1 April, put off to 15 May".
+            again = more and act is not None and act.head == latest and self._goes_on(first)
+            if act is None or (act.head <= latest and not again):
+                continue
+            former = before is not None or (
+                act.move is not None and self.words.lower[self.before(first)] == "from"
+            )
+            latest, more = act.head, former or time.type == "DURATION"
+            yield self._commitment(replace(act, move=None) if former else act, first, last, time)
+
+    def _goes_on(self, first: int) -> bool:
+        """Whether a second date may be given to the words that have one: "to 15 May", "on Sunday"."""
+        return self.words.lower[self.before(first)] in ("to", "until", "till", "on")
 
     # Acts with a date
 
@@ -108,7 +120,11 @@ class _Deadlines(DeadlineTerms):
             above = words.head[above]
             if words.lower[above] == "due":
                 return True
-        return False
+        verb = words.head[at]
+        if not self.has_to(verb):
+            return False
+        over = words.lower[words.head[verb]]  # "are to leave on 3 May", "is expected to end on 3 May"
+        return over in ("is", "are") or (over in words_for("due") and is_light(words.lower[verb]))
 
     def _bound(self, verb: int) -> DatedAct | None:
         """The verb's act where something lays it on somebody in the time to come."""

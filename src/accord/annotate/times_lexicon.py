@@ -166,9 +166,9 @@ DUE = frozenset(words("due expected plan planned planning plans reschedule resch
 
 DEFERRING = frozenset(
     words(
-        """adjourn adjourned adjourning delay delayed delaying extend extended extending gave give given
-        gives giving moved postpone postponed postponing push pushed pushing put puts putting shifted suspend
-        suspended"""
+        """adjourn adjourned adjourning bring brought delay delayed delaying extend extended extending gave
+        give given gives giving moved postpone postponed postponing push pushed pushing put puts putting
+        shifted suspend suspended"""
     )
 )
 """Verbs after which "until" and "to" name a coming day: "postponed until Friday"."""

@@ -46,6 +46,7 @@ class _Mark(NamedTuple):
     negated: bool
     text: str | None
     numbers: frozenset[str]
+    act: int = -1
 
     @property
     def own(self) -> frozenset[str]:
@@ -82,7 +83,7 @@ def _marks(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Mark]:
             reading.commitment_key(commitment), reading.id, day, *commitment.span, act.kind,
             frozenset(act.things - owners), actors.get(who, who) if who else None, due,
             commitment.move is not None, commitment.deadline is not None, commitment.negated, text,
-            frozenset(_NUMBER.findall(commitment.action)),
+            frozenset(_NUMBER.findall(commitment.action)), commitment.action_span.start,
         )  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def _by_things(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement]
         earlier = kinds[mark.kind]
         for other in earlier[-_REACH:]:
             shared = mark.own & other.own
-            here = _said_twice(mark, other)
+            here = _said_twice(mark, other) or _same_words(mark, other)
             enough = _enough(mark, other, shared) or here
             if enough and _near(mark, other) and threads.join(mark, other):
                 yield _same(mark, other, sorted(shared) or ["the same date in one article"])
@@ -122,6 +123,11 @@ def _unspecific(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement
 
 def _bare(bare: Sequence[_Mark], marks: Sequence[_Mark]) -> Iterator[Judgement]:
     """A deadline that does not say what for, to the act before it in its article, else the one behind."""
+    words: dict[tuple[str, int], _Mark] = {}
+    for mark in bare:
+        first = words.setdefault((mark.article, mark.act), mark)
+        if first is not mark:
+            yield _same(first, mark, ["the same words"])
     by_article: dict[str, list[_Mark]] = defaultdict(list)
     for mark in marks:
         by_article[mark.article].append(mark)
@@ -144,6 +150,11 @@ def _said_twice(one: _Mark, other: _Mark) -> bool:
     """Whether an act of a known class is told twice in one article, with one date."""
     same = one.article == other.article and one.due == other.due and not (one.own and other.own)
     return same and one.kind is not None and is_class(one.kind)
+
+
+def _same_words(one: _Mark, other: _Mark) -> bool:
+    """Whether two dates are given to the same words: "moved the vote from June to July"."""
+    return one.article == other.article and one.act == other.act and one.dated and other.dated
 
 
 def _near(one: _Mark, other: _Mark) -> bool:

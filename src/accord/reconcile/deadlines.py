@@ -30,6 +30,7 @@ __all__ = ["commitments"]
 
 _FULL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")
 _YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?(?=T|$)")
+_ATTRIBUTIVE = re.compile(r"\s(?:deadline|ultimatum|cutoff|cut-off)")
 _RECKONED = re.compile(r"\s*(?:of|after|from|following|since)\b")
 
 
@@ -104,7 +105,10 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
     if stretch is None:
         return (time.latest if time.type == "DATE" else None), 0
     behind = reading.document.text[time.span.end : time.span.end + 12]
-    if commitment.move or said is None or _RECKONED.match(behind):
+    begun = commitment.set_by is not None or not _ATTRIBUTIVE.match(
+        behind
+    )  # "the 60-day deadline": since when?
+    if commitment.move or said is None or _RECKONED.match(behind) or not begun:
         return None, 0
     days, slack = stretch
     try:
@@ -114,7 +118,7 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
 
 
 def _entry(context: Context, instruments: Instruments, thread: list[_Sighting]) -> CommitmentEntry:
-    thread.sort(key=lambda it: (it.on or "9", *context.order(it.mention.article), it.mention.start, it.key))
+    thread.sort(key=lambda it: (it.on or "9", *context.order(it.mention.article), *_place(it), it.key))
     thread = _with_years(thread)
     told = max(
         thread,
@@ -150,6 +154,12 @@ def _entry(context: Context, instruments: Instruments, thread: list[_Sighting]) 
         verifier=first_known(it.commitment.verifier for it in best),
         clause=first_known(it.commitment.clause for it in best),
     )
+
+
+def _place(it: _Sighting) -> tuple[int, int]:
+    """Where it stands, of two dates of the same words the first one first."""
+    time = it.commitment.deadline
+    return it.mention.start, time.span.start if time else it.mention.end
 
 
 def _steps(thread: Sequence[_Sighting], deadlines: Sequence[Deadline]) -> tuple[StatusChange, ...]:
