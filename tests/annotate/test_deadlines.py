@@ -27,7 +27,7 @@ DUE = {
     "deadline to": ("It set a deadline of <by>Friday</by> for fighters to <do>surrender</do>.", "required"),
     "time given": ("The governor gave the miners until <by>20 May 2031</by> to <do>answer</do>.", "required"),
     "time had": ("The parties have until <by>Friday</by> to <do>name their delegates</do>.", "required"),
-    "time had, told": ("The junta has until <by>20 May 2031</by> to <do>free them</do>, he said.", "required"),
+    "had, told": ("The junta has until <by>20 May 2031</by> to <do>free them</do>, he said.", "required"),
     "is to": ("The last troops are to <do>leave</do> on <by>30 June 2031</by>.", "required"),
     "expected to end": ("<do>The withdrawal</do> is expected to end on <by>20 August 2031</by>.", "expected"),
     "runs out": ("<do>The mission's mandate</do> expires on <by>30 September 2031</by>.", "expected"),
