@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accord.model.entries import Figure
 from accord.reconcile.anchored import days_in
+from tests.reconcile.records import of, record
 from tests.reconcile.test_deadlines import threads
 
 SIGNED = "The government and the Hill Army signed the Brae Accord in Ostby on 3 May 2031. "
@@ -85,3 +87,17 @@ def test_a_stretch_is_never_shorter_than_a_shorter_one(count: int, value: str) -
 @pytest.mark.parametrize("value", ["", "PXW", "P1DT2H", "2031-05-03", "P"])
 def test_a_stretch_without_a_number_has_no_days(value: str) -> None:
     assert days_in(value) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "since"),
+    [
+        ("Since the signing, the mission has recorded 240 violations.", "2031-04-26"),
+        ("The mission has recorded 240 violations since the Merrin Accord was signed.", "2031-04-26"),
+        ("The mission has recorded 240 violations since the truce began.", None),
+    ],
+)
+def test_a_count_since_the_signing_has_its_day(told: str, since: str | None) -> None:
+    signed = "The army and the Valley Front signed the Merrin Accord in Orven on 26 April 2031. "
+    (figure,) = of(record(("2031-05-03", signed + told)), Figure)
+    assert (figure.low, figure.since, figure.change) == (240, since, "level")

@@ -36,9 +36,28 @@ WRONG = [
         "12 people: seven soldiers and four civilians",
         "7 + 4 is 11, not 12",
     ),
+    (
+        "Seven people, four women and two children, were killed.",
+        "Seven people, four women and two children",
+        "4 + 2 is 6, not 7",
+    ),
+    (
+        "They met. Of the 30 hostages, 12 were freed, 10 died and nine are held.",
+        "30 hostages, 12 were freed, 10 died and nine are held.",
+        "12 + 10 + 9 is 31, more than 30",
+    ),
+    (
+        "The war, which lasted from 2015 to 2009, is told of.",
+        "lasted from 2015 to 2009",
+        "2009 is before 2015",
+    ),
 ]
 
 RIGHT = [
+    "Seven people, four women and three children, were killed.",
+    "Seven people, four soldiers and two rebels were killed.",
+    "They met. Of the 30 hostages, 12 were freed, 10 died and eight are held.",
+    "The war lasted from 2009 to 2015.",
     "He spoke on Friday, 9 May 2031.",
     "The talks ended on 30 June 2030.",
     "The envoys will meet in Lund on 3 July 2031.",

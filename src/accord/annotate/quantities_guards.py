@@ -265,9 +265,8 @@ _PHONE_REACH = 24
 
 
 def _is_phone(text: str, item: Numeral) -> bool:
-    start = max(0, item.core - _PHONE_REACH)
-    dialled = (match.span() for match in _DIALLED.finditer(text, start, item.end + _PHONE_REACH))
-    if any(first <= item.core < last for first, last in dialled):
+    start, end = max(0, item.core - _PHONE_REACH), item.end + _PHONE_REACH
+    if any(it.start() <= item.core < it.end() for it in _DIALLED.finditer(text, start, end)):
         return True
     plus = text.rfind("+", max(0, item.core - _PHONE_REACH), item.core)
     match = _PHONE.match(text, plus) if plus >= 0 else None

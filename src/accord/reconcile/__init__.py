@@ -10,6 +10,7 @@ from accord.model.reading import Links, Reading
 from accord.model.review_fields import ADDABLE
 from accord.reconcile.actors import actors
 from accord.reconcile.agreements import agreements
+from accord.reconcile.anchored import Signings
 from accord.reconcile.anomalies import anomalies
 from accord.reconcile.articles import articles, lineages
 from accord.reconcile.breaches import breach_claims
@@ -18,7 +19,7 @@ from accord.reconcile.deadlines import commitments
 from accord.reconcile.descriptions import description_disputes
 from accord.reconcile.disputes import figure_disputes, with_agreements, wording_disputes
 from accord.reconcile.events import events
-from accord.reconcile.figures import figures
+from accord.reconcile.figures import figures, since_signing
 from accord.reconcile.folding import Folded, changed, fold
 from accord.reconcile.keeping import tied, with_outcomes
 from accord.reconcile.occurrences import occurrence_disputes
@@ -44,8 +45,9 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
     review = Review(context, links.reviews)
     said = review.of(statements(context))
     said += (entry for entry in review.added(["statement"]) if isinstance(entry, StatementEntry))
-    claims = with_agreements(context, series(review.claims(figures(context))))
     sides, pacts = Sides(context), agreements(context, links)
+    told_since = since_signing(figures(context), Signings(context, pacts))
+    claims = with_agreements(context, series(review.claims(told_since)))
     pledges, told = commitments(context, links, pacts), events(context, links, sides)
     charges = tied(context, breach_claims(context, links), pledges, pacts)
     entries: list[Entry] = [

@@ -1,4 +1,4 @@
-"""Deadlines counted from an agreement's making: "within 72 hours of signing", "two weeks after the accord".
+"""What is counted from an agreement's making: "within 72 hours of signing", "40 clashes since the accord".
 
 Such words give a day where the record tells the day of the one agreement that they mean: the agreement
 that they name; else, where they say only "the signing" or "the accord", the one that the commitment rests
@@ -27,6 +27,8 @@ __all__ = ["Due", "Signings", "days_in"]
 
 _COUNT = re.compile(r"P(\d+)([DWMY])|PT(\d+)H")
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+_SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TENTH = 10
 _BACK = 2000  # characters back from "the signing" to the agreement it is of
 _AHEAD = 160  # characters behind the stretch of time in which it says what it is counted from
@@ -111,6 +113,19 @@ class Signings:
             if (due := self._counted(reading, time, instrument)) is not None
         }
         return found.pop() if len(found) == 1 else None
+
+    def since(self, reading: Reading, sentence: Span) -> str | None:
+        """The day of the agreement since whose making a sentence counts: "since the signing"."""
+        text = reading.document.text
+        for match in _SINCE.finditer(text, sentence.start, sentence.end):
+            anchor = _anchor(text, match.start() - 1) if match.start() else None
+            thing, force = anchor or (None, True)
+            if force:
+                continue
+            agreement = self._meant(reading, thing, match.start(), None)
+            if agreement is not None and _DAY.fullmatch(agreement.date or ""):
+                return agreement.date
+        return None
 
     def _counted(self, reading: Reading, time: Time, instrument: str | None) -> Due | None:
         text, days = reading.document.text, days_in(time.value or "")

@@ -4,7 +4,9 @@
 - a weekday that is not the date's ("Tuesday, 9 May 2024"), where the year is given or the article's;
 - "N years later" than a date with a year, which leads past the article and all years it names;
 - something told as done on a day after the article's own date;
-- parts that do not add up to their sum ("12 people: seven soldiers and four civilians").
+- parts that do not add up to their sum ("12 people: seven soldiers and four civilians"), or that come to more
+  than the whole ("Of the 30 hostages, 12 were freed, 10 died and nine are held");
+- a stretch that ends before it begins ("from 2015 to 2009").
 """
 
 from __future__ import annotations
@@ -32,6 +34,14 @@ _LEAST_GAP = 1  # days after its own date that an article must tell of, since it
 _STAMP = re.compile(r",? at \d")  # the time a comment was posted
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SUM = re.compile(r"\s*(?:\w+\s+){0,3}?[:—–(]\s*|\s+[-–—]\s+")
+_SET_OFF = re.compile(r",\s(?=[a-z\d])")
+_CLOSED = re.compile(r"(?:\s[\w’'-]+){0,2},\s(?:were|was|have|had|are|died|fled)\b")
+_ALL = frozenset(("people", "person", "hostage", "prisoner", "detainee", "victim", "captive"))
+_OF_THE = re.compile(r"(?:^|[.;:“\"]\s?)Of (?:the|its|those|their) $")
+_TURNED = re.compile(
+    r"\b(?:lasted|ran|raged|running|lasting|fought|held|ruled|governed|war|conflict|siege)\b[^.;,\n]{0,40}"
+    r"\bfrom (?P<first>(?:19|20)\d\d) (?:to|until|through) (?P<last>(?:19|20)\d\d)\b"
+)
 _JOINED = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}[\w’'-]*\s*(?:,|and|, and|as well as)\s*")
 _NOT_ALL = re.compile(r"\b(?:includ\w+|among|of (?:them|whom)|at least|some|mostly|half)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[\w’'-]+\s*){0,4}[.)—–;\n]")
@@ -50,7 +60,7 @@ def anomalies(context: Context) -> list[Anomaly]:
     entries = []
     for reading in context.readings:
         published = reading.document.published.value
-        for found in sorted({*_dates(reading), *_years_later(reading), *_sums(reading)}):
+        for found in sorted({*_dates(reading), *_years_later(reading), *_sums(reading), *_turned(reading)}):
             if touches(found.span, reading.document.residue):
                 continue
             mention = context.mention(reading, *found.span)
@@ -180,16 +190,43 @@ def _sums(reading: Reading) -> Iterator[Found]:
     counts = [count for count in reading.annotation.quantities if _is_exact(count)]
     for place, whole in enumerate(counts):
         end = whole.counted_span.end if whole.counted_span else whole.span.end
+        yield from _beyond(text, whole, counts[place + 1 : place + 7], end)
         lead = _SUM.match(text, end)
-        parts = _parts(text, counts[place + 1 : place + 7], lead.end()) if lead else []
+        aside = _SET_OFF.match(text, end) if whole.unit in _ALL else None
+        opened = lead or aside
+        parts = _parts(text, counts[place + 1 : place + 7], opened.end()) if opened else []
+        if lead is None and parts and not _CLOSED.match(text, _end(parts[-1])):
+            continue
         total = sum(part.low or 0 for part in parts)
         if len(parts) < 2 or total == whole.low or total > 3 * (whole.low or 0):
             continue
         span = Span(whole.span.start, max(_end(part) for part in parts))
-        if not _NOT_ALL.search(text, span.start, span.end) and _ENDS.match(text, span.end):
+        closed = _ENDS.match(text, span.end) or (lead is None and opened is not None)
+        if closed and not _NOT_ALL.search(text, span.start, span.end):
             what = " ".join(text[span.start : span.end].split())
             listed = " + ".join(f"{part.low:g}" for part in parts)
             yield Found(span, what, f"{listed} is {total:g}, not {whole.low:g}")
+
+
+def _beyond(text: str, whole: Quantity, following: Sequence[Quantity], end: int) -> Iterator[Found]:
+    """Bare numbers of a whole that is named first, which come to more: "Of the 30 hostages, 12 died, …"."""
+    if not _OF_THE.search(text[max(0, whole.span.start - 12) : whole.span.start]):
+        return
+    sentence = sentence_around(text, Span(whole.span.start, end))
+    parts = [it for it in following if it.span.end <= sentence.end and it.unit in (None, whole.unit)]
+    total = sum(part.low or 0 for part in parts)
+    span = Span(whole.span.start, sentence.end)
+    if len(parts) > 1 and total > (whole.low or 0) and not _NOT_ALL.search(text, *span):
+        listed = " + ".join(f"{part.low:g}" for part in parts)
+        yield Found(span, " ".join(span.of(text).split()), f"{listed} is {total:g}, more than {whole.low:g}")
+
+
+def _turned(reading: Reading) -> Iterator[Found]:
+    """Stretches of years that end before they begin."""
+    for match in _TURNED.finditer(reading.document.text):
+        if match["first"] > match["last"]:
+            span = Span(match.start("first"), match.end("last"))
+            yield Found(span, " ".join(match[0].split()), f"{match['last']} is before {match['first']}")
 
 
 def _parts(text: str, following: Sequence[Quantity], start: int) -> list[Quantity]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from accord.model.annotation import Quantity
@@ -17,6 +18,7 @@ from accord.model.entries import Figure
 from accord.model.reading import Reading, forms_in, words_in
 from accord.model.text import sentence_around
 from accord.model.values import Span, evidence_id
+from accord.reconcile.anchored import Signings
 from accord.reconcile.befell import PLANNED, state_of
 from accord.reconcile.claimants import Claimants
 from accord.reconcile.claims import Claim, Sighting
@@ -26,7 +28,7 @@ from accord.reconcile.origins import counted
 from accord.reconcile.scope import Marks, scope
 from accord.reconcile.tables import countables, states, table
 
-__all__ = ["figures"]
+__all__ = ["figures", "since_signing"]
 
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "One of the soldiers" counts nobody.
 _PARTS = re.compile(r"\b(?:(?:groups?|batches|pairs|units|teams|lots|columns?) of|including) $")
@@ -69,6 +71,18 @@ def figures(context: Context) -> list[Claim]:
         for place in _by_place(group)
         for part in _reports(context, place)
     ]
+
+
+def since_signing(claims: list[Claim], signings: Signings) -> list[Claim]:
+    """The claims, with the day of the agreement since whose making a count goes ("since the accord")."""
+    found = []
+    for claim in claims:
+        if claim.entry.since is None and any(it.scope.running for it in claim.sightings):
+            days = {signings.since(it.reading, it.sentence) for it in claim.sightings} - {None}
+            if len(days) == 1:
+                claim = claim._replace(entry=replace(claim.entry, since=days.pop()))
+        found.append(claim)
+    return found
 
 
 def _by_place(group: list[Sighting]) -> list[list[Sighting]]:
