@@ -35,6 +35,9 @@ NAMES = (
     ("Ruth Okafor came. Mr. Okafor left for Peru.", "Okafor", "Okafor"),
     ("The National Liberation Council met. The NLC left.", "NLC", "National Liberation Council"),
     ("The president’s daughter, Ayesha, left.", "Ayesha", "Ayesha"),
+    ("Prime Minister Tesfaye Lemma arrived. Later Tesfaye met the press.", "Tesfaye", "Tesfaye Lemma"),
+    ("Tesfaye Lemma met Tesfaye Bekele. Tesfaye met the press.", "Tesfaye", "Tesfaye"),
+    ("Tesfaye met the press. Tesfaye Lemma and Ada Tesfaye left. Tesfaye stayed.", "Tesfaye", "Ada Tesfaye"),
     (
         "Israel’s Foreign Ministry rejected the claim as baseless.",
         "Foreign Ministry",

@@ -68,6 +68,10 @@ ONE = {
         "indirect",
     ),
     "vow": ("<who>The rebels</who> <cue>vowed</cue> <said>to retake the port</said>.", "indirect"),
+    "a charge denied": (
+        "<said>The army laid new mines there</said>, a charge <who>Kenya</who> <cue>denied</cue>.",
+        "indirect",
+    ),
     "denial": (
         "<who>The government</who> <cue>denied</cue> <said>that its planes had struck the market</said>.",
         "indirect",

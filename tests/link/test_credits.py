@@ -14,6 +14,7 @@ CREDITED = [
     ("PORT ELSE, May 3 (Corvane Press) – The envoys met for two hours.", "Corvane Press", True),
     ("MERRIN, 3 May (Tessapress) – The envoys met for two hours.", "Tessapress", True),
     ("MERRIN (Corvane) – The envoys met for two hours.", "Corvane Press", True),
+    ("MERRIN, May 7, 2031 (River Daily) - The envoys met for two hours.", "River Daily", True),
     ("MERRIN (Tessapress) 3 May 2024 21:05\n\nThe envoys met for two hours.", "Tessapress", True),
     ("By Corvane Press\n\nThe envoys met for two hours.", "Corvane Press", True),
     ("The envoys met.\n\nSource: Xinhua\n", "Xinhua", True),

@@ -66,6 +66,12 @@ def test_a_body_with_fighters_is_an_armed_group() -> None:
     assert actors(reading("a", text))["Redhand"].type == "armed group"
 
 
+def test_an_army_is_no_person_whatever_the_parse_takes_it_for() -> None:
+    found = actors(reading("a", "The <name type='PERSON'>Tarn Army</name> and <name>Ada Lund</name> met."))
+    assert found["Tarn Army"].type == "armed group"
+    assert found["Ada Lund"].type == "person"
+
+
 def test_a_state_s_army_is_no_armed_group() -> None:
     text = "The <name type='GPE'>Ostland</name> press says the <name type='ORG'>Ostlandian Army</name> left."
     assert actors(reading("a", text))["Ostlandian Army"].type == "organisation"

@@ -29,12 +29,13 @@ from accord.annotate.lexicon import (
 )
 from accord.annotate.words import Words
 
-__all__ = ["FINITE", "Attribution", "find_attributions", "noun_after"]
+__all__ = ["FINITE", "MATTERS", "Attribution", "find_attributions", "noun_after"]
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD"))
 
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
+MATTERS = frozenset(("accusation", "allegation", "assertion", "charge", "claim", "report", "suggestion"))
 _CLIMBS = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl", "aux", "acomp")
 )
@@ -299,7 +300,14 @@ def _quoted(words: Words, i: int) -> int | None:
 
 
 def _named_after(words: Words, i: int, subject: int) -> int:
-    """The name right behind the subject that the parser took for a second one: "their spokesman X Y said"."""
+    """The name right behind the subject that the parser took for a second one: "their spokesman X Y said".
+
+    In "a charge Kenya denied" whoever denies it stands there too.
+    """
+    for child in words.children[subject]:
+        apart = words.dep[child] == "appos" and words.left[child] == subject + 1
+        if apart and words.lower[subject] in MATTERS and words.tag[child] == "NNP":
+            return child
     behind, named = words.right[subject] + 1, subject
     if words.tag[behind - 1] == "IN":  # "an officer in al-Marj"
         return subject

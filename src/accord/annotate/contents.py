@@ -7,7 +7,7 @@ named ("called it a sham"), and the rest of the sentence around "according to".
 
 from __future__ import annotations
 
-from accord.annotate.attributions import FINITE, Attribution
+from accord.annotate.attributions import FINITE, MATTERS, Attribution
 from accord.annotate.idioms import announced_from
 from accord.annotate.objects import object_of
 from accord.annotate.words import Words
@@ -69,6 +69,8 @@ def trim(words: Words, ranges: list[Range]) -> list[Range]:
     for first, last in ranges:
         while first <= last and words.tag[first] in _EDGE:
             first += 1
+        if first + 2 < last and words.lower[last] in MATTERS and words.text[last - 2] == ",":
+            last -= 2  # "…, a charge" that somebody denies
         while first <= last and words.tag[last] in _EDGE:
             last -= 1
         if first <= last:

@@ -2,9 +2,10 @@
 
 One name has one type; a capital or a state is no person, unless the text has one who is called so. An
 abbreviation goes to the name that introduced it in brackets, or to the only one with its initials; a
-surname to the one person of that surname who has been named by then, or who will be; "the Mission" to the
-one mission, "Foreign Ministry" to the state whose it is. A surname that comes with a title before any full
-name ("President Okafor") is somebody so well known that a later full name may be another's ("Ada Okafor").
+surname to the one person of that surname who has been named by then, or who will be; the first of a full
+name, by which many peoples call a person ("Xi", "Abiy"), to the one who has been named so; "the Mission" to
+the one mission, "Foreign Ministry" to the state whose it is. A surname that comes with a title before any
+full name ("President Okafor") is somebody so well known that a later full name may be another's.
 """
 
 from __future__ import annotations
@@ -68,8 +69,16 @@ def _settle_places(found: list[Raw]) -> None:
     for raw in found:
         if raw.type != "PERSON" or len(raw.words) >= _LONG or parts.intersection(raw.words):
             continue
-        if raw.name in places or capital_of(raw.name) or state_named(raw.name):
+        if raw.name in places or _is_place(raw.name):
             raw.type = "GPE"
+
+
+def _is_place(name: str) -> bool:
+    return bool(capital_of(name) or state_named(name))
+
+
+def _may_be_called(word: str) -> bool:
+    return word[0].isupper() and not _is_place(word)
 
 
 def _give_states(doc: Doc, found: list[Raw]) -> None:
@@ -134,14 +143,18 @@ def _without_rank(raw: Raw, surnames: Collection[str]) -> bool:
 def _complete_people(doc: Doc, found: list[Raw]) -> None:
     """Surnames to the full names that the document gives them."""
     by_surname: dict[str, list[str]] = defaultdict(list)
+    by_given: dict[str, list[str]] = defaultdict(list)
     first: dict[str, int] = {}
     for raw in found:
         if raw.type == "PERSON" and len(raw.words) > 1:
             full = by_surname[raw.words[-1].lower()]
             if raw.name not in full:
                 full.append(raw.name)
+                if not raw.words[0].isupper() and all(_may_be_called(word) for word in raw.words):
+                    by_given[raw.words[0].lower()].append(raw.name)
                 first[raw.name] = raw.first
     known = _known_by_title(doc, found, by_surname, first)
+    places = {raw.name.lower() for raw in found if raw.type == "GPE" and doc[raw.last].dep_ != "nsubj"}
     for raw in found:
         surname = raw.words[-1:] if _without_rank(raw, by_surname) else raw.words
         if raw.type in ("PERSON", "ORG", "GPE", "NORP") and len(surname) == 1:
@@ -157,6 +170,10 @@ def _complete_people(doc: Doc, found: list[Raw]) -> None:
                 raw.name, raw.type = candidates[0], "PERSON"
             elif len(raw.words) == 2:
                 raw.name, raw.type = surname[0], "PERSON"
+            elif raw.type != "NORP" and lower not in known.union(by_surname, places):
+                given = _longest(by_given.get(lower, []))
+                if len(given) == 1 and first[given[0]] < raw.first:
+                    raw.name, raw.type = given[0], "PERSON"
         elif raw.type == "PERSON":
             same = [name for name in by_surname[raw.words[-1].lower()] if _extends(name.split(), raw.words)]
             longest = _longest(same)

@@ -46,6 +46,7 @@ _ADVERBS = frozenset(("RB", "RBR", "RBS", "IN", "CC", "UH", "WRB", "EX"))
 _SHORT_BODIES = BODIES - STATE_ORGANS
 _LEADS = TITLES | ROLES | PORTFOLIOS
 _NO_NAMES = ROLES | BODIES | PORTFOLIOS
+_PARTS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "poss"))
 _PERSONS = ROLES - {
     "member",
     "leader",
@@ -202,9 +203,11 @@ def _with_surname(doc: Doc, behind: int) -> int:
 def _with_missed(doc: Doc, found: list[Raw]) -> list[Raw]:
     """The names with those that the recogniser has missed, in order."""
     surnames = {raw.words[-1] for raw in found if raw.type == "PERSON" and len(raw.words) > 1}
+    given = {raw.words[0]: raw.last for raw in reversed(found) if raw.type == "PERSON" and len(raw.words) > 1}
     missed = []
     for first, last in _free_runs(doc):
-        raw = _missed(doc, first, last, surnames)
+        called = first == last and given.get(doc[first].text, first) < first and doc[first].dep_ in _PARTS
+        raw = _missed(doc, first, last, surnames | {doc[first].text} if called else surnames)
         if raw is not None:
             missed.append(raw)
             if raw.type == "PERSON" and len(raw.words) > 1:

@@ -98,18 +98,23 @@ def _datelines(text: str, known: Organisations) -> Iterator[Credit]:
         for part in re.split(r"[/,;&]| and ", match.group(1)):
             name = known.name(part)
             shouted = line.split(",")[0].isupper()
-            if name is None and line and placed and _is_title(part.strip(), shouted):
+            dated = shouted and any(letter.isdigit() for letter in line)
+            if name is None and line and placed and _is_title(part.strip(), shouted, dated):
                 name = part.strip()
             if name is not None:
                 yield Credit(span, name, True)
 
 
-def _is_title(name: str, shouted: bool) -> bool:
-    """Whether "(Name) –" behind a place names an agency; behind a place in capitals any one word does."""
+def _is_title(name: str, shouted: bool, dated: bool) -> bool:
+    """Whether "(Name) –" behind a place names an agency.
+
+    Behind a place in capitals any one word does, and behind one with a day any name.
+    """
     words = name.split()
     if not 1 <= len(words) <= 4 or not all(word[0].isupper() for word in words):
         return False
-    return looks_like_medium(name) or (len(words) == 1 and len(name) > 1 and (shouted or name.isupper()))
+    one_word = len(words) == 1 and len(name) > 1 and (shouted or name.isupper())
+    return dated or one_word or looks_like_medium(name)
 
 
 def _lines(text: str, known: Organisations) -> Iterator[Credit]:

@@ -1,8 +1,9 @@
 """Whether two counts are of one thing at one time, and whether they can both be right.
 
 Of one thing: the nouns go together, what befell those counted is the same, whoever holds them is, and
-neither counts only some besides others. Places and days that both sentences tell must not differ, nor may
-one be of a day and the other of all so far. What is left open, the texts must tie:
+neither counts only some besides others, or one people's where the other counts all. Places and days that
+both sentences tell must not differ, nor may one be of a day and the other of all so far. What is left open,
+the texts must tie:
 
 - in one article the counts stand close by, and the second takes up the first ("puts the number at 25"), or
   a word of contrast leads to it ("but", "while"), or the next sentence tells a toll, or the passage speaks
@@ -26,6 +27,7 @@ from datetime import date
 from functools import lru_cache
 
 from accord.model.reading import forms_in, words_in
+from accord.model.world import people_of
 from accord.reconcile.claimants import one_mouth
 from accord.reconcile.claims import Claim, Sighting
 from accord.reconcile.countable import plural
@@ -96,6 +98,8 @@ class Comparer:
         if len(groups) > 1 and groups != {"any", "civilian"}:
             return False
         one, other = _qualities(left), _qualities(right)
+        if any(people_of(word) for word in one ^ other):
+            return False
         return one <= other or other <= one or len(groups) > 1
 
     def _of_one_matter(self, left: Sighting, right: Sighting, *, undated: bool = False) -> bool:

@@ -85,6 +85,8 @@ class Evidence:
             return None
         if _NUMBERED.search(bare):
             return None
+        if mostly == "PERSON" and len(ordered) > 1 and ordered[-1] in _words("body") | _words("force"):
+            return self._body(words, peoples)
         if mostly == "PERSON" and len(words) > 1 and not self._is_place(mostly):
             return "person"
         if medium and mostly != "GPE" and _words("body").isdisjoint(words):
