@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from accord import Record
 from accord.export.notes import office_beside
-from accord.export.words import in_plain_words, kind_words
+from accord.export.words import in_plain_words, in_words, kind_words
 from accord.model.annotation import Annotation
 from accord.model.entries import Actor, Figure, Lineage, StatementEntry
 from accord.store import Store, encode, put_entries
@@ -280,6 +280,20 @@ def test_numbers_and_codes_stand_as_people_write_them(client: TestClient, exampl
     events = client.get("/events").text
     for code in {it.type for it in example.list("event").entries}:  # type: ignore[attr-defined]
         assert f": {code}" not in events
+
+
+def test_one_of_a_thing_is_told_as_one(example: Record) -> None:
+    figures = [it for it in example.list("figure").entries if isinstance(it, Figure)]
+    one = replace(figures[0], low=1.0, high=1.0, approximate=False, place=None, claimant=None)
+    told = {
+        ("soldier", "soldiers killed"): "1 soldier killed",
+        ("policeman", "policemen wounded"): "1 policeman wounded",
+        ("killed", "people killed"): "1 person killed",
+        ("company", "oil companies"): "1 oil company",
+    }
+    for (unit, counted), words in told.items():
+        assert in_words(replace(one, unit=unit, counted=counted)) == words
+    assert in_words(replace(one, unit="soldier", counted="soldiers", high=None)) == "1 or more soldiers"
 
 
 def test_what_is_due_stands_on_one_side_of_the_last_day(client: TestClient) -> None:

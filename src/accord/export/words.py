@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 from accord.export.page import human_date
 from accord.model.entries import Deadline, Entry
 from accord.store import label
+from accord.store.facets import amount
 
 __all__ = ["BROUGHT", "field_words", "in_plain_words", "in_words", "kind_words", "language_words"]
 
@@ -85,6 +87,9 @@ _LANGUAGES = dict(
     uz:Uzbek vi:Vietnamese zh:Chinese""".split()  # noqa: SIM905
 )
 """Languages by their codes in ISO 639-1."""
+
+
+_DAY = re.compile(r"\b\d{4}-\d\d(-\d\d)?\b")
 
 
 def field_words(name: str) -> str:
@@ -193,12 +198,27 @@ def _event(entry: Any) -> str:
 
 
 def _agreement(entry: Any) -> str:
-    return f"{entry.name}: {_all(entry.parties)}"
+    name = _DAY.sub(lambda day: human_date(day[0]), entry.name)
+    return f"{name}: {_all(entry.parties)}" if entry.parties else name
 
 
 def _figure(entry: Any) -> str:
     by = f", according to {entry.claimant}" if entry.claimant else ""
-    return f"{label(entry)}{f' in {entry.place}' if entry.place else ''}{by}"
+    number = amount(entry.low, entry.high, entry.approximate)
+    counted = _of_one(entry.counted, entry.unit) if number == "1" else entry.counted
+    return f"{number} {counted}{f' in {entry.place}' if entry.place else ''}{by}"
+
+
+def _of_one(counted: str, unit: str) -> str:
+    """What is counted, where it is one: "1 soldier killed", "1 person wounded"."""
+    many = {f"{unit}s", f"{unit}es", f"{unit.removesuffix('y')}ies", f"{unit.removesuffix('man')}men"}
+    ones = dict.fromkeys(many, unit) | {
+        "people": "person",
+        "men": "man",
+        "women": "woman",
+        "children": "child",
+    }
+    return " ".join(ones.get(word, word) for word in counted.split())
 
 
 _WORDS: dict[str, Callable[[Any], str]] = {

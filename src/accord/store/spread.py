@@ -34,8 +34,8 @@ class Spread:
 def spread(store: Store, since: date, until: date, *, kinds: Sequence[str] = TIMED) -> Spread:
     """The moments of some kinds from one day to another, both included; kinds that have none are left out.
 
-    Where nothing stands on the first days, the stretches begin later. Nothing is counted here: the store keeps
-    these counts.
+    Where nothing stands on the first days, the stretches begin later. Nothing is counted here: the store
+    keeps these counts.
     """
     since = min(_first(store, since, kinds), until)
     days = (until - since).days + 1
