@@ -201,6 +201,7 @@ def references(text: str) -> tuple[AgreementMark, ...]:
             "Geneva",
         ),
         ("He rejects the February agreement.", "February agreement", None),
+        ("Both sides hold to the Algiers Declaration.", "Algiers Declaration", None),
         (
             "Under the Agreement on the Exchange of Prisoners they met.",
             "Agreement on the Exchange of Prisoners",
@@ -215,7 +216,14 @@ def test_references(text: str, name: str, place: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They want a peace agreement.", "The oil deal with Norway ended.", "A new deal is near."]
+    "text",
+    [
+        "They want a peace agreement.",
+        "The oil deal with Norway ended.",
+        "A new deal is near.",
+        "The aides got immunity deals in Norway.",
+        "Secret Service protocol is strict.",
+    ],
 )
 def test_what_refers_to_no_agreement(text: str) -> None:
     assert references(text) == ()

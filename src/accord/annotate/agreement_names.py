@@ -52,7 +52,7 @@ class _References:
         for i, lower in enumerate(words.lower):
             if i in self.makings:
                 yield self._made(i, self.makings[i])
-            elif lower in nouns and words.tag[i] in NOUN_TAGS:
+            elif (lower in nouns and words.tag[i] in NOUN_TAGS) or self._is_titled(i, lower):
                 mark = self._mark(i)
                 if mark is not None:
                     yield mark
@@ -60,6 +60,19 @@ class _References:
                 mark = self._mark(i)  # "the Tarvia-Front peace signed in Oskelund"
                 if mark is not None and mark.place:
                     yield mark
+
+    def _is_titled(self, at: int, lower: str) -> bool:
+        """`the Algiers Declaration`: a title in capitals behind a place."""
+        words = self.words
+        return (
+            lower in binding("titled")
+            and at > 0
+            and words.text[at].istitle()
+            and words.tag[at] in ("NNP", "NNPS")
+            and words.tag[at - 1] == "NNP"
+            and words.text[at - 1][:1].isupper()
+            and words.lower[at + 1 : at + 2] != ["of"]
+        )
 
     def _made(self, at: int, making: Making) -> AgreementMark:
         """The mark of an agreement whose making a clause tells."""
@@ -88,7 +101,7 @@ class _References:
             return None  # "the agreement text"
         first = self._first(noun)
         before = range(first, noun)
-        if any(words.lower[i] in binding("business") for i in before):
+        if any(words.lower[i] in binding("business") for i in before) or self._is_no_paper(noun):
             return None
         last = self._titled(noun)
         behind = self._behind(last)
@@ -109,6 +122,16 @@ class _References:
             stage=stage_of(words.phrase(first, last)),
         )
         return _dated(mark, time) if time else mark
+
+    def _is_no_paper(self, noun: int) -> bool:
+        """`LET EUROPE DEAL WITH IT`; `Secret Service protocol`, which is how it is done."""
+        words = self.words
+        verb = words.text[noun].isupper() and words.lower[noun + 1 : noun + 2] == ["with"]
+        custom = words.text[noun] in ("protocol", "protocols") and words.entity[noun - 1] not in (
+            "GPE",
+            "LOC",
+        )
+        return verb or (custom and words.tag[noun - 1] == "NNP")
 
     def _first(self, noun: int) -> int:
         words = self.words
