@@ -173,3 +173,22 @@ def test_an_office_behind_a_name_is_no_second_speaker() -> None:
 def test_a_verb_that_needs_a_quotation_beside_it_takes_no_piece_of_one() -> None:
     assert speech("They do everything to finish their “job”.") == []
     assert speech("The alliance admitted Poland in March.") == []
+
+
+def test_whoever_sends_a_letter_speaks_in_it() -> None:
+    text = "The family sent a fax to local police explaining that doctors were warned."
+    (statement,) = speech(text)
+    assert words(text, statement.speaker) == ["The family"]
+    text = "They listened to a man saying that the road was shut."
+    (statement,) = speech(text)
+    assert words(text, statement.speaker) == ["a man"]
+
+
+def test_what_a_demander_calls_something_is_asserted() -> None:
+    text = "Otto Pathe demanded that the rebels release the man, calling the abduction a “flagrant breach”."
+    assert [statement.modality for statement in speech(text)] == ["asserted", "asserted"]
+
+
+def test_an_article_is_no_speaker() -> None:
+    (statement,) = speech("• Article 1.1: “The parties shall refrain from prohibited actions.”")
+    assert statement.speaker == ()

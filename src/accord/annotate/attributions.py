@@ -20,6 +20,7 @@ from accord.annotate.lexicon import (
     DENIERS,
     EFFORTS,
     GOVERNORS,
+    ISSUING,
     MARKED_VERBS,
     OWN_WORDS,
     PARTICLE_VERBS,
@@ -225,7 +226,8 @@ def _subject(words: Words, inside: list[int], i: int) -> int | None:
             and words.tag[above] in NOUNS
             and not (words.lower[above] in EFFORTS and words.tag[at] == "VB")
         ):
-            return above
+            sender = _sender(words, at, above) if dep == "acl" else None
+            return above if sender is None else sender
         controller = _controller(words, i, at, above)
         if controller is not None:
             return controller
@@ -240,6 +242,17 @@ def _subject(words: Words, inside: list[int], i: int) -> int | None:
         if settled and fallback is None:
             fallback = own
     return fallback
+
+
+def _sender(words: Words, at: int, noun: int) -> int | None:
+    """Who says it where the participle goes with the sender: "X sent a letter to the mission saying that"."""
+    if words.tag[at] != "VBG" or words.dep[noun] in _SUBJECTS:
+        return None
+    aside = words.lower[noun] in CUE_NOUNS and words.text[max(words.left[at] - 1, 0)] == ","
+    verb = noun
+    while words.tag[verb][:2] != "VB" and words.head[verb] != verb:
+        verb = words.head[verb]
+    return _own_subject(words, verb)[0] if aside or words.lower[verb] in ISSUING else None
 
 
 def _controller(words: Words, i: int, at: int, above: int) -> int | None:

@@ -65,6 +65,7 @@ _NOMINAL = frozenset(
     )
 )
 _JOINTS = frozenset(("of", "for", "from", "in", "at"))
+_PROVISIONS = frozenset(("article", "articles", "section", "clause", "annex", "chapter", "figure", "table"))
 _DASHES = frozenset(("—", "–", "―", "--", "-"))
 _MARKS = "\"“”'‘’"
 
@@ -298,6 +299,8 @@ def _nominal(words: Words, first: int, last: int) -> int | None:
     for i in range(first, last + 1):
         if words.tag[i] not in _NOMINAL or (words.tag[i] == "IN" and words.lower[i] not in _JOINTS):
             return None
+    if not _PROVISIONS.isdisjoint(words.lower[first : last + 1]):
+        return None
     place = next((i for i in range(first, last + 1) if words.tag[i] == "IN" and not words.entity[i]), None)
     if place is not None and place > first and words.tag[place - 1] == "NNP":
         last = place - 1  # "Ruiz at Port Aldine"

@@ -82,6 +82,8 @@ def _governed(words: Words, inside: list[int], at: int) -> str | None:
             return None
         if words.lower[above] == "without":
             return "refused"
+        if dep == "advcl" and words.tag[at] == "VBG" and words.text[max(words.left[at] - 1, 0)] == ",":
+            return None  # "demanded that they go, calling it a sham"
         kind = GOVERNORS.get(words.lower[above])
         if kind is not None and above < at and _governs(words, kind, above, at):
             return "refused" if any(words.dep[c] == "neg" for c in words.children[above]) else kind
