@@ -43,6 +43,8 @@ DEMANDS = {
 }  # fmt: skip
 
 DEMANDS |= {
+    "lifted": ("<held>Ostia wants the sanctions lifted</held>.", "Ostia", "recognition_sanctions"),
+    "go ahead": ("<held>Ostia insisted that elections go ahead</held>.", "Ostia", "elections"),
     "deemed": ("<held>The envoy called it vital that the prisoners be freed</held>.", "envoy", "prisoners"),
     "only once": ("The rebels said <held>they would only talk once the prisoners were free</held>.", "rebels",
                   "prisoners"),

@@ -135,6 +135,7 @@ def test_what_is_put_forward_is_proposed() -> None:
 
 
 PUT_OTHERWISE = {
+    "floated": ("Peru has floated a 40-day truce.", "Peru", "a 40-day truce"),
     "under which": ("He praised a plan under which all prisoners go home.", None, "all prisoners go home"),
     "that would": ("He praised a plan that would free the prisoners.", None, "would free the prisoners"),
     "is to": ("Peru's proposal is to hold elections in June.", "Peru", "to hold elections in June"),

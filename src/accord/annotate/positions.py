@@ -307,6 +307,8 @@ class _Positions(Turns):
 
     def _turned(self, at: int, cue: Cue) -> str | None:
         """The stance, or what a negation makes of it: who does not accept rejects."""
+        if cue.stance == "accepts" and "nothing" in self.words.lower[at + 1 : at + 3]:
+            return "demands"  # "will accept nothing less than"
         if not self.is_negated(at):
             return cue.stance
         return "rejects" if cue.stance == "accepts" or "not" in cue.frames else None

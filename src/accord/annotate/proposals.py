@@ -88,6 +88,8 @@ class _Proposals(Putting):
                 frame = "forward"
             if lower in table("verbs", "laying") and words.lower[at + 1 : at + 4] == ["on", "the", "table"]:
                 frame = "forward"
+            if lower in table("verbs", "float"):
+                frame = "forward"
             found = self._proposing(at, frame) if frame is not None else None
             return found or self._recommended(at, frame) or self.put_otherwise(at)
         found = None

@@ -305,9 +305,12 @@ class Putting(Becoming):
         """`Has until Friday to respond to the offer`, `sent its reply to the plan`."""
         words = self.words
         above = words.head[noun]
-        if words.dep[noun] != "pobj" or words.lower[above] != "to":
+        if words.dep[noun] == "dobj" and words.lower[above] == "answer":
+            reply = above
+        elif words.dep[noun] == "pobj" and words.lower[above] == "to":
+            reply = words.head[above]
+        else:
             return None
-        reply = words.head[above]
         if words.lower[reply] not in table("answers", "replying") | table("papers", "replies"):
             return None
         verb = reply if words.tag[reply] == "VB" else words.head[reply]

@@ -207,6 +207,8 @@ class Stances(StanceDeals):
             return "t" in cue.frames or "c" in cue.frames
         if self.words.tag[verb] == "VBG" and self.words.dep[verb] == "xcomp":
             return "o" in cue.frames or "c" in cue.frames  # "opposes sending troops"
+        if self.words.lower[self.words.head[verb]] in words_for("wanting"):
+            return "c" in cue.frames  # "wants the sanctions lifted"
         return "c" in cue.frames and self._is_to_be(verb)
 
     def _is_to_be(self, verb: int) -> bool:
@@ -216,6 +218,8 @@ class Stances(StanceDeals):
         bare = words.tag[verb] == "VBP" and subject is not None and words.tag[subject] in ("NN", "NNP", "PRP")
         if bare and subject is not None and words.tag[subject] == "PRP":
             bare = words.lower[subject] in ("he", "she", "it")  # "insists he stay", a subjunctive
+        if words.tag[verb] == "VBP" and words.tag[words.head[verb]] == "VBD":
+            bare = bare or (subject is not None and words.tag[subject] in ("NNS", "NNPS"))
         told = any(
             words.tag[c] in ("VBD", "VBZ", "VBP") and words.dep[c] == "aux" for c in words.children[verb]
         )
