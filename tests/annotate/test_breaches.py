@@ -233,6 +233,15 @@ def test_answers_are_kept_with_the_charge(text: str, response: str) -> None:
     assert claim.responses[0].by in ("ministry", "army")
 
 
+@pytest.mark.parametrize(
+    ("denied", "answered"),
+    [("it had used heavy weapons in Lorn", 0), ("its troops had violated it", 1)],
+)
+def test_a_denial_of_something_else_answers_no_charge_that_names_nobody(denied: str, answered: int) -> None:
+    claim, *_ = claims(f"Both sides accused each other of violating the truce. Kenya denied that {denied}.")
+    assert len(claim.responses) == answered
+
+
 def test_a_charge_back_is_an_answer_and_a_claim() -> None:
     first, second = claims(
         "The Guild accused the Ostian army of breaking the truce. "

@@ -14,6 +14,7 @@ from accord.model.annotation import Answer, BreachClaim, Statement
 __all__ = ["Replies", "is_of", "is_one"]
 
 _OWN = frozenset(("we", "it", "they", "he", "she", "i"))
+_MUTUAL = ("each other", "one another")
 _THAT = frozenset(("that", "this", "it", "these", "those", "they"))
 
 
@@ -60,7 +61,7 @@ class Replies(BreachTerms):
         )
         if (response is None and not silent) or negated:
             return None
-        if response is not None and not self._meets(i, here):
+        if response is not None and not self._meets(i, here, claim):
             return None
         return self._given(i, self._whose(i), response or "silence", claim, alone=here)
 
@@ -216,8 +217,11 @@ class Replies(BreachTerms):
     def _is_negated(self, verb: int) -> bool:
         return any(self.words.dep[c] == "neg" for c in self.words.children[verb])
 
-    def _meets(self, verb: int, here: bool) -> bool:
-        """Whether what is denied or admitted is a charge, the breach, or "it"; or the charge is its head."""
+    def _meets(self, verb: int, here: bool, claim: BreachClaim) -> bool:
+        """Whether what is denied or admitted is a charge, the breach, or "it"; or the charge is its head.
+
+        A clause of his own answers a charge against somebody; one that names nobody, only in its words.
+        """
         words = self.words
         above = words.head[verb]
         if words.dep[verb] == "relcl" and self.lower[above] in among("charges"):
@@ -230,5 +234,14 @@ class Replies(BreachTerms):
                     return True
             clause = dep in ("xcomp", "ccomp", "pcomp") and not here
             if clause and (self.lower[verb].startswith("den") or self.lower[verb] in among("admit")):
-                return True
+                return claim.accused not in (None, *_MUTUAL) or self._repeats(child, claim)
         return False
+
+    def _repeats(self, clause: int, claim: BreachClaim) -> bool:
+        """Whether a clause has a word of breaking, or one that the charge has too."""
+        words = self.words
+        tokens = words.tokens_in(claim.span)
+        charged = {self.lower[j] for j in range(tokens[0], tokens[1] + 1)} if tokens else set()
+        own = range(words.left[clause], words.right[clause] + 1)
+        told = {self.lower[j] for j in own if words.tag[j][:2] in ("NN", "VB") and words.dep[j][:3] != "aux"}
+        return not told.isdisjoint(charged | BREAKING)

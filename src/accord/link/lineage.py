@@ -4,7 +4,8 @@ Candidates share fingerprints or several of their rarest stems; each pair is the
 that one has from the other (`copies`) and by those that it retells (`retellings`). The relation is
 
 - copy, edit: word for word, in whole or in part;
-- paraphrase: in other words, of another outlet, for an outlet's own later article is a follow-up;
+- paraphrase: in other words, of another outlet, for an outlet's own later article is a follow-up, and an
+  agency's of another day;
 - translation: a paraphrase in which quotations too have other words inside their marks.
 
 An article most of whose quotations the other has not asked somebody else: it retells nothing.
@@ -178,7 +179,7 @@ def _decided(corpus: _Corpus, left: int, right: int, one: Text, other: Text) -> 
     words = copied(one, other)
     if words.proves and (words.relation == "copy" or words.share >= _PLAINLY_EDITED):
         return _Pair(words.share, words.relation, left, right, direction, words.passages)
-    if not words.proves and _same_outlet(readings[left], readings[right]):
+    if not words.proves and _follows_up(readings[left], readings[right], corpus.credits):
         return None
     told = retold(one, other, corpus.rarity)
     if words.proves:
@@ -195,8 +196,20 @@ def _decided(corpus: _Corpus, left: int, right: int, one: Text, other: Text) -> 
     return _Pair(told.share, relation, left, right, direction, passages)
 
 
-def _same_outlet(left: Reading, right: Reading) -> bool:
-    return outlet_name(left) is not None and outlet_name(left) == outlet_name(right)
+def _follows_up(left: Reading, right: Reading, credits: Mapping[str, Sequence[Credit]]) -> bool:
+    """Whether both are one outlet's, or of different days one agency's."""
+    if outlet_name(left) is not None and outlet_name(left) == outlet_name(right):
+        return True
+    one, other = ({it.name for it in credits[reading.id] if it.whole} for reading in (left, right))
+    return not one.isdisjoint(other) and _other_day(left, right)
+
+
+def _other_day(left: Reading, right: Reading) -> bool:
+    """Whether two articles surely appeared on different days."""
+    one, other = left.document.published, right.document.published
+    if None in (one.earliest, one.latest, other.earliest, other.latest):
+        return False
+    return str(one.latest) < str(other.earliest) or str(other.latest) < str(one.earliest)
 
 
 def _derives(
