@@ -46,6 +46,8 @@ PEOPLE = count(12, "people", "people")
         (f"In June {count(12, 'civilian deaths', 'death')} were recorded.", "civilians killed"),
         (f"Guns fired on {count(12, 'tanks', 'tank')} by the ford.", "tanks attacked"),
         (f"The insurgents hold {count(12, 'towns', 'town')} on the coast.", "towns under insurgent control"),
+        (f"The mayor met {PEOPLE} holding banners.", None),
+        (f"They saw {count(12, 'damaged houses', 'house')} on the coast.", "damaged houses"),
         (f"They met in {count(2, 'towns', 'town')} on the coast.", None),
         (f"She sat in the {HOUSE} chamber.", None),
     ],

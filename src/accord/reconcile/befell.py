@@ -134,6 +134,8 @@ def _done(text: str, sentence: Span, word: Word, state: str, *, behind: bool) ->
     lead = text[start : word.start]
     if _NEVER.search(lead):
         return None
+    if behind and word.form == "holding":
+        return None
     if behind and word.form in _SUFFERED and (_DOES.search(lead) or _acts(text, lead, word)):
         return None  # They did it, to others.
     if not _open(lead, word):

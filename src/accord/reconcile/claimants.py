@@ -147,7 +147,8 @@ class Claimants:
             if words in _PLAIN:
                 return _PLAIN[words]
             body = self._last_body(reading, pronouns[-1].start())
-            return body if words.startswith("the ") or claimant is None else claimant
+            held = body if words.startswith("the ") or claimant is None else claimant
+            return _PLAIN.get(held.casefold(), held) if held else None
         return self._context.actor_name(last.name) if last and last.name else None
 
     def _speaker(self, reading: Reading, statement: Statement) -> str | None:

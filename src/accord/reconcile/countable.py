@@ -110,6 +110,8 @@ def called(named: Named, holder: str | None) -> str:
         return f"{named.name} held"
     phrase = phrases().get(state, state).format(holder=holder)
     who = named.name or "people"
+    if state in who.casefold().split():
+        return who
     if named.kind.noun in ("body", "life"):
         return who if named.kind.noun == "body" else f"{who} lost"
     return f"{who} {phrase}"
