@@ -108,7 +108,7 @@ def measure(documents: Sequence[Document], bare: Language, own: Language) -> Clo
             clock.timed(
                 "talks",
                 lambda words=words, names=names, times=times, said=said: mark_talks(
-                    words, names, times, said
+                    words, names, times, said, len(words.source)
                 ),
             )
             clock.timed(
