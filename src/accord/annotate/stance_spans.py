@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import Clauses
-from accord.annotate.stance_words import words_for
+from accord.annotate.stance_words import cues, words_for
 
 __all__ = ["STOPS", "StanceSpans"]
 
@@ -58,6 +58,9 @@ class StanceSpans(Clauses):
             if words.text[i] in STOPS or (words.tag[i] == "_SP" and "\n" in words.text[i]):
                 last = i - 1
                 break
+            if self._turns(at, i) and words.left[i] > at + 1:
+                last = words.left[i] - 1
+                break
             beside = words.lower[i] in words_for("cuts") and i > at + 2
             if beside or (words.tag[i] in ("WDT", "WP", "WRB", "WP$") and words.text[i - 1] == ","):
                 last = i - 1
@@ -76,6 +79,12 @@ class StanceSpans(Clauses):
         if words.lower[end] == "on":
             return max(end - 1, at)
         return end if words.tag[end + 1] == "NNP" and words.tag[end] not in ("IN", "TO") else last
+
+    def _turns(self, at: int, i: int) -> bool:
+        """Whether the same party takes another stance there: "rejects the truce | and demands that …"."""
+        words = self.words
+        verb = words.dep[i] == "conj" and words.tag[i][:2] == "VB" and words.lower[i] in cues()
+        return verb and (words.head[i] == at or words.tag[i] in FINITE)
 
     def _goes_aside(self, first: int) -> bool:
         """Whether a clause that begins there only goes along, and is no condition of what is demanded."""
