@@ -220,3 +220,15 @@ def test_marks_lie_in_the_text_in_order(cases: list[tuple[str, str, str]]) -> No
     marks = positions(text)
     assert all(held.span.of(text).strip() == held.span.of(text) for held in marks)
     assert {held.stance for held in marks} <= {"demands", "accepts", "rejects"}
+
+
+def test_of_two_stances_in_a_row_each_tells_its_own_issue() -> None:
+    text = "Ostia insists that elections be held in June and rejects any foreign troops."
+    (first, *_) = annotate(text).positions
+    assert (first.issue, first.span.of(text)) == (
+        "elections",
+        "Ostia insists that elections be held in June",
+    )
+    text = "The movement refused to disarm and called for an amnesty."
+    told = {(it.issue, it.stance) for it in annotate(text).positions}
+    assert told == {("disarmament", "rejects"), ("justice", "demands")}

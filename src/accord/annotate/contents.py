@@ -7,9 +7,10 @@ named ("called it a sham"), and the rest of the sentence around "according to".
 
 from __future__ import annotations
 
-from accord.annotate.attributions import FINITE, MATTERS, Attribution
+from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.idioms import announced_from
 from accord.annotate.objects import object_of
+from accord.annotate.subjects import MATTERS
 from accord.annotate.words import Words
 
 __all__ = ["clauses", "trim"]
