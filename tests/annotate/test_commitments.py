@@ -279,3 +279,11 @@ def test_what_nobody_will_do_or_may_do() -> None:
     ):
         (mark,) = bound(text)
         assert mark.negated
+
+
+def test_how_long_somebody_has_done_a_thing_is_no_deadline() -> None:
+    for text in (
+        "The rebels agreed to a deal that would end the war in the nation he has ruled for 42 years.",
+        "The government agreed to free all prisoners held for two years.",
+    ):
+        assert [it.deadline for it in annotate(text).commitments] == [None]

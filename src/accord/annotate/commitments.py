@@ -115,9 +115,21 @@ class _Timed:
             if tokens is None or tokens[0] == 0:
                 continue
             before = self.words.lower[tokens[0] - 1]
-            if before in _BEFORE and (before not in ("over", "for", "within") or time.type == "DURATION"):
+            lasting = before in ("over", "for", "within")
+            if (
+                before in _BEFORE
+                and (not lasting or time.type == "DURATION")
+                and not self._past(tokens[0] - 1)
+            ):
                 return replace(pledge, deadline=time)
         return pledge
+
+    def _past(self, at: int) -> bool:
+        """Whether the time goes with what somebody has done: "the nation he has ruled for 42 years"."""
+        words = self.words
+        while words.tag[at][:2] != "VB" and words.head[at] != at:
+            at = words.head[at]
+        return words.dep[at] in ("relcl", "acl") and words.tag[at] in ("VBD", "VBN")
 
     def _within(self, span: Span) -> Iterator[Time]:
         for time in self.times[bisect_left(self.starts, span.start) :]:
