@@ -51,7 +51,7 @@
       }
       return;
     }
-    const typing = event.target.closest("input, textarea, select, [contenteditable], dialog");
+    const typing = event.target.closest("input, textarea, select, [contenteditable], dialog[open]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const element = keyed().find((it) => it.dataset.key === event.key);
     if (event.key === "/") {
