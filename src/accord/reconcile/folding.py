@@ -15,6 +15,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from accord.model.entries import Entry, Mention, Origin, StatementEntry
+from accord.reconcile.origins import counted
 
 __all__ = ["Folded", "changed", "fold"]
 
@@ -217,12 +218,9 @@ def _sequence(kept: Sequence[_T], before: Sequence[_T], after: Sequence[_T]) -> 
 def _origins(kept: Iterable[Origin], before: Iterable[Origin], after: Iterable[Origin]) -> tuple[Origin, ...]:
     """Origins with the articles that go back to them, the unknown last."""
     was, now = set(_reports(before)), set(_reports(after))
-    articles: dict[str | None, set[str]] = defaultdict(set)
-    for name, article in (set(_reports(kept)) - (was - now)) | (now - was):
-        articles[name].add(article)
     kinds = {it.name: it.kind for it in (*after, *kept)}
-    names = sorted(articles, key=lambda name: (name is None, name or ""))
-    return tuple(Origin(name, tuple(sorted(articles[name])), kinds[name]) for name in names)
+    found = counted((set(_reports(kept)) - (was - now)) | (now - was))
+    return tuple(replace(it, kind=kinds[it.name]) for it in found)
 
 
 def _reports(origins: Iterable[Origin]) -> Iterator[tuple[str | None, str]]:

@@ -20,7 +20,7 @@ from accord.store.codec import decode_entry
 from accord.store.database import Store, check_evidence, note_whole, put_judgements
 from accord.store.facets import facets, label
 from accord.store.log import LogRow, last_number, rows_since
-from accord.store.rows import change_entry, drop_entries, numbers, put_entries
+from accord.store.rows import change_entry, drop_entries, numbers, put_entries, row_of
 
 __all__ = ["Alike", "Pending", "fold_in", "homes", "kept_entries", "known_actors", "pending"]
 
@@ -152,11 +152,11 @@ def homes(store: Store, entries: Iterable[Entry]) -> dict[str, str]:
     }
     found = {}
     for entry in entries:
-        row = db.execute(
-            "SELECT id FROM entry WHERE id = :id UNION ALL SELECT id FROM rejected WHERE id = :id",
-            {"id": entry.id},
-        ).fetchone()
-        if row is None and isinstance(entry, Actor):
+        if row_of(db, entry.id) is not None:
+            found[entry.id] = entry.id
+            continue
+        row = None
+        if isinstance(entry, Actor):
             row = db.execute(
                 "SELECT id FROM entry WHERE kind = 'actor' AND label = ?", (entry.name,)
             ).fetchone()
@@ -184,13 +184,9 @@ def kept_entries(store: Store, ids: Iterable[str]) -> dict[str, Entry]:
     """The record's entries with these ids, rejected ones too."""
     found = {}
     for entry_id in set(ids):
-        row = store.connection.execute(
-            """SELECT kind, data FROM entry WHERE id = :id
-               UNION ALL SELECT kind, data FROM rejected WHERE id = :id""",
-            {"id": entry_id},
-        ).fetchone()
+        row = row_of(store.connection, entry_id)
         if row is not None:
-            found[entry_id] = decode_entry(*row)
+            found[entry_id] = decode_entry(*row[1:])
     return found
 
 

@@ -7,7 +7,6 @@ seen when the record is next derived, which the log calls for.
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
@@ -30,7 +29,7 @@ from accord.store.codec import decode_entry, encode
 from accord.store.database import Store, call_for_deriving
 from accord.store.deciding import LINKED, judged, keys
 from accord.store.log import LogRow, add_judgement, append, log_rows, reviews
-from accord.store.rows import drop_entries, put_entries
+from accord.store.rows import drop_entries, put_entries, row_of
 from accord.store.views import find_entry
 
 __all__ = [
@@ -117,7 +116,7 @@ def add_missed(
     parsed = _parsed(kind, values)
     checked(parsed)
     entry = _made(store, kind, place, parsed)
-    if _row(store.connection, entry.id) is not None:
+    if row_of(store.connection, entry.id) is not None:
         raise QueryError(f"{entry.id} was added there already; correct it, or undo it first")
     decision = Decision("add", target(entry), fields=tuple(parsed.items()))
     with store.transaction() as db:
@@ -223,7 +222,7 @@ def catch_up(store: Store, upto: int) -> None:
             if row.what == "undo":
                 found = db.execute("SELECT entry FROM decided WHERE number = ?", (row.data,)).fetchone()
                 db.execute("DELETE FROM decided WHERE number = ?", (row.data,))
-            elif decision is not None and _row(db, decision.target.id) is not None:
+            elif decision is not None and row_of(db, decision.target.id) is not None:
                 found = (decision.target.id,)
                 db.execute("INSERT OR REPLACE INTO decided VALUES (?, ?)", (number, decision.target.id))
             else:
@@ -287,7 +286,7 @@ def _holding(store: Store, entry_id: str) -> tuple[Decision, ...]:
 def _settle(store: Store, entry_id: str) -> None:
     """Puts an entry where the decisions on it that hold want it, inside a transaction."""
     db = store.connection
-    row = _row(db, entry_id)
+    row = row_of(db, entry_id)
     if row is None:
         call_for_deriving(db)
         return
@@ -310,16 +309,6 @@ def _is_unfounded(store: Store, entry: Entry, holding: Sequence[Decision]) -> bo
     mention = entry.mentions[0]
     own = entry.id == added_id(entry.kind, mention.article, mention.start, mention.end)
     return own and not any(it.what == "add" for it in holding)
-
-
-def _row(db: sqlite3.Connection, entry_id: str) -> tuple[int, str, str] | None:
-    """An entry's number, kind and data, rejected or not."""
-    found: tuple[int, str, str] | None = db.execute(
-        """SELECT number, kind, data FROM entry WHERE id = :id
-           UNION ALL SELECT number, kind, data FROM rejected WHERE id = :id""",
-        {"id": entry_id},
-    ).fetchone()
-    return found
 
 
 def _made(store: Store, kind: str, place: tuple[str, int, int], values: Mapping[str, Value]) -> Entry:

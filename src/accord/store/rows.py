@@ -12,7 +12,15 @@ from accord.store.codec import encode
 from accord.store.days import days_of
 from accord.store.facets import facets, label
 
-__all__ = ["MOST_IN_HEAD", "change_entry", "clear_entries", "drop_entries", "numbers", "put_entries"]
+__all__ = [
+    "MOST_IN_HEAD",
+    "change_entry",
+    "clear_entries",
+    "drop_entries",
+    "numbers",
+    "put_entries",
+    "row_of",
+]
 
 MOST_IN_HEAD = 20
 """An entry with more mentions than this has a head: itself with this many."""
@@ -45,15 +53,23 @@ def put_entries(db: sqlite3.Connection, entries: Iterable[Entry], *, number: int
     _count(db, batch.values, batch.kinds, batch.days)
 
 
+def row_of(db: sqlite3.Connection, entry_id: str) -> tuple[int, str, str] | None:
+    """An entry's number, kind and data, rejected or not."""
+    found: tuple[int, str, str] | None = db.execute(
+        """SELECT number, kind, data FROM entry WHERE id = :id
+           UNION ALL SELECT number, kind, data FROM rejected WHERE id = :id""",
+        {"id": entry_id},
+    ).fetchone()
+    return found
+
+
 def change_entry(db: sqlite3.Connection, was: Entry, now: Entry) -> None:
     """Puts an entry in the place of the one it `was`, which has its id and may be rejected.
 
     Where it rests on what it did, and on more behind that, only what came is written.
     """
-    row = db.execute(
-        "SELECT number FROM entry WHERE id = :id UNION ALL SELECT number FROM rejected WHERE id = :id",
-        {"id": was.id},
-    ).fetchone()
+    row = row_of(db, was.id)
+    assert row is not None  # noqa: S101 - the caller has read it there
     lasting = len(was.mentions)
     if "rejected" in (was.review, now.review) or now.mentions[:lasting] != was.mentions:
         lasting = 0
