@@ -74,7 +74,9 @@ def reuse(folder: Path) -> None:
             f"| {name} | {len(found)} | {auc(found, own):.3f} | {precision:.3f} | {recall:.3f} | {f1:.3f} |"
         )
     right = auc([float(name not in STRAY) for name in derived], [0.0] * len(own))
-    print(f"| what is so: all of the {len(derived) - 2} and nothing of the two | {len(derived)} | {right:.3f} | | | |")
+    print(
+        f"| what is so: {len(derived) - 2} in full, nothing of the two | {len(derived)} | {right:.3f} | | | |"
+    )
 
 
 def plain(path: Path) -> Text:
