@@ -1,6 +1,6 @@
 """Commitments, breach claims, talks, proposals and positions against passages marked by hand.
 
-    python benchmarks/process.py [--set tuned|held] [--kind KIND] [--errors N] [--obligations]
+    python benchmarks/process.py [--set tuned|tuned2|fresh|held] [--kind KIND] [--errors N] [--obligations]
                                  [--texts FOLDER]
 
 The marks and their guideline are in benchmarks/process; the texts are not part of this project; FOLDER (by
@@ -310,7 +310,7 @@ def obligations(rows: Sequence[dict[str, Any]], folder: Path, errors: int) -> No
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--set", default="tuned", choices=("tuned", "held"))
+    parser.add_argument("--set", default="tuned", choices=("tuned", "tuned2", "fresh", "held"))
     parser.add_argument("--kind", choices=sorted(KINDS))
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     parser.add_argument("--obligations", action="store_true")
@@ -319,7 +319,7 @@ def main() -> None:
     if not (given.texts / "coverage").is_dir():
         raise SystemExit(f"the texts are not under {given.texts}; name their folder with --texts")
     if given.obligations:
-        name = "obligations.jsonl" if given.set == "tuned" else "obligations_held.jsonl"
+        name = "obligations_held.jsonl" if given.set == "held" else "obligations.jsonl"
         obligations(read_rows(HERE / "process" / name), given.texts, given.errors)
         return
     found = passages(read_rows(HERE / "process" / f"{given.set}.jsonl"), given.texts)
