@@ -502,15 +502,28 @@ def spent(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
+def forget(db: Path) -> None:
+    """Makes the system drop what it holds of the file, so that the next page reads it from the disk."""
+    handle = os.open(db, os.O_RDONLY)
+    os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+    os.close(handle)
+
+
+def from_disk(process: int) -> int:
+    """Bytes that a process has had fetched from the disk."""
+    return int(re.findall(r"read_bytes: (\d+)", Path(f"/proc/{process}/io").read_text())[0])
+
+
 def percentile(seconds: list[float], share: float) -> float:
     """In milliseconds."""
     return sorted(seconds)[min(len(seconds) - 1, int(share * len(seconds)))] * 1000
 
 
 def pages(dbs: list[Path], each: int) -> None:
-    """The table of all pages: p50 and p95 of the first byte, the processor's time for one, the largest page.
+    """The table of all pages: p50 and p95 of the first byte, the processor's time for one, the largest page;
+    then the first byte where nothing of the file is in memory, with what is read of it.
 
-    The processor's time does not hang on what else the machine does meanwhile.
+    The processor's time and what is read do not hang on what else the machine does meanwhile.
     """
     rows: dict[str, list[str]] = defaultdict(list)
     for db in dbs:
@@ -525,15 +538,22 @@ def pages(dbs: list[Path], each: int) -> None:
                 wrong = {status for status, _, _ in found} - {200}
                 seconds = [first for _, first, _ in found]
                 size = max(size for _, _, size in found) / 1000
+                before_disk, cold = from_disk(process), []
+                for address in known:
+                    forget(db)
+                    cold.append(fetched(connection, address)[1])
+                fetched_bytes = (from_disk(process) - before_disk) / len(known) / 1e6
                 failed = f" (status {wrong})" if wrong else ""
                 rows[name] += [
                     f"{percentile(seconds, 0.5):.0f} / {percentile(seconds, 0.95):.0f}{failed}",
                     f"{work:.0f}",
                     f"{size:.0f}",
+                    f"{percentile(cold, 0.5):.0f} / {percentile(cold, 0.95):.0f}",
+                    f"{fetched_bytes:.1f}",
                 ]
     heads = [f"{db.name}, {db.stat().st_size / 1e6:,.0f} MB" for db in dbs]
-    print(f"| page | {' | '.join(f'{it}: p50 / p95 ms | work ms | kB' for it in heads)} |")
-    print(f"|---|{'---|---|---|' * len(dbs)}")
+    print(f"| page | {' | '.join(f'{it}: p50 / p95 ms | work ms | kB | cold ms | MB read' for it in heads)} |")
+    print(f"|---|{'---|---|---|---|---|' * len(dbs)}")
     for name, cells in rows.items():
         print(f"| {name} | {' | '.join(cells)} |")
     print(f"load of the machine meanwhile: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -40,8 +41,10 @@ def serve(desk: Desk, *, browser: bool, announce: Callable[[str], None]) -> None
         opening = Timer(0.3, webbrowser.open, (where,))
         opening.daemon = True
         opening.start()
+    app = make_app(desk)
+    gc.freeze()  # What is loaded by now stays: looking through it for garbage would hold up some page for 50 ms.
     config = uvicorn.Config(
-        make_app(desk), log_level="warning", access_log=False, server_header=False, lifespan="off"
+        app, log_level="warning", access_log=False, server_header=False, lifespan="off"
     )
     try:
         uvicorn.Server(config).run(sockets=[taken])
