@@ -294,7 +294,7 @@ def _reader(name: str) -> sqlite3.Connection:
     where = f"{Path(name).absolute().as_uri()}?mode=ro"
     connection = sqlite3.connect(where, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA query_only = ON")
-    # Not mapped into memory: there each page of 4 kB not yet in the system's cache fetches megabytes around it.
+    # Not mapped into memory: each page of 4 kB that is not yet there would fetch megabytes around it.
     connection.execute(f"PRAGMA cache_size = {_CACHE}")
     return connection
 

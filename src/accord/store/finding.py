@@ -18,7 +18,7 @@ __all__ = ["MOST_COUNTED", "Found", "Hit", "find", "found_of", "search"]
 MOST_COUNTED = 1_000
 """Search counts no further than this."""
 
-_RANKED = 4_000  # of more matches than this only those put in last are compared
+_RANKED = 2_000  # of more matches than this only those put in last are compared
 
 
 @dataclass(frozen=True, slots=True)

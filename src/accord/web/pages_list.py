@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from accord.export.contract import entry_object
 from accord.model.entries import Entry
-from accord.store import FILTERS, MOST_AMONG, SORTS, Query, Row, values_among, values_of
+from accord.store import FILTERS, MOST_AMONG, SORTS, Among, Query, Row, values_among, values_of
 from accord.view import Context, View
 from accord.web.asked import Asked, Shown
+from accord.web.kept import Kept
 from accord.web.menu import ListPage
 
 __all__ = ["Facet", "Told", "facets_of", "list_page", "split_filters", "told_rows"]
@@ -24,6 +25,7 @@ ORDERS = {
     "id": "id",
 }
 MOST_VALUES = 6
+_AMONG = Kept()
 NO_FACETS = ("source", "story", "derives_from")
 """Fields whose values nobody chooses from a list: paths and ids."""
 
@@ -91,6 +93,10 @@ def told_rows(record: View, rows: Iterable[Row]) -> list[Told]:
     return [Told(row, record.context(row.entry.mentions[0])) for row in rows]
 
 
+def _among(record: View, query: Query) -> Among:
+    return values_among(record.store, query, limit=MOST_VALUES)
+
+
 def facets_of(record: View, kind: str, asked: Asked) -> tuple[list[Facet], str]:
     """The fields of a kind with the values that most of its entries have which the address asks for.
 
@@ -99,7 +105,7 @@ def facets_of(record: View, kind: str, asked: Asked) -> tuple[list[Facet], str]:
     words, exact = split_filters(asked.values)
     if words or exact or asked.since or asked.until:
         query = Query(kind, tuple(words.items()), asked.since, asked.until, exact=tuple(exact.items()))
-        among = values_among(record.store, query, limit=MOST_VALUES)
+        among = _AMONG.of(record, _among, query)
         counted = f"the newest {MOST_AMONG:,} that fit" if among.capped else "those that fit"
         values = among.values
     else:

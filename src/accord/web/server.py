@@ -42,10 +42,8 @@ def serve(desk: Desk, *, browser: bool, announce: Callable[[str], None]) -> None
         opening.daemon = True
         opening.start()
     app = make_app(desk)
-    gc.freeze()  # What is loaded by now stays: looking through it for garbage would hold up some page for 50 ms.
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, lifespan="off"
-    )
+    gc.freeze()  # What is loaded by now stays; looking through it for garbage holds up some page for 50 ms.
+    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
     try:
         uvicorn.Server(config).run(sockets=[taken])
     finally:
