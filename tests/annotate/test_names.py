@@ -44,6 +44,16 @@ NAMES = (
         "Israel's Foreign Ministry",
     ),
     (
+        "Ministry of Works of Velmora. Press release. The Ministry of Works informs that the bridge is shut.",
+        "Ministry of Works",
+        "Ministry of Works of Velmora",
+    ),
+    (
+        "The mayor of Saravena, Wilmer Carrillo, said that it was over. He left. Mr Carrillo said no more.",
+        "Carrillo",
+        "Wilmer Carrillo",
+    ),
+    (
         "The National Liberation Army (ELN) signed. The ELN guerrillas then left.",
         "ELN",
         "National Liberation Army",
@@ -73,3 +83,8 @@ def test_what_a_name_is_of(text: str, mention: str, kind: str) -> None:
 )
 def test_letters_that_stand_for_no_body(text: str) -> None:
     assert not [mark for mark in annotate(text).mentions if mark.span.of(text) in ("AM", "PXN")]
+
+
+def test_what_an_office_is_for_is_no_body() -> None:
+    text = "The raids will stop, Defence Minister Ivan Arda said Monday. The Defence Ministry put that in writing."
+    assert not [mark for mark in annotate(text).mentions if mark.span.of(text) == "Defence"]

@@ -40,6 +40,11 @@ PRONOUNS = {
         "Selim Arda signed. And there is Brian Latimer, who left in May. He said the road was open.",
         "Brian Latimer",
     ),
+    "right after a speaker whom the parse takes for a place": (
+        "It starts in May, according to the foreign minister, Bruno Arda. At a rally in Velia's capital President "
+        "Petro said the step would bring hope. The war must come to an end, he said.",
+        "Petro",
+    ),
     "over a long quotation": (
         "Selim Arda spoke. “We came. We saw it. It was bad. It got worse. It burned. We left,” he said.",
         "Selim Arda",

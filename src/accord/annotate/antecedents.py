@@ -26,7 +26,7 @@ _GUESS = 1.0
 
 _REACH = 5
 """How many sentences with words outside quotations a pronoun may reach back."""
-_GOES_ON, _SURE = 0.3, 0.7
+_GOES_ON, _SURE = 0.3, 0.5
 """What a speaker gains as the speaker of "…, he said"; and who is known to be of the pronoun's gender."""
 
 

@@ -25,6 +25,7 @@ __all__ = ["Raw", "complete"]
 
 _SHORT_BODIES = BODIES - STATE_ORGANS
 _COMMON = BODIES | PORTFOLIOS | {"of", "and", "the", "for"}
+_WHOSE = ("of", "for", "in")
 _LONG = 3  # words: more than a capital has
 _COURTESY = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 _BRACKET = re.compile(r"^\s*[(\[]\s*([A-Z][A-Za-z.&/-]{1,11})\s*[)\]]")
@@ -206,17 +207,23 @@ def _known_by_title(
 
 
 def _complete_bodies(found: list[Raw]) -> None:
-    """ "The Mission" to the one mission that the document names in full."""
+    """ "The Mission" to the one mission that the document names in full, "Ministry of Works" to "Ministry
+    of Works of Velmora"."""
     full: dict[str, dict[str, str]] = defaultdict(dict)
     for raw in found:
         if raw.type == "ORG" and len(raw.words) > 1:
             full[raw.words[-1].lower()].setdefault(raw.name.lower(), raw.name)
+            for i in range(2, len(raw.words) - 1):
+                if raw.words[i] in _WHOSE:
+                    full[" ".join(raw.words[:i]).lower()].setdefault(raw.name.lower(), raw.name)
     for raw in found:
         short = raw.words[0].lower()
         if raw.type == "ORG" and len(raw.words) == 1 and short in _SHORT_BODIES:
             names = full.get(short, {})
-            if len(names) == 1:
-                raw.name = next(iter(names.values()))
+        else:
+            names = full.get(raw.name.lower(), {}) if raw.type == "ORG" and len(raw.words) > 1 else {}
+        if len(names) == 1:
+            raw.name = next(iter(names.values()))
 
 
 def _extends(longer: list[str], shorter: list[str]) -> bool:

@@ -110,6 +110,8 @@ def _trimmed(doc: Doc, text: str, ent: object) -> Raw | None:
     high = behind - first
     if high - low == 1 and words[low].lower().removesuffix("s") in _LEADS and kind in ("PERSON", "NORP"):
         return None
+    if kind == "ORG" and _is_portfolio(doc, first + low, first + high):
+        return None
     if high - low == 1 and words[low].lower() in PERSONS:
         return None  # "Woman", first in a sentence
     if kind == "ORG" and high - low > 3 and words[low + 1] == "," and "&" not in words:
@@ -131,9 +133,10 @@ def _is_person(doc: Doc, last: Token, name: list[str], kind: str) -> bool:
     """Whether a name taken for another is a person's: "X Y, minister for ...", "his daughter, X"."""
     if len(name) > 3 or not all(_is_name_word(word) for word in name):
         return False
-    above = last.head
-    if kind != "FAC" and last.dep_ == "appos" and above.i < last.i and above.tag_ == "NN":
-        return above.lower_ in _RELATIONS
+    if kind != "FAC" and last.dep_ == "appos" and last.head.i < last.i:
+        above = _whole_of(last.head)
+        if above.tag_ == "NN":
+            return above.lower_ in _RELATIONS
     if len(name) == 1 or kind in ("GPE", "NORP"):
         return False
     if kind == "ORG" and last.dep_ in ("nsubj", "nsubjpass") and first_name_gender(" ".join(name)):
@@ -141,6 +144,19 @@ def _is_person(doc: Doc, last: Token, name: list[str], kind: str) -> bool:
     behind = last.i + 2
     comma = behind < len(doc) and doc[behind - 1].text == ","
     return comma and (doc[behind].lower_ == "who" or _explained(doc, last, _PERSONS))
+
+
+def _is_portfolio(doc: Doc, first: int, behind: int) -> bool:
+    """Whether what was taken for a body is what an office is for: the Defence of "Defence Minister"."""
+    common = all(doc[i].lower_ in PORTFOLIOS or doc[i].lower_ == "and" for i in range(first, behind))
+    return common and behind < len(doc) and doc[behind].lower_ in ROLES
+
+
+def _whole_of(token: Token) -> Token:
+    """What an apposition behind `token` explains: in "the mayor of Dunmar, Selim Arda," the mayor, not Dunmar."""
+    while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.dep_ == "prep":
+        token = token.head.head
+    return token
 
 
 def _given_as_name(doc: Doc, first: int) -> bool:

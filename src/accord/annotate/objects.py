@@ -125,7 +125,11 @@ def _amount(words: Words, attribution: Attribution) -> list[Range]:
     after = [c for c in words.children[attribution.at] if c > attribution.last]
     thing = next((c for c in after if words.dep[c] == "dobj"), None)
     if "#" in frames:
-        return [_phrase(words, thing)] if thing is not None and _has_number(words, thing) else []
+        has = words.tag[attribution.at] == "VBG" and words.dep[attribution.at] in ("acl", "conj")
+        counted = (
+            thing is not None and not has and _has_number(words, thing)
+        )  # "a group counting 90 fighters"
+        return [_phrase(words, thing)] if thing is not None and counted else []
     for prep in after if "s" in frames else _below(words, after, thing):
         if words.dep[prep] != "prep" or words.lower[prep] != ("at" if "a" in frames else "of"):
             continue
