@@ -41,8 +41,8 @@ PRONOUNS = {
         "Brian Latimer",
     ),
     "right after a speaker whom the parse takes for a place": (
-        "It starts in May, according to the foreign minister, Bruno Arda. At a rally in Velia's capital President "
-        "Petro said the step would bring hope. The war must come to an end, he said.",
+        "It starts in May, according to the foreign minister, Bruno Arda. At a rally in Velia's capital "
+        "President Petro said the step would bring hope. The war must come to an end, he said.",
         "Petro",
     ),
     "over a long quotation": (

@@ -153,7 +153,7 @@ def _is_portfolio(doc: Doc, first: int, behind: int) -> bool:
 
 
 def _whole_of(token: Token) -> Token:
-    """What an apposition behind `token` explains: in "the mayor of Dunmar, Selim Arda," the mayor, not Dunmar."""
+    """What an apposition explains: in "the mayor of Dunmar, Selim Arda," the mayor, not Dunmar."""
     while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.dep_ == "prep":
         token = token.head.head
     return token

@@ -126,9 +126,7 @@ def _amount(words: Words, attribution: Attribution) -> list[Range]:
     thing = next((c for c in after if words.dep[c] == "dobj"), None)
     if "#" in frames:
         has = words.tag[attribution.at] == "VBG" and words.dep[attribution.at] in ("acl", "conj")
-        counted = (
-            thing is not None and not has and _has_number(words, thing)
-        )  # "a group counting 90 fighters"
+        counted = thing is not None and not has and _has_number(words, thing)  # "a group counting 90 men"
         return [_phrase(words, thing)] if thing is not None and counted else []
     for prep in after if "s" in frames else _below(words, after, thing):
         if words.dep[prep] != "prep" or words.lower[prep] != ("at" if "a" in frames else "of"):
