@@ -189,6 +189,13 @@ def test_what_a_demander_calls_something_is_asserted() -> None:
     assert [statement.modality for statement in speech(text)] == ["asserted", "asserted"]
 
 
+def test_an_opinion_needs_no_comma_before_the_subject() -> None:
+    text = "In the opinion of the minister the truce is dead."
+    (statement,) = annotate(text).statements
+    assert words(text, statement.content) == ["the truce is dead"]
+    assert not annotate("In view of the losses the army will withdraw.").statements
+
+
 def test_an_article_is_no_speaker() -> None:
     (statement,) = speech("• Article 1.1: “The parties shall refrain from prohibited actions.”")
     assert statement.speaker == ()

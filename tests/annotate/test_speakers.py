@@ -297,6 +297,31 @@ def test_an_office_takes_in_no_first_name() -> None:
     assert (last(text).speaker_name, last(text).office) == ("Daniel Osmond", "movement’s spokesman")
 
 
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Colonel Omar Haile, an army spokesman, said it was over. “Go home,” Haile said.", "army spokesman"),
+        ("Ana Ruiz, the envoy, met Colonel Omar Haile. “Go home,” Haile said.", "Colonel"),
+    ],
+)
+def test_what_somebody_does_tells_more_than_a_rank(text: str, office: str) -> None:
+    assert last(text).office == office
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Their spokeswoman, Lena Ode, sent a message on Monday. “The offer ends at noon,” it said.",
+            "Lena Ode",
+        ),
+        ("Lena Ode received a message on Monday. “The offer ends at noon,” it said.", None),
+    ],
+)
+def test_a_message_speaks_for_whoever_sends_it(text: str, name: str | None) -> None:
+    assert last(text).speaker_name == name
+
+
 def test_two_named_together_have_no_one_name() -> None:
     assert last("Selim Arda and Ana Ruiz said the road was open.").speaker_name is None
 

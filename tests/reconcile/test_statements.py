@@ -50,6 +50,14 @@ def test_three_witnesses_are_one_statement_with_its_variants() -> None:
     ]
 
 
+def test_what_was_told_this_station_was_told_the_outlet() -> None:
+    told = quote("a", SPOKEN, medium="this station", after="Lund told this station.", outlet="Radio Reed")
+    (statement,) = statements(told)
+    assert statement.medium == "Radio Reed"
+    (statement,) = statements(quote("a", SPOKEN, medium="this letter", outlet="Radio Reed"))
+    assert statement.medium == "this letter"
+
+
 def test_the_quote_is_exactly_the_text() -> None:
     readings = [quote("a", SPOKEN), quote("b", REWORDED)]
     texts = {it.document.id: it.document.text for it in readings}

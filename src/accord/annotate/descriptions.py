@@ -14,18 +14,16 @@ from dataclasses import dataclass
 
 from accord.annotate.lexicon import CUE_VERBS, RANKS, ROLES, TITLES
 from accord.annotate.people import Held, People, Person, gender_word
-from accord.annotate.roles import CROWD, PERSONS, PRIVATE, holds, is_like, key_words
+from accord.annotate.roles import CROWD, MERE, PERSONS, PRIVATE, holds, is_like, is_title, key_words
 from accord.annotate.words import Words
 
-__all__ = ["Described", "Descriptions", "is_title"]
+__all__ = ["Described", "Descriptions"]
 
 _BACK, _AHEAD = 15, 7
 """How many sentences with words outside quotations a description reaches back and ahead."""
 _COMPARED = 60
 _NEXT = 2
 """Within how many sentences whoever is told of without a name is named as the next speaker."""
-_MERE = (RANKS | {"general", "major", "ret"}) - {"sen", "senator", "rep", "gov", "commander"}
-"""Titles that say nothing of an office."""
 _SOLDIERS = frozenset(
     "captain capt colonel col lieutenant lt sergeant sgt major maj corporal private brigadier brig".split()  # noqa: SIM905
 )
@@ -179,7 +177,7 @@ class Descriptions:
         if noun in TITLES - RANKS and any(is_rank(held.office) for held in person.held):
             return None  # no captain is the minister
         near = self.people.words.lower[max(0, at - _BESIDE) : at]
-        told = told or any(word in ROLES and word not in _MERE for word in near)
+        told = told or any(word in ROLES and word not in MERE for word in near)
         surname = person.name.split()[-1]
         kin = any(one.first < at and one.name.split()[-1] == surname for one in self.people.persons.values())
         return None if other or told or kin or person.first != at or " " not in person.name else person
@@ -233,11 +231,6 @@ def _definite(words: Words, first: int) -> bool:
     """Whether a phrase that begins at token `first` means one who is known: "the", "their", "Peru's"."""
     behind = words.tag[min(first + 1, len(words.tag) - 1)]
     return words.lower[first] in ("the", "this", "that") or words.tag[first] == "PRP$" or behind == "POS"
-
-
-def is_title(office: str) -> bool:
-    """Whether an office is a mere title, that says nothing of what somebody does: "Col."."""
-    return _MERE.issuperset(word.lower().rstrip(".") for word in key_words(office))
 
 
 def is_rank(office: str) -> bool:

@@ -80,11 +80,18 @@ def _standpoint(words: Words, i: int) -> Idiom | None:
     if who is None:
         return None
     last = i if who < i else words.right[who]
-    if who > i and (
-        words.lower[i - 1] != "the" or last + 1 >= len(words.text) or words.text[last + 1] != ","
-    ):
+    if who > i and (words.lower[i - 1] != "the" or not _ends_phrase(words, above, last)):
         return None  # "in view of", or a clause without "that" taken for one about the holder
     return Cue(f"{found[1]} the {words.lower[i]} of", found[0], "crw"), above, i, who, False
+
+
+def _ends_phrase(words: Words, first: int, last: int) -> bool:
+    """Whether a comma follows token `last`, or the subject of the sentence that token `first` opens."""
+    if last + 1 >= len(words.text) or words.text[last + 1] == ",":
+        return last + 1 < len(words.text)
+    verb, start = words.head[first], words.sentences[words.sentence[first]][0]
+    subjects = (c for c in words.children[verb] if words.dep[c] in ("nsubj", "nsubjpass", "expl"))
+    return first == start and verb > last and any(words.left[c] == last + 1 for c in subjects)
 
 
 def _stated(words: Words, i: int) -> Idiom | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from accord.annotate.lexicon import FEMALE, MALE
 from accord.annotate.phrases import Owner, Phrases
-from accord.annotate.roles import first_name_gender, key_words
+from accord.annotate.roles import first_name_gender, is_title, key_words
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 
@@ -43,8 +43,9 @@ class Person:
         insort(self.held, held, key=lambda one: one.at)
 
     def office_before(self, at: int) -> Held | None:
-        """The office last given before token `at`, else None."""
-        return next((held for held in reversed(self.held) if held.at <= at), None)
+        """The office last given before token `at`, a mere title only where there is no other; else None."""
+        known = [held for held in reversed(self.held) if held.at <= at]
+        return next((held for held in known if not is_title(held.office)), known[0] if known else None)
 
 
 @dataclass(frozen=True, slots=True)

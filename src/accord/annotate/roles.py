@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from accord.annotate.lexicon import FEMALE, MALE, ROLES, TITLES
+from accord.annotate.lexicon import FEMALE, MALE, RANKS, ROLES, TITLES
 from accord.model.tables import toml_table, word_set
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "HEADS",
     "KINDS",
     "LOOSE",
+    "MERE",
     "NICKNAMES",
     "ORGANS",
     "PERSONS",
@@ -24,6 +25,7 @@ __all__ = [
     "holds",
     "is_first_name",
     "is_like",
+    "is_title",
     "key_words",
     "same_word",
     "state_of",
@@ -33,6 +35,8 @@ _PACKAGE, _FILE = "accord.annotate", "roles.toml"
 _TABLE = toml_table(_PACKAGE, _FILE)
 _WIDER: dict[str, frozenset[str]] = {word: frozenset(row.split()) for word, row in _TABLE["wider"].items()}
 _DEMONYMS: dict[str, str] = _TABLE["demonyms"]
+MERE = (RANKS | {"general", "major", "ret"}) - {"sen", "senator", "rep", "gov", "commander"}
+"""Titles that say nothing of an office."""
 _STEM = 4
 """Letters that a state's name and its adjective share: "Libya", "Libyan"."""
 
@@ -91,6 +95,11 @@ def key_words(phrase: str) -> list[str]:
         if bare and bare.lower() not in LOOSE:
             found.append(bare)
     return found
+
+
+def is_title(office: str) -> bool:
+    """Whether an office is a mere title, that says nothing of what somebody does: "Col."."""
+    return MERE.issuperset(word.lower().rstrip(".") for word in key_words(office))
 
 
 def same_word(left: str, right: str) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 
 from accord.annotate.antecedents import AGENT, NEW, SPEAKER, SUBJECT, Seen, best
 from accord.annotate.bodies import Bodies
-from accord.annotate.descriptions import Described, Descriptions, is_title
+from accord.annotate.descriptions import Described, Descriptions
 from accord.annotate.lexicon import BODIES, ISSUING, RANKS, RECORDS, REPORTS, ROLES, TITLES
 from accord.annotate.people import Held, People, Person, Speaker, gender_word
-from accord.annotate.roles import CROWD, EPITHETS, HEADS, PERSONS, key_words
+from accord.annotate.roles import CROWD, EPITHETS, HEADS, PERSONS, is_title, key_words
 from accord.annotate.salience import noun_kind, places_of, weight_of
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
@@ -147,8 +148,10 @@ class SpeakerBook:
 
     def _written(self, i: int) -> Speaker:
         """Who speaks in a letter or a statement that somebody sends or issues: whoever did last."""
-        one = self.seen[-1] if self.seen else None
-        if one is None or one.weight < SUBJECT or self.words.sentence[one.at] != self.words.sentence[i]:
+        begin = self.words.sentences[self.words.sentence[i]][0]
+        here = takewhile(lambda one: one.at >= begin, reversed(self.seen))
+        one = next((one for one in here if one.weight >= SUBJECT), None)
+        if one is None or self.words.lower[self.words.head[i]] not in ISSUING:
             return Speaker(self._keeper(i))
         return Speaker(one.name, one.office, one.affiliation)
 

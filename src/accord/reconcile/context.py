@@ -14,6 +14,7 @@ from accord.model.decisions import ListedActor
 from accord.model.entries import Mention, Origin
 from accord.model.judgement import joined
 from accord.model.reading import Links, Reading, speakers
+from accord.model.tables import word_set
 from accord.model.values import Span
 from accord.model.world import state_named
 from accord.reconcile.documents import cited_documents, issuer_of
@@ -151,12 +152,10 @@ class Context:
 
         An outlet that says it itself is one; what a speaker goes on to say right after was said there too.
         """
-        told = statement.medium
-        if self.origins.agency(told) is None:
-            own = self._reporter(reading, statement)
-            if own is not None:
-                return own
-        return told or self.circumstances(reading, statement).medium
+        told = self.circumstances(reading, statement).medium
+        if statement.medium is None or self.origins.agency(told) is None:
+            return self._reporter(reading, statement) or told
+        return told
 
     def issuer(self, reading: Reading, statement: Statement) -> str | None:
         """Who issued the document that makes the statement, or put it out in writing or on tape: whom the
@@ -192,7 +191,8 @@ class Context:
         for statement in sorted(ordered, key=lambda it: it.content):
             name = self.speaker_name(reading, statement)
             near = name is not None and name == speaker and statement.content[0].start - end <= _GOES_ON
-            told = _in_passage(statement, last) if near and last is not None else statement
+            told = _by_name(statement, reading.document.outlet)
+            told = _in_passage(told, last) if near and last is not None else told
             if told is not statement:
                 yield (reading.id, statement), told
             if name is not None:
@@ -268,6 +268,14 @@ def _words(reading: Reading, statement: Statement) -> str:
     """The words that name the speaker on the spot."""
     text = reading.document.text
     return " ".join(" ".join(text[span.start : span.end].split()) for span in statement.speaker)
+
+
+def _by_name(statement: Statement, outlet: str | None) -> Statement:
+    """The statement with the name of the outlet that calls itself "this station"."""
+    words = (statement.medium or "").lower().split()
+    own = words[:1] in (["this"], ["our"])
+    own = own and words[-1] in word_set("accord.reconcile", "origins.toml", "own_outlets")
+    return replace(statement, medium=outlet) if own and outlet else statement
 
 
 def _in_passage(statement: Statement, before: Statement) -> Statement:
