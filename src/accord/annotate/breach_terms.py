@@ -11,6 +11,7 @@ __all__ = ["BreachTerms"]
 
 _CLIMB = 4
 _REACH = 150  # tokens back to whoever "it" is that counts
+_ARMS = frozenset(("army", "forces", "force", "military"))
 _ACCUSING = 14  # tokens from "accused" to the act, where the parser hung it on the accused
 _BEING = frozenset(("is", "are", "was", "were", "be", "been"))
 _DOING = frozenset(("commit", "commits", "committed", "committing", "make", "makes", "made", "making"))
@@ -200,7 +201,10 @@ class BreachTerms(RuleTerms):
         return name, None
 
     def accused_of(self, head: int | None) -> str | None:
-        """The accused; of "the army" the one army that the document has named before."""
+        """The accused; of "the army" the one army that the document has named before.
+
+        "The army" is a state's: none of those whose proper name it ends, as "Lorn Liberation Army".
+        """
         name = self.called(head)
         if name is None or head is None or name != name.lower() or " " in name:
             return name
@@ -208,7 +212,10 @@ class BreachTerms(RuleTerms):
         named = {
             it.name
             for it in self.names.values()
-            if it.name and it.span.start < start and it.name.lower().endswith((f" {name}", f" {name}s"))
+            if it.name
+            and it.span.start < start
+            and it.name.lower().endswith((f" {name}", f" {name}s"))
+            and (name not in _ARMS or not it.name.split()[-1][0].isupper())
         }
         return named.pop() if len(named) == 1 else name
 

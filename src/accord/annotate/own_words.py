@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from accord.annotate.stance_words import words_for
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement
 from accord.model.tables import word_set
@@ -67,7 +68,7 @@ class OwnWords:
         sides = " ".join(it for it in (speaker, statement.affiliation, statement.office) if it)
         own = self._key(sides) | self._spoken(statement)
         if self._is_own_side(subject, statement):
-            return name or words.phrase(subject, subject)
+            return name or self.side_of(subject) or words.phrase(subject, subject)
         told = self._key(name or words.text[subject])
         if told and told <= own:
             return name or words.text[subject]
@@ -97,6 +98,15 @@ class OwnWords:
         return statement.kind != "direct" and bool(
             told & word_set("accord.annotate", "commitments.toml", "sides")
         )
+
+    def side_of(self, noun: int) -> str | None:
+        """The body that whoever speaks speaks for, where the noun is his own side: "her organisation"."""
+        words, statement = self.words, self.around(noun)
+        if statement is None or words.lower[noun] not in words_for("own_side"):
+            return None
+        owner = next((words.lower[c] for c in words.children[noun] if words.tag[c] == "PRP$"), None)
+        own = owner in _SELF or (owner in _HIMSELF and statement.kind != "direct")
+        return statement.affiliation if own else None
 
     def by_court(self, token: int) -> bool:
         """Whether a court or a resolution says what stands at the token: its "must" binds."""

@@ -134,7 +134,7 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms):
         meant = self.arguments.meant(noun)
         if self.words.tag[meant] in ("PRP", "PRP$"):
             return self.own.speaker_of(meant, None) or self.arguments.called(meant)
-        return self.arguments.phrase(meant, self.words.left[meant])
+        return self.own.side_of(meant) or self.arguments.phrase(meant, self.words.left[meant])
 
     def _in_exchange(self, sentence: int, before: Commitment) -> bool:
         """Whether the sentence goes on from the one of `before` with "in exchange"."""

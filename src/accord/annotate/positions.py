@@ -130,7 +130,8 @@ class _Positions(Turns):
             if not found:
                 continue
             statement = self.statement_at(clause.cue)
-            party, body = self._party(clause, statement, parties)
+            who = self._party(clause, statement, parties)
+            party = who.name
             unknown = party is None and (clause.party is None or self.is_speaker(clause.party))
             if unknown and not self._is_said(statement):
                 continue
@@ -140,7 +141,9 @@ class _Positions(Turns):
             span = self.words.span(clause.first, clause.last)
             said = statement.content[0] if statement is not None else None
             jointly = self._jointly(clause, party, parties)
-            yield PositionMark(span, party, found[0], clause.stance, said, body, found[1:], jointly)
+            yield PositionMark(
+                span, party, found[0], clause.stance, said, who.affiliation, found[1:], jointly, who.office
+            )
 
     def _clause(self, at: int) -> Clause | None:
         lower = self.words.lower[at]
@@ -315,23 +318,21 @@ class _Positions(Turns):
 
     # Whose it is
 
-    def _party(
-        self, clause: Clause, statement: Statement | None, parties: Mapping[int, Speaker]
-    ) -> tuple[str | None, str | None]:
-        """The party, and the body that it speaks for as far as the text tells."""
+    def _party(self, clause: Clause, statement: Statement | None, parties: Mapping[int, Speaker]) -> Speaker:
+        """The party, its office and the body that it speaks for as far as the text tells."""
         words, head = self.words, clause.party
-        if head is not None and not self.is_speaker(head) and not self._is_own_side(head, statement):
+        if head is not None and not self.is_speaker(head) and not self.is_own_side(head, statement):
             who = parties.get(head, Speaker())
             name = self.called(head) or who.name
             if who.name is not None and not self.is_named(head):
                 name = who.name
             reported = statement is not None and statement.kind != "direct"
             if name is not None or words.lower[head] not in _IN_REPORT or not reported:
-                return name, who.affiliation
+                return Speaker(name, who.office, who.affiliation)
         if statement is None or not self.speaks_for_a_side(statement):
-            return None, None
+            return Speaker()
         named = statement.speaker_name or self._spoken_by(statement.speaker)
-        return named, statement.affiliation
+        return Speaker(named, statement.office, statement.affiliation)
 
     def beside(self, party: int) -> list[int]:
         """Those named together with a party, who hold it too."""
@@ -348,13 +349,6 @@ class _Positions(Turns):
     def _is_said(self, statement: Statement | None) -> bool:
         """Whether somebody who may speak for a side is told to say it, with a name or without."""
         return statement is not None and bool(statement.speaker) and self.speaks_for_a_side(statement)
-
-    def _is_own_side(self, head: int, statement: Statement | None) -> bool:
-        """Whether who is told to speak speaks for it: "her side", "our government", in what she says."""
-        words = self.words
-        if statement is None or words.lower[head] not in words_for("own_side"):
-            return False
-        return any(words.tag[c] == "PRP$" for c in words.children[head])
 
     def _spoken_by(self, speaker: Sequence[Span]) -> str | None:
         tokens = self.words.tokens_in(speaker[0]) if speaker else None

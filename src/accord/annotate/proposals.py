@@ -29,6 +29,7 @@ __all__ = ["mark_proposals"]
 
 _FRAMES = ("propose", "recommend", "suggest", "offer")
 _ACTS = ("ion", "ions", "ment", "ments", "ance", "ing", "al", "ure", "ures", "stay")
+_OWN = frozenset(("we", "our", "i", "my"))
 _SOMEBODY = ("PERSON", "ORG", "GPE", "NORP")
 _DUE = frozenset(("by", "until", "till", "before", "within", "deadline", "ultimatum"))
 
@@ -295,6 +296,7 @@ class _Proposals(Putting):
         words = self.words
         span = words.span(found.first, found.last)
         proposer = self._name(found.proposer, parties) if found.proposer is not None else None
+        who = self._holder(found.proposer, parties)
         whom = (other for head in found.recipients for other in (head, *self.beside(head)))
         named = (self._name(head, parties) for head in whom)
         answered_by = self._name(found.answerer, parties) if found.answerer is not None else None
@@ -310,7 +312,18 @@ class _Proposals(Putting):
             made=words.span(*found.made) if found.made is not None else None,
             jointly=self._others(found.proposer, proposer, parties),
             together=self._others(found.answerer, answered_by, parties),
+            office=who.office,
+            body=who.affiliation,
         )
+
+    def _holder(self, head: int | None, parties: Mapping[int, Speaker]) -> Speaker:
+        """The office and the body of whoever puts it: of who speaks, where it is "we" or "her delegation"."""
+        if head is None:
+            return Speaker()
+        statement = self.statement_at(head)
+        if statement is not None and (self.words.lower[head] in _OWN or self.is_own_side(head, statement)):
+            return Speaker(statement.speaker_name, statement.office, statement.affiliation)
+        return parties.get(head, Speaker())
 
     def beside(self, head: int) -> list[int]:
         """Those named together with somebody, who do or get it too."""
@@ -324,7 +337,7 @@ class _Proposals(Putting):
 
     def _name(self, head: int, parties: Mapping[int, Speaker]) -> str | None:
         statement = self.statement_at(head)
-        if self.words.lower[head] in ("we", "our", "i", "my"):
+        if self.words.lower[head] in _OWN or (statement is not None and self.is_own_side(head, statement)):
             return statement.speaker_name if statement is not None else None
         who = parties.get(head, Speaker())
         role = self.words.lower[head]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accord.annotate.stance_reality import StanceReality
 from accord.annotate.stance_words import words_for
+from accord.model.annotation import Statement
 
 __all__ = ["StanceDeals"]
 
@@ -35,3 +36,10 @@ class StanceDeals(StanceReality):
         words = self.words
         named = words.dep[taken] == "xcomp" and words.lower[taken] in words_for("no_offer", "acts")
         return named and not any(words.dep[c] == "prt" for c in words.children[taken])
+
+    def is_own_side(self, head: int, statement: Statement | None) -> bool:
+        """Whether who is told to speak speaks for it: "her side", "our government", in what she says."""
+        words = self.words
+        if statement is None or words.lower[head] not in words_for("own_side"):
+            return False
+        return any(words.tag[c] == "PRP$" for c in words.children[head])

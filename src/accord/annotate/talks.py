@@ -198,12 +198,16 @@ class _Talks(TalksHeads):
         between = any(words.lower[c] in ("between", "among") for node in nodes for c in words.children[node])
         acting = verb if held else self.acting(cue) if joined and not between else None
         subject = self.subject(acting) if acting is not None else None
+        if subject is None and acting is not None and acting > 2 and self.is_joint(acting):
+            subject = acting - 3
         if subject is not None and self.is_meeter(subject) and subject not in heads:
             role = self._role_of(acting)
             if role is None:
                 heads = [*self.delegations(self.together(subject)), *heads]
             else:
                 meeting.thirds[subject] = role
+                if acting is not None and self.acts_together(acting, joined):
+                    meeting.thirds.update(dict.fromkeys(joined, role))
         meeting.parties = self._apart(meeting, heads)
 
     def _taking_part(self, clause: int) -> list[int]:

@@ -201,6 +201,26 @@ class TalksParties(Extents):
         below = [c for c in words.children[i] if words.dep[c] in ("nsubjpass", "dobj")]
         return any(words.lower[c] in of_talks("talks") | of_talks("meetings") for c in below)
 
+    def acts_together(self, verb: int, joined: Sequence[int]) -> bool:
+        """`Co-hosted the talks with Peru`, `hosted them together with Peru`: not those who met."""
+        words = self.words
+        if not joined or self.is_joint(verb):
+            return bool(joined)
+        with_ = next((i for i in range(joined[0], verb, -1) if words.lower[i] == "with"), verb)
+        return words.lower[with_ - 1] in ("together", "jointly", "along", "conjunction")
+
+    def is_joint(self, verb: int) -> bool:
+        """`Co-hosted`, three tokens of which the parse often takes the first for a verb of its own."""
+        return self.words.lower[max(0, verb - 2) : verb] in (["co", "-"], ["co", "‑"])
+
+    def _before_as(self, as_: int) -> int | None:
+        """`With Peru and Chile as guarantors`: the first of those right in front of "as"."""
+        words, at = self.words, as_ - 1
+        while at > 0 and words.dep[at] == "conj":
+            at = words.head[at]
+        with_ = at > 0 and words.dep[at] == "pobj" and words.lower[words.head[at]] == "with"
+        return at if with_ and words.tag[at] in NOUN_TAGS else None
+
     def _third(self, i: int) -> int | None:
         words = self.words
         tag = words.tag[i]
@@ -224,6 +244,9 @@ class TalksParties(Extents):
             own = words.head[above]  # "with two ministers in the chair"
             return own if words.tag[own] in NOUN_TAGS else self.subject(own)
         if words.dep[i] == "pobj" and words.lower[above] == "as":
+            beside = self._before_as(above)
+            if beside is not None:
+                return beside
             verb = words.head[above]
             own = self.child(verb, ("nsubj",), None) if words.tag[verb][:2] == "VB" else None
             if (

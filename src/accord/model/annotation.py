@@ -235,7 +235,8 @@ class Proposal:
     """What someone offers, to whom, until when; `answer` is accepted, rejected or considered.
 
     `jointly` are those who put it with the proposer, `together` those who answer with `answered_by`;
-    `made` the words that say it became an agreement ("was signed").
+    `made` the words that say it became an agreement ("was signed"). `office` and `body` are those of the
+    proposer as in a statement.
     """
 
     span: Span
@@ -249,15 +250,17 @@ class Proposal:
     jointly: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
     made: Span | None = None
+    office: str | None = None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PositionMark:
     """What a party demands, accepts or rejects (`stance`), and the issue's code.
 
-    `statement` is where the statement it stands in begins, None where no statement holds it; `body` the
-    body, state or group that the text puts the party with; `further` other issues told in the same words,
-    `jointly` the other parties who take it in them ("Ostia and Peru called for").
+    `statement` is where the statement it stands in begins, None where no statement holds it; `office` the
+    party's and `body` the body, state or group that the text puts it with; `further` other issues told in
+    the same words, `jointly` the other parties who take it in them ("Ostia and Peru called for").
     """
 
     span: Span
@@ -268,6 +271,7 @@ class PositionMark:
     body: str | None = None
     further: tuple[str, ...] = ()
     jointly: tuple[str, ...] = ()
+    office: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *occurrence_disputes(context, sides, said, charges, told),
         *description_disputes(context, sides, said),
         *talks_rounds(context, links),
-        *proposals(context, links, pacts),
+        *proposals(sides, links, pacts),
         *positions(context, sides, said),
         *told,
         *anomalies(context),

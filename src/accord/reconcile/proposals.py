@@ -11,8 +11,8 @@ from accord.model.annotation import Proposal, Time
 from accord.model.entries import Agreement, Mention, ProposalEntry, Response
 from accord.model.judgement import joined
 from accord.model.reading import Links, Reading
-from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
+from accord.reconcile.sides import Sides
 
 __all__ = ["proposals"]
 
@@ -23,6 +23,7 @@ _ENOUGH = 14  # words of terms; more is a sentence
 
 class _Sighting(NamedTuple):
     key: str
+    reading: Reading
     mark: Proposal
     mention: Mention
     became: str | None
@@ -49,8 +50,12 @@ class _Made:
         return next(iter(found)) if len(found) == 1 else None
 
 
-def proposals(context: Context, links: Links, pacts: Sequence[Agreement]) -> list[ProposalEntry]:
-    """One entry for each proposal, with the one of the agreements that it is said to have become."""
+def proposals(sides: Sides, links: Links, pacts: Sequence[Agreement]) -> list[ProposalEntry]:
+    """One entry for each proposal, with the one of the agreements that it is said to have become.
+
+    What a minister, an envoy or a delegation puts or answers, the side does that they speak for.
+    """
+    context = sides.context
     made = _Made(pacts)
     group_of = joined(links.judgements, "proposal")
     groups: dict[str, dict[str, _Sighting]] = defaultdict(dict)
@@ -58,18 +63,17 @@ def proposals(context: Context, links: Links, pacts: Sequence[Agreement]) -> lis
         for mark in reading.annotation.proposals:
             key = reading.proposal_key(mark)
             became = made.of(reading, mark)
-            sighting = _Sighting(key, mark, context.mention(reading, *mark.span), became)
+            sighting = _Sighting(key, reading, mark, context.mention(reading, *mark.span), became)
             groups[group_of.get(key, key)].setdefault(key, sighting)
-    return [_entry(context, list(group.values())) for group in groups.values()]
+    return [_entry(sides, list(group.values())) for group in groups.values()]
 
 
-def _entry(context: Context, group: list[_Sighting]) -> ProposalEntry:
+def _entry(sides: Sides, group: list[_Sighting]) -> ProposalEntry:
+    context = sides.context
     group.sort(key=lambda it: (*context.order(it.mention.article), it.mention.start, it.key))
     first, last = context.reported(it.mention.article for it in group)
-    proposer = _usual(_actor(context, it.mark.proposer) for it in group)
-    whom = (
-        _actor(context, name) for it in group for name in (*it.mark.recipients, *_answering(it.mark)) if name
-    )
+    proposer = _usual(_side(sides, it, it.mark.proposer, it.mark.body) for it in group)
+    whom = (_side(sides, it, name) for it in group for name in (*it.mark.recipients, *_answering(it.mark)))
     return ProposalEntry(
         id=min(it.key for it in group),
         mentions=tuple(it.mention for it in group),
@@ -80,18 +84,22 @@ def _entry(context: Context, group: list[_Sighting]) -> ProposalEntry:
         recipients=tuple(dict.fromkeys(name for name in whom if name and name != proposer)),
         terms=_terms(group),
         due=next((due for it in group if (due := _due(it.mark.due))), None),
-        responses=_responses(context, group),
+        responses=_responses(sides, group),
         agreement=next((it.became for it in group if it.became), None),
-        jointly=tuple(name for name in _jointly(context, group) if name != proposer),
+        jointly=tuple(name for name in _jointly(sides, group) if name != proposer),
     )
 
 
-def _actor(context: Context, name: str | None) -> str | None:
-    return context.actor_name(context.acting(name)) if name else None
+def _side(sides: Sides, it: _Sighting, name: str | None, body: str | None = None) -> str | None:
+    """The side that somebody speaks for, else who it is, else the words for them."""
+    if name is None:
+        return None
+    context = sides.context
+    return sides.party(it.reading, name, body) or context.actor_name(context.acting(name))
 
 
-def _jointly(context: Context, group: Sequence[_Sighting]) -> list[str]:
-    names = (_actor(context, name) for it in group for name in it.mark.jointly)
+def _jointly(sides: Sides, group: Sequence[_Sighting]) -> list[str]:
+    names = (_side(sides, it, name) for it in group for name in it.mark.jointly)
     return list(dict.fromkeys(name for name in names if name))
 
 
@@ -119,14 +127,14 @@ def _due(time: Time | None) -> str | None:
     return full[0] if full else time.latest
 
 
-def _responses(context: Context, group: Sequence[_Sighting]) -> tuple[Response, ...]:
+def _responses(sides: Sides, group: Sequence[_Sighting]) -> tuple[Response, ...]:
     """Each answer of each party once, where it is told first."""
     found: dict[tuple[str | None, str], Response] = {}
     for it in group:
         if it.mark.answer is not None:
             answer = _ANSWERS[it.mark.answer]
             for name in _answering(it.mark) or (None,):
-                by = _actor(context, name)
+                by = _side(sides, it, name)
                 found.setdefault((by, answer), Response(by, answer, it.mention))
     named = {answer for by, answer in found if by is not None}
     return tuple(it for (by, answer), it in found.items() if by is not None or answer not in named)

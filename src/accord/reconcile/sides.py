@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from accord.model.annotation import NameMark, Statement
+from accord.model.annotation import NameMark
 from accord.model.reading import Reading, forms_in
 from accord.model.tables import word_set
 from accord.model.world import capital_of, known_body, people_of, state_named
@@ -132,10 +132,9 @@ class Sides:
         context = self.context
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for reading in context.readings:
-            for statement in reading.annotation.statements:
-                name = context.speaker_name(reading, statement)
-                side = self._office_of(reading, statement) if name and _holds_office(statement) else None
-                if name and side is not None:
+            for name, office, body in _holders(context, reading):
+                side = self._office_of(reading, office, body) if _speaks(office) else None
+                if side is not None:
                     found[context.actor_group(name)][side] += 1
         usual = {group: min(told, key=lambda name: (-told[name], name)) for group, told in found.items()}
         return {
@@ -144,16 +143,15 @@ class Sides:
             if found[group][side] >= _HALF * found[group].total() and context.actor_group(side) != group
         }
 
-    def _office_of(self, reading: Reading, statement: Statement) -> str | None:
+    def _office_of(self, reading: Reading, office: str, body: str | None) -> str | None:
         """Whom an office is of: as told ("State" alone is no body); a ruler's of the state told of."""
-        body = statement.affiliation
         generic = body is not None and set(forms_in(body)) <= _table("portfolios") and not known_body(body)
         if body is not None and not generic:
             return self.named(reading, body)
-        words = (statement.office or "").split()
+        words = office.split()
         told = (self.state(" ".join(words[:size])) for size in (1, 2, 3) if size < len(words))
         state = next((it for it in told if it is not None), None)
-        ruler = bool(_table("rulers").intersection(forms_in(statement.office or "")))
+        ruler = bool(_table("rulers").intersection(forms_in(office)))
         return self.government(reading) if state is None and ruler else state
 
     def _tells_of(self, reading: Reading, state: str) -> bool:
@@ -187,10 +185,22 @@ class Sides:
         return whose
 
 
-def _holds_office(statement: Statement) -> bool:
-    """Whether the speaker's office speaks for the body it is of; a member of a parliament's does not."""
-    office = (statement.office or "").lower().replace(".", "").split()
-    return bool(office) and not _table("members").intersection(office)
+def _holders(context: Context, reading: Reading) -> Iterator[tuple[str, str, str | None]]:
+    """Who an article says holds an office: the actor, the office and whom it is of."""
+    for statement in reading.annotation.statements:
+        name = context.speaker_name(reading, statement)
+        if name and statement.office:
+            yield name, statement.office, statement.affiliation
+    marks = [(it.party, it.office, it.body) for it in reading.annotation.positions]
+    marks += [(it.proposer, it.office, it.body) for it in reading.annotation.proposals]
+    yield from (
+        (name, office, body) for name, office, body in marks if name and office and context.is_actor(name)
+    )
+
+
+def _speaks(office: str) -> bool:
+    """Whether an office speaks for the body it is of; a member of a parliament's does not."""
+    return not _table("members").intersection(office.lower().replace(".", "").split())
 
 
 def _peoples(context: Context) -> dict[str, str]:
