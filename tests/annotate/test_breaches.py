@@ -270,3 +270,8 @@ def test_any_text_is_read(pieces: list[str]) -> None:
     text = " ".join(pieces)
     for claim in claims(text):
         assert claim.span.of(text).strip()
+
+
+def test_the_army_is_none_whose_name_ends_so() -> None:
+    text = "The Lorn Liberation Army accused the army of breaking the truce by bombing a camp."
+    assert [claim.accused for claim in annotate(text).breach_claims] == ["army"]

@@ -165,6 +165,11 @@ def test_not_to_do() -> None:
     assert mark.action == "attack the provincial capitals"
 
 
+def test_a_speaker_s_own_organisation_is_whom_the_text_puts_her_with() -> None:
+    text = "Ana Ruiz, the Marsh Council's envoy, pledged that her organisation would send 40 observers."
+    assert [mark.obligor for mark in bound(text)] == ["Marsh Council"]
+
+
 def test_one_commitment_a_clause_with_its_date_and_condition() -> None:
     (mark,) = bound("The army pledged to open two crossings by 3 June 2031 if the shelling stops.")
     assert mark.deadline is not None

@@ -129,6 +129,26 @@ def test_third_parties_have_roles() -> None:
     assert dict(zip(talks.third_parties, talks.roles, strict=True)) == {"Norway": "mediator"}
 
 
+@pytest.mark.parametrize(
+    ("text", "thirds"),
+    [
+        (
+            "Chile and the Hill Army began a round of talks in Lisbon, with Peru and Norway as guarantors.",
+            {"Peru": "guarantor", "Norway": "guarantor"},
+        ),
+        ("Peru co-hosted the talks with Norway in Lisbon on Sunday.", {"Peru": "host", "Norway": "host"}),
+        (
+            "Peru, which organised the talks together with Norway, praised both armies.",
+            {"Peru": "host", "Norway": "host"},
+        ),
+    ],
+)
+def test_who_hosts_or_vouches_together_is_no_party(text: str, thirds: dict[str, str]) -> None:
+    talks = only(text)
+    assert dict(zip(talks.third_parties, talks.roles, strict=True)) == thirds
+    assert not set(thirds) & set(talks.parties)
+
+
 def test_who_brokers_the_talks_tells_something_of_them() -> None:
     talks = only("Norway, which is brokering the talks, urged calm.")
     assert dict(zip(talks.third_parties, talks.roles, strict=True)) == {"Norway": "mediator"}

@@ -161,3 +161,17 @@ def test_a_proposal_that_was_only_accepted_is_no_agreement() -> None:
         ("2031-05-20", "Peru and the Hill Army signed the Lorn Protocol."),
     )
     assert offer.agreement is None
+
+
+def test_a_minister_or_her_delegation_puts_it_for_the_side() -> None:
+    minister = "Peru's foreign minister, Ana Ruiz, offered to send observers to monitor the truce."
+    (offer,) = proposals(("2031-05-01", f"{minister} The Hill Army welcomed the proposal."))
+    assert (offer.proposer, [it.by for it in offer.responses]) == ("Peru", ["Hill Army"])
+    office = "Peru's foreign minister, Ana Ruiz, spoke to reporters in Lorn after the session."
+    (plan,) = proposals(("2031-05-01", f"{office} Her delegation had tabled a plan for a truce, she said."))
+    assert plan.proposer == "Peru"
+
+
+def test_a_minister_who_demands_without_a_word_of_saying_is_the_state_s() -> None:
+    (held,) = positions(("2031-05-01", "Peruvian Defence Minister Ana Ruiz demanded an immediate ceasefire."))
+    assert held.party == "Peru"
