@@ -6,6 +6,7 @@ import re
 
 from accord import Record
 from accord.export.charts import Chart, Point, Run, drawing, sparkline
+from accord.export.page import human_date
 from accord.export.render import html, markdown
 
 RUN = Run(
@@ -23,7 +24,7 @@ def test_a_run_in_block_characters_is_as_high_as_its_counts() -> None:
 
 
 def test_a_drawing_has_a_mark_for_each_count_and_escapes_words() -> None:
-    drawn = drawing(Chart((RUN,)))
+    drawn = drawing(Chart((RUN,)), human_date)
     assert drawn.count("<circle") == 3
     assert "<Hand>" not in drawn
     across = [float(x) for x in re.findall(r'cx="([\d.]+)"', drawn)]

@@ -141,7 +141,7 @@ TOTALS = {"agreement": 1, "proposal": 1}
 def test_a_claim_stands_with_its_answers(record: Record) -> None:
     text = page(breach_section(record, [CLAIM], 1))
     assert "Lund Council against Hill Army: would be a breach of Brae truce: guns in the valley" in text
-    assert "Hill Army, deny: “The army denied it” (Brae Herald)" in text
+    assert "Hill Army denies it: “The army denied it” (Brae Herald)" in text
 
 
 def test_talks_with_days_place_and_third_parties(record: Record) -> None:
@@ -160,5 +160,5 @@ def test_agreements_and_proposals(record: Record) -> None:
 
 
 def test_each_kind_in_words() -> None:
-    assert in_words(POSITIONS[2]) == "Lund Council: demands ceasefire"
+    assert in_words(POSITIONS[2]) == "Lund Council on ceasefire: demands"
     assert "no answer found" not in in_words(CLAIM)

@@ -60,20 +60,23 @@ def sparkline(run: Run) -> str:
     return "".join(_BLOCKS[round(point.middle / top * (len(_BLOCKS) - 1))] for point in run.points)
 
 
-def drawing(chart: Chart) -> str:
-    """The chart as an SVG element: days from left to right, counts from nothing at the foot; a line a run."""
+def drawing(chart: Chart, words: Callable[[str], str]) -> str:
+    """The chart as an SVG element: days from left to right, counts from nothing at the foot; a line a run.
+
+    `words` writes a day as people do.
+    """
     scale = _Scale.of(chart, _WIDTH, _HEIGHT, (_EDGE, _EDGE, _EDGE, _EDGE))
-    return _svg(chart, _WIDTH, _HEIGHT, _drawn(chart, scale, None))
+    return _svg(chart, _WIDTH, _HEIGHT, _drawn(chart, scale, words, None))
 
 
 def framed_drawing(chart: Chart, words: Callable[[str], str], here: str | None = None) -> str:
     """The same, larger: with the highest count, the first and last day, and each claimant beside the run.
 
-    `words` writes a day as people do; `here` is the id of the entry whose count is drawn larger.
+    `here` is the id of the entry whose count is drawn larger.
     """
     scale = _Scale.of(chart, _FRAME_WIDTH, _FRAME_HEIGHT, _FRAME)
     days = words(scale.first.isoformat()), words(scale.last.isoformat())
-    drawn = chain(_frame(scale, *days), _drawn(chart, scale, here), _names(chart, scale))
+    drawn = chain(_frame(scale, *days), _drawn(chart, scale, words, here), _names(chart, scale))
     return _svg(chart, _FRAME_WIDTH, _FRAME_HEIGHT, drawn)
 
 
@@ -114,12 +117,13 @@ def _svg(chart: Chart, width: int, height: int, drawn: Iterable[str]) -> str:
     )
 
 
-def _drawn(chart: Chart, scale: _Scale, here: str | None) -> Iterator[str]:
+def _drawn(chart: Chart, scale: _Scale, words: Callable[[str], str], here: str | None) -> Iterator[str]:
     for number, run in enumerate(chart.runs):
         path = " ".join(_steps(run, scale))
         dash = f' stroke-dasharray="{2 * number} 3"' if number else ""
         yield f'<path d="{path}" fill="none" stroke="currentColor"{dash}/>'
-        yield from (_dot(point, run.claimant, scale, here) for point in run.points)
+        for point in run.points:
+            yield _dot(point, f"{point.words}, {words(point.day)}, {run.claimant}", scale, here)
 
 
 def _steps(run: Run, scale: _Scale) -> Iterator[str]:
@@ -131,13 +135,12 @@ def _steps(run: Run, scale: _Scale) -> Iterator[str]:
         before = point.day
 
 
-def _dot(point: Point, claimant: str, scale: _Scale, here: str | None) -> str:
+def _dot(point: Point, title: str, scale: _Scale, here: str | None) -> str:
     at, low, high = f"{scale.x(point):.1f}", scale.y(min(_ends(point))), scale.y(max(_ends(point)))
-    title = escape(f"{point.words}, {point.day}, {claimant}")
     radius = 5 if here is not None and point.id == here else 3
     bar = f'<line x1="{at}" x2="{at}" y1="{low:.1f}" y2="{high:.1f}" stroke="currentColor"/>'
     circle = f'<circle cx="{at}" cy="{scale.y(point.middle):.1f}" r="{radius}" fill="currentColor"/>'
-    return f"<g><title>{title}</title>{bar}{circle}</g>"
+    return f"<g><title>{escape(title)}</title>{bar}{circle}</g>"
 
 
 def _frame(scale: _Scale, first: str, last: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from accord.export.page import human_date, plural
-from accord.export.words import in_plain_words
+from accord.export.words import answer_words, in_plain_words
 from accord.model.entries import Deadline, Dispute, Entry, Response, StatementEntry
 from accord.model.offices import Office
 
@@ -23,7 +23,8 @@ def answers(responses: Iterable[Response]) -> Iterator[str]:
     """Who answered what, in which words."""
     for it in responses:
         where = f" ({it.mention.outlet})" if it.mention.outlet else ""
-        yield f"{it.by or 'Somebody'}, {it.response}: “{' '.join(it.mention.quote.split())}”{where}"
+        words = answer_words(it)
+        yield f"{words[0].upper()}{words[1:]}: “{' '.join(it.mention.quote.split())}”{where}"
 
 
 def told(deadline: Deadline) -> str:

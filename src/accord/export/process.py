@@ -31,6 +31,7 @@ from accord.model.entries import (
     Response,
     TalksRound,
 )
+from accord.model.issues import issue_words
 
 if TYPE_CHECKING:
     from accord.view import View
@@ -105,11 +106,15 @@ def positions_page(record: View, party: str | None = None, issue: str | None = N
         for it in record.list("position").entries
         if isinstance(it, Position)
         and (party is None or party.casefold() in it.party.casefold())
-        and (issue is None or issue.casefold().replace(" ", "_") in it.issue.casefold())
+        and (issue is None or _is_called(it.issue, issue.casefold()))
     ]
     parties, issues = _most(found, "party", len(found)), _most(found, "issue", len(found))
     basis = (f"{plural(len(found), 'position')} of {len(parties)} parties on {len(issues)} issues.",)
     return Brief("Positions", basis, (_positions(record, found, "Party by issue", parties, issues),))
+
+
+def _is_called(code: str, words: str) -> bool:
+    return words.replace(" ", "_") in code.casefold() or words in issue_words(code).casefold()
 
 
 def _weight(entry: Entry) -> tuple[int, int, str]:
@@ -162,7 +167,7 @@ def _positions(
         (party, tuple(_lines(record, [cells[party, it] for it in issues if (party, it) in cells], latest)))
         for party in parties
     )
-    heading = ("", *(issue.replace("_", " ") for issue in issues))
+    heading = ("", *(issue_words(issue) for issue in issues))
     empty = "No position was found: nobody is reported to demand, accept or reject anything."
     return Section(title, groups, None, empty, Table(heading, rows) if rows else None)
 
@@ -183,5 +188,5 @@ def _lines(record: View, cells: Sequence[Sequence[Position]], latest: bool) -> I
         for entry in held[-1:] if latest else held:
             since = f", since {human_date(entry.since)}" if entry.since else ""
             until = f", until {human_date(entry.until)}" if entry.until else ""
-            text = f"{entry.issue.replace('_', ' ')}: {entry.stance}{since}{until}"
+            text = f"{issue_words(entry.issue)}: {entry.stance}{since}{until}"
             yield line_for(record, entry, text, [sources_of(entry)])

@@ -117,7 +117,7 @@ def _drawn(chart: Chart) -> Markup:
     """The drawing, marked as safe: all words in it are escaped where it is made."""
     from markupsafe import Markup
 
-    return Markup(drawing(chart))  # noqa: S704
+    return Markup(drawing(chart, human_date))  # noqa: S704
 
 
 def print_brief(brief: Brief, console: Console) -> None:

@@ -57,7 +57,7 @@ def _rows(strips: Strips) -> Iterator[str]:
             if held:
                 words, address = strips.stretches[at]
                 high = max(held / most * _BAR, _LEAST)
-                title = escape(f"{words}: {held:,} {row.name}")
+                title = escape(f"{words}, {row.name}: {held:,}")
                 yield (
                     f'<a href="{escape(address)}" tabindex="-1" aria-label="{title}"><title>{title}</title>'
                     f'<rect x="{_LEFT + at * wide:.1f}" y="{foot - high:.1f}" width="{max(wide - 1, 1):.1f}" '

@@ -9,11 +9,20 @@ from typing import Any
 import msgspec
 
 from accord.export.page import human_date
-from accord.model.entries import Deadline, Entry
+from accord.model.entries import Deadline, Entry, Response
+from accord.model.issues import issue_words
 from accord.store import label
 from accord.store.facets import amount
 
-__all__ = ["BROUGHT", "field_words", "in_plain_words", "in_words", "kind_words", "language_words"]
+__all__ = [
+    "BROUGHT",
+    "answer_words",
+    "field_words",
+    "in_plain_words",
+    "in_words",
+    "kind_words",
+    "language_words",
+]
 
 BROUGHT = {
     "set": "",
@@ -30,16 +39,32 @@ _KINDS = {
 }
 _MANY = {"lineage": "copies and credits", "anomaly": "anomalies"}
 
+_ANSWERS = {
+    "accept": "accepts it",
+    "admit": "admits it",
+    "consider": "considers it",
+    "counter-claim": "accuses in turn",
+    "deny": "denies it",
+    "reject": "rejects it",
+    "silence": "says nothing to it",
+}
+"""What somebody does who answers a claim or a proposal."""
+
 _FIELDS = {
     "change": "kind of count",
     "count": "a monitor’s count",
     "instrument": "under",
+    "lang": "language",
+    "published_method": "dated by",
+    "published_earliest": "published at the earliest",
+    "published_latest": "published at the latest",
+    "sha256": "SHA-256 of its text",
     "text": "its text",
 }
 """Names of fields that are not said as they are written."""
 
 _CODED = frozenset(
-    """issue type mode stage stance phase modality change status relation what about form""".split()  # noqa: SIM905
+    """type mode stage stance phase modality change status relation what about form""".split()  # noqa: SIM905
 )
 """Fields whose values are codes."""
 
@@ -62,6 +87,11 @@ def kind_words(kind: str, many: bool = False) -> str:
     if not many or words.endswith("s"):
         return words
     return _MANY.get(kind, f"{words}s")
+
+
+def answer_words(response: Response) -> str:
+    """Who answers, and what the answer comes to: "the army denies it"."""
+    return f"{response.by or 'somebody'} {_ANSWERS.get(response.response, response.response)}"
 
 
 def language_words(code: str) -> str:
@@ -111,6 +141,8 @@ def in_plain_words(value: Any, field: str | None = None) -> str:
     if isinstance(value, str):
         if field == "lang":
             return language_words(value)
+        if field == "issue":
+            return issue_words(value)
         if field in _CODED:
             return _CODES.get(value) or value.replace("_", " ").lower()
         return human_date(value) if value[:4].isdigit() else value
@@ -159,12 +191,13 @@ def _breach(entry: Any) -> str:
     how = "would be a breach" if entry.modality == "conditional" else "a breach"
     what = entry.what or f"“{entry.mentions[0].quote}”"
     answers = _answers(entry) or " (no answer found)"
-    broken = f" of {entry.commitment}" if entry.commitment else ""
+    told = entry.commitment
+    broken = f" of {'a commitment' if told.startswith('commitment-') else told}" if told else ""
     return f"{_somebody(entry.accuser)}{against}: {how}{broken}: {what}{answers}"
 
 
 def _answers(entry: Any) -> str:
-    answers = "; ".join(f"{it.by or 'somebody'}: {it.response}" for it in entry.responses)
+    answers = "; ".join(map(answer_words, entry.responses))
     return f" (answers: {answers})" if answers else ""
 
 
@@ -185,7 +218,7 @@ def _talks(entry: Any) -> str:
 
 
 def _position(entry: Any) -> str:
-    return f"{_somebody(entry.party)}: {entry.stance} {entry.issue.replace('_', ' ')}"
+    return f"{_somebody(entry.party)} on {issue_words(entry.issue)}: {entry.stance}"
 
 
 def _event(entry: Any) -> str:

@@ -145,5 +145,5 @@ def _clues(one: _Mark, other: _Mark) -> tuple[str, ...]:
 
 def _same(one: _Mark, other: _Mark, clues: Sequence[str]) -> Judgement:
     low, high = sorted((one.key, other.key))
-    why = f"{one.event.type} in both; in common: {', '.join(clues)}."
+    why = f"{one.event.type.replace('_', ' ').capitalize()} in both; in common: {', '.join(clues)}."
     return Judgement("event", low, high, "same", 1.0, why, "event")

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from accord.errors import SettingError
 from accord.model.tables import toml_table
 
-__all__ = ["Issue", "Issues", "default_issues", "issues_with"]
+__all__ = ["Issue", "Issues", "default_issues", "issue_words", "issues_with"]
 
 _STEM = 2  # letters by which a form is looked up
 _APART = 7
@@ -27,11 +27,12 @@ _NO_ISSUE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One issue: its code, what it covers, and the codes of PA-X that it gathers."""
+    """One issue: its code, what it covers, the codes of PA-X that it gathers, and what people call it."""
 
     code: str
     what: str
     pax: str
+    name: str
 
 
 class _Form(NamedTuple):
@@ -72,7 +73,9 @@ class Issues:
 
     def __init__(self, table: Mapping[str, Mapping[str, str]]) -> None:
         self.issues = tuple(
-            Issue(code, row["what"], row["pax"]) for code, row in table.items() if code != _NO_ISSUE
+            Issue(code, row["what"], row["pax"], row.get("name", code.replace("_", " ")))
+            for code, row in table.items()
+            if code != _NO_ISSUE
         )
         self._forms: dict[str, list[_Form]] = {}
         for code, row in table.items():
@@ -119,6 +122,16 @@ def _parted(word: str) -> Iterator[str]:
 def default_issues() -> Issues:
     """The issues that come with Accord."""
     return Issues(toml_table("accord.model", "issues.toml"))
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {it.code: it.name for it in default_issues().issues}
+
+
+def issue_words(code: str) -> str:
+    """What people call the issue of this code; of a user's own, the words of its code."""
+    return _names().get(code) or code.replace("_", " ")
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from accord.model.entries import Entry
+from accord.model.issues import issue_words
 
 __all__ = ["FILTERS", "facets", "label"]
 
@@ -98,7 +99,7 @@ _LABELS: dict[str, Callable[[Any], str]] = {
     "breach_claim": lambda e: e.what or e.mentions[0].quote,
     "proposal": lambda e: e.terms or e.mentions[0].quote,
     "talks_round": lambda e: e.mentions[0].quote,
-    "position": lambda e: f"{e.party}: {e.stance} {e.issue}",
+    "position": lambda e: f"{e.party} on {issue_words(e.issue)}: {e.stance}",
     "event": lambda e: e.mentions[0].quote,
     "dispute": lambda e: e.note,
     "anomaly": lambda e: e.why,

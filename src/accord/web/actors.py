@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from accord.export.notes import office_words
 from accord.model.entries import Actor
+from accord.model.issues import issue_words
 from accord.view import View
 from accord.web.menu import LISTS
 from accord.web.pages_list import Told, told_rows
@@ -49,8 +50,7 @@ def belongings(record: View, actor: Actor) -> Belongings:
         lists=tuple(_lists(record, actor)),
         said=told_rows(record, said.rows),
         wants=tuple(
-            (issue.replace("_", " "), cell, positions_address(actor.name, issue))
-            for (_, issue), cell in wants
+            (issue_words(issue), cell, positions_address(actor.name, issue)) for (_, issue), cell in wants
         ),
     )
 

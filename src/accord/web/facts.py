@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from accord.errors import QueryError
 from accord.export.words import field_words, in_plain_words, in_words
-from accord.model.entries import Entry
+from accord.model.entries import Article, Entry
 from accord.store import actors_named
 from accord.view import View
 from accord.web.menu import path_of
@@ -31,12 +31,14 @@ _ELSEWHERE = frozenset(
 )
 """Fields that stand in an entry's heading, in its notes or in a section of their own."""
 
+_BOUNDS = ("published_earliest", "published_latest")
 _ELSEWHERE_OF = {
     "statement": ("text", "modality"),
     "position": ("stance", "since", "until"),
     "proposal": ("terms",),
     "breach_claim": ("what",),
     "commitment": ("action",),
+    "article": ("title", "story_title"),
 }
 
 
@@ -53,17 +55,20 @@ def facts_of(record: View, entry: Entry) -> list[Fact]:
     held = {name: value for name, value in _told(entry) if value not in (None, "", (), False)}
     named = {who for name in _NAMES & held.keys() for who, _ in _parts(held[name])}
     actors = actors_named(record.store, named)
-    return [Fact(field_words(name), tuple(_linked(record, name, held[name], actors))) for name in held]
+    return [Fact(field_words(name), tuple(_linked(record, entry, name, held[name], actors))) for name in held]
 
 
 def _told(entry: Entry) -> Iterator[tuple[str, object]]:
     for field in fields(entry):
+        value = getattr(entry, field.name)
+        if isinstance(entry, Article) and field.name in _BOUNDS and value == entry.published:
+            continue
         if field.name not in _ELSEWHERE and field.name not in _ELSEWHERE_OF.get(entry.kind, ()):
-            yield field.name, getattr(entry, field.name)
+            yield field.name, value
 
 
 def _linked(
-    record: View, name: str, value: object, actors: dict[str, str]
+    record: View, entry: Entry, name: str, value: object, actors: dict[str, str]
 ) -> Iterator[tuple[str, str | None]]:
     if name in _ENTRIES:
         try:
@@ -74,6 +79,10 @@ def _linked(
     elif name in _NAMES:
         for who, words in _parts(value):
             yield words, path_of(actors[who]) if who in actors else None
+    elif name == "story" and isinstance(entry, Article):
+        yield entry.story_title or "told by several", f"/stories/{entry.story}"
+    elif name == "share" and isinstance(value, float):
+        yield f"{value:.0%} of its words", None
     else:
         yield in_plain_words(value, name), None
 

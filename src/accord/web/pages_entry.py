@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from accord.errors import QueryError
 from accord.export.contract import entry_object
 from accord.export.figures import series_chart
+from accord.export.words import answer_words, in_words, kind_words
 from accord.model.entries import (
     Actor,
     BreachClaimEntry,
@@ -34,6 +36,7 @@ __all__ = ["entry_page"]
 
 MOST_MENTIONS = 50
 MOST_RELATED = 20
+_LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,12 @@ def entry_page(record: View, asked: Asked) -> Shown:
     last = shown[-1][0] if shown else 0
     after = last if last < row.mentions else None
     paged = replace(entry, mentions=tuple(mention for _, mention in shown))
-    return Shown("entry.html", entry.kind, values, [entry_object(paged)], total=row.mentions, next=after)
+    return Shown("entry.html", _title(entry), values, [entry_object(paged)], total=row.mentions, next=after)
+
+
+def _title(entry: Entry) -> str:
+    words = f"{kind_words(entry.kind)}: {in_words(entry)}"
+    return shorten(f"{words[0].upper()}{words[1:]}", _LONGEST_TITLE, placeholder=" …")
 
 
 def _speaker(record: View, entry: Entry) -> str | None:
@@ -92,9 +100,7 @@ def _history(entry: Entry) -> Iterator[tuple[str | None, str, Mention]]:
         case TalksRound():
             yield from ((it.on, it.status, it.mention) for it in entry.history)
         case BreachClaimEntry() | ProposalEntry():
-            yield from (
-                (it.on, f"{it.by or 'somebody'}: {it.response}", it.mention) for it in entry.responses
-            )
+            yield from ((it.on, answer_words(it), it.mention) for it in entry.responses)
 
 
 def _related(entry: Entry) -> tuple[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from accord.export.page import human_date
 from accord.model.entries import Position
+from accord.model.issues import default_issues
 from accord.store import crossed, rows_at, values_of
 from accord.view import View
 from accord.web.asked import Asked, Shown, number_in
@@ -63,6 +64,7 @@ def matrix_page(record: View, asked: Asked) -> Shown:
         "held": dict(every),
         "words": words,
         "open": positions_address,
+        "covered": [(it.name, it.what) for it in default_issues().issues if it.code in told],
     }
     rows = [
         {

@@ -74,7 +74,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "told": told_by,
     "told_deadline": told,
     "goes_back": _goes_back,
-    "draw": lambda chart: Markup(drawing(chart)),  # noqa: S704 - words in it are escaped where it is made
+    "draw": lambda chart: Markup(drawing(chart, human_date)),  # noqa: S704 - words in it are escaped where it is made
     "draw_framed": lambda chart, here: Markup(framed_drawing(chart, human_date, here)),  # noqa: S704 - as above
     "draw_strips": lambda strips: Markup(strips_drawing(strips)),  # noqa: S704 - as above
 }
