@@ -71,6 +71,9 @@ BOUNDS = [
     "It took <q 1.. hour>more than an hour</q>.",
     "They wait <q ..3 day>as long as three days</q> for fuel.",
     "We felt <q 6.. shell>at least six or seven</q> shells.",
+    "It lasts <q ..1 month>up to a month</q>.",
+    "For <q 1.. day>more than a day or two</q> nothing moved.",
+    "They huddled around <q 1 stove>one</q> stove.",
 ]
 ABOUT = [
     "<q 300~ shell>Nearly 300</q> shells landed.",
@@ -88,6 +91,7 @@ ABOUT = [
     "They hold <q 10~ town>perhaps ten</q> towns.",
     "Crude hovered <q 118~ dollar per barrel>near $118 a barrel</q>.",
     "<q 3e6..4e6~ dollar>Some 3 to 4 million dollars</q> went missing.",
+    "He freed <q 60~ captive>60-some</q> captives.",
 ]
 RANGES = [
     "They left <q 650..1000 troop>650 to 1,000</q> troops.",
@@ -101,6 +105,10 @@ RANGES = [
     "It cut <q 5..10 kilometre>5-10km</q> of road.",
     "Output is <q 175000..180000 barrel per day>175 000-180 000 barrels per day</q>.",
     "Prices fell by <q 1..1.5 percentage>1 to 1.5 percent</q>.",
+    "<q 24..36 man>Two or three dozen</q> men were held.",
+    "They need <q 300..400 tent>three to four hundred</q> tents.",
+    "They wait <q 1..2 week>a week or two</q>.",
+    "<q 0.25..0.3333333333333333 share>Between a quarter and a third</q> of the force deserted.",
 ]
 VAGUE = [
     "<q 24..99~ man>Dozens</q> of men were held.",
@@ -120,6 +128,9 @@ VAGUE = [
     "<q 20..99~ man>Tens</q> or <q 200..999~ man>hundreds</q> of men came.",
     "<q 300..900~ fighter>Several hundred</q> fighters came.",
     "<q 2~ child>A couple of</q> children were lost.",
+    "The levy raised <q 3e8..9e8~ dollar>several hundred million dollars</q>.",
+    "<q 300000..900000~ people>A few hundred thousand</q> people crossed.",
+    "<q 200..999~ farmer>Hundreds</q> if not <q 2000..9999~ farmer>thousands</q> of farmers left.",
 ]
 SHARES = [
     "<q 0.5 share>Half</q> of the <q 14000 soldier>14,000</q> soldiers left.",
@@ -133,6 +144,13 @@ SHARES = [
     "<q 2.5e6 people>Two and a half million</q> people fled.",
     "They hold <q 12.5 percentage>12.5 per cent</q> of the land.",
     "They hold <q 80.. percentage>over 80%</q> of the land.",
+    "<q 0.6 share>Six in 10</q> said so, and <q 0.3 share>three in 10</q> did not.",
+    "<q 250000 people>A quarter of a million</q> people fled.",
+    "Deaths rose by <q 0.2 share>a fifth</q>.",
+    "The wall is <q 2.5 mile>2½ miles</q> long.",
+    "The siege lasted <q 1.5 year>a year and a half</q>.",
+    "<q 1.5e6 people>A million and a half</q> people are hungry.",
+    "<q 1.7e6 displaced>1.7m</q> displaced and <q 900000 pupil>900k</q> pupils wait.",
 ]
 WORDS = [
     "<q 2 side>Both</q> sides agreed.",
@@ -161,6 +179,9 @@ WORDS = [
     "They said that <q 1 civilian>one</q> civilian was killed and <q 1 ->one</q> was hurt.",
     "There were <q 0 civilian>no</q> civilians left.",
     "<q 12 soldier>Twelve (12)</q> soldiers and <q 2 officer>two (2)</q> officers were held.",
+    "<q 0 village>Not one</q> village was spared.",
+    "<q 0 soldier>Not a single</q> soldier was hurt.",
+    "It is not <q 1 state>one</q> state.",
 ]
 MEASURES = [
     "They asked for <q 1.4e12 dollar>$1.4 trillion</q>.",
@@ -244,6 +265,12 @@ NONE = [
     "It grew in the latter half of this period.",
     "7 Graduation of the force at Selm",
     "They can no longer wait.",
+    "They made a third attack by a third party.",
+    "The 2014 arrivals met on February, 27, 2016 at the mine.",
+    "She was paid a six-figure sum.",
+    'The page has an id="448812".',
+    "Sh2 million was sent.",
+    "It has a drone rather than one flown by hand.",
 ]
 NOT_BOUNDS = [
     "Talks about <q 2 prisoner>two</q> prisoners failed.",

@@ -131,7 +131,7 @@ def _said_twice(text: str, item: Numeral, again: Numeral) -> bool:
 
 
 _SHARED = re.compile(
-    r" (?:[\w-]+ )?(?:to|and|or) |-?, |- (?:and|or) |, (?:if not|or even) "
+    r" (?:[\w-]+ )?(?:to|and|or) |-?, |- (?:and|or) |,? (?:if not|or even) "
     r"| of (?:(?:the|its|their|these|those)(?: [a-z]+){0,2} )?"
 )
 """Between a bare number and the next, whose unit it shares: "five and ten men", "3 of the 12 men"."""

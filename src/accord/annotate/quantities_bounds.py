@@ -60,7 +60,7 @@ _AFTER = re.compile(
     r"(?:,? |-)(?:(?P<above>or more|and counting|(?:or|and) (?:higher|above|over|older)"
     r"|(?<!, )plus(?! [\d$]))"
     r"|(?P<below>or less|or fewer|(?:or|and) (?:lower|under|below|younger))"
-    r"|(?P<near>or so|or thereabouts|odd))\b"
+    r"|(?P<near>or so|or thereabouts|odd|(?<=-)some))\b"
     r"|,? (?:(?P<least>at (?:the very )?least)|(?P<most>at (?:the )?most))(?= ?(?:[,.;:)]|$))"
     r"|(?P<plus> ?\+(?! ?\d))",
     re.IGNORECASE,
@@ -106,6 +106,7 @@ _CLIMBING = CHANGE - frozenset(words("increase increased increasing raise raised
 """Before "up to": it is where the change leads; "increased up to 40" is still a bound."""
 _SPATIAL = frozenset(["about", "around", "over", "above", "under", "below", "near", "close to"])
 _GOVERNING = frozenset(["over", "above", "under", "below", "near"])
+_ONE = re.compile(r"one (?!hundred|thousand|million|billion|dozen|in |of )", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([a-z]+)[ -]*$", re.IGNORECASE)
 
 
@@ -130,6 +131,8 @@ def _bound_at(text: str, start: int, unit: str | None, measured: bool) -> Bound 
     if match["the"] and word in _SPATIAL:  # "around the three villages"
         return None
     if match["a"] and word in _GOVERNING:  # "under a 2 billion euro contract"
+        return None
+    if word == "around" and not measured and _ONE.match(text, match.end()):  # "huddled around one table"
         return None
     if not _bounds(word, _last_word(text, match.start()), unit, measured):
         return None

@@ -46,6 +46,7 @@ _NAMED_DAY = re.compile(r"9[-/]11\b|24/7\b")
 _YEARS = range(1900, 2100)
 _OF_A_YEAR = frozenset(words("level levels figure figures prices rates highs lows elections polls budget"))
 """Behind a year: "from 2010 levels"."""
+_ANOTHER = frozenset(words("some another further additional other more last next first extra all"))
 _COUNTED_TAGS = ("NNS", "NNPS", "JJ", "HYPH", "VBN")
 
 
@@ -56,7 +57,8 @@ def is_year(doc: Doc, text: str, item: Numeral, before: Token, after: Token | No
     if after is not None and after.lower_ in _OF_A_YEAR and before.tag_ not in ("CD", "VBD"):
         return True
     if after is not None and after.tag_ in _COUNTED_TAGS:
-        return False
+        kind = before.tag_ in ("DT", "POS", "JJ") and before.lower_ not in _ANOTHER
+        return kind and item.low % 100 != 0 and after.tag_ != "CD"
     return before.tag_ in ("DT", "PRP$", "POS") or before.text in (",", "/", "(")
 
 
@@ -67,7 +69,7 @@ _DEICTIC = re.compile(
 )
 
 
-_SHIFTED = re.compile(r" (?:ago|earlier|later|hence|from now)\b")
+_SHIFTED = re.compile(r" (?:(?:ago|earlier|later|hence|from now)\b|on[,.;])")
 
 
 def relative(text: str, start: int, end: int) -> bool:

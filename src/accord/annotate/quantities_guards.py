@@ -14,8 +14,7 @@ from accord.annotate.quantities_words import (
     NOMINAL,
     both_counts,
     none_counts,
-    one_is_idiom,
-    one_stands_alone,
+    one_counts,
     scores_count,
 )
 
@@ -55,6 +54,8 @@ def counts(doc: Doc, text: str, index: int, item: Numeral, skipped_end: int) -> 
         return both_counts(doc, index) if item.word == "both" else none_counts(doc, index)
     if item.word is not None:
         return True
+    if _SLUGGED.match(text, item.core - 1 if item.core else 0):
+        return False
     if item.vague:
         return text[item.core : item.end].lower() != "scores" or scores_count(doc, index)
     if item.sign is not None:
@@ -160,16 +161,22 @@ _INDEX = re.compile(
 """Before a number that belongs to a name: "S&P 500 companies", "Radio 4 listeners"."""
 _PATH = re.compile(r"[a-z]{2}/ ?$")
 """Before "314400" in an address that a line break cut in two: "…-mission/ 314400"."""
-_FIGURATIVE = re.compile(r"-(?:way|sided|pronged|fold|off|time|tier|track|handed|legged)\b", re.IGNORECASE)
+_FIGURATIVE = re.compile(
+    r"-(?:way|sided|pronged|fold|off|time|tier|track|handed|legged|figures?|digits?)\b", re.IGNORECASE
+)
 """Behind a number: "two-way traffic", "a three-pronged attack" count nothing."""
+_SLUGGED = re.compile(r"-\w+-\w+-\w+-\w+")
+"""A number word in the middle of an address that a blank cut in two: "…-bases-two-years-on-the-line"."""
 _ADDRESS = re.compile(r"://|www\.|\w\.[a-z]{2,}/|@")
 _NOTE = re.compile(r" *(?:https?://|www\.)")
 
 
 def _in_address(text: str, position: int) -> bool:
     """Inside "www.example.org/report/388": what no blank interrupts holds an address."""
-    if not position or text[position - 1] not in "/-._=?&@":
+    if not position or text[position - 1] not in '/-._=?&@"':
         return False
+    if text[position - 1] == '"':
+        return text[position - 2 : position - 1] == "="
     start = max(text.rfind(" ", 0, position), text.rfind("\n", 0, position)) + 1
     return bool(_ADDRESS.search(text, start, position))
 
@@ -333,7 +340,7 @@ def _word_counts(doc: Doc, text: str, index: int, item: Numeral) -> bool:
     if item.low == 1 and (measured or _RANGE_ON.match(text, item.end)):
         return True  # "a one-year-old girl", "one to three shots"
     if item.low == 1:
-        return _one_counts(doc, token, last, after, counts_noun=counts_noun)
+        return one_counts(doc, token, last, after, counts_noun=counts_noun)
     if not counts_noun and ((before == "in" and item.low == 2) or before in _ORDERED):
         return False  # "split in two", "year two"
     if before in _BEFORE_PRONOUN and after is not None and after.tag_ == "VBN" and after.dep_ != "amod":
@@ -348,53 +355,3 @@ def _titled(last: Token) -> bool:
 
 _RANKED = frozenset(["top", "last", "final"])
 _ORDERED = frozenset(words("year day week month part chapter stage round volume section act"))
-_NO_ONE = frozenset(words("no this the any each every which another some a only"))
-_TITLES = frozenset(
-    words("mr mr. mrs mrs. ms ms. dr dr. sheikh gen gen. general col col. colonel maj capt lt sgt")
-)
-
-
-def _one_counts(
-    doc: Doc, token: Token, last: Token | None, after: Token | None, *, counts_noun: bool
-) -> bool:
-    """ "One civilian", "one was killed" count; "no one", "one another", "one Mr. Doe" do not."""
-    if token.tag_ not in ("CD", "JJ", "NN") or one_is_idiom(doc, token.i):
-        return False
-    if after is not None and after.lower_ in _TITLES:
-        return False
-    if one_stands_alone(doc, token.i):
-        return True
-    if after is not None and after.lower_ in ("another", "day", "-"):
-        return False
-    before = last.lower_ if last else ""
-    if _one_of_several(doc, token, last, after):
-        return True
-    if before in _NO_ONE or (last is not None and before == "that" and last.tag_ != "IN"):
-        return False
-    if token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and token.head.tag_ == "VBD"):
-        return token.tag_ == "CD"  # "one was freed", "one said": of anybody, one would be told in the present
-    return counts_noun and not (after is not None and after.lower_ == "of" and _pronoun(doc, after.i + 1))
-
-
-_LISTING = frozenset([",", "(", ":", ";", "-", "--", "–", "—", "including", "and"])
-_PLACING = frozenset(words("in on at near from by under inside outside"))
-_NOTHING_OF = frozenset(["which", "whom"])
-_ONES_REACH = 25
-
-
-def _one_of_several(doc: Doc, token: Token, last: Token | None, after: Token | None) -> bool:
-    """ "Two boats, one from the north": one of those that a number before it counts."""
-    if last is None or after is None or last.text not in _LISTING or after.lower_ not in _PLACING:
-        return False
-    if after.i + 1 < len(doc) and doc[after.i + 1].lower_ in _NOTHING_OF:
-        return False
-    for index in range(token.i - 1, max(-1, token.i - _ONES_REACH), -1):
-        if doc[index].tag_ == "CD" and doc[index].lower_ != "one":
-            return True
-        if doc[index].is_sent_start:
-            break
-    return False
-
-
-def _pronoun(doc: Doc, index: int) -> bool:
-    return index < len(doc) and doc[index].tag_ in ("WDT", "WP")

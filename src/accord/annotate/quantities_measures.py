@@ -148,9 +148,19 @@ def _is_age(segment: Segment, item: Numeral) -> bool:
         return False
     name = segment.doc[index - 2]
     closed = segment.text[behind.end() - 1] in ",)"
+    if name.lower_ in _KIN:
+        return closed or segment.text[behind.end() - 1] == "."
     return name.tag_ == "NNP" and (
-        name.ent_type_ in ("PERSON", "ORG", "NORP", "") or (closed and name.ent_type_ == "GPE")
+        name.ent_type_ == "PERSON" or (closed and name.ent_type_ in ("ORG", "NORP", "", "GPE"))
     )
+
+
+_KIN = frozenset(
+    words(
+        """wife husband widow widower son daughter father mother brother sister uncle aunt cousin nephew niece
+        grandfather grandmother grandson granddaughter girl boy fiance fiancee"""
+    )
+)
 
 
 _TOTAL = re.compile(r"\b(?:number|total|toll|count)s?(?: number)? of ", re.IGNORECASE)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accord.annotate.numbers import DIGITS, FRACTIONS, SCALES, SMALL, WORDS, number, words
-from accord.annotate.quantities_units import CODES, DENOMINATORS, SIGNS, SYMBOLS, UNIT_WORDS
+from accord.annotate.quantities_units import CODES, DENOMINATORS, SIGNS, STATES, SYMBOLS, UNIT_WORDS
 
 __all__ = ["TRIGGER_WORDS", "Numeral", "numerals", "rate", "unit_after"]
 
@@ -19,8 +19,9 @@ __all__ = ["TRIGGER_WORDS", "Numeral", "numerals", "rate", "unit_after"]
 class Numeral:
     """A number as written. `start` includes a money sign; `core` is where the number itself starts.
 
-    `word` is the word that counts without being a number: "both" (2), "no" (0), or "a" (1) in "more than a
-    year".
+    `word` is the word that counts without being a number: "both" (2), "no" and "not one" (0), or "a" (1) in
+    "more than a year". `sign` is the unit where it is no word behind the number: of money before it, of "a
+    year and a half" within it.
     """
 
     start: int
@@ -65,7 +66,7 @@ _SOME = {
 }
 """Words for a few, alone or before a scale: "several hundred" is 300 to 900."""
 
-_WORDS = {"both": 2.0, "no": 0.0}
+_WORDS = {"both": 2.0, "no": 0.0, "not": 0.0}
 
 
 def _any(words: Iterable[str]) -> str:
@@ -75,12 +76,22 @@ def _any(words: Iterable[str]) -> str:
 _SCALE = _any([*SCALES, "dozen"])
 _SPELT_SCALE = _any([scale for scale in (*SCALES, "dozen") if len(scale) > 2])
 _TIED = r"(?:hour|day|week|month|year|decade|century|mile|kilometre|kilometer|tank)\b"
+_ENDED = (
+    r"(?= +(?:to|in|since|from|on|this|last|over|compared|remain(?:ed|s)?|were|was|are|is|ha(?:ve|d|s)|said"
+    r"|during|after|as|at|for|with|(?:and|or|the|its|their|of) )|[,.;:)]|$)"
+)
+"""Behind "a third" that is a share: no noun follows, as in "a third attack"."""
+_VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
+_FEW = "two|three|four|five|six|seven|eight|nine|ten"
 """What "half" is tied to: "a half-hour drive", "half-tank"."""
 _LESS = "|".join(
     f"(?<={word} )"
-    for word in words("than about around nearly almost roughly approximately over only least by")
+    for word in words("than about around nearly almost roughly approximately over under only least by")
 )
 """Before "half" that has no noun behind it: "about half were children", "cut by half"."""
+_NOT_ONE = (
+    r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )not +(?:a +single|one)(?= +(?!but |to |or |for |of )[a-z])"
+)
 _BELOW = "|".join(sorted(SMALL, key=len, reverse=True))
 _BELOW = rf"(?:{_BELOW})(?:-(?:{_BELOW}))?"
 _LETTERS = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "t": 1e12}
@@ -92,16 +103,22 @@ _NUMERAL = re.compile(
     rf"|(?P<share>(?:one|two|three|four|five|six|seven|eight|nine|a"
     rf"|an)[ -](?:{_FRACTION})(?= +(?:of|majority)\b|s? +of\b)"
     rf"|(?:two|three|four|five)[ -](?:{_FRACTION})(?![a-z])"
+    rf"|(?:{_LESS}|(?<=between ))(?:an?|one)[ -](?:{_FRACTION}){_ENDED}"
     rf"|half(?= +(?:of|the|its|their|his|her|were|are|had|have|an?(?! +{_SCALE}))\b|-{_TIED})"
     rf"|(?:{_LESS})half(?= +(?!an? |dozen|past|way|{_SCALE})|[,.;)]|$))"
+    rf"(?P<parted> of an? {_SPELT_SCALE}\b)?"
     rf"|(?P<inn>(?:one|two|three|four|nine|\d+) +(?:out +of(?: +every)?|in(?: +every)?) +(?:two"
-    rf"|three|four|five|six|seven|eight|nine|ten|\d+)(?= +(?!(?:year|month|week|day|hour|minute)s?\b)[a-z]))"
-    rf"|(?P<digits>{DIGITS})(?P<power10> ?[×x] ?10[−^-]{{1,2}}\d{{1,2}}\b)?"
+    rf"|three|four|five|six|seven|eight|nine|ten|\d+)(?= +(?!(?:year|month|week|day|hour|minute)s?\b)[a-z])"
+    rf"|(?:{_FEW}) +(?:out +of|in)(?: +every)? +(?:ten|10|100)(?= +[a-z]))"
+    rf"|(?P<spread>(?P<fewest>{_FEW}) (?:or|to) (?P<most>{_FEW}) (?P<each>{_SPELT_SCALE})\b)"
+    rf"|(?P<inside>an? (?:(?!tank)(?P<tied>{_TIED})|(?P<into>{_SPELT_SCALE}))(?P<more> and a half| or two)\b)"
+    rf"|(?P<digits>{DIGITS})(?P<vulgar>[{''.join(_VULGAR)}])?(?P<power10> ?[×x] ?10[−^-]{{1,2}}\d{{1,2}}\b)?"
     rf"(?P<scale>(?:[ -]?{_SCALE}\b)*)(?P<letter>(?:k|mn?|bn?|tn?)\b)?"
     rf"|(?P<some>(?:several|a few|some|many|a couple of|a couple) (?=hundred|thousand|million"
-    rf"|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?= ))"
-    rf"|(?P<an>(?:(?<=than )|(?<=least ))an?(?= +{_TIED}))"
-    rf"|(?P<few>several|a +few|a +couple +of|a +handful +of)(?= )|(?P<word>both\b|no(?= +[a-z]))"
+    rf"|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?: {_SCALE}\b)*(?= ))"
+    rf"|(?P<an>(?:(?<=than )|(?<=least )|(?<=up to ))an?(?= +{_TIED}))"
+    rf"|(?P<few>several|a +few|a +couple +of|a +handful +of)(?= )"
+    rf"|(?P<word>both\b|no(?= +[a-z])|{_NOT_ONE})"
     rf"|(?P<vague>(?:tens|dozens|hundreds|thousands) +of +(?:thousands|millions|billions)|dozens"
     rf"|scores|hundreds|thousands|millions|billions|tens(?= +(?:of|or)\b))"
     rf"|(?P<a>(?:(?:half|one and a half)[ -])?(?:an?[ -])?(?P<aone>half[ -]dozen"
@@ -112,8 +129,8 @@ _NUMERAL = re.compile(
 )
 TRIGGER_WORDS = frozenset(
     words(
-        """half third thirds quarter quarters dozen dozens scores tens several few couple handful both no hour
-        week month year decade century"""
+        """half third thirds quarter quarters fifth tenth dozen dozens scores tens several few couple handful both
+        no single hour week month year decade century"""
     )
 ) | {word for scale in SCALES for word in (scale, f"{scale}s")}
 
@@ -140,7 +157,12 @@ def _past_word(text: str, start: int) -> int:
         text[end].isalnum() or (text[end] in ".,:/" and text[end + 1 : end + 2].isdigit())
     ):
         end += 1
-    return max(end, start + 1)
+    scale = _SCALE_BEHIND.match(text, end)
+    return scale.end() if scale else max(end, start + 1)
+
+
+_SCALE_BEHIND = re.compile(rf" {_SCALE}\b", re.IGNORECASE)
+"""Behind a number that is no number of its own: "Sh2 million"."""
 
 
 def _attached(text: str, match: re.Match[str]) -> bool:
@@ -184,25 +206,40 @@ def _made(match: re.Match[str]) -> Numeral | None:
     plain = _without_digits(match)
     if plain is not None:
         low, high, vague = plain
-        word = "a" if match["an"] else match["word"].lower() if match["word"] else None
-        return Numeral(*whole, low, high, vague, sign, scaled=vague, word=word) if high >= low else None
+        word = "a" if match["an"] else match["word"].lower().split()[0] if match["word"] else None
+        sign = UNIT_WORDS[match["tied"].lower()] if match["tied"] else sign
+        scaled = vague or bool(match["into"] or match["spread"])
+        return Numeral(*whole, low, high, vague, sign, scaled=scaled, word=word) if high >= low else None
     share = match["share"] or match["over"] or match["inn"]
     value = _share(share) if share else _amount(match)
     if value is None:
         return None
+    if match["parted"]:
+        value, share = value * _scale_of(match["parted"].rsplit(" ", 1)[-1]), None
     if match["minus"]:
         value = -value
-    scaled = bool(match["scale"] or match["letter"] or match["a"]) or _has_scale(match["words"])
+    scaled = bool(match["scale"] or match["letter"] or match["a"] or match["parted"])
+    scaled = scaled or _has_scale(match["words"])
     end = match.end()
-    if (
-        match["letter"]
-        and sign is None
-        and match["letter"].lower() in ("m", "k", "t", "b")
-        and match["letter"] != "M"
-    ):
-        # Without a money sign "10m" is a length.
+    if match["letter"] and sign is None and not _multiplies(match):
         value, end, scaled = value / _LETTERS[match["letter"].lower()], match.start("letter"), False
     return Numeral(start, core, end, value, value, sign=sign, scaled=scaled, fraction=bool(share))
+
+
+_PEOPLE = re.compile(
+    rf" (?:more |other )?(?:people|men|women|children|{'|'.join(sorted(STATES))}|[a-z]{{3,}}s\b)"
+)
+_RACE = re.compile(r" (?:run|race|walk|road|course)\b", re.IGNORECASE)
+
+
+def _multiplies(match: re.Match[str]) -> bool:
+    """Whether a letter behind a number without a money sign is its scale: "10m people", no "10m wall"."""
+    letter = match["letter"]
+    if letter.lower() not in ("m", "k", "t", "b") or letter == "M":
+        return True
+    if letter == "k":
+        return _RACE.match(match.string, match.end()) is None
+    return letter == "m" and _PEOPLE.match(match.string, match.end()) is not None
 
 
 def _has_scale(words: str | None) -> bool:
@@ -214,8 +251,15 @@ def _without_digits(match: re.Match[str]) -> tuple[float, float, bool] | None:
     if match["vague"]:
         return (*_VAGUE.get(" ".join(match["vague"].lower().split()), (1.0, 0.0)), True)
     if match["word"]:
-        value = _WORDS[match["word"].lower()]
+        value = _WORDS[match["word"].lower().split()[0]]
         return value, value, False
+    if match["spread"]:
+        scale = _scale_of(match["each"])
+        return SMALL[match["fewest"].lower()] * scale, SMALL[match["most"].lower()] * scale, False
+    if match["inside"]:
+        scale = _scale_of(match["into"])
+        half = match["more"].lower().endswith("half")
+        return (1.5 * scale, 1.5 * scale, False) if half else (scale, 2 * scale, False)
     if match["an"]:
         return 1.0, 1.0, False
     if match["few"]:
@@ -224,9 +268,14 @@ def _without_digits(match: re.Match[str]) -> tuple[float, float, bool] | None:
         if not match["some"]:
             return 1.0, 0.0, True
         low, high = _SOME[" ".join(match["some"].lower().split())]
-        scale = 12.0 if match["one"].lower() == "dozen" else SCALES[match["one"].lower()]
+        scale = _scale_of(match["one"])
         return low * scale, high * scale, True
     return None
+
+
+def _scale_of(scales: str | None) -> float:
+    """What "dozen", "hundred thousand" or nothing multiplies by."""
+    return _times(1.0, scales, None) or 1.0
 
 
 _AFTER_TEN = re.compile(r"^ ?[×x] ?10\^?")
@@ -235,6 +284,8 @@ _AFTER_TEN = re.compile(r"^ ?[×x] ?10\^?")
 def _amount(match: re.Match[str]) -> float | None:
     if match["digits"]:
         value = number(match["digits"])
+        if value is not None and match["vulgar"]:
+            value += _VULGAR[match["vulgar"]]
         if value is not None and match["power10"]:
             value *= float("1e" + _AFTER_TEN.sub("", match["power10"]).replace("−", "-"))
         return _times(value, match["scale"], match["letter"])

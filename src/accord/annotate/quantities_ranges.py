@@ -51,7 +51,8 @@ def joined(text: str, item: Numeral, single: Draft, follows: Numeral, other: Dra
     if not _is_range(text, item, follows, gap, opener, own_unit=single.unit is not None):
         return None
     low = _scaled_like(item, follows)
-    if low >= follows.high or item.fraction or follows.fraction or (single.noun and "or" in gap):
+    part = (item.fraction or follows.fraction) and not (item.fraction and follows.fraction and opener)
+    if low >= follows.high or part or (single.noun and "or" in gap):
         return None
     unit = other.unit or single.unit
     start = opener.start() if opener and opener["word"].lower() == "between" else single.start

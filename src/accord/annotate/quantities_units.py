@@ -135,6 +135,8 @@ SYMBOLS: dict[str, str] = {
     "mins": "minute",
     "hr": "hour",
     "hrs": "hour",
+    "yr": "year",
+    "yrs": "year",
     "p": "penny",
     "bpd": "barrel per day",
     "b/d": "barrel per day",

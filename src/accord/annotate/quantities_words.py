@@ -12,7 +12,7 @@ from accord.annotate.numbers import words
 from accord.annotate.quantities_nouns import plural_as_verb
 from accord.annotate.quantities_units import STATES
 
-__all__ = ["NOMINAL", "both_counts", "none_counts", "one_is_idiom", "one_stands_alone", "scores_count"]
+__all__ = ["NOMINAL", "both_counts", "none_counts", "one_counts", "scores_count"]
 
 NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "CD"])
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -59,8 +59,12 @@ def both_counts(doc: Doc, index: int) -> bool:
         return _both_alone(doc, index)
     if doc[last].lower_ in _WAYS:
         return False
+    if stop + 2 < len(doc) and doc[stop].text == "(" and doc[stop + 2].text == ")":
+        stop += 3  # "both defence ministries (MoDs) and the army"
     plural = doc[last].tag_ in _PLURAL and not _is_and(doc, _behind_phrase(doc, stop))
-    return plural and (token.dep_ != "preconj" or stop >= len(doc) or doc[stop].tag_ != "IN")
+    if token.dep_ != "preconj" or stop >= len(doc) or doc[stop].tag_ != "IN":
+        return plural
+    return plural and doc[stop].lower_ == "of" and not _is_and(doc, _noun_run(doc, stop + 1)[1])
 
 
 _WAYS = frozenset(["ways", "directions"])
@@ -82,8 +86,12 @@ def _both_alone(doc: Doc, index: int) -> bool:
     if follows.tag_ == "VBN":
         return not any(child.dep_ == "conj" and _bare(child) for child in follows.children)
     paired = follows.lower_ if follows.tag_ == "IN" else None
-    if paired is not None and _is_and(doc, _noun_run(doc, index + 2)[1]):
-        return False
+    if paired is not None:
+        stop = _noun_run(doc, index + 2)[1]
+        if stop < len(doc) and doc[stop].lower_ == "of":  # "both in terms of cost and of time"
+            stop = _noun_run(doc, stop + 1)[1]
+        if _is_and(doc, stop):
+            return False
     for at in range(index + 1, min(len(doc), index + _BOTH_REACH)):
         if doc[at].is_sent_start or (doc[at].text in _CLAUSE_ENDS and paired is None):
             break
@@ -157,20 +165,72 @@ _IDIOMS: dict[str, frozenset[str]] = {
 """Nouns behind "one" with what stands before it in idioms."""
 
 
-def one_is_idiom(doc: Doc, index: int) -> bool:
+def _is_idiom(doc: Doc, index: int) -> bool:
     """ "At one point", "on the one hand", "for one thing" count nothing."""
     if index + 1 >= len(doc) or not index:
         return False
     return doc[index - 1].lower_ in _IDIOMS.get(doc[index + 1].lower_, ())
 
 
-def one_stands_alone(doc: Doc, index: int) -> bool:
+def _stands_alone(doc: Doc, index: int) -> bool:
     """ "All but one", "at least one": one of what was named before."""
     if not index or doc[index - 1].lower_ not in _ALL_BUT:
         return False
     if index + 1 < len(doc) and doc[index + 1].tag_ == "CD":
         return False
     return index < 2 or doc[index - 2].lower_ not in ("the", "not", "rather", "other")
+
+
+_NO_ONE = frozenset(words("no this the any each every which another some a only"))
+_TITLES = frozenset(
+    words("mr mr. mrs mrs. ms ms. dr dr. sheikh gen gen. general col col. colonel maj capt lt sgt")
+)
+
+
+def one_counts(doc: Doc, token: Token, last: Token | None, after: Token | None, *, counts_noun: bool) -> bool:
+    """ "One civilian", "one was killed" count; "no one", "one another", "one Mr. Doe" do not."""
+    if token.tag_ not in ("CD", "JJ", "NN") or _is_idiom(doc, token.i):
+        return False
+    if after is not None and after.lower_ in _TITLES:
+        return False
+    if _stands_alone(doc, token.i):
+        return True
+    if after is not None and after.lower_ in ("another", "day", "-"):
+        return False
+    before = last.lower_ if last else ""
+    if before == "than" and doc[token.i - 2].lower_ == "rather" and (after is None or after.tag_ == "VBN"):
+        return False  # "a boat rather than one hired"
+    if _one_of_several(doc, token, last, after):
+        return True
+    if before in _NO_ONE or (last is not None and before == "that" and last.tag_ != "IN"):
+        return False
+    if token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and token.head.tag_ == "VBD"):
+        return token.tag_ == "CD"  # "one was freed", "one said": of anybody, one would be told in the present
+    return counts_noun and not (after is not None and after.lower_ == "of" and _pronoun(doc, after.i + 1))
+
+
+_LISTING = frozenset([",", "(", ":", ";", "-", "--", "–", "—", "including", "and"])
+_PLACING = frozenset(words("in on at near from by under inside outside"))
+_NOTHING_OF = frozenset(["which", "whom"])
+_ONES_REACH = 25
+
+
+def _one_of_several(doc: Doc, token: Token, last: Token | None, after: Token | None) -> bool:
+    """ "Two boats, one from the north": one of those that a number before it counts."""
+    if last is None or after is None or last.text not in _LISTING or after.lower_ not in _PLACING:
+        return False
+    if after.i + 1 < len(doc) and doc[after.i + 1].lower_ in _NOTHING_OF:
+        return False
+    for index in range(token.i - 1, max(-1, token.i - _ONES_REACH), -1):
+        if doc[index].tag_ == "CD" and doc[index].lower_ != "one":
+            return True
+        if doc[index].is_sent_start:
+            break
+    return False
+
+
+def _pronoun(doc: Doc, index: int) -> bool:
+    return index < len(doc) and doc[index].tag_ in ("WDT", "WP")
 
 
 _HOLDERS = frozenset(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "DT", "PRP$", "JJ", "NN", "NNS", "CD", "POS"])

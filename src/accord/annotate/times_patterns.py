@@ -75,8 +75,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "month_day",
-        rf"(?:(?P<weekday>{_DAY_NAME})(?: (?P<part>{_DAY_PART}))?,? )?(?P<month>{_MONTH}) (?:the )?"
-        rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:]*\d)"
+        rf"(?:(?P<weekday>{_DAY_NAME})(?: (?P<part>{_DAY_PART}))?,? )?(?P<month>{_MONTH})"
+        rf"(?:,(?= \d\d?, \d{{4}}\b))? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d.:]*\d)"
         rf"(?:(?:, ?| )(?P<y>{_YEAR})(?![\d,]*\d)|{_THAT_YEAR})?",
     ),
     (
