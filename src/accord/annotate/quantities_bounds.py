@@ -151,7 +151,7 @@ def _bounds(word: str, before: str, unit: str | None, measured: bool) -> bool:
     if word in ("up to", "near"):
         return measured if word == "near" else before != "back" and before not in _CLIMBING
     if word == "about":
-        return before not in _TOPICS
+        return before not in _TOPICS or unit in TEMPORAL
     if word in ("over", "above") and (before in _RULED or (unit in TEMPORAL and before not in _MEASURING)):
         return False
     return measured or word not in ("above", "under", "below")

@@ -116,7 +116,8 @@ _NUMERAL = re.compile(
     rf"(?P<scale>(?:[ -]?{_SCALE}\b)*)(?P<letter>(?:k|mn?|bn?|tn?)\b)?"
     rf"|(?P<some>(?:several|a few|some|many|a couple of|a couple) (?=hundred|thousand|million"
     rf"|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?: {_SCALE}\b)*(?= ))"
-    rf"|(?P<an>(?:(?<=than )|(?<=least )|(?<=up to ))an?(?= +{_TIED}))"
+    rf"|(?P<an>(?:(?<=than )|(?<=least )|(?<=up to ))an?(?= +{_TIED})"
+    rf"|(?:(?<=about )|(?<=around )|(?<=nearly )|(?<=almost ))an?(?= +(?:mile|kilomet(?:re|er))\b))"
     rf"|(?P<few>several|a +few|a +couple +of|a +handful +of)(?= )"
     rf"|(?P<word>both\b|no(?= +[a-z])|{_NOT_ONE})"
     rf"|(?P<vague>(?:tens|dozens|hundreds|thousands) +of +(?:thousands|millions|billions)|dozens"
@@ -129,8 +130,8 @@ _NUMERAL = re.compile(
 )
 TRIGGER_WORDS = frozenset(
     words(
-        """half third thirds quarter quarters fifth tenth dozen dozens scores tens several few couple handful both
-        no single hour week month year decade century"""
+        """half third thirds quarter quarters fifth tenth dozen dozens scores tens several few couple handful
+        both no single hour week month year decade century"""
     )
 ) | {word for scale in SCALES for word in (scale, f"{scale}s")}
 

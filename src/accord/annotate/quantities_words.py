@@ -138,7 +138,7 @@ def _is_and(doc: Doc, index: int) -> bool:
 
 def none_counts(doc: Doc, index: int) -> bool:
     """Whether "no" says that there are none of something countable."""
-    if doc[index].tag_ != "DT":
+    if doc[index].tag_ != "DT" or (index + 1 < len(doc) and doc[index + 1].lower_ == "one"):
         return False
     last, stop = _noun_run(doc, index + 1)
     if last is None:
