@@ -16,6 +16,13 @@ from tests.annotate.marking import annotate, annotator
 _TAG = re.compile(r"</?claim>")
 
 CLAIMS = {
+    "which it called": "He rued <claim>the arrest of a man, which Peru called a breach of the pact</claim>.",
+    "a move that": "He spoke of <claim>the raid, a move that he called a breach of the pact</claim>.",
+    "no sign": "<claim>The envoy saw no sign that the rebels were honouring the truce</claim>.",
+    "stretched": "<claim>The strikes seemed to stretch beyond the scope of the mandate</claim>, he said.",
+    "law beside rights": "<claim>The violation of human rights and international law</claim> is grave.",
+    "half": "<claim>About half of the ceasefire violations occurred near Lorn</claim>.",
+    "compared": "<claim>The mission recorded 31 ceasefire violations, com-pared with 40 in May</claim>.",
     "accused": "<claim>The guild accused the governor of breaking the truce by moving his guns</claim>.",
     "violated": "The mayor said <claim>the militia had violated the Lorn Accord</claim>, and left.",
     "passive": "<claim>The ceasefire was broken by the militia</claim>, he said.",
@@ -68,6 +75,8 @@ CONDITIONAL = {
 }
 
 NONE = {
+    "rights alone": "The violation of human rights is outrageous, the envoy said.",
+    "no other sign": "There was no sign that the mayor knew of the truce.",
     "rights": "The report told of human rights violations in the north.",
     "feared": "They moved the guns without violating the truce.",
     "asked": "Has the army broken the ceasefire?",

@@ -52,6 +52,11 @@ BOUND = {
     "his own side": ("<who>The premier</who> committed his government to <do>an inquiry</do>.", "promised"),
     "court's must": ("<who>The state</who> must <do>pay the widows</do>, the judges ruled.", "required"),
     "joint": ("<who>Peru</who> will <do>resume flights</do>, according to a joint statement.", "promised"),
+    "aid announced": ("<who>Norway</who> announced <do>a loan of $9 million to them</do>.", "promised"),
+    "under orders": ("<who>The miners</who> were under orders not to <do>leave the pit</do>.", "required"),
+    "kept or not": ("<who>The junta</who> failed to act on a promise of <do>a vote</do>.", "promised"),
+    "cause": ("<who>The premier</who> reaffirmed the commitment to <do>democracy</do>.", "promised"),
+    "will answer": ("<who>Norway</who> will <do>respond to the raids</do>, its premier said.", "promised"),
     "behind a dateline": (
         "OSKEL, May 3 - <who>Tarvia's rebel movement</who> offered on Monday to <do>free 12 men</do>.",
         "conditional",
@@ -90,6 +95,11 @@ NONE = {
     "no business": "He met the miners to offer comfort.",
     "own troops": "The pilots had been ordered to bomb the bridge.",
     "not provided": "The resolution does not call for the deployment of police.",
+    "a meeting": "The Norwegian premier said she would hold talks with the rebels in Oskel.",
+    "whom one meets": "The council said it would meet the envoy in Oskel on Monday.",
+    "odds": "The guild is bound to win the vote.",
+    "sworn of others": "“I swear you will win,” the colonel said.",
+    "given orders": "He cannot forgive a government that had given orders to shoot miners.",
     "private": "The officer agreed to speak on condition of anonymity.",
 }
 
@@ -129,6 +139,14 @@ EXTENTS = {
     "a clause before": "The council met in Oskelund and <do>agreed to open the port</do>.",
     "a clause behind": "<do>The army vowed to leave the town</do> and said the war was over.",
     "who says so": "<do>The rebels have pledged to free the detainees</do>, the envoy said.",
+    "a clause besides": "<do>The army vowed to hold the pass</do> even as shells fell on it.",
+    "what came before": "<do>The general promised a set of reforms</do> after miners seized the bridge.",
+    "what is waited for": "<do>The army promised to leave after the prisoners are freed</do>.",
+    "as agreed": "<do>The army promised to leave as agreed in the pact</do>.",
+    "who sets a date": "<do>The governor gave the miners until Friday to leave</do>.",
+    "who moves a date": "<do>The alliance extended its mission by 90 days</do>.",
+    "a party's clause": "Norway closed its embassy and <do>asked its staff to leave within 48 hours</do>.",
+    "whose own": "<do>The front reaffirmed its commitment to the truce</do> on Friday.",
     "a list": "<do>The council vowed to draft a law, open the port and free the miners</do>.",
     "quoted words": "<do>The army promised to show “no mercy” to the miners</do>.",
 }
@@ -292,3 +310,16 @@ def test_how_long_somebody_has_done_a_thing_is_no_deadline() -> None:
         "The government agreed to free all prisoners held for two years.",
     ):
         assert [it.deadline for it in annotate(text).commitments] == [None]
+
+
+def test_what_a_resolution_imposes_binds_nobody_named() -> None:
+    text = "They voted for a council resolution that imposed an arms embargo on the junta in May."
+    (mark,) = bound(text)
+    assert (mark.negated, mark.modality, mark.obligor) == (True, "required", None)
+    assert mark.span.of(text).startswith("a council resolution that imposed an arms embargo")
+    assert bound("The winter imposed a ban of its own on visits.") == ()
+
+
+def test_an_agreement_bound_anew() -> None:
+    text = "Fighting eased in the week after the re-commitment to the ceasefire."
+    assert [mark.span.of(text) for mark in bound(text)] == ["the re-commitment to the ceasefire"]

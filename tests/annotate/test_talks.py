@@ -46,6 +46,19 @@ HELD = {
 }  # fmt: skip
 
 HELD |= {
+    "it": ("The front said <talks>it will meet envoys from Peru and Chile in Lisbon on Wednesday</talks>.",
+           "announced"),
+    "discussed with": ("<talks>She discussed the war with Peruvian president Ivo Brandt</talks>.", "held"),
+    "called at": ("Two ministers called at <talks>a meeting in Lisbon</talks> last week for calm.",
+                  "held"),
+    "of many": ("<talks>A Lisbon conference of 40 governments opened on Friday</talks>.", "held"),
+    "a group": ("<talks>The contact group has been meeting in Lisbon</talks>.", "held"),
+    "to form": ("<talks>The tribal councils are meeting to form a front</talks>, he said.", "held"),
+    "where": ("He flew to Lisbon, where <talks>senior diplomats will gather</talks>.", "announced"),
+    "by phone": ("<talks>He had phone conversations with the premiers of Peru and Chile</talks>.",
+                 "held"),
+    "left": ("<talks>The rebel leader left peace talks in Lisbon</talks> to fight on.", "held"),
+    "beside a wish": ("They call for change and await <talks>talks with the rulers</talks>.", "held"),
     "spoke to": ("<talks>The president spoke to both generals by telephone</talks>.", "held"),
     "shuttled": ("<talks>The envoy shuttled between the two delegations</talks>.", "held"),
     "is in": ("<talks>The Peruvian minister is in Lisbon for talks on the prisoners</talks>.", "held"),
@@ -62,6 +75,8 @@ HELD |= {
 }  # fmt: skip
 
 NONE = {
+    "elected": "A national conference is to be elected within 240 days.",
+    "a call": "She had a conversation with the baker about bread.",
     "spoke": "The president spoke for an hour on television.",
     "dinner table": "The family returned to the table.",
     "prize": "The general received the prize in Lisbon.",

@@ -221,6 +221,8 @@ class BreachNouns(BreachTerms):
         if finder is None:
             verb = self.verb_over(i)
             subject = self.subject(verb) if verb is not None else None
+            if subject is None and words.dep[self.whole(i)][:5] == "nsubj":
+                subject = self.whole(i)  # "half of all violations", taken for a date
             if (
                 verb is not None
                 and subject is not None

@@ -34,7 +34,7 @@ class RuleTerms(Extents):
         word = lower[noun]
         order = word == "law" and "order" in lower[noun + 1 : noun + 3]
         if word in among("not_rules") or order:
-            return None
+            return self._joined_rule(noun)  # "human rights and humanitarian law"
         before = {lower[i] for i in range(max(words.left[noun], noun - 4), noun)}
         if word in among("placed"):
             return noun if zones and before & among("placing") else None
@@ -53,14 +53,13 @@ class RuleTerms(Extents):
                         words.dep[below] == "pobj" and self.rule(below) is not None
                     ):
                         return noun
-        for joined in words.children[noun]:
-            if (
-                words.dep[joined] == "conj"
-                and words.tag[joined] in NOUN_TAGS
-                and self.rule(joined) is not None
-            ):
-                return joined
-        return noun if self._is_acronym(noun) else None
+        joined = self._joined_rule(noun)
+        return joined if joined is not None else noun if self._is_acronym(noun) else None
+
+    def _joined_rule(self, noun: int) -> int | None:
+        words = self.words
+        joined = (c for c in words.children[noun] if words.dep[c] == "conj" and words.tag[c] in NOUN_TAGS)
+        return next((c for c in joined if self.rule(c) is not None), None)
 
     def _is_acronym(self, noun: int) -> bool:
         """Whether a word can be an agreement's letters: "COHA"; not a body's or a state's."""
@@ -96,6 +95,8 @@ class RuleTerms(Extents):
 
     def _fits(self, verb: int, particle: int) -> bool:
         """Whether the word behind makes a breach of it: `went beyond`, `went back on`, and not `went on`."""
+        if self.lower[verb] in among("widening"):
+            return self.lower[particle] in ("beyond", "outside")
         back = any(self.lower[c] == "back" for c in self.words.children[verb])
         gone = self.lower[verb] in ("go", "goes", "went", "gone", "going")
         return self.lower[particle] in among("particles") and (

@@ -88,7 +88,10 @@ class BreachTerms(RuleTerms):
             "begun",
             "seem",
             "seems",
+            "seemed",
+            "appear",
             "appears",
+            "appeared",
         ):
             return "alleged"
         return "conditional" if above in ("threaten", "threatens", "threatened", "threatening") else None

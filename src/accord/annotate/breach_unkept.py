@@ -34,7 +34,19 @@ class UnkeptRules(BreachActs):
             return self._failure(above, i, rule)
         if any(words.dep[child] == "neg" for child in words.children[i]):
             return self.act(i, rule, negated=True)
-        return None
+        return self._unseen(i, rule)
+
+    def _unseen(self, i: int, rule: int) -> Charge | None:
+        """`The envoy saw no sign that the army was complying with the truce`."""
+        words = self.words
+        noun = words.head[i]
+        told = words.dep[i] in ("acl", "ccomp", "relcl") and self.lower[noun] in among("signs")
+        found = self.act(i, rule, negated=True) if told else None
+        if found is None or not any(self.lower[c] in ("no", "little") for c in words.children[noun]):
+            return None
+        seer = self.subject(words.head[noun]) if words.dep[noun] == "dobj" else None
+        first = words.left[seer] if seer is not None and self.is_near(seer, noun) else words.left[noun]
+        return replace(found, first=first, accuser=seer)
 
     def _failure(self, noun: int, verb: int, rule: int) -> Charge:
         """`the army's failure to honour the truce`, `the failure of the army to honour it`."""

@@ -22,6 +22,7 @@ from accord.model.values import Span
 __all__ = ["find_breaches"]
 
 
+_DEED = 20  # tokens from a deed to the clause that calls it a breach
 _TURN = 3
 """Sentences from a claim in which somebody is accused "in turn"."""
 
@@ -42,9 +43,31 @@ class _Breaches(UnkeptRules):
             first, end = self.trimmed(charge.first, charge.last)
             if first > end or (charge.first <= last and not charge.count):
                 continue
+            charge = self._with_deed(charge, last)
             last = max(last, charge.last)
             claim = self._claim(charge)
             yield self._counted(charge, claim, times) if charge.count else claim
+
+    def _with_deed(self, charge: Charge, behind: int) -> Charge:
+        """`The arrest, which it called a breach`, `a move | that breaks the pact`: from the deed on."""
+        words = self.words
+        at = next((i for i in (charge.first, charge.first - 1) if words.tag[i] in ("WDT", "WP")), None)
+        verb = at
+        while verb is not None and words.dep[verb] != "relcl":
+            verb = words.head[verb] if words.head[verb] != verb else None
+        if at is None or verb is None or charge.modality == "denied":
+            return charge
+        deed = words.head[verb]
+        if words.dep[deed] == "appos":
+            deed = words.head[deed]
+        over = words.head[words.head[deed]]
+        if words.dep[deed] == "pobj" and words.tag[over][:2] == "NN":
+            deed = over  # "the raid on the camp, which …"
+        first = words.left[deed]
+        if not max(behind, at - _DEED) < first < at or self.can_act(deed):
+            return charge
+        what = charge.what or (first, min(self.phrase_end(deed), at - 1))
+        return replace(charge, first=first, what=what)
 
     def _charges(self) -> Iterator[Charge]:
         words, latest = self.words, -_TURN - 1

@@ -27,6 +27,8 @@ from accord.model.annotation import Commitment, NameMark, Time
 
 __all__ = ["mark_deadlines"]
 
+_NEAR = 25  # tokens from whoever sets a date to the act
+_APART = frozenset((";", ":", "“", "”", '"', "—", "–", "--"))
 _TIME_TYPES = ("DATE", "TIME", "DURATION")
 
 
@@ -268,14 +270,27 @@ class _Deadlines(DeadlineTerms):
 
     # From acts to marks
 
+    def _from(self, side: int, low: int) -> int:
+        """The first token of the clause in which a party sets something or does it.
+
+        That is its last verb's where other verbs of the party stand before: `left Lorn and | gave them`.
+        """
+        words = self.words
+        between = range(side + 1, low)
+        if len(between) > _NEAR or any(words.text[i] in _APART for i in between):
+            return low
+        told = [i for i in between if words.tag[i] in FINITE and words.dep[i][:3] != "aux"]
+        return told[-1] if len(told) > 1 else words.left[side]
+
     def _commitment(self, act: DatedAct, first: int, last: int, time: Time) -> Commitment:
         words = self.words
         begin, end = act.first, max(act.last, act.first)
         if begin < first <= end:
             end = self.before_date(begin, first - 1)
         low, high = min(begin, first), max(end, last)
-        if act.actor is not None and words.sentence[act.actor] == words.sentence[low]:
-            low = min(low, words.left[act.actor])
+        for side in (act.actor, act.setter):
+            if side is not None and words.sentence[side] == words.sentence[low]:
+                low = min(low, self._from(side, low))
         return Commitment(
             span=words.span(low, high),
             obligor=self.called(act.actor),

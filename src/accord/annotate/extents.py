@@ -118,7 +118,12 @@ class Extents(Clauses):
             after += 1
         if words.tag[after] == "CD" or words.lower[after] in _CLAUSES:
             return True  # "articles 2, 5 and 7 of the accord, and Article 9 of the pact"
-        if self.lower[after] in _GOING_ON or "".join(self.lower[after : after + 3]) == "in-cluding":
+        pieces = self.lower[after : after + 3]
+        if {
+            self.lower[after],
+            "".join(pieces[:2]).replace("-", ""),
+            "".join(pieces).replace("-", ""),
+        } & _GOING_ON:
             return True
         return words.lower[after] in _DAYWARD and words.entity[after + 1] == "DATE"
 

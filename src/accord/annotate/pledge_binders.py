@@ -18,9 +18,14 @@ class PledgeBinders(PledgeSpans):
     def ordered(self, at: int, entry: str) -> Pledge | None:
         """`the court ordered them to leave`, `is obliged to pay`, `the law bans flights`."""
         words = self.words
-        modality, *forbids = entry.split()
+        modality, *more = entry.split()
+        forbids, among = "not" in more, [it for it in more if it != "not"]
         passive = any(words.dep[c] == "auxpass" for c in words.children[at])
         subject = self.arguments.subject(at)
+        if among:
+            return self._imposed(at, subject, modality, among[0])
+        if words.lower[at] == "bound" and not self._is_held(at):
+            return None
         below = next(
             (
                 c
@@ -46,7 +51,7 @@ class PledgeBinders(PledgeSpans):
                 or (words.lower[at] in words_of("formal") and not self._by_body(at))
             ):
                 return None
-            return Pledge(at, self._to(below), self._end(at, below), subject, modality, bool(forbids))
+            return Pledge(at, self._to(below), self._end(at, below), subject, modality, forbids)
         if subject is None or self._is_nobody(subject):
             return None
         orders = words.lower[at].startswith("order")
@@ -71,7 +76,7 @@ class PledgeBinders(PledgeSpans):
                 self._end(at, below),
                 None if passive_act else obligor,
                 modality,
-                bool(forbids),
+                forbids,
                 instrument_at,
                 binder=subject,
             )
@@ -84,10 +89,27 @@ class PledgeBinders(PledgeSpans):
             self._end(at, thing),
             None,
             modality,
-            bool(forbids),
+            forbids,
             instrument_at,
             binder=subject,
         )
+
+    def _imposed(self, at: int, subject: int | None, modality: str, among: str) -> Pledge | None:
+        """`The resolution imposed an arms embargo`: a body or a text forbids something."""
+        words = self.words
+        thing = self.arguments.child(at, ("dobj",), words_of(among))
+        if thing is None or subject is None or not self._binds(subject):
+            return None
+        meant = self.arguments.meant(subject)
+        instrument = meant if words.lower[meant] in words_of("instruments") else None
+        first, last = words.left[thing], self._end(at, thing)
+        return Pledge(at, first, last, None, modality, True, instrument, binder=meant)
+
+    def _is_held(self, at: int) -> bool:
+        """Whether something binds, not only the odds: `bound by the treaty to`, `duty-bound to`."""
+        words = self.words
+        tied = words_of("ties")
+        return any(words.lower[c] == "by" or words.lower[c] in tied for c in words.children[at])
 
     def _laid_on(self, verb: int) -> bool:
         """Whether a clause lays something on somebody: `that it must leave`, `that all be freed`."""
@@ -113,7 +135,8 @@ class PledgeBinders(PledgeSpans):
         words = self.words
         below = next((c for c in words.children[at] if c > at and words.dep[c] in ("xcomp", "ccomp")), None)
         fights = below is not None and words.lower[below] in words_of("battle")
-        return self._somebody(subject) and below is not None and not fights
+        told = self._somebody(subject) or words.lower[subject] in words_of("ordering_acts")
+        return told and below is not None and not fights
 
     def _binds(self, subject: int) -> bool:
         words = self.words

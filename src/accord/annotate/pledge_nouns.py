@@ -36,9 +36,14 @@ class PledgeNouns(PledgeSpans):
             owner is None or words.tag[owner] not in ("PRP$", "POS", *NOUN_TAGS)
         ):
             return None
-        if words.lower[at] in ("order", "orders") and not self._may_order(owner):
-            return None
-        if owner is None and (words.lower[at] in words_of("owned") or (forbids and not self._is_laid(at))):
+        if words.lower[at] in ("order", "orders"):
+            under = self._under_orders(at)
+            if under is not None or not self._may_order(owner):
+                return under
+        renewed = words.lower[at - 2 : at] == ["re", "-"]
+        if owner is None and (
+            (words.lower[at] in words_of("owned") and not renewed) or (forbids and not self._is_laid(at))
+        ):
             return None
         for child in (*words.children[at], *self._promised_to(at)):
             if child < at:
@@ -59,6 +64,7 @@ class PledgeNouns(PledgeSpans):
                 bound = words.lower[below] in words_of("truces") | (
                     binding("named") if pronoun else words_of("instruments")
                 )
+                bound = bound or (owner is not None and words.lower[below] in words_of("causes"))
                 if words.lower[child] == "to" and bound and words.lower[at] in words_of("devotion"):
                     return self._held(at, words.left[below], below, owner, modality, False)
                 act = words.tag[below] == "VBG" or act_class(words.lower[below]) is not None
@@ -117,6 +123,22 @@ class PledgeNouns(PledgeSpans):
         told = words.dep[noun] == "dobj" and words.lower[verb] in making
         return told and not self._is_real(verb)
 
+    def _under_orders(self, at: int) -> Pledge | None:
+        """`The rebels were under orders not to loot`: of whoever is bound, whoever gave them."""
+        words = self.words
+        verb = words.head[words.head[at]]
+        acts = (*words.children[at], *words.children[verb])
+        below = next((c for c in acts if c > at and self.arguments.has_to(c)), None)
+        if words.lower[words.head[at]] != "under" or below is None or words.tag[verb][:2] != "VB":
+            return None
+        subject = self.arguments.subject(verb)
+        negated = any(words.dep[c] == "neg" for c in words.children[below])
+        fights = words.lower[below] in words_of("battle") and not negated
+        if subject is None or fights or not self._somebody(subject) or not self._is_real(verb):
+            return None
+        first = words.left[subject]
+        return Pledge(at, self._to(below), self._end(at, below), subject, "required", negated, first=first)
+
     def _may_order(self, owner: int | None) -> bool:
         """Whether an order is one to others than one's own troops: a court's, a council's."""
         return owner is not None and self.words.lower[owner] in words_of("ordering_bodies")
@@ -153,6 +175,8 @@ class PledgeNouns(PledgeSpans):
         if words.lower[at] in ("order", "orders", "duty", "proposal") and (
             owner is None and modality != "conditional"
         ):
+            return None
+        if words.lower[at] in ("order", "orders") and words.lower[head] in words_of("battle"):
             return None
         if words.lower[at] == "proposal" and (owner is None or not self._leaves(head)):
             return None
@@ -192,6 +216,9 @@ class PledgeNouns(PledgeSpans):
             subject = self._doer(above)
             known = subject is not None and (self._somebody(subject) or words.tag[subject] == "NNS")
             return subject if known else None
+        if words.dep[noun] == "pobj" and words.lower[above] == "on":
+            over = words.head[above]
+            return self._doer(over) if words.lower[over] in words_of("living_up") else None
         if words.dep[noun] == "pobj" and words.lower[above] == "with":
             verb = self.arguments.verb_over(above)
             done = verb is not None and not any(words.tag[c] == "MD" for c in words.children[verb])

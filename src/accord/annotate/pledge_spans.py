@@ -92,7 +92,11 @@ class PledgeSpans:
         last = words.right[head if head > cue else cue]
         for child in words.children[cue]:
             if child > head and words.dep[child] in ("advcl", "prep", "dative", "npadvmod", "dobj"):
+                if words.dep[child] == "advcl" and self._goes_along(child):
+                    continue
                 last = max(last, words.right[child])
+        aside = (i - 1 for i in range(head + 1, last + 1) if self._tells_why(i, cue, head))
+        last = min(last, next(aside, last))
         start = max(cue, min(head, words.left[head] if words.left[head] > cue else head))
         for i in range(start + 1, last + 1):
             lower = words.lower[i]
@@ -116,10 +120,27 @@ class PledgeSpans:
                 last = i - 1
                 break
         while last > head and (
-            words.lower[last] in (",", ".", "and", "but") or words.tag[last] in ("_SP", "``", "''")
+            words.lower[last] in (",", ".", "and", "but", "even", "just")
+            or words.tag[last] in ("_SP", "``", "''")
         ):
             last -= 1
         return self._with_condition(self._listed(last, head))
+
+    def _goes_along(self, clause: int) -> bool:
+        """Whether a clause of the verb that pledges tells something else: `after the port was shelled`."""
+        words = self.words
+        past = words.tag[clause] == "VBD" or any(words.tag[c] == "VBD" for c in words.children[clause])
+        opening = words.lower[words.left[clause]]
+        return past and opening in words_of("meanwhile")
+
+    def _tells_why(self, at: int, cue: int, head: int) -> bool:
+        """Whether a clause begins that no pledge holds: `since protests began`, `even as jets struck`."""
+        words = self.words
+        clause = words.head[at]
+        if words.lower[at] not in words_of("besides") or words.dep[clause] != "advcl" or clause < at:
+            return False
+        whose = any(words.dep[c][:5] == "nsubj" for c in words.children[clause])
+        return whose and words.head[clause] in (cue, head)
 
     def _listed(self, last: int, head: int) -> int:
         """`last`, or the end of further acts in a list behind it: `to open the road, guard it and …`."""
@@ -258,12 +279,17 @@ class PledgeSpans:
         """Where a pledge that is a noun begins: whose it is, and who made it where the verb is no more."""
         words = self.words
         first = max(words.left[pledge.cue], pledge.cue - 8)
+        if words.lower[first - 2 : first] == ["re", "-"]:
+            first = words.left[first - 2]
         verb = words.head[pledge.cue]
         made = (
             words.lower[verb] in words_of("making") and words.dep[pledge.cue] == "dobj" and verb < pledge.cue
         )
-        if made and pledge.obligor is not None and pledge.obligor < verb:
-            first = max(words.left[pledge.obligor], self.cue + 1)
+        maker = pledge.obligor
+        if made and maker is not None and words.tag[maker] == "PRP$":
+            maker = self.arguments.child(verb, ("nsubj",), None)
+        if made and maker is not None and maker < verb:
+            first = max(words.left[maker], self.cue + 1)
         while first < pledge.cue and words.tag[first] in ("_SP", "``", "CC", ","):
             first += 1
         return first

@@ -72,6 +72,8 @@ class PledgeVerbs(PledgeSpans):
         if not clause or self._opines(at, child):
             return None
         inner = self.arguments.child(child, ("nsubj", "nsubjpass"), None)
+        if inner is not None and words.lower[inner] == "you":
+            return None
         if inner is None or not self._somebody(inner) or words.dep[inner] == "nsubjpass":
             return self._pledged(at, words.left[child], child, subject, modality, open_to=open_to)
         if subject is None or not self.own.same(inner, subject):
@@ -173,6 +175,8 @@ class PledgeVerbs(PledgeSpans):
                 done = words.tag[at] not in ("VB", "VBG") or "n" not in frames
                 if "t" in frames and done and words.lower[noun] in words_of("truces"):
                     return noun
+                if "m" in frames and done and self._is_given(noun):
+                    return noun
                 if (
                     "o" in frames
                     and not self._is_mine(at)
@@ -208,6 +212,15 @@ class PledgeVerbs(PledgeSpans):
         if lower in words_of("requests"):
             return any(words.dep[c] == "acl" and self.arguments.has_to(c) for c in words.children[noun])
         return words.tag[noun] == "VBG" or act_class(lower) is not None or lower in words_of("agreed")
+
+    def _is_given(self, noun: int) -> bool:
+        """Whether aid is announced: `a loan of $10 million`, `$26 million in aid`."""
+        words = self.words
+        below = (c for prep in words.children[noun] for c in words.children[prep])
+        money = words.entity[noun] == "MONEY"
+        return words.lower[noun] in words_of("given") or (
+            money and any(words.lower[c] in words_of("given") for c in below)
+        )
 
     def _is_mine(self, at: int) -> bool:
         """`I promise you a surprise`: one person's word on a thing is no commitment of a process."""

@@ -65,7 +65,7 @@ class PledgeWills(PledgeBinders):
             return None
         if words.lower[verb] == "leave" and thing is not None and words.lower[thing] == "it":
             return None
-        if words.lower[verb] in words_of("vague") and not weighty:
+        if (words.lower[verb] in words_of("vague") and not weighty) or self._only_meets(verb, thing):
             return None
         name = self.own.speaker_of(subject, self.arguments.called(subject))
         if name is None:
@@ -74,6 +74,13 @@ class PledgeWills(PledgeBinders):
         return Pledge(
             at, verb, self._end(at, verb), subject, "promised", negated, obligor_name=name, first=first
         )
+
+    def _only_meets(self, verb: int, thing: int | None) -> bool:
+        """`We will meet the envoy`, `it would hold talks`: a meeting, and no pledge."""
+        words = self.words
+        if words.lower[verb] != "meet":
+            return thing is not None and words.lower[thing] in words_of("meetings")
+        return thing is None or self.arguments.is_party(thing)
 
     def scheduled(self, at: int) -> Pledge | None:
         """`Tarvia is to release its prisoners, its minister said`: as `willed`, with "is to"."""

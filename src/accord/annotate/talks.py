@@ -70,7 +70,7 @@ class _Talks(TalksHeads):
         for i, lower in enumerate(words.lower[:end]):
             noun = words.tag[i][:2] == "NN" or (lower == "talks" and words.lower[i - 1] in of_talks("kinds"))
             found = None
-            if noun and (lower in of_talks("talks") or lower in of_talks("meetings")):
+            if noun and (lower in of_talks("talks") or lower in of_talks("meetings") or self.is_phoned(i)):
                 found = self._noun(i)
             elif words.tag[i][:2] == "VB" and (lower in _verbs() or self.sat_down(i)):
                 found = self._verb(i)
@@ -100,6 +100,8 @@ class _Talks(TalksHeads):
             return None
         if verb is not None and words.dep[cue] == "attr" and self._is_no_talks(verb):
             return None
+        if verb is not None and words.lower[verb] in of_talks("founded") and words.dep[cue][:5] == "nsubj":
+            return None  # "a national conference is to be elected"
         phase, told = self.phase_of(verb, i)
         nodes = () if told else (i, cue, *self.talks_within(i))
         clause = next((own for node in nodes if (own := self.own_clause(node)) is not None), None)
@@ -180,7 +182,7 @@ class _Talks(TalksHeads):
             joined = self.behind(verb, ("with", "between"))
         if not joined:
             clauses = [c for c in words.children[cue] if words.dep[c] in ("acl", "relcl")]
-            joined = next((found for c in clauses if (found := self._taking_part(c))), [])
+            joined = next((found for c in clauses if (found := self.taking_part(c))), [])
         heads = self.delegations(joined)
         partner = [c for c in words.children[meeting.cue] if c < meeting.cue and words.dep[c] == "poss"]
         heads += [i for i in partner if words.tag[i] != "PRP$" and self.is_meeter(i)]
@@ -195,6 +197,8 @@ class _Talks(TalksHeads):
             own = words.entity[meeting.cue] == "ORG"  # "the Lorn Peace Conference" is one name
             named = [i for i in bodies if words.tag[i] == "NNS" or (words.entity[i] == "ORG" and not own)]
             heads += [] if heads else [i for i in named if self.is_meeter(i)]
+        if not heads and not held and words.lower[meeting.cue] in of_talks("assemblies"):
+            heads += self.gathered_at(cue)
         between = any(words.lower[c] in ("between", "among") for node in nodes for c in words.children[node])
         acting = verb if held else self.acting(cue) if joined and not between else None
         subject = self.subject(acting) if acting is not None else None
@@ -209,15 +213,6 @@ class _Talks(TalksHeads):
                 if acting is not None and self.acts_together(acting, joined):
                     meeting.thirds.update(dict.fromkeys(joined, role))
         meeting.parties = self._apart(meeting, heads)
-
-    def _taking_part(self, clause: int) -> list[int]:
-        """`talks held with the guild`, `talks that brought together the guild and the army`."""
-        words = self.words
-        found = self.behind(clause, ("between", "with"))
-        if found or words.lower[clause] not in of_talks("gathering"):
-            return found
-        below = self.child(clause, ("dobj",), None)
-        return [i for i in self.together(below) if self.is_meeter(i)] if below is not None else []
 
     def _role_of(self, verb: int | None) -> str | None:
         return roles().get(self.words.lower[verb]) if verb is not None else None
@@ -257,14 +252,21 @@ class _Talks(TalksHeads):
         if met is not None and not self.is_meeter(met):
             return None
         partners = self.together(met) if met is not None else self.behind(i, ("with", "from", "opposite"))
+        if not partners and words.lower[i] in of_talks("confer"):
+            topic = self.child(i, ("dobj",), None)
+            partners = self.behind(topic, ("with",)) if topic is not None else []
+        subject = self.meant_by_it(subject, i)
         if subject is None or not self.is_meeter(subject) or words.sentence[subject] != words.sentence[i]:
             return None
         if not partners and words.lower[i] in of_talks("speak") and self.is_on_phone(i):
             partners = self.behind(i, ("to",))
         heads = [*self.together(subject), *partners]
         near = self.is_near(subject, i) and words.dep[i] != "pcomp"
-        first = words.left[subject] if near else i
-        core = max([i, *partners])
+        own = self.child(i, ("nsubj",), None)
+        it = own is not None and words.lower[own] == "it"
+        first = own if own is not None and it else words.left[subject] if near else i
+        senders = [sender for who in partners for sender in self.behind(who, ("of", "from"))]
+        core = max([i, *partners, *senders])
         meeting = Meeting(
             i, i, first, self.placed_end(self.end(i, core)), phase="announced" if coming else "held"
         )
@@ -318,6 +320,7 @@ class _Talks(TalksHeads):
             kinds = of_talks("delegates") | of_talks("states") | of_talks("generic")
             sent = words.lower[subject] in kinds
             body = words.entity[subject] == "ORG" or words.lower[subject] in BODIES
+            sent = sent or words.lower[subject] in of_talks("circles")
             held = self.child(i, ("dobj",), None) is not None
             return not held and ((sent and self.is_placed(meeting)) or (body and self._has_subject(meeting)))
         if several:
@@ -326,7 +329,9 @@ class _Talks(TalksHeads):
             taken = ("dobj", "xcomp", "advcl")
             return any(words.dep[c] in taken for c in words.children[i])
         plural = words.tag[subject] in ("NNS", "NNPS") or words.lower[subject] == "they"
-        return self._has_subject(meeting) or (plural and self.is_placed(meeting))
+        plural = plural or words.lower[subject] in of_talks("circles")
+        aimed = plural and words.tag[i] == "VBG" and any(self.has_to(c) for c in words.children[i])
+        return self._has_subject(meeting) or (plural and self.is_placed(meeting)) or aimed
 
     def _has_subject(self, meeting: Meeting) -> bool:
         return bool(self.agenda(meeting)[0])

@@ -11,6 +11,7 @@ __all__ = ["TalksGuards"]
 
 _CLIMB = 7
 _AT = frozenset(("in", "at", "after", "during", "following", "before", "from", "of"))
+_AT_THEM = frozenset(("at", "during", "after", "following"))
 _STATES = frozenset(("is", "are", "was", "were", "been", "be", "have", "has", "had", "having", "will"))
 
 
@@ -28,6 +29,8 @@ class TalksGuards(TalksTerms):
             if above == at:
                 return False
             if words.lower[above] in of_talks("wished"):
+                if self._is_beside_wish(at, above):
+                    return False
                 return words.dep[at] not in ("nsubj", "nsubjpass", "advcl", "ccomp", "relcl") or (
                     words.dep[at] in ("ccomp", "advcl") and not self._is_finite(at)
                 )
@@ -35,6 +38,12 @@ class TalksGuards(TalksTerms):
                 return False
             at = above
         return False
+
+    def _is_beside_wish(self, at: int, wish: int) -> bool:
+        """`At a meeting they called for calm`, `urged calm and held talks`: not what is wished for."""
+        words = self.words
+        joined = words.dep[at] == "conj" and words.tag[at][:2] == "VB" == words.tag[wish][:2]
+        return joined or (words.dep[at] == "prep" and words.lower[at] in _AT_THEM)
 
     def _is_finite(self, verb: int) -> bool:
         words = self.words
@@ -95,7 +104,10 @@ class TalksGuards(TalksTerms):
         words = self.words
         lower = words.lower[cue]
         parties = sum(words.tag[i] != "PRP" for i in meeting.parties)
+        whose = self.behind(cue, ("of",))
         if parties > 1 or (parties == 1 and bool(self.behind(cue, ("with", "between")))):
+            return True
+        if told and any(words.tag[i] in ("NNS", "NNPS") and i in meeting.parties for i in whose):
             return True
         numbered = any(words.lower[c] in of_talks("ordinals") for c in words.children[cue])
         if lower in ("round", "rounds", "session") and (bool(self.talks_within(cue)) or numbered):
@@ -211,6 +223,13 @@ class TalksGuards(TalksTerms):
         several = words.tag[said] in ("NNS", "NNPS", "CD", "DT") or len(self.together(said)) > 1
         return self.together(said) if several else []
 
+    def meant_by_it(self, subject: int | None, verb: int) -> int | None:
+        """`The guild said it would meet the army`: whom "it" stands for."""
+        words, above = self.words, self.words.head[verb]
+        if subject is None or words.lower[subject] != "it" or words.dep[verb] != "ccomp" or above == verb:
+            return subject
+        return self.subject(above)
+
     def sat_down(self, i: int) -> bool:
         """`sat down with the rebels`, `sat across from the general`."""
         words = self.words
@@ -222,3 +241,21 @@ class TalksGuards(TalksTerms):
         words = self.words
         two = any(words.lower[c] in ("two", "both", "rival") for c in words.children[subject])
         return words.lower[subject] in of_talks("generic") or (two and self.is_meeter(subject))
+
+    def gathered_at(self, cue: int) -> list[int]:
+        """`Foreign ministers agreed at a meeting in Lorn`: several who do something there."""
+        words, verb = self.words, self.acting(cue)
+        subject = self.subject(verb) if verb is not None else None
+        if subject is None or verb is None or not self.is_meeter(subject) or not self.is_near(subject, verb):
+            return []
+        several = self.together(subject)
+        return several if len(several) > 1 or words.lower[subject] in of_talks("delegates") else []
+
+    def taking_part(self, clause: int) -> list[int]:
+        """`talks held with the guild`, `talks that brought together the guild and the army`."""
+        words = self.words
+        found = self.behind(clause, ("between", "with"))
+        if found or words.lower[clause] not in of_talks("gathering"):
+            return found
+        below = self.child(clause, ("dobj",), None)
+        return [i for i in self.together(below) if self.is_meeter(i)] if below is not None else []

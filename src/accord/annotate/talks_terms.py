@@ -195,7 +195,9 @@ class TalksTerms(TalksParties):
         start = max([meeting.cue, *(i for i in meeting.parties if i <= last)])
         for i in range(start + 1, last + 1):
             clause = (
-                words.tag[i] in ("TO", "VBN", "VBG", "WDT", "WP", "WRB") and words.lower[i] != "including"
+                words.tag[i] in ("TO", "VBN", "VBG", "WDT", "WP", "WRB")
+                and words.lower[i] != "including"
+                and not (words.dep[i] == "amod" and words.tag[i - 1] in ("JJ", "DT", "PRP$"))
             )
             clause = clause or words.lower[i] in ("after", "amid", "as", "because", "following", "when")
             if words.tag[i] == "TO":

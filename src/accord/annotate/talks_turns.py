@@ -39,6 +39,12 @@ class TalksTurns(TalksGuards):
         near = words.lower[verb + 1 : min(words.right[verb] + 1, verb + _PHONE)]
         return not of_talks("phones").isdisjoint(near)
 
+    def is_phoned(self, noun: int) -> bool:
+        """`In phone conversations with`, `a telephone call between`."""
+        words = self.words
+        by_phone = any(words.lower[c] in of_talks("phones") for c in words.children[noun])
+        return words.lower[noun] in of_talks("calls") and by_phone
+
     def round_of(self, cue: int) -> int | None:
         """The number of a round: "the third round", "round six"."""
         words = self.words
@@ -115,4 +121,7 @@ class TalksTurns(TalksGuards):
         """Whether it is told where, on which day or about what."""
         words = self.words
         dated = any(words.entity[i] == "DATE" for i in range(meeting.cue, meeting.last + 1))
-        return dated or self.venue(meeting) is not None or bool(self.agenda(meeting)[0])
+        where = meeting.verb is not None and any(
+            words.lower[c] == "where" for c in words.children[meeting.verb]
+        )
+        return dated or where or self.venue(meeting) is not None or bool(self.agenda(meeting)[0])
