@@ -15,7 +15,8 @@ _SPEAKER = frozenset(("i", "we", "our", "my", "us"))
 
 class Clause(NamedTuple):
     """A position's cue, its stance, its party's token (None: whoever says it), its first and last token, and
-    the token from which on the issue is told; `own` is what the party would do itself."""
+    the token from which on the issue is told; `own` is what the party would do itself; `untold` stands though
+    nobody is told to hold it: "it is vital that they leave" in a monitor's report."""
 
     cue: int
     stance: str
@@ -24,6 +25,7 @@ class Clause(NamedTuple):
     last: int
     told: int
     own: bool = False
+    untold: bool = False
 
 
 class Sayings(Stances):
@@ -39,8 +41,20 @@ class Sayings(Stances):
             return None
         if any(words.dep[child] == "neg" for child in words.children[verb]):
             return None
+        behind = (c for head in (verb, at) for c in words.children[head] if c > at)
+        if words.lower[subject] == "it" and any(words.dep[c] in ("ccomp", "advcl") for c in behind):
+            return None  # "it is unacceptable that they fire on us": a judgement
         first = self.first_of(subject, at)
         return Clause(at, "rejects", None, first, at, first)
+
+    def carried_by(self, verb: int) -> int | None:
+        """Who agrees, insists, vows that it be so: more than a report, and in the mark."""
+        words = self.words
+        above = words.head[verb]
+        if words.dep[verb] != "ccomp" or words.lower[above] not in words_for("carrying") or above > verb:
+            return None
+        who = self.who(above)
+        return who if who is not None and who < above and self.can_hold(who) else None
 
     def is_turn(self, at: int) -> bool:
         """Whether a verdict of several words ends there: "is off the table"."""
@@ -64,10 +78,12 @@ class Sayings(Stances):
             return None
         if words.lower[at] in words_for("modals", "have") and self.is_speaker(subject):
             return None  # "we have to worry": nobody is asked for it
-        if words.lower[subject] in ("you", "one"):
+        asked = words.dep[verb] == "ccomp" and words.tag[subject] == "WP"  # "who should be tried"
+        if words.lower[subject] in ("you", "one") or asked:
             return None
-        holder = None if self.statement_at(at) is not None else self.who_says(verb)
-        if self.statement_at(at) is None and holder is None:
+        said = self.statement_at(at) is not None
+        holder = self.carried_by(verb) if said else self.who_says(verb)
+        if not said and holder is None:
             return None
         told = self.first_of(subject, at)
         first = told if holder is None else self.first_of(holder, told)
@@ -89,13 +105,30 @@ class Sayings(Stances):
         elif words.lower[verb] not in words_for("being") or words.dep[at] not in ("attr", "acomp"):
             return None
         subject = self.child(verb, ("nsubj", "nsubjpass", "expl"), None)
-        if self.statement_at(at) is None or subject is None:
+        if subject is None:
             return None
+        if self.statement_at(at) is None:
+            return self._needed_by_all(at, subject)
         if words.lower[subject] != "it" or words.lower[at] in words_for("needed", "only"):
             return self._needed_thing(at, subject)
         if behind not in ("for", "to", "that") and words.lower[at] == "time":
             return None
         return Clause(at, "demands", None, min(subject, verb), self.clause_end(verb), at + 1)
+
+    def _needed_by_all(self, at: int, subject: int) -> Clause | None:
+        """`It is vital that all forces keep the truce`, in a report's own voice."""
+        words = self.words
+        verb = words.head[at]
+        now = words.lower[verb] in ("is", "remains")
+        clause = next(
+            (c for c in words.children[verb] if c > at and words.dep[c] in ("ccomp", "advcl")), None
+        )
+        if words.lower[subject] != "it" or not now or clause is None or words.dep[at] != "acomp":
+            return None
+        if words.lower[words.left[clause]] != "that" or self.is_negated(verb):
+            return None
+        first = min(subject, verb)
+        return Clause(at, "demands", None, first, self.clause_end(verb), at + 1, untold=True)
 
     def _needed_thing(self, at: int, subject: int) -> Clause | None:
         """`Sanctions are necessary`, `talks are the only way`."""
@@ -158,23 +191,29 @@ class Sayings(Stances):
             return None
         before = [child for child in words.children[at] if child < at]
         modal = any(words.lower[c] in ("will", "wo", "would", "do", "does") for c in before)
-        above = words.head[at]
-        if words.dep[at] == "xcomp" and words.lower[above] == "going":  # "is not going to send"
+        top = words.head[at] if words.dep[at] == "conj" else at  # "vowed to fight and never leave"
+        above = words.head[top]
+        meant = words.lower[above] == "going" or words.lower[above] in words_for("intending", "verbs")
+        if words.dep[top] == "xcomp" and meant:  # "is not going to send", "do not intend to intervene"
             before, modal = words.children[above], True
-        if words.dep[at] == "xcomp" and words.lower[above] in words_for("vowing"):
+        if words.dep[top] == "xcomp" and words.lower[above] in words_for("vowing"):
             modal = True  # "vowed not to negotiate"
         if words.lower[at] in words_for("unwilling", "able"):
             modal = modal or any(words.lower[c] in ("can", "ca", "could") for c in before)
         negated = any(words.dep[c] == "neg" or words.lower[c] in ("never", "neither") for c in before)
         party = self.subject(at)
-        plain = any(words.lower[c] in ("do", "does") for c in before)
+        over = words.dep[top] == "xcomp" and (meant or words.lower[above] in words_for("vowing"))
+        plain = not over and any(words.lower[c] in ("do", "does") for c in before)
         if not (modal and negated) or party is None:
             return None
         by_speaker = plain or not self.can_hold(party)
         if by_speaker and self.statement_at(at) is None:
             return None
         holder = None if words.lower[party] in _SPEAKER or by_speaker else party
-        return Clause(at, "rejects", holder, self.first_of(party, at), self.clause_end(at), at)
+        carried = self.carried_by(at) if holder is None or words.tag[party] == "PRP" else None
+        first = self.first_of(party, above if over else at)
+        first = first if carried is None else self.first_of(carried, words.head[at])
+        return Clause(at, "rejects", holder if carried is None else carried, first, self.clause_end(at), at)
 
     def is_speaker(self, head: int) -> bool:
         return self.words.lower[head] in _SPEAKER

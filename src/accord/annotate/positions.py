@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.parties import resolved
+from accord.annotate.position_aims import Aims
 from accord.annotate.position_sayings import Clause
-from accord.annotate.position_turns import Turns
 from accord.annotate.speakers import Speaker
 from accord.annotate.stance_words import Cue, words_for
 from accord.annotate.words import Words
@@ -55,7 +55,7 @@ def mark_positions(
     return tuple(reader.marks(told, parties))
 
 
-class _Positions(Turns):
+class _Positions(Aims):
     """One document while its positions are looked for."""
 
     def told(self, issues: Issues, behind: int) -> list[tuple[Clause, tuple[str, ...]]]:
@@ -133,12 +133,12 @@ class _Positions(Turns):
             who = self._party(clause, statement, parties)
             party = who.name
             unknown = party is None and (clause.party is None or self.is_speaker(clause.party))
-            if unknown and not self._is_said(statement):
+            if unknown and not clause.untold and not self._is_said(statement):
                 continue
             if reached.get((party, found[0]), -1) >= clause.last:
                 continue  # "refused to accept the truce": one position
             reached[party, found[0]] = clause.last
-            span = self.words.span(clause.first, clause.last)
+            span = self.words.span(clause.first, self.within(clause.cue, clause.last))
             said = statement.content[0] if statement is not None else None
             jointly = self._jointly(clause, party, parties)
             yield PositionMark(
@@ -146,6 +146,9 @@ class _Positions(Turns):
             )
 
     def _clause(self, at: int) -> Clause | None:
+        return self._by_cue(at) or self.aim(at)
+
+    def _by_cue(self, at: int) -> Clause | None:
         lower = self.words.lower[at]
         cues = self.cues_at(at)
         if cues and self.words.tag[at][:2] == "VB":
@@ -208,7 +211,7 @@ class _Positions(Turns):
             return None if own is None else Clause(at, stance, None, words.left[own], last, words.left[own])
         if told is None and self.is_bare(at):
             told = at
-        if told is None or self.is_no_offer(at, cue):
+        if told is None or self.is_no_offer(at, cue) or self.is_asking(at) or self._is_to_come(at, cue):
             return None
         party = self.who(at)
         if party is not None and words.lower[party] in words_for("anybody") and words.dep[at] == "relcl":
@@ -220,6 +223,12 @@ class _Positions(Turns):
         if self.lacks_object(at) and told < at:
             return Clause(at, stance, party, told, last, told)
         return Clause(at, stance, party, self.first_of(party, at), max(last, told), asked or told, own)
+
+    def _is_to_come(self, at: int, cue: Cue) -> bool:
+        """`Would soon ask for warrants`: not asked for yet."""
+        words = self.words
+        would = any(words.lower[c] == "would" and words.dep[c] == "aux" for c in words.children[at])
+        return would and cue.stance == "demands" and words.lower[at] not in ("prefer", "want")
 
     def _told_directly(self, at: int) -> bool:
         """`“Any intervention is opposed”`: by whoever says so, unless it is a plain past."""
@@ -238,7 +247,8 @@ class _Positions(Turns):
         told = self.behind_noun(at)
         if told is None or (words.lower[at] == "opposition" and words.lower[told] not in ("to", "against")):
             return None  # the opposition in a town
-        if words.lower[at] in words_for("voiced") and words.lower[words.head[at]] not in words_for("voicing"):
+        voiced = words.lower[words.head[at]] in words_for("voicing") or self.from_whom(at) is not None
+        if words.lower[at] in words_for("voiced") and not voiced:
             return None
         first = min(words.left[owner], at)
         if dropped:  # "has dropped its objection to the corridor"
@@ -246,7 +256,9 @@ class _Positions(Turns):
             who = self.who(verb)
             first = first if who is None else self.first_of(who, verb)
             return Clause(at, "accepts", who, first, max(self.clause_end(verb), told), told)
-        return Clause(at, cue.nominal or cue.stance, owner, first, self.noun_end(at, told), told)
+        apart = told > words.right[at] and words.tag[told] == "TO"  # "an ultimatum to the town to surrender"
+        last = self.clause_end(told + 1) if apart else self.noun_end(at, told)
+        return Clause(at, cue.nominal or cue.stance, owner, first, last, told)
 
     def _aim(self, at: int) -> Clause | None:
         words = self.words
@@ -306,7 +318,8 @@ class _Positions(Turns):
             return None
         last = max(self.clause_end(at), self.clause_end(verb) if verb < at else at)
         own = stance == "accepts" and behind == "to" and words.tag[min(at + 2, len(words.tag) - 1)] == "VB"
-        return Clause(at, stance, party, self.first_of(party, at), last, at + 1, own)
+        begin = verb if verb < at and words.dep[verb] == "conj" else at
+        return Clause(at, stance, party, min(self.first_of(party, begin), at), last, at + 1, own)
 
     def _turned(self, at: int, cue: Cue) -> str | None:
         """The stance, or what a negation makes of it: who does not accept rejects."""
@@ -352,4 +365,5 @@ class _Positions(Turns):
 
     def _spoken_by(self, speaker: Sequence[Span]) -> str | None:
         tokens = self.words.tokens_in(speaker[0]) if speaker else None
-        return self.called(self.head_of(*tokens)) if tokens is not None else None
+        head = self.head_of(*tokens) if tokens is not None else None
+        return None if head is None or self.is_paper(head) else self.called(head)

@@ -31,10 +31,19 @@ class StanceSpans(Clauses):
 
     def first_of(self, party: int, cue: int) -> int:
         """The first token of the party's phrase, or the cue where that stands too far before it."""
-        first = self.words.left[party]
-        if self.words.sentence[party] != self.words.sentence[cue] or cue - party > _FAR:
+        words = self.words
+        first = words.left[party]
+        if words.sentence[party] != words.sentence[cue] or cue - party > _FAR:
             return cue
+        joined = words.dep[cue] == "conj" and words.tag[cue][:2] == "VB"
+        if joined and words.head[party] != cue and party < words.head[cue]:
+            return self.verb_begin(cue)  # "Ostia met the envoy and | rejected his plan"
         return min(first if party - first <= _FAR else party, cue)
+
+    def verb_begin(self, verb: int) -> int:
+        """The verb, or the first of its auxiliaries."""
+        words = self.words
+        return min([verb, *(c for c in words.children[verb] if words.dep[c] in ("aux", "auxpass", "neg"))])
 
     def clause_end(self, verb: int) -> int:
         """The last token of what the verb governs, without what is said besides."""
@@ -52,10 +61,17 @@ class StanceSpans(Clauses):
             aside = dep == "advcl" and (
                 finite or words.tag[child] == "VBG" or words.lower[child] in words_for("cuts")
             )
-            if (beside or aside) and self._goes_aside(words.left[child]):
+            if (beside or aside) and self._goes_aside(at, child):
                 last = words.left[child] - 1
         for i in range(at + 1, last + 1):
             if words.text[i] in STOPS or (words.tag[i] == "_SP" and "\n" in words.text[i]):
+                last = i - 1
+                break
+            if (
+                words.lower[i] in ("after", "before")
+                and words.dep[i] == "mark"
+                and self._goes_aside(at, words.head[i])
+            ):
                 last = i - 1
                 break
             if self._turns(at, i) and words.left[i] > at + 1:
@@ -86,6 +102,11 @@ class StanceSpans(Clauses):
         verb = words.dep[i] == "conj" and words.tag[i][:2] == "VB" and words.lower[i] in cues()
         return verb and (words.head[i] == at or words.tag[i] in FINITE)
 
-    def _goes_aside(self, first: int) -> bool:
-        """Whether a clause that begins there only goes along, and is no condition of what is demanded."""
-        return self.words.lower[first] not in ("if", "unless", "until", "once", "provided", "before", "after")
+    def _goes_aside(self, at: int, clause: int) -> bool:
+        """Whether a clause only goes along, and is no condition of what is demanded."""
+        words = self.words
+        opening = words.lower[words.left[clause]]
+        if opening in ("before", "after") and words.dep[clause] == "advcl":
+            past = any(words.tag[c] == "VBD" for c in (clause, *words.children[clause]))
+            return past and words.tag[at] in FINITE | {"VBN"}  # "defied the order after the vote was lost"
+        return opening not in ("if", "unless", "until", "once", "provided", "before", "after")

@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
-from accord.annotate.lexicon import RECORDS, REPORTS
-from accord.annotate.salience import noun_kind
-from accord.annotate.stance_deals import StanceDeals
+from accord.annotate.stance_parties import StanceParties
 from accord.annotate.stance_spans import STOPS
 from accord.annotate.stance_words import STANCES, Cue, cues, words_for
-from accord.annotate.words import Words
-from accord.model.annotation import NameMark, Statement
+from accord.model.annotation import Statement
 
 __all__ = ["Stances"]
 
 _TAKING = 18  # tokens from a cue to the infinitive it takes
 _TELLING = 18  # tokens behind a cue that may tell its issue
 _DEEP = 8
+_ASKING = 5  # tokens behind "asked" that may open a question
 _DETAILS = frozenset(("conj", "advcl", "parataxis", "ccomp"))
-_BELOW_NOUN = ("prep", "acl", "relcl", "ccomp", "xcomp", "advcl")
 
 
-class Stances(StanceDeals):
+class Stances(StanceParties):
     """One parsed document with its names and statements."""
-
-    def __init__(self, words: Words, names: Sequence[NameMark], statements: Sequence[Statement]) -> None:
-        super().__init__(words, names)
-        self._said: list[Statement | None] = [None] * len(words.text)
-        longest_first = sorted(statements, key=lambda it: -(it.content[-1].end - it.content[0].start))
-        for statement in longest_first:
-            for span in statement.content:
-                tokens = words.tokens_in(span)
-                for i in range(tokens[0], tokens[1] + 1) if tokens else ():
-                    if statement.speaker or self._said[i] is None:
-                        self._said[i] = statement
-        self._cues = {
-            tokens[0]: statement
-            for statement in statements
-            for span in statement.cue
-            if (tokens := words.tokens_in(span))
-        }
-
-    def statement_at(self, at: int) -> Statement | None:
-        """The innermost statement whose content the token lies in."""
-        return self._said[at]
 
     def speaks_for_a_side(self, statement: Statement) -> bool:
         """Whether it is said, and not by an analyst, a journalist or a passer-by."""
@@ -225,6 +201,14 @@ class Stances(StanceDeals):
         )
         return demanded or bare or not (told or words.tag[verb] in FINITE)
 
+    def is_asking(self, at: int) -> bool:
+        """`Asked whether they would leave`, `when asked about the truce`: a question."""
+        words = self.words
+        if words.lower[at][:3] != "ask":
+            return False
+        end = min(at + _ASKING, words.sentences[words.sentence[at]][1])
+        return bool(words_for("questions") & set(words.lower[at + 1 : end]))
+
     def is_no_offer(self, at: int, cue: Cue) -> bool:
         """Whether only an accusation is rejected, or it is refused to comment."""
         words = self.words
@@ -274,127 +258,3 @@ class Stances(StanceDeals):
                 return
             yield above
             at = above
-
-    def agent(self, verb: int) -> int | None:
-        """Who does it in a passive: "endorsed by the league"."""
-        words = self.words
-        for child in words.children[verb]:
-            if child > verb and words.lower[child] == "by" and words.dep[child] in ("agent", "prep"):
-                below = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
-                return below if below is not None and self.can_hold(below) else None
-        return None
-
-    def is_passive(self, verb: int) -> bool:
-        words = self.words
-        return words.tag[verb] == "VBN" and any(
-            words.dep[child] in ("auxpass", "nsubjpass") for child in words.children[verb]
-        )
-
-    def can_hold(self, head: int) -> bool:
-        """Whether the phrase may be a party: a name, a person, a body or people; no analyst, no thing."""
-        words = self.words
-        lower = words.lower[head]
-        if lower in words_for("not_parties"):
-            return False
-        if words.tag[head] in ("PRP", "PRP$"):
-            return lower not in ("you", "your", "me")
-        if lower in words_for("crowds"):
-            return True
-        if words.tag[head] == "DT":
-            return lower in ("both", "neither", "all")
-        if words.entity[head] == "CARDINAL" and words.tag[head] == "CD" and words.dep[head] == "nsubj":
-            return any(words.lower[c] == "the" for c in words.children[head])  # "the three"
-        if words.entity[head] in ("DATE", "TIME", "CARDINAL", "LAW", "EVENT"):
-            return False
-        known = words.entity[head] or words.tag[head] in ("NNP", "NNPS") or words.start[head] in self.names
-        if known or words.tag[head] in ("CD", "JJ") or noun_kind(words, head) != "thing":
-            return True
-        return any(words.dep[c] == "appos" and words.entity[c] for c in words.children[head])
-
-    def who(self, verb: int) -> int | None:
-        """Who does it: its subject; of "the ministry statement urged" the ministry, of "issued a statement
-        calling" who issued it; where the parser lost it, a name before an aside with commas."""
-        words = self.words
-        subject = self.subject(verb)
-        if subject is not None and words.lower[subject] in REPORTS | RECORDS | words_for("papers"):
-            if words.dep[subject] == "dobj" and subject < verb:
-                return self.subject(words.head[subject])
-            names = [c for c in words.children[subject] if words.dep[c] in ("compound", "poss", "nmod")]
-            names += [
-                below
-                for c in words.children[subject]
-                if words.lower[c] in ("by", "from", "of")
-                for below in words.children[c]
-            ]
-            return names[0] if names else subject
-        if subject is None or not self.can_hold(subject):
-            lost = [
-                child
-                for child in words.children[verb]
-                if child < verb and words.dep[child] in ("npadvmod", "dep") and words.tag[child][:3] == "NNP"
-            ]
-            before = self._noun_before(verb)
-            found = lost[0] if lost else before if before is not None else self._teller(verb)
-            return subject if found is None else found
-        return subject
-
-    def _teller(self, verb: int) -> int | None:
-        """Who is known to say what the verb goes along with: "it said on Monday, calling for a truce"."""
-        words = self.words
-        above = words.head[verb]
-        statement = self._cues.get(above) if words.dep[verb] in ("advcl", "conj", "xcomp") else None
-        tokens = words.tokens_in(statement.speaker[0]) if statement and statement.speaker else None
-        return self.head_of(*tokens) if tokens is not None else None
-
-    def _noun_before(self, verb: int) -> int | None:
-        """The last plural or proper noun before a finite verb that nothing but its own words part from it."""
-        words = self.words
-        if words.tag[verb] not in ("VBD", "VBZ", "VBP"):
-            return None
-        start = words.sentences[words.sentence[verb]][0]
-        for i in range(verb - 1, max(start, verb - 8) - 1, -1):
-            if words.tag[i] in FINITE or words.text[i] in (",", *STOPS):
-                return None
-            dated = words.tag[i] == "NNP" and words.entity[i] not in ("DATE", "TIME") and i == verb - 1
-            if (words.tag[i] in ("NNS", "NNPS") or dated) and words.dep[i] == "pobj" and self.can_hold(i):
-                return i
-        return None
-
-    def holder(self, noun: int) -> int | None:
-        """Whose call or refusal it is: the possessor, an adjective of a people, "by" somebody."""
-        words = self.words
-        for child in words.children[noun]:
-            if words.dep[child] == "poss" and words.tag[child] != "PRP$":
-                return child
-        verb = words.head[noun]
-        if words.dep[noun] == "dobj" and words.lower[verb] in words_for("voicing"):
-            return self.who(verb)
-        own = next((c for c in words.children[noun] if words.dep[c] == "poss"), None)
-        return own if own is not None else self.owner(noun) or self._by_whom(noun)
-
-    def _by_whom(self, noun: int) -> int | None:
-        """`Welcomed the call by Ostia`: the parser may hang "by" on an active verb."""
-        verb = self.words.head[noun]
-        hangs = self.words.dep[noun] == "dobj" and noun > verb and not self.is_passive(verb)
-        return self.agent(verb) if hangs else None
-
-    def behind_noun(self, noun: int) -> int | None:
-        """The first token of what the noun takes: "for a truce", "that he go", "to step down"."""
-        words = self.words
-        found = [
-            child
-            for child in words.children[noun]
-            if child > noun and words.dep[child] in _BELOW_NOUN and words.lower[child] != "by"
-            if words.lower[child] != "to" or words.lower[noun] not in words_for("addressed")
-        ]
-        if found:
-            return min(words.left[child] for child in found)
-        behind = words.lower[noun + 1] if noun + 1 < len(words.text) else ""
-        if behind == "to" and words.lower[noun] in words_for("addressed") and words.tag[noun + 2] != "VB":
-            return None
-        if behind in ("for", "to", "that", "of", "on"):
-            return noun + 1
-        whom = self._by_whom(noun)
-        if whom is None:
-            return None
-        return next((i for i in range(whom + 1, whom + 3) if words.lower[i : i + 1] == ["for"]), None)
