@@ -67,12 +67,11 @@ class StanceSpans(Clauses):
             if words.text[i] in STOPS or (words.tag[i] == "_SP" and "\n" in words.text[i]):
                 last = i - 1
                 break
-            if (
-                words.lower[i] in ("after", "before")
-                and words.dep[i] == "mark"
-                and self._goes_aside(at, words.head[i])
-            ):
+            temporal = words.lower[i] in ("after", "before") and words.dep[i] == "mark"
+            if temporal and self._goes_aside(at, words.head[i]):
                 last = i - 1
+                while last > at and (words.entity[last] in ("DATE", "TIME") or words.text[last] == ","):
+                    last -= 1  # "a day after"
                 break
             if self._turns(at, i) and words.left[i] > at + 1:
                 last = words.left[i] - 1
