@@ -38,9 +38,11 @@ def finish(
     sources: Mapping[int, Attribution],
     names: tuple[NameMark, ...],
     times: tuple[Time, ...],
-) -> tuple[Statement, ...]:
-    """The statements of the drafts, which come in text order; `sources` as `Circumstances` takes them."""
-    return _Finishing(scene, drafts, sources, names, times).statements()
+) -> tuple[tuple[Statement, ...], tuple[NameMark, ...]]:
+    """The statements of the drafts, which come in text order, and the names with the offices told beside
+    them; `sources` as `Circumstances` takes them."""
+    finishing = _Finishing(scene, drafts, sources, names, times)
+    return finishing.statements(), finishing.people.with_offices(names)
 
 
 class _Finishing:
@@ -58,7 +60,7 @@ class _Finishing:
         self.words = scene.words
         self.drafts = drafts
         book = SpeakerBook(scene.words, names, scene.inside)
-        self.persons = book.people.persons
+        self.people = book.people
         self.owner = book.owner
         self.resolved: dict[int, Speaker] = {}
         self.relayed: dict[int, str] = {}
@@ -74,7 +76,7 @@ class _Finishing:
     def statements(self) -> tuple[Statement, ...]:
         found = [self._statement(draft, outer) for draft, outer in zip(self.drafts, self.outer, strict=True)]
         quoted = [quotation.span for quotation in self.scene.quotations]
-        return named_by_words(self.words, quoted, found, self.persons)
+        return named_by_words(self.words, quoted, found, self.people.persons)
 
     def _cue(self, draft: Draft) -> int | None:
         return self.words.start[draft.lead] if draft.lead is not None and draft.cued else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from accord.annotate.lexicon import FEMALE, MALE
 from accord.annotate.phrases import Owner, Phrases
@@ -74,6 +75,21 @@ class People:
         self._read(inside)
         for name, person in self.persons.items():
             person.gender = self._settled(name, person.gender)
+
+    def with_offices(self, names: Sequence[NameMark]) -> tuple[NameMark, ...]:
+        """The names, those of persons with the office that is given beside them, the longest of several."""
+        told: dict[NameMark, Held] = {}
+        for person in self.persons.values():
+            for held in person.held:
+                mark = self.owner[held.at]
+                if mark is not None and (mark not in told or len(held.office) > len(told[mark].office)):
+                    told[mark] = held
+        return tuple(
+            replace(name, office=told[name].office, affiliation=told[name].affiliation)
+            if name in told
+            else name
+            for name in names
+        )
 
     def _read(self, inside: list[int]) -> None:
         i, size = 0, len(self.owner)

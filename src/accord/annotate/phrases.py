@@ -19,7 +19,9 @@ _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _LOOSE_TAGS = frozenset((",", "PRP$", "_SP", "RB", "CC", "DT", "``", "''"))
 _ENDS = frozenset((",", "-LRB-", ":", "WP", "WDT", "``", "''", "_SP"))
 _STRAY = frozenset((",", "_SP", "-LRB-", ":", "``", "''", "POS", "IN", "CC", "DT"))
-_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
+_COURTESY = frozenset(
+    ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "mme", "sheikh", "sheik", "shaikh", "sayyid", "haji")
+)
 _BELONGING = frozenset(("of", "for", "at", "with", "to"))
 _BEFORE = TITLES | ROLES
 _COPULAS = frozenset(("is", "was", "became", "remains"))
@@ -73,7 +75,8 @@ class Phrases:
             before -= 1
         found = [self._before(first, before)]
         for child in words.children[head]:
-            if words.dep[child] == "appos" and child > head and self._is_office(child):
+            beside = words.dep[child] == "appos" and child > head and words.text[words.left[child] - 1] != ":"
+            if beside and self._is_office(child):
                 last = self.end(child, words.right[child])
                 found.append(self._office(words.left[child], child, last))
         above = words.head[head]
@@ -99,6 +102,8 @@ class Phrases:
         """Office and affiliation in the words right before a name."""
         words = self.words
         last = self.before_first_name(first, last)
+        while last > first and words.lower[last].rstrip(".") in _COURTESY:
+            last -= 1
         if last < first or last < 0 or words.tag[last] in ("POS", ",", "IN"):
             return None
         role = any(

@@ -54,8 +54,10 @@ _NEAR = 300
 """How far, in characters, a quotation without a cue may stand from the speaker it goes to."""
 
 
-def mark_statements(words: Words, names: Sequence[NameMark], times: Sequence[Time]) -> tuple[Statement, ...]:
-    """All statements of the document in order of their content."""
+def mark_statements(
+    words: Words, names: Sequence[NameMark], times: Sequence[Time]
+) -> tuple[tuple[Statement, ...], tuple[NameMark, ...]]:
+    """All statements of the document in order of their content; and the names, persons with their offices."""
     interview = turns(words.source)
     scene = Scene(words, pair_marks(without_turn_marks(words.source, interview)))
     first = interview[0].label.start if interview else 0
@@ -83,7 +85,9 @@ class _Reading:
         self.governed: set[int] = set()
         self.sources: dict[int, Attribution] = {}
 
-    def statements(self, names: tuple[NameMark, ...], times: tuple[Time, ...]) -> tuple[Statement, ...]:
+    def statements(
+        self, names: tuple[NameMark, ...], times: tuple[Time, ...]
+    ) -> tuple[tuple[Statement, ...], tuple[NameMark, ...]]:
         self._take_turns()
         self._take_headlines()
         self._link_quotations()

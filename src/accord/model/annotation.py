@@ -35,12 +35,16 @@ class NameMark:
     """A name, role or pronoun; `name` is the fullest name the document gives its referent.
 
     `head` is the last word of a name as written; of a role or a pronoun the noun, in lower case.
+    `office` is what a person is called right there ("Kenya's president X", "X, the envoy"), `affiliation`
+    whose office that is.
     """
 
     span: Span
     type: str
     name: str | None
     head: str
+    office: str | None = None
+    affiliation: str | None = None
 
     @property
     def refers(self) -> bool:

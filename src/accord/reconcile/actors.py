@@ -37,7 +37,7 @@ class _Found:
 
     mentions: set[Mention] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
-    offices: list[Sighting] = field(default_factory=list)
+    offices: dict[Sighting, None] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
     replies: int = 0
 
@@ -49,7 +49,10 @@ def actors(context: Context) -> list[Actor]:
     for reading in context.readings:
         for mark in reading.annotation.mentions:
             if mark.name and not mark.refers:
-                _see(context, reading, mark, found[context.acting_group(reading, mark)])
+                seen = found[context.acting_group(reading, mark)]
+                _see(context, reading, mark, seen)
+                if mark.office:
+                    seen.offices[Sighting(mark.office, mark.affiliation, reading.id)] = None
                 if mark.type == "GPE":
                     places.add(mark.name.casefold())
         marked = {at for mark in reading.annotation.mentions for at in range(*mark.span)}
@@ -65,7 +68,7 @@ def actors(context: Context) -> list[Actor]:
             seen.evidence.spoken += 1
             seen.evidence.capitals += not speaker.islower()
             if statement.office:
-                seen.offices.append(Sighting(statement.office, statement.affiliation, reading.id))
+                seen.offices[Sighting(statement.office, statement.affiliation, reading.id)] = None
             if span is not None and span.start not in marked:
                 seen.mentions.add(context.mention(reading, *span))
     peoples = demonyms(frozenset(places) | state_names())

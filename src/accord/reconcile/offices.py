@@ -20,7 +20,7 @@ _DETERMINERS = frozenset("the a an his her its their our this that current".spli
 
 
 class Sighting(NamedTuple):
-    """A statement that gives its speaker an office, and says whose it is."""
+    """An office that an article gives somebody beside the name or as a speaker, and whose it is."""
 
     office: str
     of: str | None
@@ -45,7 +45,7 @@ def offices(context: Context, sightings: Iterable[Sighting], holder: str) -> tup
 def offices_held(offices: Mapping[str, int], holder: str) -> list[str]:
     """Offices by name, each once: none that another differs from in case, quotes, determiners or length.
 
-    `offices` counts the statements that give each. What is long, holds a number, names none but the holder
+    `offices` counts the articles that give each. What is long, holds a number, names none but the holder
     or is rare beside the others is no office.
     """
     return [title for title, _ in _held(offices, holder)]
