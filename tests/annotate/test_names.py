@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.annotate.marking import annotate
@@ -62,6 +64,10 @@ NAMES = (
 TYPES = (
     ("He flew to Lima. Khartoum says the army will leave.", "Khartoum", "GPE"),
     ("The PXN guerrillas blamed the army. The PXN has left the talks.", "PXN", "ORG"),
+    ("TRIPOLI (Reuters) - Shells fell on the harbour.", "TRIPOLI", "GPE"),
+    ("They captured the village of al-Qawalish. Snow fell in al-Qawalish.", "al-Qawalish", "GPE"),
+    ("Fighting went on in Marib and Taiz.", "Taiz", "GPE"),
+    ("Yemen's Houthis will free them. The Houthis want salaries paid.", "Houthis", "NORP"),
 )
 
 
@@ -88,3 +94,25 @@ def test_letters_that_stand_for_no_body(text: str) -> None:
 def test_what_an_office_is_for_is_no_body() -> None:
     text = "The raids will stop, Defence Minister Ivan Arda said. The Defence Ministry put that in writing."
     assert not [mark for mark in annotate(text).mentions if mark.span.of(text) == "Defence"]
+
+
+def test_whoever_is_named_has_the_office_told_beside_the_name() -> None:
+    text = "CIA Director William Burns met Qatari Prime Minister Sheikh Hamad Arda and Selim Tosk, the envoy."
+    told = {mark.name: mark.office for mark in annotate(text).mentions if mark.type == "PERSON"}
+    assert told == {
+        "William Burns": "CIA Director",
+        "Hamad Arda": "Qatari Prime Minister",
+        "Selim Tosk": "envoy",
+    }
+
+
+def test_what_follows_a_name_behind_a_colon_is_no_office() -> None:
+    text = "Netanyahu: no end to war until the group is destroyed\n\nBenjamin Netanyahu spoke on Monday."
+    assert not any(mark.office for mark in annotate(text).mentions)
+
+
+def test_no_two_names_overlap() -> None:
+    text = "He met Qatari Prime Minister Sheikh Mohammed bin Abdulrahman Al Thani on Monday."
+    marks = annotate(text).mentions
+    assert all(one.span.end <= other.span.start for one, other in pairwise(marks))
+    assert marks[-1].span.of(text) == "Mohammed bin Abdulrahman Al Thani"

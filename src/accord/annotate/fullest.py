@@ -14,9 +14,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from accord.annotate.lexicon import ABBREVIATION_STOPS, BODIES, PORTFOLIOS, RANKS, STATE_ORGANS, TITLES
+from accord.annotate.lexicon import (
+    ABBREVIATION_STOPS,
+    BODIES,
+    CUE_VERBS,
+    PORTFOLIOS,
+    RANKS,
+    SETTLEMENTS,
+    STATE_ORGANS,
+    TITLES,
+)
 from accord.annotate.roles import first_name_gender
 from accord.model.values import Span
 from accord.model.world import capital_of, state_named
@@ -25,6 +34,8 @@ __all__ = ["Raw", "complete"]
 
 _SHORT_BODIES = BODIES - STATE_ORGANS
 _COMMON = BODIES | PORTFOLIOS | {"of", "and", "the", "for"}
+_IN = frozenset(("in", "near", "outside", "around", "towards", "inside"))
+_LETTERS = 4  # capitals, from which on a word that a line begins with is no abbreviation
 _WHOSE = ("of", "for", "in")
 _LONG = 3  # words: more than a capital has
 _COURTESY = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
@@ -44,7 +55,7 @@ class Raw:
 def complete(doc: Doc, text: str, found: list[Raw]) -> None:
     """Gives each of the names, which come in text order, its type and its fullest name."""
     _settle_types(found)
-    _settle_places(found)
+    _settle_places(doc, found)
     _expand_abbreviations(text, found)
     _complete_people(doc, found)
     _complete_bodies(found)
@@ -63,15 +74,62 @@ def _settle_types(found: list[Raw]) -> None:
             raw.type = min(kind for kind, count in counts.items() if count == best)
 
 
-def _settle_places(found: list[Raw]) -> None:
-    """Capitals, states and what is a place elsewhere in the document: none of them is a person."""
+def _settle_places(doc: Doc, found: list[Raw]) -> None:
+    """Capitals, states and what is a place elsewhere in the document: none of them is a person.
+
+    Nor is what things are only told to be in ("fighting in Dunmar", "the city of Dunmar"); and "the
+    Dunmaris" are many.
+    """
     parts = {word for raw in found if raw.type == "PERSON" and len(raw.words) > 1 for word in raw.words}
     places = {raw.name for raw in found if raw.type == "GPE"}
+    single = [raw for raw in found if raw.type in ("PERSON", "ORG") and len(raw.words) == 1]
+    told: dict[str, list[int]] = defaultdict(list)
+    many = set()
+    for raw in single:
+        told[raw.name].append(_tells_place(doc, raw))
+        if _word_before(doc, raw) == "the" and _are_many(doc[raw.first]):
+            many.add(raw.name)
+        if doc[raw.last].dep_ == "nsubj" and doc[raw.last].head.lower_ in CUE_VERBS:
+            places.discard(raw.name)
+    for raw in single:
+        if (
+            min(told[raw.name])
+            and raw.name not in parts
+            and (raw.type == "PERSON" or max(told[raw.name]) > 1)
+        ):
+            raw.type = "GPE"
+        elif raw.type == "PERSON" and raw.name in many:
+            raw.type = "NORP"
     for raw in found:
         if raw.type != "PERSON" or len(raw.words) >= _LONG or parts.intersection(raw.words):
             continue
         if raw.name in places or _is_place(raw.name):
             raw.type = "GPE"
+
+
+def _tells_place(doc: Doc, raw: Raw) -> int:
+    """How plainly what is beside a name tells of a place: 1 in "in Dunmar", 2 in "the city of Dunmar"; or 0."""
+    behind = doc[raw.last + 1].text if raw.last + 1 < len(doc) else ""
+    if raw.name.isupper():
+        line = raw.first == 0 or "\n" in doc[raw.first - 1].text
+        return 2 * (line and len(raw.name) > _LETTERS and behind in (",", "(", "-", "–", "—"))
+    token = doc[raw.last]
+    while token.dep_ == "conj":
+        token = token.head
+    at = token.left_edge.i
+    before = [doc[i].lower_ for i in range(max(0, at - 2), at)]
+    if token.dep_ != "pobj" or behind in ("'s", "’s") or not before:
+        return 0
+    if len(before) > 1 and before[1] == "of":
+        return 2 * (before[0] in SETTLEMENTS) or int(before[0] == "out")
+    return int(before[-1] in _IN)
+
+
+def _are_many(token: Token) -> bool:
+    """Whether the word is a plural: "the Dunmaris want"."""
+    return token.tag_ == "NNPS" or (
+        token.lower_.endswith("s") and token.dep_ == "nsubj" and token.head.tag_ == "VBP"
+    )
 
 
 def _is_place(name: str) -> bool:

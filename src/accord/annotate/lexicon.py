@@ -40,6 +40,7 @@ __all__ = [
     "REPORTING_ADVERBS",
     "REPORTS",
     "ROLES",
+    "SETTLEMENTS",
     "STANDPOINTS",
     "STATED",
     "STATE_ORGANS",
@@ -133,6 +134,7 @@ MALE = _WORDS["male"]
 FEMALE = _WORDS["female"]
 PARTICLES = _WORDS["particles"]
 PORTFOLIOS = _WORDS["portfolios"]
+SETTLEMENTS = _WORDS["settlements"]
 RANKS = _WORDS["ranks"]
 BODIES = _WORDS["bodies"]
 ROLES = _WORDS["roles"]

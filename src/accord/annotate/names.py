@@ -72,6 +72,8 @@ def mark_names(doc: Doc) -> tuple[NameMark, ...]:
     text = doc.text  # spaCy puts it together anew each time
     found = [raw for raw in (_trimmed(doc, text, ent) for ent in doc.ents if ent.label_ in KINDS) if raw]
     found = _with_missed(doc, found)
+    ends = [-1, *(raw.last for raw in found)]
+    found = [raw for end, raw in zip(ends, found, strict=False) if raw.first > end]
     complete(doc, text, found)
     return tuple(NameMark(raw.span, raw.type, raw.name, doc[raw.last].text) for raw in found)
 
