@@ -108,7 +108,7 @@ def _settle_places(doc: Doc, found: list[Raw]) -> None:
 
 
 def _tells_place(doc: Doc, raw: Raw) -> int:
-    """How plainly what is beside a name tells of a place: 1 in "in Dunmar", 2 in "the city of Dunmar"; or 0."""
+    """How plainly it is told to be a place: 1 in "in Dunmar", 2 in "the city of Dunmar"; or 0."""
     behind = doc[raw.last + 1].text if raw.last + 1 < len(doc) else ""
     if raw.name.isupper():
         line = raw.first == 0 or "\n" in doc[raw.first - 1].text
@@ -118,7 +118,8 @@ def _tells_place(doc: Doc, raw: Raw) -> int:
         token = token.head
     at = token.left_edge.i
     before = [doc[i].lower_ for i in range(max(0, at - 2), at)]
-    if token.dep_ != "pobj" or behind in ("'s", "’s") or not before:
+    titled = _word_before(doc, raw) in TITLES | RANKS
+    if token.dep_ != "pobj" or behind in ("'s", "’s") or titled or not before:
         return 0
     if len(before) > 1 and before[1] == "of":
         return 2 * (before[0] in SETTLEMENTS) or int(before[0] == "out")
