@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 
+from accord.annotate import times_values as values
 from accord.annotate.numbers import number
-from accord.annotate.times_context import Context, Match, Reader, month_number
+from accord.annotate.times_context import STEPS, Context, Match, Reader, month_number
 from accord.annotate.times_lexicon import DAY_PARTS, FREQUENCIES, SEASONS, UNITS, WEEKDAYS
 from accord.annotate.times_values import Meaning
 
-__all__ = ["DURATION_READERS", "amount", "count_of", "period_value", "unit_name"]
+__all__ = [
+    "DURATION_READERS",
+    "HOURS",
+    "amount",
+    "around_now",
+    "count_of",
+    "period_value",
+    "unit_name",
+    "whole_days",
+]
 
 
 _AND_A_HALF = re.compile(r" and a half$|[ -]1/2$")
@@ -78,8 +88,40 @@ def _weekday_set(match: Match, context: Context) -> Meaning | None:
     return Meaning("SET", f"XXXX-WXX-{WEEKDAYS[match['weekday'].lower()]}{part}")
 
 
+_REACH = 9
+"""Units that "recent weeks" and "the next few days" may hold, as "a few" counts three to nine."""
+
+
+def around_now(unit: str, which: str, count: float | None, context: Context) -> values.Days | None:
+    """The days up to the anchor ("the past", "recent") or from it on ("the next"), the widest that fit.
+
+    None where there is no anchor, or the words hang on another day ("the following weeks").
+    """
+    step = STEPS.get(which.lower().strip(), -1 if which.lower().strip().endswith("recent") else 0)
+    if context.anchor is None or not step or "following" in which.lower():
+        return None
+    letter, factor = whole_days(unit)
+    far = values.shift(context.anchor, letter, step * max(1, round((count or _REACH) * factor)))
+    return None if far is None else (min(far, context.anchor), max(far, context.anchor))
+
+
+HOURS: dict[str, float] = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
+"""Units below a day, as parts of one."""
+
+
+def whole_days(unit: str) -> tuple[str, float]:
+    """A unit as UNITS has it, but hours, nights and weekends as days."""
+    letter, factor = UNITS[unit]
+    if letter in HOURS:
+        return "D", HOURS[letter]
+    return {"NI": "D", "WE": "W"}.get(letter, letter), factor
+
+
 def _vague_range(match: Match, context: Context) -> Meaning | None:
-    return Meaning("DURATION", period_value(None, unit_name(match["unit"])))
+    unit = unit_name(match["unit"] or match["ahead"])
+    return Meaning(
+        "DURATION", period_value(None, unit), around_now(unit, match["which"] or "next", None, context)
+    )
 
 
 def _duration(match: Match, context: Context) -> Meaning | None:

@@ -2,7 +2,8 @@
 
 What a name means stands in times_festivals.toml; the dates by year are those of maintained libraries:
 `hijridate` (Umm al-Qura calendar, 1924 to 2077), `persiantools` (Solar Hijri), `pyluach` (Hebrew) and
-`dateutil.easter`. They are imported when the first such name is met. A feast that hangs on the sighting
+`dateutil.easter`; the table itself has the days of feasts that go by Hindu and Chinese calendars, taken
+from `holidays`. The libraries are imported when the first such name is met. A feast that hangs on a sighting
 of the moon may begin a day earlier or later than reckoned, so its days reach one further to either side.
 """
 
@@ -32,6 +33,7 @@ class Rule:
     day: int
     days: int
     weekday: int
+    dates: tuple[date, ...]
 
 
 @cache
@@ -40,7 +42,14 @@ def _table() -> dict[str, tuple[Rule, ...]]:
     for row in toml_table("accord.annotate", "times_festivals.toml")["festival"]:
         rows = [row, {**row, **row["or"]}] if "or" in row else [row]
         made = tuple(
-            Rule(one["calendar"], one.get("month", 0), one["day"], one.get("days", 1), one.get("weekday", 0))
+            Rule(
+                one["calendar"],
+                one.get("month", 0),
+                one.get("day", 0),
+                one.get("days", 1),
+                one.get("weekday", 0),
+                tuple(one.get("dates", ())),
+            )
             for one in rows
         )
         rules.update(dict.fromkeys(row["names"], made))
@@ -92,6 +101,8 @@ def _firsts(rule: Rule, year: int) -> list[tuple[date, date] | None]:
             return [_lasting(rule, _hebrew(rule, near)) for near in (shift - 1, shift)]
         case "easter" | "orthodox":
             return [_lasting(rule, _easter(rule, year))]
+        case "listed":
+            return [_lasting(rule, day) for day in rule.dates if day.year == year]
         case "weekday":
             start = date(year, rule.month, 1)
             step = (rule.weekday - start.isoweekday()) % 7 + 7 * (rule.day - 1)

@@ -146,6 +146,7 @@ VAGUE: dict[str, str] = {
     "future": "FUTURE_REF",
     "the near future": "FUTURE_REF",
     "near future": "FUTURE_REF",
+    "shortly": "FUTURE_REF",
 }
 
 LASTING = frozenset(
@@ -215,7 +216,7 @@ TRIGGERS = frozenset((*MONTHS, *WEEKDAYS, *SEASONS, *DAY_PARTS, *UNITS, *FREQUEN
 TRIGGERS |= frozenset(
     words(
         """centuries today tonight ago year-end yesterday tomorrow o'clock gmt utc now currently present
-        presently nowadays moment recently lately past future twenties thirties forties
+        presently nowadays moment recently shortly lately past future twenties thirties forties
         fifties sixties seventies eighties nineties hourlong daylong weeklong monthlong yearlong"""
     )
 )

@@ -227,7 +227,8 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "vague_range",
         rf"(?:in )?(?P<span>(?:the )?(?P<which>recent|coming|past|last|next|previous|following"
-        rf"|intervening) (?P<unit>{_PLURAL})(?! of\b))",
+        rf"|intervening) (?P<unit>{_PLURAL})(?! of\b)"
+        rf"|(?:the )?(?P<ahead>{_PLURAL}) (?:ahead(?! of\b)|to come))",
     ),
     ("weekend", "the weekend"),
     ("year_span", rf"(?P<y>{_YEAR})(?P<s>[-/–])(?P<z>{_YEAR}|\d\d)(?![\d-])"),

@@ -17,7 +17,15 @@ from accord.annotate.times_context import (
     part_in,
     with_part,
 )
-from accord.annotate.times_durations import amount, count_of, period_value, unit_name
+from accord.annotate.times_durations import (
+    HOURS,
+    amount,
+    around_now,
+    count_of,
+    period_value,
+    unit_name,
+    whole_days,
+)
 from accord.annotate.times_lexicon import DAY_PARTS, UNITS, VAGUE, WEEKDAYS
 from accord.annotate.times_values import Meaning
 
@@ -128,33 +136,19 @@ def _overnight(match: Match, context: Context) -> Meaning | None:
 
 
 def _range(match: Match, context: Context) -> Meaning | None:
-    """ "The past two months", "the next three days": a duration whose days reach to or from the anchor.
+    """ "The past two months", "the next few days": a duration whose days reach to or from the anchor.
 
     "Each of the past two months" is a set of months in the same days.
     """
-    unit, step = unit_name(match["unit"]), STEPS.get(match["which"].lower(), 0)
-    count = amount(match)
+    unit, count = unit_name(match["unit"]), amount(match)
     each = _EACH_OF.search(match.string[max(0, match.start() - 20) : match.start()])
     type_, value = ("SET", period_value(1.0, unit)) if each else ("DURATION", period_value(count, unit))
-    letter, factor = _whole_days(unit)
-    if context.anchor is None or count is None or "following" in match.group().lower():
-        return Meaning(type_, value)
-    far = values.shift(context.anchor, letter, step * max(1, round(count * factor)))
-    return Meaning(type_, value, _ordered(far, context.anchor))
+    if count is None and "couple" in match["n"].lower():
+        count = 2.0
+    return Meaning(type_, value, around_now(unit, match["which"], count, context))
 
 
 _EACH_OF = re.compile(r"\b(?:each|every one) of *(?:the *)?$", re.IGNORECASE)
-
-
-_HOURS = {"TH": 1 / 24, "TM": 1 / 1440, "TS": 1 / 86400}
-
-
-def _whole_days(unit: str) -> tuple[str, float]:
-    """A unit as UNITS has it, but hours, nights and weekends as days."""
-    letter, factor = UNITS[unit]
-    if letter in _HOURS:
-        return "D", _HOURS[letter]
-    return {"NI": "D", "WE": "W"}.get(letter, letter), factor
 
 
 def _ordered(one: date | None, other: date) -> values.Days | None:
@@ -181,7 +175,7 @@ def _away(start: date, unit: str, count: float) -> Meaning | None:
     """The period `count` units from a day: a day for days, an ISO week for weeks, a month, a year."""
     letter, factor = UNITS[unit]
     if letter[0] == "T":
-        days = count * _HOURS[letter]
+        days = count * HOURS[letter]
         whole = values.shift(start, "D", int(days))
         edge = whole and values.shift(whole, "D", 1 if count > 0 else -1)
         return Meaning("TIME", None, _ordered(edge, whole) if whole else None)
@@ -320,9 +314,20 @@ _FRIDAY = 5
 def _trailing(unit: str, context: Context) -> Meaning:
     """ "The past decade" is the ten years up to now, not the decade before this one."""
     value, anchor = period_value(1.0, unit), context.anchor
-    letter, factor = _whole_days(unit)
+    letter, factor = whole_days(unit)
     start = values.shift(anchor, letter, -factor) if anchor else None
     return Meaning("DURATION", value, (start, anchor) if start and anchor else None)
+
+
+_OF_AN_EVENT = re.compile(r" +(?:after|before|afterwards?|thereafter|beforehand)\b")
+
+
+def _vague(match: Match, context: Context) -> Meaning | None:
+    """ "Recently", "shortly"; but "shortly after the vote" hangs on the vote."""
+    word = " ".join(match["word"].lower().split())
+    if word == "shortly" and _OF_AN_EVENT.match(match.string, match.end()):
+        return None
+    return Meaning("DATE", VAGUE[word])
 
 
 def _weekend(match: Match, context: Context) -> Meaning | None:
@@ -352,5 +357,5 @@ RELATIVE_READERS: dict[str, Reader] = {
     "part_period": _part_period,
     "relative": _relative,
     "weekend": _weekend,
-    "vague": lambda match, context: Meaning("DATE", VAGUE[" ".join(match["word"].lower().split())]),
+    "vague": _vague,
 }
