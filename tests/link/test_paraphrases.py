@@ -218,6 +218,17 @@ def on(one: Reading, words: str, day: str) -> Reading:
     return replace(one, annotation=replace(one.annotation, times=(time,)))
 
 
+@pytest.mark.parametrize(("month", "joined"), [("August", True), ("June", False)])
+def test_months_named_are_no_other_months(month: str, joined: bool) -> None:
+    words, ends = (
+        "the engineers would be gone from the field by the end of {}",
+        {"June": "06-30", "August": "08-31"},
+    )
+    left = on(said("a", words.format("August")), "the end of August", "2024-08-31")
+    right = on(said("b", words.format(month)), f"the end of {month}", f"2024-{ends[month]}")
+    assert bool(same(left, right)) is joined
+
+
 FIRST = "the river crossing will be opened to all convoys in the coming week"
 LAST = "nobody at the mill has been paid for the flour since the harvest"
 BETWEEN = "the commander sold diesel that was needed to tow the guns"
@@ -267,6 +278,49 @@ def test_few_words_are_one_utterance_where_nearly_all_are_quoted_in_both(
 ) -> None:
     left = said("a", "We are counting, not shouting", kind="direct")
     assert bool(same(left, said("b", words, kind=kind, day=day))) is joined
+
+
+@pytest.mark.parametrize(("cue", "joined"), [("rejects", True), ("welcomed", False)])
+def test_few_words_are_one_utterance_where_one_verb_tells_them(cue: str, joined: bool) -> None:
+    left, right = (
+        done("a", "had rejected", "foreign intervention"),
+        done("b", cue, "the foreign intervention"),
+    )
+    assert bool(same(left, right)) is joined
+
+
+def done(where: str, cue: str, words: str) -> Reading:
+    """An article with a statement behind that cue."""
+    text = f"The league {cue} <indirect speaker='Ada Lund'>{words}</indirect>."
+    one = reading(where, text, published="2024-03-01")
+    (statement,) = one.annotation.statements
+    start = one.document.text.index(cue)
+    told = replace(statement, cue=(Span(start, start + len(cue)),))
+    return replace(one, annotation=replace(one.annotation, statements=(told,)))
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"),
+    [
+        (REPORTED.replace("would be", "are"), True),
+        ("shipments to the coast would be guarded before the summer", False),
+        ("shipments to the valley would be suspended before the passes were closed by winter", False),
+    ],
+    ids=["said again", "another subject", "the opposite"],
+)
+def test_a_headline_and_its_text_are_one_utterance(words: str, joined: bool) -> None:
+    assert bool(same(twice("a", words))) is joined
+
+
+def test_a_headline_joins_what_its_text_joins() -> None:
+    judgements = same(said("a", REPORTED), twice("b", REPORTED.replace("would be", "are")))
+    assert len({key for it in judgements for key in (it.left, it.right)}) == 3
+
+
+def twice(where: str, headline: str) -> Reading:
+    """An article that gives the report below a headline."""
+    marked = [f"<indirect speaker='Ada Lund'>{words}</indirect>." for words in (headline, REPORTED)]
+    return reading(where, "\n".join(marked), published="2024-03-01")
 
 
 @pytest.mark.parametrize(

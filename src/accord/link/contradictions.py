@@ -9,6 +9,7 @@ besides contradicts nothing. A denied opposite is no contradiction ("not suspend
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -42,6 +43,7 @@ _ONE_PLACE = 80  # per cent of the letters that two spellings of a place share
 _APPROXIMATE = 0.1
 _TELLING, _MANY = 10, 50  # Smaller figures are in everything; from so many on even another noun may do.
 _PLACES = ("GPE", "LOC", "FAC")
+_CALENDAR = re.compile(rf"\d|\b(?:{'|'.join(month_name[1:])})\b")
 _CLAUSE_END = re.compile(
     r"[,;:.!?—–](?=\s|$)"
     r"|\s(?:-|--|and|or|but|because|although|though|while|whereas|despite|which|who|whose)\s"
@@ -91,7 +93,7 @@ def claim_of(reading: Reading, statement: Statement, common: Collection[str]) ->
         frozenset(_in_denial(text, statement.content)),
         tuple(_bounds(it.low, it.high, it.approximate) for it in quantities),
         # "Last Thursday" has been read by the article's date, which may be a day off.
-        tuple(day for span, day in days if any(char.isdigit() for char in span.of(text))),
+        tuple(day for span, day in days if _CALENDAR.search(span.of(text))),
         frozenset(places - {""}).difference(common),
         statement.modality == "denied" or is_refusal(reading, statement),
         frozenset(day for _, day in days if reported and day[0] > reported),

@@ -17,7 +17,10 @@ and likeness and cover reach what the pair calls for:
   if nothing else there comes near;
 - where a date is unknown: only in articles that share an utterance already;
 - where a speaker has no name: half alike at the least;
-- where one has two words of content only: three quarters, within a day, both with quoted words.
+- where one has two words of content only: three quarters, within a day, both with quoted words or by one
+  verb ("has rejected foreign intervention", "rejects intervention from abroad");
+- within one article, as a headline and its text: three quarters;
+- where it is not the likest in an article that has more like it, a headline and its text: six tenths.
 
 A report is as near in time as the days that its text gives for the saying ("said last week").
 
@@ -57,6 +60,7 @@ _WINDOW = 200  # earlier statements of a speaker that one is compared with, the 
 _ALIKE, _SURELY_ALIKE, _LIKELY_ALIKE, _FIGURE_ALIKE, _RETOLD_ALIKE = 0.5, 0.6, 0.42, 0.35, 0.25
 _DAY_ALIKE = 0.3
 _NEXT_DAY_ALIKE, _BESIDE_ALIKE = 0.45, 0.36
+_SAID_TWICE = 0.75
 _COMPANY = 2  # utterances that two articles share, so that they report one occasion
 _RETOLD, _RETOLD_PART = 3, 0.4  # and those, in other words, which show that one retells the other
 _SAME_WORDS = 0.9
@@ -114,10 +118,13 @@ def _candidates(said: Sequence[Said], meaning: Meaning, groups: _Groups) -> list
         here = [best[place] for place in _places(pair, said)]
         if all(pair.alike >= scores[-1] for scores in here):
             likest.append(pair._replace(next_best=max(scores[0] if scores[1:] else 0.0 for scores in here)))
+        elif pair.alike >= _SURELY_ALIKE:
+            likest.append(pair._replace(next_best=max(scores[-1] for scores in here)))
     # Two quotations first: what a quotation means is surest told by another one.
     return sorted(
         likest,
         key=lambda pair: (
+            pair.next_best > pair.alike,
             not (said[pair.left].quoted and said[pair.right].quoted),
             -pair.alike,
             said[pair.left].key,
@@ -168,14 +175,19 @@ def _told_of(said: Sequence[Said], block: Sequence[int], number: int) -> Sequenc
 
 
 def _can_be_one(left: Said, right: Said) -> bool:
-    if left.article == right.article or not same_utterer(left.utterer, right.utterer):
+    if not same_utterer(left.utterer, right.utterer) or said_apart(left, right):
         return False
-    return not said_apart(left, right)
+    return left.article != right.article or not _overlap(left, right)
+
+
+def _overlap(left: Said, right: Said) -> bool:
+    """Whether one stands within the other, as a speaker's words do in what another says of him."""
+    return any(one.overlaps(other) for one in left.statement.content for other in right.statement.content)
 
 
 def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Judgement | None:
     left, right = said[pair.left], said[pair.right]
-    company = groups.shared(left.article, right.article)
+    company = groups.shared(left.article, right.article) if left.article != right.article else ()
     days = days_between(left, right)
     if days is None and not company:
         return None
@@ -187,7 +199,9 @@ def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups)
     low, high = sorted((left.key, right.key))
     names = sorted({it.utterer.name or it.utterer.office for it in (left, right)})
     apart = (
-        "dates unknown"
+        "in one article"
+        if left.article == right.article
+        else "dates unknown"
         if days is None
         else "same day"
         if days == 0
@@ -205,14 +219,17 @@ def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups)
 
 def _reaches(pair: _Pair, alike: float, days: int | None, left: Said, right: Said, groups: _Groups) -> bool:
     """Whether the pair is as alike, and the one as far covered by the other, as it must be."""
+    if left.article == right.article:
+        return alike >= _SAID_TWICE
     quoted, lone = left.quoted and right.quoted, pair.next_best <= _NEXT_BEST * pair.alike
     least = _least(pair, quoted, days, len(groups.shared(left.article, right.article)))
     if left.utterer.name is None or right.utterer.name is None:
         least = max(least, _ALIKE)
     if min(len(left.content), len(right.content)) < _FEW_WORDS:
         marked = "indirect" not in (left.statement.kind, right.statement.kind)
-        marked = marked and min(len(left.forms), len(right.forms)) >= _FEWEST
-        return marked and lone and days is not None and days < _NEAR_DAYS and alike >= _FEW_ALIKE
+        told = marked and min(len(left.forms), len(right.forms)) >= _FEWEST
+        told = told or bool(left.acts & right.acts)
+        return told and lone and days is not None and days < _NEAR_DAYS and alike >= _FEW_ALIKE
     if days is not None and days < _NEAR_DAYS and groups.same_figures(pair.left, pair.right):
         least = _FIGURE_ALIKE
     if days is not None and days < _NEAR_DAYS and groups.same_count(pair.left, pair.right):

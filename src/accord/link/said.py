@@ -8,11 +8,12 @@ from typing import NamedTuple, Protocol
 from accord.link.contradictions import is_refusal
 from accord.link.utterers import Utterer
 from accord.model.annotation import Statement
-from accord.model.reading import Reading
+from accord.model.reading import Reading, forms_in
 
 __all__ = ["Said", "days_apart", "days_between", "said_apart"]
 
 _LEAST_CONTENT = 2
+_STEM = 5
 _WEEK, _VAGUE_DAYS = 7, 2
 
 
@@ -35,6 +36,12 @@ class Said(NamedTuple):
     @property
     def quoted(self) -> bool:
         return self.statement.kind == "direct"
+
+    @property
+    def acts(self) -> frozenset[str]:
+        """The beginnings of the words that say what is done by saying it: "rejec" of "has rejected"."""
+        text = self.reading.document.text
+        return frozenset(form[:_STEM] for span in self.statement.cue for form in forms_in(span.of(text))[-1:])
 
     @property
     def comparable(self) -> bool:
