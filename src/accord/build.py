@@ -224,12 +224,13 @@ def derive(
 def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
     """The record as it was known on `day` (a contract date), in memory.
 
-    Articles that had not appeared, or of which nobody knows whether they had, are left out. An article
-    without a date has the one that the whole record gives it, later articles included.
+    Articles that had not appeared, or of which nobody knew then whether they had, are left out: one without
+    a date of its own has to be dated by the whole record and again by what had appeared.
     """
     last = DateInterval.parse(day).latest.isoformat()
-    dated = date_articles(store.readings())
-    readings = [it for it in dated if (latest := it.document.published.latest) and latest <= last]
+    every = store.readings()
+    seen = {it.id for it in _appeared(date_articles(every), last)}
+    readings = _appeared(date_articles([it for it in every if it.id in seen]), last)
     then = Store.open(":memory:", create=True)
     then.add(("", r.document, encode(r.annotation), made_by(model)) for r in readings)
     copy_log(store, then)
@@ -237,6 +238,11 @@ def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
     replaced = {new: old for new, old in store.replaced().items() if new in known and old in known}
     _derive_into(then, readings, replaced, model)
     return then
+
+
+def _appeared(readings: Iterable[Reading], last: str) -> list[Reading]:
+    """Those that had surely appeared by the end of a day."""
+    return [it for it in readings if (latest := it.document.published.latest) and latest <= last]
 
 
 def check_derived(store: Store) -> Iterator[str]:
