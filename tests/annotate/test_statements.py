@@ -483,10 +483,17 @@ def test_the_day_at_the_cue_dates_the_statement() -> None:
         "The envoy said on Monday that the talks had failed.",
         "The envoy said the talks failed on Monday.",
         "The envoy said last week that the talks had failed.",
+        "The Marsh rebel group said on Monday it was pulling out of peace talks with the government.",
+        "Rebels said late on Sunday they had taken the port.",
     )
     documents = [Document(source="t", where="t", text=text, published=published) for text in texts]
-    dates = [annotation.statements[0].date for annotation in annotator().annotate(documents)]
-    assert dates == ["2022-03-07", None, None]
+    found = [annotation.statements[0] for annotation in annotator().annotate(documents)]
+    assert [statement.date for statement in found] == ["2022-03-07", None, None, "2022-03-07", "2022-03-06"]
+    said = [statement.content[0].of(text) for statement, text in zip(found, texts, strict=True)]
+    assert said[3:] == [
+        "it was pulling out of peace talks with the government",
+        "they had taken the port",
+    ]
 
 
 PIECES = st.sampled_from(

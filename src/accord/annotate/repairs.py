@@ -4,29 +4,58 @@ A phrase in front of a sentence without a comma swallows its subject: in "At a c
 President Arda said …" the parser takes all of it for one place, and a comma in front of an appositive
 name does the same ("In Dunmar, the port of Velia, residents said …"). A finite verb without a subject gets
 the nouns that stand right before it, back to the comma or the title they begin with.
+
+And a day right behind a verb of saying is that of the saying: in "said on Monday it was leaving" the parser
+hangs it on the leaving.
 """
 
 from __future__ import annotations
 
-from accord.annotate.lexicon import RANKS, ROLES, TITLES
+from accord.annotate.lexicon import CUE_VERBS, RANKS, ROLES, TITLES
 
-__all__ = ["with_subjects"]
+__all__ = ["repaired"]
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _FRONTS = frozenset(("IN", "TO"))
+_BEFORE_DAYS = frozenset(("on", "late", "early", "in"))
 _LONGEST = 14
 """Words that such a subject may have."""
 
 
-def with_subjects(
+def repaired(
     lower: list[str], tag: list[str], dep: list[str], entity: list[str], head: list[int], starts: list[int]
 ) -> None:
-    """Gives, in place, finite verbs without a subject the one they have; columns are as in `Words`.
+    """Mends `dep` and `head` in place; columns are as in `Words`, `starts` has 1 where a sentence begins."""
+    _give_subjects(lower, tag, dep, entity, head, starts)
+    _give_days(lower, dep, entity, head)
 
-    `starts` holds 1 for a token that begins a sentence.
-    """
+
+def _give_days(lower: list[str], dep: list[str], entity: list[str], head: list[int]) -> None:
+    """Hangs the day right behind a verb of saying on that verb."""
+    for i, word in enumerate(lower):
+        if word not in CUE_VERBS:
+            continue
+        first = i + 1
+        while first < len(lower) and lower[first] in _BEFORE_DAYS:
+            first += 1
+        behind = first
+        while behind < len(lower) and entity[behind] == "DATE":
+            behind += 1
+        if not first < behind < len(lower) or lower[behind] == ",":
+            continue
+        phrase = range(i + 1, behind)
+        for at in phrase:
+            above = head[at]
+            if above not in phrase and dep[above] == "ccomp" and head[above] == i:
+                head[at] = i
+
+
+def _give_subjects(
+    lower: list[str], tag: list[str], dep: list[str], entity: list[str], head: list[int], starts: list[int]
+) -> None:
+    """Gives finite verbs without a subject the one they have."""
     served = {head[i] for i, name in enumerate(dep) if name in _SUBJECTS}
     begin = 0
     for i, name in enumerate(tag):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from accord.annotate.repairs import with_subjects
+from accord.annotate.repairs import repaired
 from accord.model.values import Span
 
 __all__ = ["Words", "columns"]
@@ -70,7 +70,7 @@ def columns(doc: Doc) -> Words:
     head = [i + offset for i, offset in enumerate(offsets)]
     start = rows[:, 4].tolist() if size else []
     lower, tag, dep, entity = [text.lower() for text in texts], named(2), named(1), named(3)
-    with_subjects(lower, tag, dep, entity, head, rows[:, 5].tolist() if size else [])
+    repaired(lower, tag, dep, entity, head, rows[:, 5].tolist() if size else [])
     children, left, right = _subtrees(head)
     sentence, sentences = _sentences(rows[:, 5].tolist() if size else [])
     return Words(
