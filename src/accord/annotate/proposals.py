@@ -17,9 +17,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.documents import LONGEST_TERMS, Found, table
+from accord.annotate.moving import Moving
 from accord.annotate.parties import resolved
-from accord.annotate.putting import Putting
 from accord.annotate.recommendations import items_behind
+from accord.annotate.recommended_lists import list_behind
 from accord.annotate.speakers import Speaker
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Proposal, Statement, Time
@@ -51,7 +52,7 @@ def mark_proposals(
     return tuple(reader.marks(found, times, resolved(words, names, heads)))
 
 
-class _Proposals(Putting):
+class _Proposals(Moving):
     """One document while its proposals are looked for."""
 
     def found(self, end: int) -> Iterator[Found]:
@@ -64,7 +65,8 @@ class _Proposals(Putting):
             for found in listed or [self._found(token)]:
                 if found is None or found.first <= behind or self.is_question(token):
                     continue
-                if self.is_unreal(token) and not self._is_voiced(token):
+                real = not self.is_unreal(token) or self._is_voiced(token) or self.is_in_return(token)
+                if not real:
                     continue
                 behind, before = found.last, found
                 yield found
@@ -103,6 +105,11 @@ class _Proposals(Putting):
     def _recommendations(self, verb: int) -> list[Found]:
         """The items of a list that opens with "recommends that:"."""
         words = self.words
+        if words.lower[verb] in ("recommendations", "recommendation"):
+            return [
+                Found(it.first, it.last, None, () if it.whom is None else (it.whom[1],), (it.first, it.last))
+                for it in list_behind(words, verb)
+            ]
         if words.lower[verb] not in table("verbs", "recommend"):
             return []
         proposer = self.who(verb) if not self.is_passive(verb) else None
@@ -283,12 +290,18 @@ class _Proposals(Putting):
             return None
         whom = self.child(clause, ("nsubj", "nsubjpass"), None)
         agent = self.agent(verb)
-        last = min(words.right[clause], clause + LONGEST_TERMS)
+        last = self.within(verb, min(max(words.right[clause], self._behind(verb)), clause + LONGEST_TERMS))
         first = words.left[whom] if whom is not None and words.left[whom] > verb else words.left[clause]
         return Found(
             words.left[verb] if words.left[verb] > verb - 8 else verb, last, agent,
             (whom,) if whom is not None else (), (first, last),
         )  # fmt: skip
+
+    def _behind(self, verb: int) -> int:
+        """The end of all that is recommended, also where the parse parts it."""
+        words = self.words
+        taken = [c for c in words.children[verb] if c > verb and words.dep[c] in ("ccomp", "conj", "dobj")]
+        return max((words.right[c] for c in taken), default=verb)
 
     # From tokens to marks
 
