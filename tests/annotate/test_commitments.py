@@ -57,6 +57,9 @@ BOUND = {
     "kept or not": ("<who>The junta</who> failed to act on a promise of <do>a vote</do>.", "promised"),
     "cause": ("<who>The premier</who> reaffirmed the commitment to <do>democracy</do>.", "promised"),
     "will answer": ("<who>Norway</who> will <do>respond to the raids</do>, its premier said.", "promised"),
+    "in a letter": ("<who>The front</who> sent a letter promising to <do>free the men</do>.", "promised"),
+    "an end": ("<who>The general</who> has ordered <do>an end to the raids</do>.", "promised"),
+    "begins": ("<who>The junta</who> said it would <do>begin checking passports</do>.", "promised"),
     "behind a dateline": (
         "OSKEL, May 3 - <who>Tarvia's rebel movement</who> offered on Monday to <do>free 12 men</do>.",
         "conditional",
@@ -97,6 +100,9 @@ NONE = {
     "not provided": "The resolution does not call for the deployment of police.",
     "a meeting": "The Norwegian premier said she would hold talks with the rebels in Oskel.",
     "whom one meets": "The council said it would meet the envoy in Oskel on Monday.",
+    "so": "The envoy feels a duty to do so.",
+    "in the letter": "The army violated the word of the agreement.",
+    "said again": "“I will reiterate what I said,” the minister said.",
     "odds": "The guild is bound to win the vote.",
     "sworn of others": "“I swear you will win,” the colonel said.",
     "given orders": "He cannot forgive a government that had given orders to shoot miners.",
@@ -147,6 +153,8 @@ EXTENTS = {
     "who moves a date": "<do>The alliance extended its mission by 90 days</do>.",
     "a party's clause": "Norway closed its embassy and <do>asked its staff to leave within 48 hours</do>.",
     "whose own": "<do>The front reaffirmed its commitment to the truce</do> on Friday.",
+    "who wrote it": "<do>The front issued a statement promising to free the hostages</do>, he said.",
+    "what was written": "<do>The rebels' statement vowed to fight on</do>, he said.",
     "a list": "<do>The council vowed to draft a law, open the port and free the miners</do>.",
     "quoted words": "<do>The army promised to show “no mercy” to the miners</do>.",
 }
@@ -323,3 +331,10 @@ def test_what_a_resolution_imposes_binds_nobody_named() -> None:
 def test_an_agreement_bound_anew() -> None:
     text = "Fighting eased in the week after the re-commitment to the ceasefire."
     assert [mark.span.of(text) for mark in bound(text)] == ["the re-commitment to the ceasefire"]
+
+
+def test_promises_of_steps_need_nobody_named() -> None:
+    text = "Much of the speech was about promises to build schools."
+    assert [(mark.span.of(text), mark.obligor) for mark in bound(text)] == [
+        ("promises to build schools", None)
+    ]

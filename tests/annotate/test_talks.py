@@ -57,6 +57,7 @@ HELD |= {
     "where": ("He flew to Lisbon, where <talks>senior diplomats will gather</talks>.", "announced"),
     "by phone": ("<talks>He had phone conversations with the premiers of Peru and Chile</talks>.",
                  "held"),
+    "joined": ("He visited the port and <talks>met with the governor and two elders</talks>.", "held"),
     "left": ("<talks>The rebel leader left peace talks in Lisbon</talks> to fight on.", "held"),
     "beside a wish": ("They call for change and await <talks>talks with the rulers</talks>.", "held"),
     "spoke to": ("<talks>The president spoke to both generals by telephone</talks>.", "held"),

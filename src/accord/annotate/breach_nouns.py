@@ -61,11 +61,21 @@ class BreachNouns(BreachTerms):
         over = words.head[words.head[i]]
         complains = words.dep[i] == "pobj" and self.lower[over] in among("complain")
         accuser = self.subject(over) if complains and words.tag[over][:2] == "VB" else None
-        charge = Charge(first, last, accuser, accused, rule=rule)
+        charge = self._blamed(Charge(first, last, accuser, accused, rule=rule), i)
         doer = self.doer(i)
         if doer is not None:
             return self._done(i, rule, doer)
         return replace(charge, modality="conditional" if possible is not None else "alleged")
+
+    def _blamed(self, charge: Charge, i: int) -> Charge:
+        """`The army is responsible for violations of the truce`: with whoever is."""
+        words = self.words
+        over = words.head[words.head[i]]
+        blamed = words.dep[i] == "pobj" and words.dep[over] == "acomp" and self.lower[over] in among("blame")
+        subject = self.subject(words.head[over]) if blamed else None
+        if subject is None or not self.is_near(subject, i):
+            return charge
+        return replace(charge, first=words.left[subject], accused=subject)
 
     def _is_anybodys(self, i: int) -> bool:
         """`A violation of the truce will be punished`: a rule on breaches to come."""
@@ -167,7 +177,8 @@ class BreachNouns(BreachTerms):
             self.can_act(noun) and by is not None and finder is not None
         ):  # "found the militia in violation of"
             return Charge(self.begin(finder, by), last, by, noun, None, rule)
-        return Charge(what[0], last, by, None, what, rule)
+        seen = words.dep[noun] == "nsubjpass" and self.lower[verb] in among("find")
+        return Charge(what[0], self.end(verb, max(last, verb)) if seen else last, by, None, what, rule)
 
     def _deemed(self, i: int, rule: int | None) -> Charge | None:
         """`would be a violation`, `will view it as a violation`, `constitutes a breach of`."""

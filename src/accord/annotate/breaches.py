@@ -51,6 +51,9 @@ class _Breaches(UnkeptRules):
     def _with_deed(self, charge: Charge, behind: int) -> Charge:
         """`The arrest, which it called a breach`, `a move | that breaks the pact`: from the deed on."""
         words = self.words
+        by = self._by_doing(charge.first)
+        if by is not None and by > behind:
+            return replace(charge, first=by, what=charge.what or (by + 1, charge.first - 2))
         at = next((i for i in (charge.first, charge.first - 1) if words.tag[i] in ("WDT", "WP")), None)
         verb = at
         while verb is not None and words.dep[verb] != "relcl":
@@ -68,6 +71,16 @@ class _Breaches(UnkeptRules):
             return charge
         what = charge.what or (first, min(self.phrase_end(deed), at - 1))
         return replace(charge, first=first, what=what)
+
+    def _by_doing(self, first: int) -> int | None:
+        """`By mounting raids on posts that had been vacated, | the army was in breach`: the "by"."""
+        words = self.words
+        start = words.sentences[words.sentence[first]][0]
+        if first - start < 3 or words.text[first - 1] != ",":
+            return None
+        by = next((i for i in range(first - 2, start - 1, -1) if self.lower[i] == "by"), None)
+        opens = by is not None and (by == start or self.lower[by - 1] == "that")
+        return by if by is not None and opens and words.tag[by + 1] == "VBG" else None
 
     def _charges(self) -> Iterator[Charge]:
         words, latest = self.words, -_TURN - 1

@@ -31,6 +31,7 @@ _CLAUSES = frozenset(
     ("article", "articles", "section", "sections", "chapter", "paragraph", "paragraphs", "-lrb-", "(")
 )
 _DAYWARD = frozenset(("on", "in", "from", "during", "between", "since", "over"))
+_LANDS = frozenset(("state", "county", "province", "region", "district", "oblast", "governorate"))
 _SUBORDINATE = frozenset(("because", "while", "although", "though", "since", "whereas", "unless"))
 _INNER = frozenset(("to", "and", "until", "the", "of"))
 _NEAR = 16  # tokens between a verb and what may still be told as its subject
@@ -116,6 +117,8 @@ class Extents(Clauses):
             return False
         if words.lower[after] == "and":
             after += 1
+        if self._is_wider_place(comma):
+            return True
         if words.tag[after] == "CD" or words.lower[after] in _CLAUSES:
             return True  # "articles 2, 5 and 7 of the accord, and Article 9 of the pact"
         pieces = self.lower[after : after + 3]
@@ -126,6 +129,16 @@ class Extents(Clauses):
         } & _GOING_ON:
             return True
         return words.lower[after] in _DAYWARD and words.entity[after + 1] == "DATE"
+
+    def _is_wider_place(self, comma: int) -> bool:
+        """`In Lorn town, Ostia State`: the comma between a place and the one that it lies in."""
+        words, after = self.words, comma + 1
+        named = words.tag[after] == "NNP" and words.tag[comma - 1] in ("NNP", "NN")
+        placed = words.entity[after] in ("GPE", "LOC") or words.lower[after + 1] in _LANDS
+        inside = any(
+            words.lower[i] in ("in", "near", "at", "around") for i in range(max(comma - 7, 0), comma)
+        )
+        return named and placed and inside
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """Without punctuation and conjunctions at the edges."""

@@ -33,13 +33,19 @@ class PledgeNouns(PledgeSpans):
             return None
         owner = self._owner(at)
         if words.lower[at] == "word" and (
-            owner is None or words.tag[owner] not in ("PRP$", "POS", *NOUN_TAGS)
+            owner is None
+            or words.tag[owner] not in ("PRP$", "POS", *NOUN_TAGS)
+            or words.lower[at + 1 : at + 2] == ["of"]
         ):
             return None
         if words.lower[at] in ("order", "orders"):
             under = self._under_orders(at)
             if under is not None or not self._may_order(owner):
                 return under
+        bare = owner is None and words.lower[at] in ("promises", "pledges")
+        if bare and any(self._is_step(c) for c in words.children[at] if c > at):
+            act = next(c for c in words.children[at] if c > at and self._is_step(c))
+            return self._held(at, self._to(act), act, None, modality, False)
         renewed = words.lower[at - 2 : at] == ["re", "-"]
         if owner is None and (
             (words.lower[at] in words_of("owned") and not renewed) or (forbids and not self._is_laid(at))
@@ -123,6 +129,11 @@ class PledgeNouns(PledgeSpans):
         told = words.dep[noun] == "dobj" and words.lower[verb] in making
         return told and not self._is_real(verb)
 
+    def _is_step(self, verb: int) -> bool:
+        """Whether an infinitive tells a step that parties promise: `promises to build schools`."""
+        steps = words_of("acting") | binding("acts")
+        return self.arguments.has_to(verb) and self.words.lower[verb] in steps
+
     def _under_orders(self, at: int) -> Pledge | None:
         """`The rebels were under orders not to loot`: of whoever is bound, whoever gave them."""
         words = self.words
@@ -177,6 +188,8 @@ class PledgeNouns(PledgeSpans):
         ):
             return None
         if words.lower[at] in ("order", "orders") and words.lower[head] in words_of("battle"):
+            return None
+        if words.lower[head : head + 2] == ["do", "so"]:
             return None
         if words.lower[at] == "proposal" and (owner is None or not self._leaves(head)):
             return None

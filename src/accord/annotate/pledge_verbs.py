@@ -21,9 +21,27 @@ class PledgeVerbs(PledgeSpans):
 
     def promised(self, at: int, entry: str) -> Pledge | None:
         """The commitment that the verb makes in one of its frames (see commitments.toml)."""
+        letter = self._subject(at)
+        pledge = self._promised(at, entry)
+        if pledge is None or letter is None or self.words.lower[letter] not in words_of("letters"):
+            return pledge
+        return replace(pledge, first=self._from_letter(letter, at))
+
+    def _from_letter(self, letter: int, cue: int) -> int:
+        """The first token of `The front issued a statement promising …`, `its letter vowed …`."""
+        words = self.words
+        issued = words.dep[letter] == "dobj" and words.head[cue] == letter
+        issuer = self.arguments.child(words.head[letter], ("nsubj",), None) if issued else None
+        if issuer is not None and self.cue < words.left[issuer]:
+            return words.left[issuer]
+        beside = words.head[letter] == cue or words.head[cue] == letter
+        beside = beside and self.cue < words.left[letter] and letter < cue
+        return words.left[letter] if beside else cue
+
+    def _promised(self, at: int, entry: str) -> Pledge | None:
         modality, frames, *forbids = entry.split()
         words = self.words
-        subject = self._subject(at)
+        subject = self._issuer(self._subject(at))
         if words.dep[at] == "amod" and words.tag[at] == "VBN":
             return self._promised_thing(at) if "o" in frames else None
         if modality == "conditional" and not self._offers(at, subject):
@@ -260,6 +278,17 @@ class PledgeVerbs(PledgeSpans):
             return near if near is not None else found
         return found
 
+    def _issuer(self, subject: int | None) -> int | None:
+        """Who is bound where a text pledges: `the front issued a statement promising to leave`."""
+        words = self.words
+        if subject is None or words.lower[subject] not in words_of("letters"):
+            return subject
+        verb = words.head[subject]
+        if words.dep[subject] == "dobj" and words.tag[verb][:2] == "VB":
+            return self.arguments.subject(verb)
+        owner = self.arguments.owner(subject)
+        return owner if owner is not None and self._somebody(owner) else None
+
     def _lost_verb(self, at: int) -> bool:
         """Whether a party's verb was taken for a participle: `OSKEL - The rebels offered to …`."""
         words = self.words
@@ -277,6 +306,8 @@ class PledgeVerbs(PledgeSpans):
         passive = any(self.words.dep[c] == "auxpass" for c in self.words.children[cue])
         if passive and self.words.lower[cue] == "undertaken":
             return None  # "steps have been undertaken to …"
+        if self.words.lower[head : head + 2] == ["do", "so"]:
+            return None  # what it is stands elsewhere
         negated = (
             any(self.words.dep[c] == "neg" for c in self.words.children[head])
             or "not" in self.words.lower[act - 2 : act + 1]

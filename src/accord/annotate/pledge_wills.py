@@ -48,7 +48,7 @@ class PledgeWills(PledgeBinders):
         if words.lower[verb] == "be":
             return self._none_more(at, verb)
         negated = any(words.dep[c] == "neg" for c in words.children[verb])
-        acts = words_of("harming") if negated else words_of("acting") | binding("acts")
+        acts = words_of("harming") if negated else words_of("acting") | binding("acts") - words_of("verbal")
         if words.lower[verb] not in acts or not self._is_own_act(at, verb):
             return None
         subject = self.arguments.child(verb, ("nsubj",), None)
@@ -58,7 +58,9 @@ class PledgeWills(PledgeBinders):
             return None
         thing = self.arguments.child(verb, ("dobj",), None)
         weighty = thing is not None and words.lower[thing] in words_of("weighty") | words_of("offered")
-        if words.lower[subject] == "it" and words.lower[verb] in words_of("impersonal") and not weighty:
+        doing = any(words.dep[c] == "xcomp" for c in words.children[verb] if c > verb)
+        empty = words.lower[verb] in words_of("impersonal") and not (weighty or doing)
+        if words.lower[subject] == "it" and empty:
             return None
         mine = words.lower[subject] == "i"
         if mine and (words.lower[at] == "would" or (thing is not None and words.tag[thing] == "PRP")):

@@ -96,7 +96,7 @@ class _Talks(TalksHeads):
             words.tag[c] == "MD" and words.lower[c] in of_talks("doubtful") for c in words.children[verb]
         ):
             return None
-        if verb is not None and self.has_to(verb) and not (self.is_coming(verb) or self._goes_to(verb)):
+        if verb is not None and self.has_to(verb) and not (self.is_coming(verb) or self.goes_to(verb)):
             return None
         if verb is not None and words.dep[cue] == "attr" and self._is_no_talks(verb):
             return None
@@ -244,7 +244,7 @@ class _Talks(TalksHeads):
         if any(words.tag[c] == "MD" and words.lower[c] in of_talks("doubtful") for c in children):
             return None
         infinitive = self.has_to(i)
-        coming = self.is_coming(i) or (infinitive and self._goes_to(i))
+        coming = self.is_coming(i) or (infinitive and self.goes_to(i))
         if infinitive and not coming and words.lower[words.head[i]] not in of_talks("managed"):
             return None
         subject = self._who_meets(i)
@@ -261,10 +261,12 @@ class _Talks(TalksHeads):
         if not partners and words.lower[i] in of_talks("speak") and self.is_on_phone(i):
             partners = self.behind(i, ("to",))
         heads = [*self.together(subject), *partners]
-        near = self.is_near(subject, i) and words.dep[i] != "pcomp"
+        apart = words.dep[i] == "pcomp" or (words.dep[i] == "conj" and self.is_far(subject, i))
+        near = self.is_near(subject, i) and not apart
         own = self.child(i, ("nsubj",), None)
         it = own is not None and words.lower[own] == "it"
-        first = own if own is not None and it else words.left[subject] if near else i
+        verb = min([i, *(c for c in children if words.dep[c] in ("aux", "neg") and c < i)])
+        first = own if own is not None and it else words.left[subject] if near else verb
         senders = [sender for who in partners for sender in self.behind(who, ("of", "from"))]
         core = max([i, *partners, *senders])
         meeting = Meeting(
@@ -356,15 +358,6 @@ class _Talks(TalksHeads):
                 if torn and words.right[at] == verb - 1:
                     return at
         return self.subject(verb)
-
-    def _goes_to(self, verb: int) -> bool:
-        """`flew to Lorn to hold talks`, `was in Lorn to meet them`."""
-        words = self.words
-        above = words.head[verb]
-        there = words.lower[above] in ("was", "were", "is", "are") and any(
-            words.lower[c] == "in" and above < c < verb for c in words.children[above]
-        )
-        return there or words.lower[above] in of_talks("going")
 
     # From tokens to marks
 

@@ -259,3 +259,12 @@ class TalksGuards(TalksTerms):
             return found
         below = self.child(clause, ("dobj",), None)
         return [i for i in self.together(below) if self.is_meeter(i)] if below is not None else []
+
+    def goes_to(self, verb: int) -> bool:
+        """`flew to Lorn to hold talks`, `was in Lorn to meet them`."""
+        words = self.words
+        above = words.head[verb]
+        there = words.lower[above] in ("was", "were", "is", "are") and any(
+            words.lower[c] == "in" and above < c < verb for c in words.children[above]
+        )
+        return there or words.lower[above] in of_talks("going")
