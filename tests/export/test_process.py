@@ -16,6 +16,7 @@ from accord.model.document import Document
 from accord.model.entries import (
     Agreement,
     BreachClaimEntry,
+    CommitmentEntry,
     Entry,
     Mention,
     Origin,
@@ -135,7 +136,19 @@ def test_the_page_escapes_what_sources_say(record: Record) -> None:
     assert '<th scope="row">Hill Army</th><td>rejects → accepts</td>' in shown
 
 
-TOTALS = {"agreement": 1, "proposal": 1}
+PLEDGE = CommitmentEntry(
+    obligor="Hill Army",
+    action="shell the port",
+    beneficiary=None,
+    instrument="Brae truce",
+    condition="if the rains come",
+    deadlines=(),
+    status=None,
+    status_history=(),
+    negated=True,
+    **common("pledge-1"),
+)  # type: ignore[arg-type]
+TOTALS = {"agreement": 1, "commitment": 1, "proposal": 1}
 
 
 def test_a_claim_stands_with_its_answers(record: Record) -> None:
@@ -152,11 +165,13 @@ def test_talks_with_days_place_and_third_parties(record: Record) -> None:
     )
 
 
-def test_agreements_and_proposals(record: Record) -> None:
-    text = page(agreed_section(record, [DEAL], [OFFER], TOTALS))
+def test_agreements_pledges_and_proposals(record: Record) -> None:
+    text = page(agreed_section(record, [DEAL], [PLEDGE, replace(PLEDGE, obligor=None)], [OFFER], TOTALS))
+    assert text.count("shell the port") == 1
+    assert "Hill Army: not: shell the port, if the rains come, under Brae truce" in text
     assert "April 2031: Brae truce: Lund Council and Hill Army" in text
     assert "Somebody not named to Hill Army: a truce" in text
-    assert "No agreement or proposal was found." in page(agreed_section(record, [], [], TOTALS))
+    assert "No agreement, pledge or proposal was found." in page(agreed_section(record, [], [], [], TOTALS))
 
 
 def test_each_kind_in_words() -> None:

@@ -76,13 +76,16 @@ def make_brief(record: View) -> Brief:
     counts = Counter(record.counts())
     last = _newest(record, Article)
     today = record.as_of or (last[0].published if last else None)
+    pledges = _most_told(record, CommitmentEntry)
     sections = (
         _disputes(record, _most_told(record, Dispute), counts["dispute"]),
         _actors(record),
         _statements(record, counts["statement"]),
         figures_section(record, _most_told(record, Figure, MOST_GROUPED), counts["figure"]),
-        deadlines_section(record, _with_a_day(record, today), today, counts["commitment"]),
-        agreed_section(record, _newest(record, Agreement), _most_told(record, ProposalEntry), counts),
+        deadlines_section(record, _with_a_day(record, pledges, today), today, counts["commitment"]),
+        agreed_section(
+            record, _newest(record, Agreement), pledges, _most_told(record, ProposalEntry), counts
+        ),
         breach_section(record, _most_told(record, BreachClaimEntry), counts["breach_claim"]),
         talks_section(record, _newest(record, TalksRound), counts["talks_round"]),
         positions_section(record, _most_told(record, Position)),
@@ -111,9 +114,9 @@ def _entries(record: View, kind: type[_E], found: Page) -> list[_E]:
     return [entry for entry in whole if isinstance(entry, kind)]
 
 
-def _with_a_day(record: View, today: str | None) -> list[CommitmentEntry]:
+def _with_a_day(record: View, told: Sequence[CommitmentEntry], today: str | None) -> list[CommitmentEntry]:
     """The commitments told most, and those due next after the day and last before it."""
-    found = {entry.id: entry for entry in _most_told(record, CommitmentEntry)}
+    found = {entry.id: entry for entry in told}
     if today is not None:
         due = moments(record.store, what="due", since=today, limit=MOST_DUE)
         due += moments(record.store, what="due", until=today, newest_first=True, limit=MOST_DUE)

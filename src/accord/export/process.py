@@ -25,6 +25,7 @@ from accord.export.words import in_words
 from accord.model.entries import (
     Agreement,
     BreachClaimEntry,
+    CommitmentEntry,
     Entry,
     Position,
     ProposalEntry,
@@ -45,25 +46,29 @@ MOST_PARTIES, MOST_ISSUES = 8, 8
 def agreed_section(
     record: View,
     agreements: Sequence[Agreement],
+    pledges: Sequence[CommitmentEntry],
     proposals: Sequence[ProposalEntry],
     totals: Mapping[str, int],
 ) -> Section:
-    """What was agreed and between whom, the latest first, and what is proposed, with its answers.
+    """What was agreed and between whom, the latest first, what is pledged or owed without a day that it
+    falls due, told by most origins first, and what is proposed, with its answers.
 
     `totals` says how many there are of each kind, in all.
     """
     dated = sorted(agreements, key=lambda it: (not it.parties, backwards(it.date), *_weight(it)))
+    owed = sorted((it for it in pledges if not it.deadlines and it.obligor), key=_weight)
     offered = sorted(proposals, key=_weight)
     groups = [
         ("Agreements", [_agreement(record, it) for it in dated[:MOST_SHOWN]]),
+        ("Pledges and duties", [_pledge(record, it) for it in owed[:MOST_SHOWN]]),
         ("Proposals", [_offer(record, it) for it in offered[:MOST_SHOWN]]),
     ]
     section = section_for(
-        "What was agreed and proposed", groups, 0, "", "No agreement or proposal was found."
+        "What was agreed and proposed", groups, 0, "", "No agreement, pledge or proposal was found."
     )
     left = [
         f"{plural(totals[noun] - MOST_SHOWN, noun)} more: accord list {noun}"
-        for noun in ("agreement", "proposal")
+        for noun in ("agreement", "commitment", "proposal")
         if totals[noun] > MOST_SHOWN
     ]
     return Section(section.title, section.groups, "; ".join(left) or None, section.empty)
@@ -126,6 +131,10 @@ def _agreement(record: View, entry: Agreement) -> Line:
     third = "; ".join(f"{it.actor}{f', {it.role}' if it.role else ''}" for it in entry.third_parties)
     notes = [*([third] if third else []), sources_of(entry)]
     return line_for(record, entry, f"{human_date(entry.date)}: {in_words(entry)}", notes)
+
+
+def _pledge(record: View, entry: CommitmentEntry) -> Line:
+    return line_for(record, entry, in_words(entry), [sources_of(entry)])
 
 
 def _offer(record: View, entry: ProposalEntry) -> Line:

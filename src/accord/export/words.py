@@ -9,13 +9,14 @@ from typing import Any
 import msgspec
 
 from accord.export.page import human_date
-from accord.model.entries import Deadline, Entry, Response
+from accord.model.entries import CommitmentEntry, Deadline, Entry, Response
 from accord.model.issues import issue_words
 from accord.store import label
 from accord.store.facets import amount
 
 __all__ = [
     "BROUGHT",
+    "act_in_words",
     "answer_words",
     "field_words",
     "in_plain_words",
@@ -174,12 +175,17 @@ def _statement(entry: Any) -> str:
     return f"{_somebody(entry.speaker)}{held}: {said}"
 
 
+def act_in_words(entry: CommitmentEntry) -> str:
+    """What is to be done; or, behind "not:", what is not to be done."""
+    return f"not: {entry.action}" if entry.negated else entry.action
+
+
 def _commitment(entry: Any) -> str:
     due = "".join(f", {_due(it)}" for it in entry.deadlines)
     under = f", under {entry.instrument}" if entry.instrument else ""
     condition = f", {entry.condition}" if entry.condition else ""
     status = f" – {entry.status}" if entry.status else ""
-    return f"{_somebody(entry.obligor)}: {entry.action}{due}{condition}{under}{status}"
+    return f"{_somebody(entry.obligor)}: {act_in_words(entry)}{due}{condition}{under}{status}"
 
 
 def _due(deadline: Deadline) -> str:

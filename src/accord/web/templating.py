@@ -19,7 +19,14 @@ from accord.export.notes import notes_of, office_beside, reviewed, told
 from accord.export.page import human_date, outlet_of, plural, sources_of, told_by
 from accord.export.render import place_of, sentence_parts
 from accord.export.strips import strips_drawing
-from accord.export.words import field_words, in_plain_words, in_words, kind_words, language_words
+from accord.export.words import (
+    act_in_words,
+    field_words,
+    in_plain_words,
+    in_words,
+    kind_words,
+    language_words,
+)
 from accord.model.entries import Entry
 from accord.view import View
 from accord.web.asked import Asked, Shown
@@ -57,6 +64,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "date": human_date,
     "direction": direction,
     "language": language_words,
+    "act": act_in_words,
     "words": in_words,
     "plain": in_plain_words,
     "field": field_words,
