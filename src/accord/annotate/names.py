@@ -31,6 +31,8 @@ from accord.annotate.lexicon import (
     TITLES,
 )
 from accord.annotate.roles import PERSONS, first_name_gender
+from accord.annotate.stamps import front, inside, is_code, is_stamp
+from accord.annotate.times_lexicon import MONTHS
 from accord.model.annotation import NameMark
 from accord.model.values import Span
 
@@ -63,6 +65,8 @@ _NAMED_BY = 5
 """Words before a name that may tell that it is given as one."""
 _TELLING = frozenset(form for form, cue in CUE_VERBS.items() if cue.speech and form.endswith("s"))
 _LETTERS = re.compile(r"[A-Z][A-Z0-9]{1,6}(?:[-/][A-Z]{1,4})?")
+_GAP = 2
+"""More blanks than this stand where page furniture was."""
 _USED = 2  # times, for letters that no bracket introduces
 _RELATIONS = (_PERSONS | FEMALE | MALE) - {"resident", "man", "woman"}
 
@@ -83,12 +87,18 @@ def _trimmed(doc: Doc, text: str, ent: object) -> Raw | None:
     first, behind, kind = ent.start, ent.end, ent.label_  # type: ignore[attr-defined]
     words = [doc[i].text for i in range(first, behind)]
     for i, word in enumerate(words):
-        if "\n" in word:  # the tagger has run two lines together
+        if "\n" in word or (word.isspace() and len(word) > _GAP):  # the tagger has run two lines together
             if i:
                 words = words[:i]
                 break
             words[0] = ""
-    low, high = 0, len(words)
+    if is_stamp(words):
+        return None
+    low = front(words)
+    begin, high = inside(words[low:], [_stands_apart(doc, i) for i in range(first + low, first + len(words))])
+    low, high = low + begin, low + high
+    while high - low > 0 and is_code(words[high - 1]):
+        high -= 1  # "Air Force C-130s"
     while low < high and (words[low].lower() in _LEADING or not words[low].strip()):
         low += 1
     while high > low and (words[high - 1].lower() in _TRAILING or not words[high - 1].strip()):
@@ -97,6 +107,10 @@ def _trimmed(doc: Doc, text: str, ent: object) -> Raw | None:
         (kind == "PERSON" and words[low].rstrip(".").lower() in TITLES) or doc[first + low].tag_ in _ADVERBS
     ):
         low += 1
+    if kind == "PERSON" and high - low > 2 and _opens_dateline(doc, first + high, words[low:high]):
+        high -= 1  # "By Ana Ruiz ALDINE, Oct 3 (Press)"
+        while not words[high - 1].strip():
+            high -= 1
     while kind == "PERSON" and high - low > 1 and words[high - 1].lower() in _TELLING:
         high -= 1  # "Arda Says", in a headline
     if words[low : low + 1] and words[low].islower() and "in" in words[low + 1 : high]:
@@ -129,6 +143,19 @@ def _trimmed(doc: Doc, text: str, ent: object) -> Raw | None:
     if kind not in ("PERSON", "LOC", "EVENT") and _is_person(doc, last, words[low:high], kind):
         kind = "PERSON"
     return Raw(first + low, last.i, Span(start, end), kind, name)
+
+
+def _stands_apart(doc: Doc, at: int) -> bool:
+    """Whether a token has a space before and behind it."""
+    return at > 0 and bool(doc[at - 1].whitespace_ and doc[at].whitespace_)
+
+
+def _opens_dateline(doc: Doc, behind: int, name: list[str]) -> bool:
+    """Whether the last word of a byline is the place of the dateline that follows, in capitals."""
+    if not (len(name[-1]) > 2 and name[-1].isalpha() and name[-1].isupper()) or name[0].isupper():
+        return False
+    rest = [doc[i].text for i in range(behind, min(behind + 2, len(doc)))]
+    return rest[:1] == ["("] or (rest[:1] == [","] and rest[-1].lower().rstrip(".") in MONTHS)
 
 
 def _is_person(doc: Doc, last: Token, name: list[str], kind: str) -> bool:

@@ -52,7 +52,8 @@ class Phrases:
             last -= 1
         if first > last or last - first >= _OFFICE_WORDS or words.tag[first] == "IN":
             return None
-        return words.phrase(first, last)
+        phrase = words.phrase(first, last)
+        return phrase if len(phrase) > 1 else None  # "u", who is you
 
     def end(self, head: int, last: int) -> int:
         """The last token of the head with its of- and for-phrases, without clauses and appositions."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from accord.annotate.repairs import repaired
+from accord.annotate.stamps import front
 from accord.model.values import Span
 
 __all__ = ["Words", "columns"]
@@ -46,8 +47,9 @@ class Words:
         return (first, max(first, bisect_left(self.start, span.end) - 1)) if first < len(self.start) else None
 
     def phrase(self, first: int, last: int) -> str:
-        """The words from token `first` to token `last` with single blanks."""
-        return " ".join(self.source[self.start[first] : self.end[last]].split())
+        """The words from token `first` to token `last` with single blanks, without a stamp before them."""
+        begin = first + front(self.text[first : last + 1])
+        return " ".join(self.source[self.start[begin if begin <= last else first] : self.end[last]].split())
 
 
 def columns(doc: Doc) -> Words:

@@ -220,7 +220,7 @@ def _initials(names: Sequence[str], meant: set[str], acquaintance: Acquaintance)
     long: dict[str, dict[str, str]] = defaultdict(dict)
     for name in names:
         letters = initials(name)
-        if len(letters) > 1 and " " in name:
+        if len(letters) > 1 and " " in name and _is_titled(name):
             long[letters].setdefault(acquaintance.key(name), name)
     for short in names:
         letters = "".join(char for char in short if char.isalpha()).casefold()
@@ -237,6 +237,12 @@ def _initials(names: Sequence[str], meant: set[str], acquaintance: Acquaintance)
         if clue and keys[0] != keys[1]:
             why = f"“{short}” are the initials of “{name}” alone, and {clue}."
             yield same(short, name, 0.75, why, "initials")
+
+
+def _is_titled(name: str) -> bool:
+    """Whether all its words have capitals: "the state's new council" is described, and has no initials."""
+    words = filter(None, re.split(r"[\s/-]+", name))
+    return all(word[0].isupper() or word.lower() in table("unabbreviated") for word in words)
 
 
 def _qualified(names: Sequence[str], acquaintance: Acquaintance) -> Iterator[Judgement]:
