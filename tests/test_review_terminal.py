@@ -98,7 +98,14 @@ def test_the_queue_is_what_nobody_decided_about(db: Path) -> None:
             if after is None:
                 break
         assert len(ids) == len(set(ids)) == sum(reviewer.counts().values()) - reviewer.counts()["article"]
-        days = [reviewer.show(it).last_reported or "" for it in ids]
+        entries = [reviewer.show(it) for it in ids]
+        stages = [{"dispute": 0, "anomaly": 0, "actor": 2, "lineage": 2}.get(it.kind, 1) for it in entries]
+        told = [sum(origin.name is not None for origin in it.origins) for it in entries]
+        order = list(zip(stages, [-number for number in told], strict=True))
+        assert order == sorted(order)
+        assert len(set(stages)) == 3
+        recent = reviewer.waiting(Queue(since="2024"), limit=500).entries
+        days = [entry.last_reported or "" for entry, _ in recent]
         assert days == sorted(days, reverse=True)
         assert [entry.id for entry, _ in reviewer.waiting(before=ids[3], limit=2).entries] == ids[2:0:-1]
         reviewer.accept(ids[0])

@@ -43,8 +43,11 @@ class Reviewer(View):
         before: str | None = None,
         limit: int = 20,
     ) -> Waiting:
-        """Entries about which nobody has decided, the newest first: those behind the entry `after`, or those
-        ahead of `before`, the nearest first."""
+        """Entries about which nobody has decided: those behind the entry `after`, or those ahead of `before`,
+        the nearest first.
+
+        Disputes and anomalies come first, then what most origins tell, then actors and lineage; where the
+        queue begins with a day, the newest."""
         return kept.waiting(self.store, queue or Queue(), after=after, before=before, limit=limit)
 
     def sureness(self, entry: Entry) -> float | None:

@@ -71,9 +71,9 @@ def review(
 ) -> None:
     """Check entries one by one against their source: accept, reject, correct, merge, split, add.
 
-    Entries about which nobody has decided come up, the newest first. Each decision is kept in the record with
-    who, when and why, holds when the record is derived anew, and can be undone. `?` shows the keys; lines may
-    come from a pipe.
+    Entries about which nobody has decided come up: disputes, then what most origins tell; with --since the
+    newest first. Each decision is kept in the record with who, when and why, holds when the record is derived
+    anew, and can be undone. `?` shows the keys; lines may come from a pipe.
     """
     from accord.export.progress import shown_wait
     from accord.record import open_review

@@ -1,12 +1,12 @@
-"""What waits for a person's review: entries about which nobody has decided, the newest first."""
+"""What waits for a person's review: entries about which nobody has decided, those most worth a look first."""
 
 from __future__ import annotations
 
 import heapq
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from typing import Any
 
 from accord.errors import DateError, QueryError
 from accord.model.entries import Actor, Entry
@@ -45,8 +45,10 @@ class Waiting:
 def waiting(
     store: Store, queue: Queue, *, after: str | None = None, before: str | None = None, limit: int = 20
 ) -> Waiting:
-    """The entries of a queue, the newest first: those behind the entry `after`, or those ahead of `before`,
-    the nearest first. Raises QueryError for a kind or date there is not."""
+    """The entries of a queue: those behind the entry `after`, or those ahead of `before`, the nearest first.
+
+    Disputes and anomalies come first, then what most origins tell, then actors and lineage; where the queue
+    begins with a day, the newest. Raises QueryError for a kind or date there is not."""
     found: list[tuple[Entry, float | None]] = []
     looked_at = 0
     for entry in _undecided(store, queue, before or after, ahead=before is not None):
@@ -60,48 +62,119 @@ def waiting(
 
 
 def _undecided(store: Store, queue: Queue, beside: str | None, *, ahead: bool) -> Iterator[Entry]:
-    """Entries on one side of another, from near to far; each kind in the order of its index."""
+    """Entries on one side of another, from near to far; each kind in the order of an index."""
     unknown = [kind for kind in queue.kinds if kind not in REVIEWABLE]
     if unknown:
         raise QueryError(f"there is no {', '.join(unknown)} to review; there is {', '.join(REVIEWABLE)}")
-    condition, values = "", list[object]()
-    if queue.since is not None:
-        try:
-            values.append(DateInterval.parse(queue.since).earliest.isoformat())
-        except DateError as error:
-            raise QueryError(str(error)) from None
-        condition = " AND last_reported >= ?"
-    place = _place(store, beside)
-    if place is not None:
-        condition += f" AND (last_reported, first_reported, number) {'>' if ahead else '<'} (?, ?, ?)"
-        values += place
+    order: type[_Order] = _ByWorth if queue.since is None else _ByDay
+    place = order.place(store, beside)
     way = "ASC" if ahead else "DESC"
-    rows = [
-        store.connection.execute(
-            f"""SELECT last_reported, first_reported, number, kind, data FROM entry WHERE kind = ?{condition}
+    given = " AND last_reported >= ?" if queue.since is not None else ""
+    values = [_day(queue.since)] if queue.since is not None else []
+    rows = []
+    for kind in dict.fromkeys(queue.kinds):
+        condition, bounds = order.beyond(kind, place, ahead) if place is not None else ("true", [])
+        found = store.connection.execute(
+            f"""SELECT {", ".join(order.columns)}, kind, data FROM entry INDEXED BY {order.index}
+                WHERE kind = ?{given} AND {condition}
                 AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.entry = entry.id)
-                ORDER BY last_reported {way}, first_reported {way}, number {way}""",  # noqa: S608
-            [kind, *values],
+                ORDER BY {", ".join(f"{name} {way}" for name in order.columns)}""",  # noqa: S608
+            [kind, *values, *bounds],
         )
-        for kind in dict.fromkeys(queue.kinds)
-    ]
-    for *_, kind, data in heapq.merge(*rows, key=itemgetter(0, 1, 2), reverse=not ahead):
+        rows.append(found)
+    for *_, kind, data in heapq.merge(*rows, key=order.key, reverse=not ahead):
         yield decode_entry(kind, data)
 
 
-def _place(store: Store, entry_id: str | None) -> list[object] | None:
-    """Where an entry stands in the order of the queue, rejected or not."""
-    db = store.connection
-    row = db.execute(
-        "SELECT last_reported, first_reported, number FROM entry WHERE id = ?", (entry_id,)
-    ).fetchone()
-    if row is None:
-        row = db.execute(
-            """SELECT coalesce(json_extract(data, '$.last_reported'), ''),
-               coalesce(json_extract(data, '$.first_reported'), ''), number FROM rejected WHERE id = ?""",
+def _day(since: str) -> str:
+    try:
+        return DateInterval.parse(since).earliest.isoformat()
+    except DateError as error:
+        raise QueryError(str(error)) from None
+
+
+_Bounds = tuple[str, list[object]]
+
+
+class _Order:
+    """An order of the queue: by which columns of which index each kind comes, and how kinds are merged."""
+
+    index: str
+    columns: tuple[str, ...]
+
+    @staticmethod
+    def key(row: Sequence[Any]) -> tuple[Any, ...]:
+        raise NotImplementedError
+
+    @classmethod
+    def place(cls, store: Store, entry_id: str | None) -> list[Any] | None:
+        """The columns of the entry with this id, rejected or not, and its kind."""
+        row = store.connection.execute(
+            f"SELECT {', '.join(cls.columns)}, kind FROM entry WHERE id = ?",  # noqa: S608
             (entry_id,),
         ).fetchone()
-    return None if row is None else list(row)
+        if row is None:
+            row = store.connection.execute(
+                f"""SELECT {", ".join(cls.columns)}, kind FROM (SELECT number, kind,
+                    coalesce(json_extract(data, '$.last_reported'), '') AS last_reported,
+                    coalesce(json_extract(data, '$.first_reported'), '') AS first_reported,
+                    (SELECT count(json_extract(value, '$.name')) FROM json_each(data, '$.origins')) AS origins
+                    FROM rejected WHERE id = ?)""",  # noqa: S608
+                (entry_id,),
+            ).fetchone()
+        return None if row is None else list(row)
+
+    @classmethod
+    def beyond(cls, kind: str, place: list[Any], ahead: bool) -> _Bounds:
+        """SQL for the entries of a kind that come behind a place, or ahead of it."""
+        *bounds, _ = place
+        marks = ", ".join("?" * len(bounds))
+        return f"({', '.join(cls.columns)}) {'>' if ahead else '<'} ({marks})", bounds
+
+
+class _ByDay(_Order):
+    """The newest first."""
+
+    index = "entry_last"
+    columns = ("last_reported", "first_reported", "number")
+
+    @staticmethod
+    def key(row: Sequence[Any]) -> tuple[Any, ...]:
+        return tuple(row[:3])
+
+
+class _ByWorth(_Order):
+    """What is most worth a look first: disputes; then what most origins tell, of equally many what changes
+    the picture most, the newest first; then who is named, and what goes back to what."""
+
+    index = "entry_origins"
+    columns = ("origins", "number")
+
+    @staticmethod
+    def key(row: Sequence[Any]) -> tuple[Any, ...]:
+        origins, number, kind, _ = row
+        stage, rank = _RANKS[kind]
+        return -stage, origins, -rank, number
+
+    @classmethod
+    def beyond(cls, kind: str, place: list[Any], ahead: bool) -> _Bounds:
+        origins, _, beside = place
+        own, other = _RANKS[kind], _RANKS[beside]
+        if own == other:
+            return super().beyond(kind, place, ahead)
+        behind = (own > other) != ahead
+        if own[0] != other[0]:
+            return str(behind).lower(), []
+        return f"origins {'>' if ahead else '<'}{'=' * behind} ?", [origins]
+
+
+_STAGES = (
+    "dispute anomaly",
+    "breach_claim commitment agreement proposal talks_round figure statement position event",
+    "actor lineage",
+)
+_RANKS = {kind: (at, nth) for at, kinds in enumerate(_STAGES) for nth, kind in enumerate(kinds.split())}
+"""In which of the stages a kind comes, and where in it."""
 
 
 def sureness(store: Store, entry: Entry) -> float | None:
