@@ -63,3 +63,31 @@ def test_counts_are_kept_with_place_and_days() -> None:
     assert claim.count
     assert (claim.since, claim.until) == ("2031-05-04", "2031-05-17")
     assert claim.place == "Lima"
+
+
+def test_the_rebels_are_the_one_group_that_the_article_calls_so() -> None:
+    text = "The rebel Ostian Guild left Lorn. The Peruvian army accused the rebels of breaking the truce."
+    (claim,) = claims(("2031-05-03", text))
+    assert (claim.accuser, claim.accused) == ("Peruvian army", "Ostian Guild")
+
+
+def test_what_a_spokesman_answers_his_side_does() -> None:
+    charge = "Peru accused the Ostian Guild of breaking the truce. Luis Soto denied the charge."
+    (claim,) = claims(("2031-05-03", f"{charge} “The road is open,” Ostian Guild spokesman Luis Soto said."))
+    assert [(it.by, it.response) for it in claim.responses] == [("Ostian Guild", "deny")]
+
+
+def test_both_sides_that_accuse_each_other_have_names() -> None:
+    text = (
+        "Peru and Chile signed a ceasefire on Monday. Both sides accused each other of violating the truce."
+    )
+    assert [claim.accuser for claim in claims(("2031-05-03", text))] == ["Chile and Peru"]
+
+
+def test_who_is_bound_by_what_is_broken_is_the_accused() -> None:
+    pledge = (
+        "Peru pledged to withdraw its guns from Lorn by 9 May under the Lorn Accord, signed in April 2031."
+    )
+    threat = "If a single gun remains in Lorn, that would be a violation of the Lorn Accord, Ana Ruiz said"
+    (claim,) = claims(("2031-05-03", f"{pledge} {threat} for Chile."))
+    assert (claim.modality, claim.accused) == ("conditional", "Peru")

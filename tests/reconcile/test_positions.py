@@ -175,3 +175,21 @@ def test_a_minister_or_her_delegation_puts_it_for_the_side() -> None:
 def test_a_minister_who_demands_without_a_word_of_saying_is_the_state_s() -> None:
     (held,) = positions(("2031-05-01", "Peruvian Defence Minister Ana Ruiz demanded an immediate ceasefire."))
     assert held.party == "Peru"
+
+
+def test_a_president_told_with_a_state_is_never_the_one_of_the_state_told_of() -> None:
+    (held,) = positions(
+        ("2031-05-01", "Peru's government met. President Ana Ruiz called for a ceasefire in Peru."),
+        ("2031-05-02", "“We watch Peru,” Chilean President Ana Ruiz said. Peru's government said no more."),
+    )
+    assert held.party == "Chile"
+
+
+def test_an_ambassador_takes_positions_for_who_sends_him() -> None:
+    (held,) = positions(
+        (
+            "2031-05-01",
+            "“The prisoners must be released,” said Luis Soto, Peru's ambassador to the United Nations.",
+        ),
+    )
+    assert held.party == "Peru"

@@ -149,3 +149,16 @@ def test_guarantors_told_right_behind() -> None:
         ("Chile", "guarantor"),
         ("Cuba", "guarantor"),
     ]
+
+
+def test_both_sides_who_met_are_the_two_that_the_article_tells_of() -> None:
+    truce = "Peru and Chile signed a ceasefire on Monday, 12 May 2031,"
+    host = "Norwegian Prime Minister Ana Ruiz said after hosting talks between the two sides in Oslo."
+    (talks,) = rounds(("2031-05-12", f"{truce} {host}"))
+    assert talks.parties == ("Chile", "Peru")
+    assert [(it.actor, it.role) for it in talks.third_parties] == [("Norway", "host")]
+
+
+def test_both_sides_stay_so_where_no_two_are_told_of() -> None:
+    (talks,) = rounds(("2031-05-12", "Both sides met in Lisbon on Monday to discuss a truce."))
+    assert talks.parties == ()

@@ -23,6 +23,7 @@ from accord.reconcile.figures import figures, since_signing
 from accord.reconcile.folding import Folded, changed, fold
 from accord.reconcile.keeping import tied, with_outcomes
 from accord.reconcile.occurrences import occurrence_disputes
+from accord.reconcile.pairs import Pairs
 from accord.reconcile.positions import positions
 from accord.reconcile.proposals import proposals
 from accord.reconcile.reviewing import Review
@@ -48,8 +49,9 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
     sides, pacts = Sides(context), agreements(context, links)
     told_since = since_signing(figures(context), Signings(context, pacts))
     claims = with_agreements(context, series(review.claims(told_since)))
-    pledges, told = commitments(context, links, pacts), events(context, links, sides)
-    charges = tied(context, breach_claims(context, links), pledges, pacts)
+    pairs = Pairs(sides)
+    pledges, told = commitments(pairs, links, pacts), events(context, links, sides)
+    charges = tied(context, breach_claims(pairs, links), pledges, pacts)
     entries: list[Entry] = [
         *articles(context, links),
         *lineages(context, links),
@@ -61,7 +63,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *charges,
         *occurrence_disputes(context, sides, said, charges, told),
         *description_disputes(context, sides, said),
-        *talks_rounds(context, links),
+        *talks_rounds(pairs, links),
         *proposals(sides, links, pacts),
         *positions(context, sides, said),
         *told,

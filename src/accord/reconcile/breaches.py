@@ -1,7 +1,7 @@
 """Claims of breaches: who says that whom broke what, and every answer with its day.
 
-What a spokesman charges, his side charges. A claim that is only denied stands with nobody as its accuser.
-Where an article says it in its own voice, nobody accuses: its outlet is the origin.
+What a spokesman charges or answers, his side does. A claim that is only denied stands with nobody as its
+accuser. Where an article says it in its own voice, nobody accuses: its outlet is the origin.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from accord.model.judgement import joined
 from accord.model.reading import Links, Reading
 from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
+from accord.reconcile.pairs import Pairs
+from accord.reconcile.sides import COMMONS, GOVERNMENTS, Sides
 
 __all__ = ["breach_claims"]
 
@@ -29,8 +31,10 @@ class _Sighting(NamedTuple):
     claim: BreachClaim
 
 
-def breach_claims(context: Context, links: Links) -> list[BreachClaimEntry]:
+def breach_claims(pairs: Pairs, links: Links) -> list[BreachClaimEntry]:
     """One entry for each charge, with all that was told of it."""
+    sides = pairs.sides
+    context = sides.context
     group_of = joined(links.judgements, "breach_claim")
     groups: dict[str, dict[str, _Sighting]] = defaultdict(dict)
     for reading in context.readings:
@@ -38,7 +42,7 @@ def breach_claims(context: Context, links: Links) -> list[BreachClaimEntry]:
             key = reading.claim_key(claim)
             groups[group_of.get(key, key)].setdefault(key, _Sighting(key, reading, claim))
     speaking = _speaking(context)
-    return [_entry(context, list(group.values()), speaking) for group in groups.values()]
+    return [_entry(pairs, list(group.values()), speaking) for group in groups.values()]
 
 
 def _speaking(context: Context) -> frozenset[str]:
@@ -52,7 +56,9 @@ def _speaking(context: Context) -> frozenset[str]:
     )
 
 
-def _entry(context: Context, group: list[_Sighting], speaking: frozenset[str]) -> BreachClaimEntry:
+def _entry(pairs: Pairs, group: list[_Sighting], speaking: frozenset[str]) -> BreachClaimEntry:
+    sides = pairs.sides
+    context = sides.context
     group.sort(key=lambda it: (*context.order(it.reading.id), it.claim.span.start, it.key))
     claims = [it.claim for it in group]
     first, last = context.reported(it.reading.id for it in group)
@@ -65,12 +71,12 @@ def _entry(context: Context, group: list[_Sighting], speaking: frozenset[str]) -
         ),
         first_reported=first,
         last_reported=last,
-        accuser=_most(_accuser(context, it, speaking) for it in group),
-        accused=_most(context.actor_name(name) if (name := claim.accused) else None for claim in claims),
+        accuser=_most(_accuser(pairs, it, speaking) for it in group),
+        accused=_most(_group(sides, it, it.claim.accused) for it in group),
         commitment=None,
-        what=_deed(claims),
+        what=_deed(sorted(group, key=lambda it: it.reading.document.published.value is None)),
         modality=min((claim.modality for claim in claims), key=lambda modality: _RANK[modality]),
-        responses=_responses(context, group),
+        responses=_responses(sides, group, speaking),
         instrument=max((it.instrument for it in claims if it.instrument), key=_telling, default=None),
         count=any(claim.count for claim in claims),
         place=next((claim.place for claim in claims if claim.place), None),
@@ -79,15 +85,31 @@ def _entry(context: Context, group: list[_Sighting], speaking: frozenset[str]) -
     )
 
 
-def _accuser(context: Context, sighting: _Sighting, speaking: frozenset[str]) -> str | None:
-    """Who charges: for a spokesman, the side he speaks for."""
-    claim = sighting.claim
+def _accuser(pairs: Pairs, sighting: _Sighting, speaking: frozenset[str]) -> str | None:
+    """Who charges: for a spokesman, the side he speaks for; both sides by their names."""
+    sides, claim = pairs.sides, sighting.claim
+    context, two = sides.context, pairs.meant(sighting.reading, claim.accuser)
+    if two is not None:
+        return " and ".join(two)
     statement = _around(sighting)
     office = (statement.office or "").lower() if statement is not None else ""
-    name = claim.side if claim.side and "spokes" in office and context.is_actor(claim.side) else claim.accuser
-    if name is not None and context.actor_group(name) in speaking:
-        name = context.body_of(name) or name
-    return context.actor_name(name) if name else None
+    side = claim.side if claim.side and "spokes" in office and context.is_actor(claim.side) else None
+    known = side is not None and side.casefold() not in COMMONS
+    return _group(sides, sighting, side if known else _mouth_of(sides, sighting, claim.accuser, speaking))
+
+
+def _mouth_of(sides: Sides, it: _Sighting, name: str | None, speaking: frozenset[str]) -> str | None:
+    """The side of a spokesman, else the name itself."""
+    if name is None or sides.context.actor_group(name) not in speaking:
+        return name
+    body = sides.context.body_of(name)
+    bare = body is None or body.casefold() in GOVERNMENTS
+    return (sides.party(it.reading, name) if bare else None) or body or name
+
+
+def _group(sides: Sides, it: _Sighting, name: str | None) -> str | None:
+    """A name as it is shown; of "the rebels" the one group that the article calls so."""
+    return (sides.called(it.reading, name) or sides.context.actor_name(name)) if name else None
 
 
 def _around(sighting: _Sighting) -> Statement | None:
@@ -107,9 +129,9 @@ def _most(names: Iterable[str | None]) -> str | None:
     )
 
 
-def _deed(claims: Sequence[BreachClaim]) -> str | None:
+def _deed(group: Sequence[_Sighting]) -> str | None:
     """The deed as it was told first in more than one word."""
-    told = [claim.what for claim in claims if claim.what]
+    told = [it.claim.what for it in group if it.claim.what]
     return next((it for it in told if " " in it), told[0] if told else None)
 
 
@@ -117,13 +139,13 @@ def _telling(phrase: str) -> tuple[int, str]:
     return min(len(phrase.split()), _LONGEST), phrase
 
 
-def _responses(context: Context, group: Sequence[_Sighting]) -> tuple[Response, ...]:
-    """All answers, each way of answering by each once, oldest first."""
+def _responses(sides: Sides, group: Sequence[_Sighting], speaking: frozenset[str]) -> tuple[Response, ...]:
+    """All answers, each way of answering by each once, oldest first; a spokesman's is his side's."""
     found: dict[tuple[str | None, str], Response] = {}
     for it in group:
         for answer in it.claim.responses:
-            by = context.actor_name(answer.by) if answer.by else None
-            mention = context.mention(it.reading, *answer.span)
+            by = _group(sides, it, _mouth_of(sides, it, answer.by, speaking))
+            mention = sides.context.mention(it.reading, *answer.span)
             on = it.reading.document.published.value
             found.setdefault((by, answer.response), Response(by, answer.response, mention, on))
     return tuple(found.values())

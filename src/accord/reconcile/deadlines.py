@@ -25,6 +25,7 @@ from accord.reconcile.agreements import Instruments
 from accord.reconcile.anchored import Due, Signings, days_in
 from accord.reconcile.context import Context, first_known
 from accord.reconcile.origins import counted
+from accord.reconcile.pairs import Pairs
 
 __all__ = ["commitments"]
 
@@ -48,10 +49,9 @@ class _Sighting(NamedTuple):
     why: str = ""
 
 
-def commitments(
-    context: Context, links: Links, agreements: Sequence[Agreement] = ()
-) -> list[CommitmentEntry]:
+def commitments(pairs: Pairs, links: Links, agreements: Sequence[Agreement] = ()) -> list[CommitmentEntry]:
     """One entry for each commitment, with the thread of its deadlines; `agreements` are the record's."""
+    context = pairs.sides.context
     instruments, signings = Instruments(context, links), Signings(context, agreements)
     group_of = joined(links.judgements, "commitment")
     threads: dict[str, dict[str, _Sighting]] = defaultdict(dict)
@@ -62,7 +62,7 @@ def commitments(
             counted_from = signings.due(reading, commitment, instrument)
             sighting = _sighting(context, reading, commitment, key, counted_from)
             threads[group_of.get(key, key)].setdefault(key, sighting)
-    return [_entry(context, instruments, list(thread.values())) for thread in threads.values()]
+    return [_entry(pairs, instruments, list(thread.values())) for thread in threads.values()]
 
 
 def _sighting(
@@ -117,7 +117,8 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
         return None, 0
 
 
-def _entry(context: Context, instruments: Instruments, thread: list[_Sighting]) -> CommitmentEntry:
+def _entry(pairs: Pairs, instruments: Instruments, thread: list[_Sighting]) -> CommitmentEntry:
+    context = pairs.sides.context
     thread.sort(key=lambda it: (it.on or "9", *context.order(it.mention.article), *_place(it), it.key))
     thread = _with_years(thread)
     told = max(
@@ -132,7 +133,6 @@ def _entry(context: Context, instruments: Instruments, thread: list[_Sighting]) 
     best = [told, *thread]
     deadlines = _history(thread)
     first, last = context.reported(it.mention.article for it in thread)
-    obligor = first_known(it.commitment.obligor for it in best)
     return CommitmentEntry(
         id=min(it.key for it in thread),
         mentions=tuple(it.mention for it in thread),
@@ -141,7 +141,7 @@ def _entry(context: Context, instruments: Instruments, thread: list[_Sighting]) 
         ),
         first_reported=first,
         last_reported=last,
-        obligor=context.actor_name(obligor) if obligor else None,
+        obligor=_obligor(pairs, best),
         action=told.commitment.action,
         beneficiary=first_known(it.commitment.beneficiary for it in best),
         instrument=first_known(instruments.name(it.reading, it.commitment.instrument) for it in best),
@@ -154,6 +154,15 @@ def _entry(context: Context, instruments: Instruments, thread: list[_Sighting]) 
         verifier=first_known(it.commitment.verifier for it in best),
         clause=first_known(it.commitment.clause for it in best),
     )
+
+
+def _obligor(pairs: Pairs, best: Sequence[_Sighting]) -> str | None:
+    """Who is bound; "both sides" are the two that the article tells of, but in an agreement's own words."""
+    told = next((it for it in best if it.commitment.obligor), None)
+    if told is None or told.commitment.obligor is None:
+        return None
+    two = None if told.commitment.clause else pairs.meant(told.reading, told.commitment.obligor)
+    return " and ".join(two) if two else pairs.sides.context.actor_name(told.commitment.obligor)
 
 
 def _place(it: _Sighting) -> tuple[int, int]:

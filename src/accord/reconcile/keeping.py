@@ -55,7 +55,7 @@ def tied(
         agreement = named.meant(claim)
         commitment = None if claim.count else pledges.meant(claim, named.name(agreement))
         found.append(replace(claim, agreement=agreement, commitment=commitment))
-    return found
+    return [it if it.accused or it.count else replace(it, accused=pledges.bound_by(it)) for it in found]
 
 
 def with_outcomes(
@@ -193,6 +193,14 @@ class _Pledges:
                 if self._by_id[key].instrument == agreement and self._bound(claim.accused, self._by_id[key])
             }
         )
+
+    def bound_by(self, claim: BreachClaimEntry) -> str | None:
+        """Who can only be meant by a charge that names nobody: whoever is bound by what is broken."""
+        pledge = self._by_id.get(claim.commitment or "")
+        if claim.accuser is None or pledge is None or pledge.obligor is None:
+            return None
+        every = pledge.obligor.casefold() in _table("each_party") or " and " in pledge.obligor
+        return None if every or self._same(claim.accuser, pledge.obligor) else pledge.obligor
 
     def left(self, mark: Withdrawal, mention: Mention, day: str, agreement: str | None) -> Iterator[str]:
         """The commitments that somebody leaves: those told in the words, else his own under the agreement.

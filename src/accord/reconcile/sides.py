@@ -19,7 +19,7 @@ from accord.model.world import capital_of, known_body, people_of, state_named
 from accord.reconcile.context import PRONOUNS, Context
 from accord.reconcile.kinds import demonyms
 
-__all__ = ["Sides"]
+__all__ = ["COMMONS", "GOVERNMENTS", "Sides"]
 
 _LEAST, _TIMES = 3, 3
 _HALF = 0.5
@@ -32,11 +32,16 @@ def _table(name: str) -> frozenset[str]:
     return word_set("accord.reconcile", "positions.toml", name)
 
 
-_HEADS = "|".join(sorted(_table("governments")))
+COMMONS, GOVERNMENTS = _table("commons"), _table("governments")
+_HEADS = "|".join(sorted(GOVERNMENTS))
 _RULED = re.compile(rf"(?:['’]s)?\s+(?:{_HEADS})\b")
 _RULING = re.compile(rf"\b(?:{_HEADS}) of (?:the )?$", re.IGNORECASE)
 _GOVERNMENT = re.compile(rf"(?:the )?(?:{_HEADS}) of ", re.IGNORECASE)
 _RIVAL = re.compile(rf"\b(?:{'|'.join(sorted(_table('rivals')))})\s+(?:government|regime)\b", re.IGNORECASE)
+_NOUNS = "|".join(sorted(COMMONS))
+_CALLED_BEFORE = re.compile(rf"\b({_NOUNS})\s+(?:group |movement |army )?(?:the )?$", re.IGNORECASE)
+_CALLED_BEHIND = re.compile(rf"(?: \([A-Z][\w-]*\))?,?\s+(?:an? |the )?(?:\w+ )?({_NOUNS})\b", re.IGNORECASE)
+_OWNING = re.compile(r"['’]s?(?=\s)")
 _OF_SOMEBODY = re.compile(rf"^(.+?)['’]s? (?:{_HEADS})$|^(.+?) (?:{_HEADS})$", re.IGNORECASE)
 
 
@@ -50,6 +55,7 @@ class Sides:
         self._told = {reading.id: Counter(self._governed(reading)) for reading in context.readings}
         self._rivals = {reading.id for reading in context.readings if _RIVAL.search(reading.document.text)}
         self._home = _foremost(Counter(state for told in self._told.values() for state in told))
+        self._called: dict[str, dict[str, set[str]]] = {}
         self._spoken_for: dict[str, str] = {}
         self._spoken_for = self._offices()
 
@@ -65,16 +71,40 @@ class Sides:
         if known is not None:
             return known
         bare = _ARTICLE.sub("", name).split()
-        if not bare or bare[-1].casefold() in (_table("nobody") | PRONOUNS) - _table("governments"):
+        if not bare or bare[-1].casefold() in (_table("nobody") | PRONOUNS) - GOVERNMENTS:
             return self.named(reading, name) if context.is_actor(name) else None
         if not any(letter.isalpha() for letter in name):
             return None
         return self.named(reading, name) or name
 
+    def called(self, reading: Reading, name: str) -> str | None:
+        """The one group that the article calls what the name says: "rebels" of "the rebel Lorn Front"."""
+        noun = _ARTICLE.sub("", name).casefold().removesuffix("s")
+        if noun not in COMMONS:
+            return None
+        if reading.id not in self._called:
+            self._called[reading.id] = self._groups(reading)
+        groups = self._called[reading.id].get(noun, set())
+        return self.context.actor_name(next(iter(groups))) if len(groups) == 1 else None
+
+    def _groups(self, reading: Reading) -> dict[str, set[str]]:
+        """What an article calls groups right before or behind their names, with the groups."""
+        text = reading.document.text
+        found: dict[str, set[str]] = defaultdict(set)
+        for mark in reading.annotation.mentions:
+            if mark.name is None or mark.refers or mark.type not in ("ORG", "GPE") or self.state(mark.name):
+                continue
+            start, end = mark.span
+            before = _CALLED_BEFORE.search(text, max(0, start - _BEFORE), start)
+            told = before or _CALLED_BEHIND.match(text, end)
+            if told is not None and self.context.is_actor(mark.name):
+                found[told[1].casefold().removesuffix("s")].add(self.context.actor_group(mark.name))
+        return found
+
     def named(self, reading: Reading, name: str) -> str | None:
         """The side that a name or phrase of an article means; None where it is nobody's in particular."""
         bare = _ARTICLE.sub("", name)
-        if bare.casefold() in _table("governments"):
+        if bare.casefold() in GOVERNMENTS:
             return self.government(reading)
         words = bare.casefold().split()
         if (
@@ -128,15 +158,22 @@ class Sides:
         return self._home if not told and self._home and self._tells_of(reading, self._home) else None
 
     def _offices(self) -> dict[str, str]:
-        """For each person who holds an office, by group, the side that texts mostly put him or her with."""
+        """For each person who holds an office, by group, the side that texts mostly put him or her with.
+
+        Of "the president", where no text tells of what, it is the state whose government is told of there.
+        """
         context = self.context
-        found: dict[str, Counter[str]] = defaultdict(Counter)
+        told: dict[str, Counter[str]] = defaultdict(Counter)
+        near: dict[str, Counter[str]] = defaultdict(Counter)
         for reading in context.readings:
             for name, office, body in _holders(context, reading):
                 side = self._office_of(reading, office, body) if _speaks(office) else None
                 if side is not None:
-                    found[context.actor_group(name)][side] += 1
-        usual = {group: min(told, key=lambda name: (-told[name], name)) for group, told in found.items()}
+                    told[context.actor_group(name)][side] += 1
+                elif _rules(office):
+                    near[context.actor_group(name)].update(filter(None, [self.government(reading)]))
+        found = {**near, **told}
+        usual = {group: min(of, key=lambda name: (-of[name], name)) for group, of in found.items() if of}
         return {
             group: side
             for group, side in usual.items()
@@ -144,15 +181,19 @@ class Sides:
         }
 
     def _office_of(self, reading: Reading, office: str, body: str | None) -> str | None:
-        """Whom an office is of: as told ("State" alone is no body); a ruler's of the state told of."""
+        """Whom an office is of, as told ("State" alone is no body); an ambassador's, who sends him."""
+        words = _OWNING.sub("", office).split()
+        told = (self.state(" ".join(words[:size])) for size in (1, 2, 3) if size < len(words))
+        state = next((it for it in told if it is not None), None)
+        if _table("sent").intersection(forms_in(office)):
+            owner = _OWNING.split(office)[0] if _OWNING.search(office) else None
+            sender = state or (self.named(reading, owner) if owner else None)
+            if sender is not None or (body and re.search(rf"\bto (?:the )?{re.escape(body)}", office)):
+                return sender
         generic = body is not None and set(forms_in(body)) <= _table("portfolios") and not known_body(body)
         if body is not None and not generic:
             return self.named(reading, body)
-        words = office.split()
-        told = (self.state(" ".join(words[:size])) for size in (1, 2, 3) if size < len(words))
-        state = next((it for it in told if it is not None), None)
-        ruler = bool(_table("rulers").intersection(forms_in(office)))
-        return self.government(reading) if state is None and ruler else state
+        return state
 
     def _tells_of(self, reading: Reading, state: str) -> bool:
         """Whether the article names the state or its people, also where the parse took them for nothing."""
@@ -196,6 +237,12 @@ def _holders(context: Context, reading: Reading) -> Iterator[tuple[str, str, str
     yield from (
         (name, office, body) for name, office, body in marks if name and office and context.is_actor(name)
     )
+
+
+def _rules(office: str) -> bool:
+    """Whether it is the office of who heads a state, and not of a second."""
+    words = set(forms_in(office))
+    return _speaks(office) and bool(_table("rulers") & words) and not _table("seconds") & words
 
 
 def _speaks(office: str) -> bool:

@@ -20,6 +20,8 @@ from accord.model.values import DateInterval
 from accord.model.world import people_of, state_named
 from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
+from accord.reconcile.pairs import Pairs
+from accord.reconcile.sides import Sides
 
 __all__ = ["talks_rounds"]
 
@@ -36,8 +38,9 @@ class _Told(NamedTuple):
     days: DateInterval | None
 
 
-def talks_rounds(context: Context, links: Links) -> list[TalksRound]:
+def talks_rounds(pairs: Pairs, links: Links) -> list[TalksRound]:
     """One entry for each round."""
+    context = pairs.sides.context
     group_of = joined(links.judgements, "talks_round")
     groups: dict[str, dict[str, _Told]] = defaultdict(dict)
     for reading in context.readings:
@@ -46,9 +49,7 @@ def talks_rounds(context: Context, links: Links) -> list[TalksRound]:
                 key = reading.talks_key(talks)
                 told = _Told(key, reading, talks, days_of(talks, reading))
                 groups[group_of.get(key, key)].setdefault(key, told)
-    return [
-        _entry(context, list(group.values())) for group in groups.values() if _tells(list(group.values()))
-    ]
+    return [_entry(pairs, list(group.values())) for group in groups.values() if _tells(list(group.values()))]
 
 
 def _tells(group: list[_Told]) -> bool:
@@ -57,7 +58,8 @@ def _tells(group: list[_Told]) -> bool:
     )
 
 
-def _entry(context: Context, group: list[_Told]) -> TalksRound:
+def _entry(pairs: Pairs, group: list[_Told]) -> TalksRound:
+    context = pairs.sides.context
     group.sort(key=lambda it: (*context.order(it.reading.id), it.talks.span.start, it.key))
     first, last = context.reported(it.reading.id for it in group)
     return TalksRound(
@@ -68,9 +70,9 @@ def _entry(context: Context, group: list[_Told]) -> TalksRound:
         ),
         first_reported=first,
         last_reported=last,
-        parties=_parties(context, group),
+        parties=_parties(context, group) or _both(pairs, group),
         venue=_venue(group),
-        third_parties=_third_parties(context, group),
+        third_parties=_third_parties(pairs.sides, group),
         start=_start(group),
         end=_end(group),
         agenda=tuple(_once(item for it in group for item in it.talks.agenda)),
@@ -98,6 +100,12 @@ def _parties(context: Context, group: list[_Told]) -> tuple[str, ...]:
     return tuple(max(names, key=lambda name: (names[name], len(name), name)) for names in shown)
 
 
+def _both(pairs: Pairs, group: list[_Told]) -> tuple[str, ...]:
+    """The two that an article tells of, where only "both sides" are told to have met."""
+    told = (pairs.within(it.reading, it.talks.span.of(it.reading.document.text)) for it in group)
+    return next((two for two in told if two), ())
+
+
 def _whole(side: str) -> str:
     """A people's adjective as its state: "Ostian" officials are Ostia's; one form for a government."""
     government = _GOVERNMENT.fullmatch(side)
@@ -112,11 +120,13 @@ def _venue(group: list[_Told]) -> str | None:
     return max(within, key=len, default=most)
 
 
-def _third_parties(context: Context, group: list[_Told]) -> tuple[ThirdParty, ...]:
+def _third_parties(sides: Sides, group: list[_Told]) -> tuple[ThirdParty, ...]:
+    """Who hosts, mediates, watches: of a minister or an envoy the state or the body."""
     roles: dict[str, str | None] = {}
     for it in group:
         for name, role in zip(it.talks.third_parties, it.talks.roles, strict=True):
-            shown = context.actor_name(_whole(name))
+            whole = _whole(name)
+            shown = sides.party(it.reading, whole) or sides.context.actor_name(whole)
             roles[shown] = roles.get(shown) or role
     return tuple(ThirdParty(name, role) for name, role in sorted(roles.items()))
 
