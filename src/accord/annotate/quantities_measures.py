@@ -120,7 +120,10 @@ def _unit_of(text: str, offset: int, item: Numeral, noun: Counted | None) -> str
 _OLDEST = 120
 _BEHIND_AGE = re.compile(r" ?(?:[,;:.)]|$| (?:and|to|from|of|by|when|in|on|or)\b)")
 _AGED = re.compile(
-    r"\b(?:aged|ages? of|as (?:young|old) as)(?: (?:between|from))?(?: \d+ (?:to|and|or))? $", re.IGNORECASE
+    r"\b(?:aged|ages? of|as (?:young|old) as|(?:children|teenagers|boys|girls|youths|minors|those|anyone"
+    r"|people|men|women) (?:aged )?(?:under|over|below|above))"
+    r"(?: (?:between|from))?(?: \d+ (?:to|and|or))? $",
+    re.IGNORECASE,
 )
 _TURNS = re.compile(
     r"\b(?:(?:he|she|who) (?:is|was|will be|turned|turns|would be)|(?<!in )ages?|ages? (?:between|from))"

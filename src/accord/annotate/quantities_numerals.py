@@ -115,7 +115,7 @@ _NUMERAL = re.compile(
     rf"|(?P<digits>{DIGITS})(?P<vulgar>[{''.join(_VULGAR)}])?(?P<power10> ?[×x] ?10[−^-]{{1,2}}\d{{1,2}}\b)?"
     rf"(?P<scale>(?:[ -]?{_SCALE}\b)*)(?P<letter>(?:k|mn?|bn?|tn?)\b)?"
     rf"|(?P<some>(?:several|a few|some|many|a couple of|a couple) (?=hundred|thousand|million"
-    rf"|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?: {_SCALE}\b)*(?= ))"
+    rf"|billion|dozen))?(?P<one>(?:hundred|thousand|million|billion|dozen)\b(?: {_SCALE}\b)*(?![-\w]))"
     rf"|(?P<an>(?:(?<=than )|(?<=least )|(?<=up to ))an?(?= +{_TIED})"
     rf"|(?:(?<=about )|(?<=around )|(?<=nearly )|(?<=almost ))an?(?= +(?:mile|kilomet(?:re|er))\b))"
     rf"|(?P<few>several|a +few|a +couple +of|a +handful +of)(?= )"

@@ -51,6 +51,8 @@ _OF = re.compile(r"\s(?:of|for)\s")
 _OF_THE = re.compile(r"\bof (?:the|its|their|his|those|these) $")
 _NAMED = frozenset(("killed",))  # The dead whose bodies are given back are still the dead.
 _REMAINS = re.compile(r"\bremains (?:of )?$")
+_NO_DEATH = re.compile(r"deaths? (?:penalty|threats?|row|squads?|camps?|sentences?)\b")
+_TO_DEATH = re.compile(r"\b(?:to the|life and|sentenced to) $")
 _EITHER = re.compile(r"\s?(?:or|/)\s?$|\sand\s$")
 
 
@@ -124,8 +126,17 @@ def _tellers(words: Sequence[Word], known: dict[str, str], text: str) -> Iterato
         following = words[at + 1] if at + 1 < len(words) else None
         two = f"{word.form}-{following.form}" if following and following.start - word.end == 1 else ""
         state = known.get(two) or known.get(word.form)
-        if state and not _REMAINS.match(text, word.start, word.end + 4):
+        if state and not _REMAINS.match(text, word.start, word.end + 4) and not _no_death(text, word):
             yield state, word
+
+
+def _no_death(text: str, word: Word) -> bool:
+    """ "Fight to the death", "death threats": nobody is told to have died."""
+    if word.form not in ("death", "deaths"):
+        return False
+    return bool(
+        _NO_DEATH.match(text, word.start) or _TO_DEATH.search(text, max(0, word.start - 16), word.start)
+    )
 
 
 def _done(text: str, sentence: Span, word: Word, state: str, *, behind: bool) -> str | None:

@@ -108,7 +108,7 @@ def called(named: Named, holder: str | None) -> str:
         return named.name
     if state == "held" and holder is None:
         return f"{named.name} held"
-    phrase = phrases().get(state, state).format(holder=holder)
+    phrase = phrases().get(state, state).format(holder=(holder or "").removeprefix("the "))
     who = named.name or "people"
     if state in who.casefold().split():
         return who

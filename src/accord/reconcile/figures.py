@@ -26,6 +26,7 @@ from accord.reconcile.context import Context
 from accord.reconcile.countable import OWN, PLACE, Kind, Named, called, noun_of, plural, what
 from accord.reconcile.origins import counted
 from accord.reconcile.scope import Marks, scope
+from accord.reconcile.shares import is_whole, share_of, some_of
 from accord.reconcile.tables import countables, states, table
 
 __all__ = ["figures", "since_signing"]
@@ -43,6 +44,13 @@ _DEFINITE = re.compile(
 _NO_MORE = re.compile(r"\b(?:hour|day|night|week|month|year|time)s? or $")  # "for a day or two"
 _VAGUE = re.compile(r"(?:hundreds|thousands|dozens|scores|millions)$", re.IGNORECASE)  # These are people.
 _NOT_ONE = re.compile(r"\bnot (?:even )?$", re.IGNORECASE)  # "Not one soldier" counts nobody either.
+_VERBS = r"was|were|had|has|have|is|are|died|would|and"
+_SPEAKS = re.compile(
+    rf"(?:\s(?!(?:{_VERBS})\b)[\w’'-]+){{1,7}}\s(?:said|says|told|added|adds|recalled|recalls|explained)\b"
+)
+_SAYS = re.compile(r"\b(?:said|says|according to|told by|asked|quoted)\s$")
+_NO_CLAUSE = re.compile(rf"(?:\s(?!(?:{_VERBS})\b)[\w’'-]+)*(?:[.,;:”\"]|$)")
+_BESIDE = re.compile(r",|\b(?:and|from|versus|while)\b")
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which|whom)\b|^Of (?:the|its|their)\b")
 _RESUMED_WITHIN = 300
 _STANDING = frozenset(("in captivity", "missing", "remaining", "deployed", "held"))
@@ -105,17 +113,7 @@ def _sightings(context: Context, claimants: Claimants, reading: Reading) -> Iter
         if (quantity.low is None and quantity.high is None) or owned or _is_part(text, quantity):
             continue
         sentence = sentence_around(text, span)
-        noun = noun_of(quantity)
-        named, resumed = None, None
-        if noun is not None or quantity.unit is None:
-            taken = (
-                noun is None and previous is not None and _OF_THESE.search(text[sentence.start : span.start])
-            )
-            named = None if taken else what(text, quantity, sentence, span)
-            if named is None and previous is not None and _resumes(previous, quantity, noun, sentence):
-                named, resumed = _resumed(previous, noun, text, sentence, span), previous
-            if named is None and noun is None:
-                named = _toll(text, sentence, span)
+        named, resumed = _named(text, quantity, sentence, span, previous)
         gatherer = None if named else claimants.gatherer(reading, sentence, quantity.span)
         if named is None and gatherer and quantity.unit and _thing(quantity.unit):
             named = Named(Kind(quantity.unit, quantity.unit, "other", None), _plain(quantity))
@@ -125,6 +123,40 @@ def _sightings(context: Context, claimants: Claimants, reading: Reading) -> Iter
         if previous is None or not _nested(previous, sighting):
             previous = sighting
         yield sighting
+
+
+def _named(
+    text: str, quantity: Quantity, sentence: Span, span: Span, previous: Sighting | None
+) -> tuple[Named | None, Sighting | None]:
+    """What a quantity counts, and the count before it whose thing it takes up."""
+    noun = noun_of(quantity)
+    named = share_of(text, quantity, sentence)
+    if named is None and noun is None and previous is not None and previous.sentence == sentence:
+        named = some_of(text, sentence, span, previous.kind)
+    if named is not None or (noun is None and quantity.unit is not None):
+        return named, None
+    taken = noun is None and previous is not None and _OF_THESE.search(text[sentence.start : span.start])
+    named = None if taken else what(text, quantity, sentence, span)
+    if named is not None and is_whole(text, sentence, span, named.kind.state, named.kind.thing):
+        named = _stateless(named)
+    resumed = previous if previous and _resumes(previous, quantity, noun, sentence) else None
+    if resumed and (named is None or (noun is None and _same(text, resumed, named, sentence, span))):
+        return _resumed(resumed, noun, text, sentence, span), resumed
+    return named or (_toll(text, sentence, span) if noun is None else None), None
+
+
+def _stateless(named: Named) -> Named | None:
+    """Forces and things without what befell a part of them; people count no more."""
+    kind = named.kind
+    return None if kind.thing in ("people", "displaced") else Named(kind._replace(state=None), named.name)
+
+
+def _same(text: str, previous: Sighting, named: Named, sentence: Span, span: Span) -> bool:
+    """Whether a bare number tells of those counted before it what was told of them: "down from 12,000"."""
+    kind = previous.kind
+    if previous.sentence != sentence or kind.state != named.kind.state or kind.thing == "people":
+        return False
+    return _BESIDE.search(text, previous.mention.end, span.start) is not None
 
 
 def _mere(text: str, quantity: Quantity, named: Named) -> bool:
@@ -161,9 +193,18 @@ def _is_part(text: str, quantity: Quantity) -> bool:
     if quantity.unit and _COMPOUND.fullmatch(text, *_whole(quantity)):
         return True
     part = _PARTS.search(text, start, quantity.span.start) or _ONE_OF.match(text, quantity.span.start)
+    if quantity.low == quantity.high == 1 and _is_source(text, quantity.span):
+        return True
     return part is not None or (
         quantity.low == 1 and _NOT_ONE.search(text, start, quantity.span.start) is not None
     )
+
+
+def _is_source(text: str, span: Span) -> bool:
+    """ "One soldier at the front said", "said one soldier in the convoy": who tells, and no count."""
+    if _SPEAKS.match(text, span.end):
+        return True
+    return bool(_SAYS.search(text, max(0, span.start - 16), span.start) and _NO_CLAUSE.match(text, span.end))
 
 
 def _resumes(previous: Sighting, quantity: Quantity, noun: str | None, sentence: Span) -> bool:

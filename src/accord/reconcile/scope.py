@@ -30,6 +30,10 @@ _STRAIGHT = re.compile(
     r"\b(?:in|at|near|outside|around|across|inside|throughout)\s(?:the\s)?(?:[a-z-]+\s){0,2}$"
 )
 _TO = re.compile(r"\b(?:to|from|into|for|towards?|by)\s(?:the\s)?(?:[\w-]+\s){0,1}$")
+_NAMES_KIND = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}(?:city|town|port|village|capital|province|region|district|enclave|suburb|island)\s"
+    r"(?:of\s)?(?=[A-Z])"
+)
 _SINCE = re.compile(
     r"\bsince\s(?:[\w’'-]+\s){0,8}$|(?<!\bup )(?<!\bdown )\b(?:from|between)\s(?:the\s|early\s|late\s)*$",
     re.IGNORECASE,
@@ -58,6 +62,7 @@ _SAID = re.compile(
 _BROKEN_DOWN = re.compile(r"\d[^.;]*(?:\s[-–—]{1,2}\s|—|:\s)[^.;]{0,60}$")
 _MORE_THAN = re.compile(r"\bmore\s(?:\w+\s)?than\b", re.IGNORECASE)
 _SOME = re.compile(r"\bincluding\b[^.;]{0,160}$|\b(?:among|of whom|of which|of them)\b[^.;]{0,30}$")
+_OF_THEM = re.compile(r"\sof (?:them|whom|these|those)\b")
 _HOURS = re.compile(r"\b(?:past|last|previous)\b.*\bhours?\b|\bhour\b|\bovernight\b|-hour\b")
 _DEATH_TOLL = frozenset(("death", "toll"))
 _VERB = 60  # characters before a count in which its verb is looked for
@@ -168,7 +173,8 @@ def _not_after(reading: Reading, day: str | None) -> str | None:
 def _is_part(text: str, sentence: Span, span: Span) -> bool:
     """Whether it counts a part of what the sentence has counted: "200 fled – 90 to the coast"."""
     before = text[sentence.start : span.start]
-    return bool(_BROKEN_DOWN.search(before) or _SOME.search(before))
+    part_of = _OF_THEM.match(text, span.end, sentence.end)
+    return bool(_BROKEN_DOWN.search(before) or _SOME.search(before) or part_of)
 
 
 def _clause(text: str, sentence: Span, span: Span) -> Span:
@@ -183,6 +189,8 @@ def _place(text: str, places: Sequence[NameMark], span: Span) -> str | None:
     near: list[tuple[bool, int, str]] = []
     for mark in places:
         before = text[max(0, mark.span.start - 24) : mark.span.start]
+        if _NAMES_KIND.match(text, mark.span.end):
+            continue  # "In the Baltic port of Norvik": the port is the place.
         if mark.name and _STRAIGHT.search(before) and not _TO.search(before):
             behind = mark.span.start >= span.end
             distance = mark.span.start - span.end if behind else span.start - mark.span.end
