@@ -232,6 +232,13 @@ MISPARSED = (
     "what she was after was a date, written down.",
     "“<said>We came in order to halt the war</said>,” <cue>stated</cue> to the journalists at his arrival "
     "the negotiator, <who>Omar Tesfaye</who>.",
+    # The name of the speaker stands between the quotation and a verb that the parse gives another subject.
+    "“<said>Half is no demand, it is arithmetic</said>,” <who>the front's chief envoy, Ruth Castellan</who>, "
+    "<cue>told</cue> Corvane before she left Auvray.",
+    "“<said>The dam will be finished by the end of the coming year</said>,” <who>a source close to "
+    "the water ministry, who spoke on condition of anonymity</who>, <cue>told</cue> Reuters.",
+    "“<said>The ministry will start off by judging offers on political grounds</said>,” the Ostfax "
+    "news agency <cue>quoted</cue> <who>Margelov</who> as saying.",
 )
 
 

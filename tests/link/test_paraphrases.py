@@ -317,6 +317,15 @@ def test_a_headline_joins_what_its_text_joins() -> None:
     assert len({key for it in judgements for key in (it.left, it.right)}) == 3
 
 
+def test_a_report_need_not_be_like_every_cut_of_a_quotation() -> None:
+    cut = "the mill has paid for the flour"
+    whole = said("a", f"{QUOTED}, and {cut}", kind="direct")
+    part, report = said("c", cut, kind="direct"), said("b", REPORTED)
+    assert same(part, report) == []
+    judgements = same(whole, part, report)
+    assert len({key for it in judgements for key in (it.left, it.right)}) == 3
+
+
 def twice(where: str, headline: str) -> Reading:
     """An article that gives the report below a headline."""
     marked = [f"<indirect speaker='Ada Lund'>{words}</indirect>." for words in (headline, REPORTED)]

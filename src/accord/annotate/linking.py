@@ -11,6 +11,8 @@ from accord.annotate.words import Words
 __all__ = ["acted_before", "is_sentence", "is_title", "lead_before", "lead_behind", "stands_whole"]
 
 _WINDOW = 40
+_OPENING = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "PRP$", "CD"))
+_NAMING = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _STOPS = frozenset((".", "!", "?", ";"))
 
 
@@ -92,6 +94,11 @@ def _clear(scene: Scene, at: int, attribution: Attribution, verbs: int) -> bool:
     speaker = scene.speakers[attribution.at]
     if speaker is None or speaker[0] > attribution.at:
         near = attribution.first - at
+        if near > 0 and _is_phrase(scene, at, attribution.first):
+            if speaker is None or "t" in attribution.cue.frames:  # "the envoy, a doctor, told the court"
+                scene.repair(attribution, at)
+                _take_name(scene, attribution.at, at)
+            return True
         if near > (3 if speaker is not None else 8) or verbs > attribution.at - attribution.first:
             return False
         if speaker is None:
@@ -99,6 +106,34 @@ def _clear(scene: Scene, at: int, attribution: Attribution, verbs: int) -> bool:
         return True
     own = [i for i in range(at, speaker[0]) if scene.words.tag[i] in FINITE]
     return speaker[0] >= at and not own and speaker[0] - at <= 4
+
+
+def _is_phrase(scene: Scene, at: int, cue: int) -> bool:
+    """Whether the tokens up to the cue only name somebody: "a rebel, who gave no name," or "the agency"."""
+    words = scene.words
+    if words.tag[at] not in _OPENING or words.entity[at] in ("DATE", "TIME"):
+        return False
+    ends = next((i for i in range(at, cue) if words.tag[i][:2] == "VB" or words.text[i] == ","), cue)
+    named = any(words.tag[i] in _NAMING for i in range(at, ends))
+    told = ends == cue or (words.text[ends] == "," and words.text[cue - 1] == "," and ends < cue - 1)
+    loose = any(words.tag[i] in FINITE and not _in_relative(words, i, ends) for i in range(ends, cue))
+    return named and told and not loose
+
+
+def _take_name(scene: Scene, cue: int, first: int) -> None:
+    """Takes the person named behind a comma for the speaker, where the parse tore the name from its noun."""
+    words, speaker = scene.words, scene.speakers[cue]
+    last = scene.found[cue].first - 2
+    begins = next((i for i in range(last, first, -1) if words.entity[i] != "PERSON"), first)
+    named = first < begins < last and words.text[begins] == "," == words.text[last + 1]
+    if named and speaker is not None and speaker[1] < begins + 1:
+        scene.set_subject(scene.found[cue], last)
+        scene.speakers[cue] = (first, last)
+
+
+def _in_relative(words: Words, verb: int, comma: int) -> bool:
+    """Whether a verb stands behind "who" and the like, with which the words behind a comma begin."""
+    return comma < verb and words.tag[comma + 1][:1] == "W"
 
 
 def lead_before(scene: Scene, index: int) -> int | None:

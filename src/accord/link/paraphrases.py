@@ -263,7 +263,8 @@ class _Groups:
         self._said, self._meaning = said, meaning
         self._claims: dict[int, Claim] = {}
         self._counted: dict[int, frozenset[Counted]] = {}
-        self._group: list[str] = [groups.get(it.key, it.key) for it in said]
+        self._wording = [groups.get(it.key, it.key) for it in said]
+        self._group = list(self._wording)
         self._members: dict[str, list[int]] = defaultdict(list)
         self._utterances: dict[str, set[str]] = defaultdict(set)
         self._in_article: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -362,7 +363,8 @@ class _Groups:
     def join(self, left: int, right: int) -> bool:
         low, high = sorted((self._group[left], self._group[right]))
         one, other = self._members[low], self._members[high]
-        if low == high or not all(self._compatible(a, b) for a in one[:_MEMBERS] for b in other[:_MEMBERS]):
+        pairs = [(a, b) for a in one[:_MEMBERS] for b in other[:_MEMBERS]]
+        if low == high or not all(self._compatible(*pair) for pair in pairs) or not self._held(pairs):
             return False
         self._members[low] = sorted(one + self._members.pop(high))
         for number in other:
@@ -376,14 +378,26 @@ class _Groups:
         if same_utterer(one.utterer, other.utterer) is False or self.contradict(left, right):
             return False
         if one.article != other.article:
-            company = len(self.shared(one.article, other.article)) >= _COMPANY
-            least = _RETOLD_ALIKE if company else _HELD
-            held = self._meaning.likeness(left, right) >= least or self.same_count(left, right)
-            return held or self.retell(one.article, other.article)
+            return True
         if one.quoted and other.quoted:
             short, long = sorted((one.forms, other.forms), key=len)
             return fuzz.partial_ratio(short, long) >= 90
         return self._meaning.likeness(left, right) >= _LIKELY_ALIKE
+
+    def _held(self, pairs: Sequence[tuple[int, int]]) -> bool:
+        """Whether all that comes together stays alike; of one quotation in several cuts one will do."""
+        across = [(a, b) for a, b in pairs if self._said[a].article != self._said[b].article]
+        cuts: dict[tuple[str, str], bool] = defaultdict(bool)
+        for left, right in across:
+            cuts[self._wording[left], self._wording[right]] |= self._alike_enough(left, right)
+        return all(cuts.values())
+
+    def _alike_enough(self, left: int, right: int) -> bool:
+        one, other = self._said[left].article, self._said[right].article
+        company = len(self.shared(one, other)) >= _COMPANY
+        least = _RETOLD_ALIKE if company else _HELD
+        held = self._meaning.likeness(left, right) >= least or self.same_count(left, right)
+        return held or self.retell(one, other)
 
     def _counted_in(self, number: int) -> frozenset[Counted]:
         if number not in self._counted:
