@@ -260,7 +260,18 @@ def _of_one(counted: str, unit: str) -> str:
     return " ".join(ones.get(word, word) for word in counted.split())
 
 
+def _lineage(entry: Any) -> str:
+    first = entry.mentions[0]
+    article = first.outlet or "An article"
+    if entry.derives_from is None:
+        return f"{article} credits {entry.credit}: “{first.quote}”"
+    share = f", {entry.share:.0%} of its words" if entry.share is not None else ""
+    credit = f", crediting {entry.credit}" if entry.credit else ""
+    return f"{article}: {entry.relation}{share}{credit}: “{first.quote}”"
+
+
 _WORDS: dict[str, Callable[[Any], str]] = {
+    "lineage": _lineage,
     "statement": _statement,
     "figure": _figure,
     "agreement": _agreement,

@@ -115,7 +115,8 @@ def _related(entry: Entry) -> tuple[str, tuple[str, ...]]:
         case Position(statement=str(statement)):
             return "As it was said", (statement,)
         case Lineage():
-            return "The two articles", tuple(filter(None, (entry.article, entry.derives_from)))
+            both = tuple(filter(None, (entry.article, entry.derives_from)))
+            return "The two articles" if len(both) > 1 else "The article", both
     return "", ()
 
 
