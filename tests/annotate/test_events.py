@@ -174,3 +174,12 @@ def test_any_words_give_marks_within_the_text(words: list[str]) -> None:
         for span in (event.trigger, event.span, *parties):
             assert span is not None
             assert span.of(text).strip()
+
+
+def test_what_is_not_ruled_out_is_possible_and_what_is_done_instead_is_not_denied() -> None:
+    told = annotate(
+        "The envoy did not rule out travelling to Kenya. The army denied shelling the town."
+    ).events
+    assert {it.type: it.modality for it in told} == {"CONSULT": "possible", "ASSAULT": "denied"}
+    (aid,) = annotate("We are not in Kenya to arm people, but to protect people.").events
+    assert aid.modality != "denied"

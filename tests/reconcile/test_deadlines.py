@@ -91,7 +91,7 @@ def test_a_date_that_was_moved_and_the_one_it_was_moved_to() -> None:
 
 def test_an_advance_names_both_dates() -> None:
     (thread,) = threads(("2031-05-01", "She brought forward the withdrawal from July to the end of June."))
-    assert history(thread) == [("2031-07", "set"), ("2031-06", "advanced")]
+    assert history(thread) == [("2031-07", "set"), ("2031-06-30", "advanced")]
 
 
 def test_who_missed_a_deadline_did_not_set_it() -> None:
@@ -102,3 +102,10 @@ def test_who_missed_a_deadline_did_not_set_it() -> None:
 def test_a_deadline_of_so_many_days_has_none_without_its_beginning() -> None:
     (thread,) = threads(("2031-06-02", "The 60-day deadline for the withdrawal ran out on 1 June 2031."))
     assert history(thread) == [("2031-06-01", "set")]
+
+
+def test_both_sides_who_are_bound_have_names_and_the_end_of_a_month_is_its_last_day() -> None:
+    talks = "Peru and Chile held talks in Lisbon on Monday."
+    pledge = "The two sides pledged to open the road to Lorn by the end of June."
+    (thread,) = threads(("2031-05-12", f"{talks} {pledge}"))
+    assert (thread.obligor, history(thread)) == ("Chile and Peru", [("2031-06-30", "set")])

@@ -17,6 +17,8 @@ _LINKS = frozenset(("xcomp", "ccomp", "pcomp", "prep", "conj", "acl", "advcl"))
 _WILL = frozenset(("will", "'ll", "’ll", "wo", "shall"))
 _CAN = frozenset(("can", "ca", "could"))
 _REACH = 4
+_RULE = frozenset(("rule", "rules", "ruled", "ruling"))
+_NOT = ("denied", "declined", "refused")
 
 
 class EventModality:
@@ -38,11 +40,11 @@ class EventModality:
         return self.said(at)
 
     def _own(self, at: int) -> str | None:
-        words = self.words
+        words, instead = self.words, False
         for _ in range(_REACH):
             told = self._auxiliaries(at)
             if told is not None:
-                return told
+                return None if instead and told in _NOT else told
             above, dep = words.head[at], words.dep[at]
             if above == at or dep not in _LINKS or self._tensed(at):
                 return None
@@ -51,6 +53,7 @@ class EventModality:
             if dep == "conj":
                 if any(words.dep[c] in ("nsubj", "nsubjpass") for c in words.children[at]):
                     return None
+                instead = instead or "but" in words.lower[above:at]  # "not to arm people but to shield them"
             elif words.tag[at] in ("VB", "VBG", "VBN"):
                 told = self._governed(at, above)
                 if told is not None:
@@ -63,7 +66,11 @@ class EventModality:
         words = self.words
         negated = any(words.dep[c] == "neg" for c in words.children[above])
         kind = GOVERNORS.get(words.lower[above])
-        if kind in ("refused", "denied") or (negated and kind is not None):
+        if words.lower[above] in _RULE and words.lower[above + 1 : above + 2] == ["out"]:
+            kind = "refused"
+        if kind in ("refused", "denied"):
+            return "possible" if negated else "denied"  # "did not rule out going"
+        if negated and kind is not None:
             return "denied"
         infinitive = words.tag[at] == "VB" and any(words.tag[c] == "TO" for c in words.children[at] if c < at)
         if kind is not None and above < at and (infinitive or words.tag[above] == "VBN"):

@@ -64,7 +64,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *occurrence_disputes(context, sides, said, charges, told),
         *description_disputes(context, sides, said),
         *talks_rounds(pairs, links),
-        *proposals(sides, links, pacts),
+        *proposals(pairs, links, pacts),
         *positions(context, sides, said),
         *told,
         *anomalies(context),

@@ -32,6 +32,7 @@ __all__ = ["commitments"]
 _FULL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")
 _YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?(?=T|$)")
 _ATTRIBUTIVE = re.compile(r"\s(?:deadline|ultimatum|cutoff|cut-off)")
+_END = re.compile(r"(?i)\bend of\b")  # "by the end of May": its last day
 _RECKONED = re.compile(r"\s*(?:of|after|from|following|since)\b")
 
 
@@ -97,7 +98,8 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
         return None, 0
     full = _FULL.match(time.value)
     if full and time.type != "DURATION":
-        return full[0], 0
+        last = time.latest if _END.search(time.span.of(reading.document.text)) else None
+        return last or full[0], 0
     yearless = _YEARLESS.match(time.value)
     if yearless:
         return yearless[0], 0

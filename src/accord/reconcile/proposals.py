@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from accord.model.annotation import Proposal, Time
@@ -12,6 +12,7 @@ from accord.model.entries import Agreement, Mention, ProposalEntry, Response
 from accord.model.judgement import joined
 from accord.model.reading import Links, Reading
 from accord.reconcile.origins import counted
+from accord.reconcile.pairs import Pairs
 from accord.reconcile.sides import Sides
 
 __all__ = ["proposals"]
@@ -50,11 +51,12 @@ class _Made:
         return next(iter(found)) if len(found) == 1 else None
 
 
-def proposals(sides: Sides, links: Links, pacts: Sequence[Agreement]) -> list[ProposalEntry]:
+def proposals(pairs: Pairs, links: Links, pacts: Sequence[Agreement]) -> list[ProposalEntry]:
     """One entry for each proposal, with the one of the agreements that it is said to have become.
 
     What a minister, an envoy or a delegation puts or answers, the side does that they speak for.
     """
+    sides = pairs.sides
     context = sides.context
     made = _Made(pacts)
     group_of = joined(links.judgements, "proposal")
@@ -65,15 +67,16 @@ def proposals(sides: Sides, links: Links, pacts: Sequence[Agreement]) -> list[Pr
             became = made.of(reading, mark)
             sighting = _Sighting(key, reading, mark, context.mention(reading, *mark.span), became)
             groups[group_of.get(key, key)].setdefault(key, sighting)
-    return [_entry(sides, list(group.values())) for group in groups.values()]
+    return [_entry(pairs, list(group.values())) for group in groups.values()]
 
 
-def _entry(sides: Sides, group: list[_Sighting]) -> ProposalEntry:
+def _entry(pairs: Pairs, group: list[_Sighting]) -> ProposalEntry:
+    sides = pairs.sides
     context = sides.context
     group.sort(key=lambda it: (*context.order(it.mention.article), it.mention.start, it.key))
     first, last = context.reported(it.mention.article for it in group)
     proposer = _usual(_side(sides, it, it.mark.proposer, it.mark.body) for it in group)
-    whom = (_side(sides, it, name) for it in group for name in (*it.mark.recipients, *_answering(it.mark)))
+    whom = (name for it in group for name in _whom(pairs, it))
     return ProposalEntry(
         id=min(it.key for it in group),
         mentions=tuple(it.mention for it in group),
@@ -88,6 +91,13 @@ def _entry(sides: Sides, group: list[_Sighting]) -> ProposalEntry:
         agreement=next((it.became for it in group if it.became), None),
         jointly=tuple(name for name in _jointly(sides, group) if name != proposer),
     )
+
+
+def _whom(pairs: Pairs, it: _Sighting) -> Iterator[str | None]:
+    """Whom it is put to, both sides by their names, and who answers."""
+    for name in (*it.mark.recipients, *_answering(it.mark)):
+        two = pairs.meant(it.reading, name)
+        yield from two or (_side(pairs.sides, it, name),)
 
 
 def _side(sides: Sides, it: _Sighting, name: str | None, body: str | None = None) -> str | None:
