@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.annotate.stamps import front, inside, is_code, is_stamp
+from accord.annotate.stamps import back, front, inside, is_code, is_stamp
 
 PHRASES = [
     ("February 28 - Valley councils", "Valley councils"),
@@ -54,6 +54,20 @@ def test_a_day_is_no_name(words: str) -> None:
 @pytest.mark.parametrize("words", ["May", "April Sund", "March 14 Alliance", "Sunday Oke"])
 def test_a_name_with_a_month_in_it_is_no_day(words: str) -> None:
     assert not is_stamp(words.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Osei June 15 , 2011", "Osei"),
+        ("Osei June 15 , 2011 at 3:37 pm", "Osei"),
+        ("Tomas May", "Tomas May"),
+        ("Force 14 March", "Force 14 March"),
+    ],
+)
+def test_a_day_behind_a_name_is_no_part_of_it(words: str, name: str) -> None:
+    given = words.split()
+    assert " ".join(given[: len(given) - back(given)]) == name
 
 
 def test_codes_and_arms_are_no_names_but_movements_are() -> None:

@@ -31,7 +31,7 @@ from accord.annotate.lexicon import (
     TITLES,
 )
 from accord.annotate.roles import PERSONS, first_name_gender
-from accord.annotate.stamps import front, inside, is_code, is_stamp
+from accord.annotate.stamps import back, front, inside, is_code, is_stamp
 from accord.annotate.times_lexicon import MONTHS
 from accord.model.annotation import NameMark
 from accord.model.values import Span
@@ -92,11 +92,12 @@ def _trimmed(doc: Doc, text: str, ent: object) -> Raw | None:
                 words = words[:i]
                 break
             words[0] = ""
-    if is_stamp(words):
+    if kind != "EVENT" and is_stamp(words):  # an event may be called by its day
         return None
     low = front(words)
     begin, high = inside(words[low:], [_stands_apart(doc, i) for i in range(first + low, first + len(words))])
     low, high = low + begin, low + high
+    high -= back(words[low:high]) if kind != "EVENT" else 0
     while high - low > 0 and is_code(words[high - 1]):
         high -= 1  # "Air Force C-130s"
     while low < high and (words[low].lower() in _LEADING or not words[low].strip()):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from accord.annotate.lexicon import PARTICLES
 from accord.annotate.times_lexicon import MONTHS, WEEKDAYS
 
-__all__ = ["front", "inside", "is_code", "is_stamp"]
+__all__ = ["back", "front", "inside", "is_code", "is_stamp"]
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -48,6 +48,15 @@ def front(words: Sequence[str]) -> int:
         else:
             return behind if behind < len(words) else begin
     return begin
+
+
+def back(words: Sequence[str]) -> int:
+    """How many of the words behind a name are a day with its year or time: "Osei June 15, 2011"."""
+    for begin in range(1, len(words)):
+        stamp = words[begin:]
+        if is_stamp(stamp) and any(_YEAR.fullmatch(word) or _CLOCK.fullmatch(word) for word in stamp):
+            return len(stamp)
+    return 0
 
 
 def inside(words: Sequence[str], spaced: Sequence[bool]) -> tuple[int, int]:
