@@ -322,6 +322,19 @@ def test_a_message_speaks_for_whoever_sends_it(text: str, name: str | None) -> N
     assert last(text).speaker_name == name
 
 
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [
+        ("Joseph Oda receives us in a schoolroom.", "Joseph Oda"),
+        ("Joseph Oda receives us in a schoolroom. Ana Ruiz waits outside.", None),
+        ("Joseph Oda, an envoy, receives us in a schoolroom.", None),
+    ],
+    ids=["alone", "one of two", "of another office"],
+)
+def test_whoever_alone_has_acted_is_described_next(before: str, name: str | None) -> None:
+    assert last(f"{before} The leader of the Valley Front said it was over.").speaker_name == name
+
+
 def test_two_named_together_have_no_one_name() -> None:
     assert last("Selim Arda and Ana Ruiz said the road was open.").speaker_name is None
 

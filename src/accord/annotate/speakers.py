@@ -337,7 +337,7 @@ class SpeakerBook:
         found: Person | Described | None = None
         if not indefinite:
             found = self.roles.before(head, noun, phrase)
-        if found is None and determiner == "the" and phrase.lower() == noun:
+        if found is None and determiner == "the" and (phrase.lower() == noun or self._acts_alone()):
             found = self._untitled(head, noun)
         if found is None and ahead:
             opening = self.place[head] <= 2
@@ -370,6 +370,10 @@ class SpeakerBook:
             return None
         told = any(held.at <= head and not is_title(held.office) for held in person.held)
         return None if told else person
+
+    def _acts_alone(self) -> bool:
+        """Whether one person only has acted or spoken so far: "X receives us. The leader is …"."""
+        return len({one.name for one in self.seen if one.kind == "person" and one.weight >= SUBJECT}) == 1
 
     def _topic(self, head: int) -> str | None:
         one = self._about(head)
