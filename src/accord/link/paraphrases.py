@@ -30,26 +30,16 @@ likenesses leads from one utterance to another.
 
 from __future__ import annotations
 
-from bisect import bisect, bisect_left
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
-
-from accord.link.contradictions import (
-    Claim,
-    Counted,
-    claim_of,
-    contradiction,
-    counted_in,
-    place_name,
-    same_count,
-)
 from accord.link.meaning import Meaning
 from accord.link.said import Said, days_apart, days_between, said_apart
 from accord.link.senses import sense
+from accord.link.utterances import COMPANY, LIKELY_ALIKE, RETOLD_ALIKE, Utterances
 from accord.link.utterers import same_utterer
 from accord.model.judgement import Judgement
 
@@ -57,20 +47,13 @@ __all__ = ["find_paraphrases"]
 
 _NEAR_DAYS = 2
 _WINDOW = 200  # earlier statements of a speaker that one is compared with, the nearest in time
-_ALIKE, _SURELY_ALIKE, _LIKELY_ALIKE, _FIGURE_ALIKE, _RETOLD_ALIKE = 0.5, 0.6, 0.42, 0.35, 0.25
+_ALIKE, _SURELY_ALIKE, _FIGURE_ALIKE = 0.5, 0.6, 0.35
 _DAY_ALIKE = 0.3
 _NEXT_DAY_ALIKE, _BESIDE_ALIKE = 0.45, 0.36
 _SAID_TWICE = 0.75
-_COMPANY = 2  # utterances that two articles share, so that they report one occasion
-_RETOLD, _RETOLD_PART = 3, 0.4  # and those, in other words, which show that one retells the other
-_SAME_WORDS = 0.9
 _NEXT_BEST, _LONE = 0.75, 0.5  # how alike the next best may be, as part of the best
 _ROUNDS = 3
 _FEW_WORDS, _FEW_ALIKE, _FEWEST = 3, 0.75, 4  # words of content, and all words
-_LARGE, _FIGURES = 50, 2  # One small figure is in everything.
-_HELD = 0.3  # the least likeness within a group
-_MEMBERS = 12  # members of a group that a newcomer is compared with
-_COMMON_PLACE = 0.1
 
 
 class _Pair(NamedTuple):
@@ -88,7 +71,7 @@ def find_paraphrases(said: Sequence[Said], groups: Mapping[str, str]) -> list[Ju
         return []
     said = sorted(said, key=lambda it: (it.earliest or "9", it.key))
     meaning = Meaning([[sense(word) for word in it.content] for it in said])
-    grown = _Groups(said, meaning, groups)
+    grown = Utterances(said, meaning, groups)
     pairs = _candidates(said, meaning, grown)
     found: list[Judgement] = []
     # Articles that turn out to retell one another lower what the rest of their statements must reach.
@@ -104,7 +87,7 @@ def find_paraphrases(said: Sequence[Said], groups: Mapping[str, str]) -> list[Ju
     return found
 
 
-def _candidates(said: Sequence[Said], meaning: Meaning, groups: _Groups) -> list[_Pair]:
+def _candidates(said: Sequence[Said], meaning: Meaning, groups: Utterances) -> list[_Pair]:
     """The likest pairs first, each of which is the likest that either article has for the other."""
     best: dict[tuple[int, str, bool], list[float]] = defaultdict(list)
     pairs = []
@@ -139,7 +122,7 @@ def _places(pair: _Pair, said: Sequence[Said]) -> tuple[tuple[int, str, bool], .
     return (pair.left, right.article, right.quoted), (pair.right, left.article, left.quoted)
 
 
-def _alike(said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Iterator[_Pair]:
+def _alike(said: Sequence[Said], meaning: Meaning, groups: Utterances) -> Iterator[_Pair]:
     """Pairs of one utterer in two articles at near dates, each sought among its nearest in time."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(said):
@@ -157,7 +140,7 @@ def _alike(said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Iterator[
             if not window:
                 continue
             for left, alike in zip(window, meaning.likenesses(right, window), strict=True):
-                near = alike >= _RETOLD_ALIKE or groups.same_count(left, right)
+                near = alike >= RETOLD_ALIKE or groups.same_count(left, right)
                 if near and (left, right) not in seen and _can_be_one(said[left], said[right]):
                     seen.add((left, right))
                     yield _Pair(alike, left, right)
@@ -185,7 +168,7 @@ def _overlap(left: Said, right: Said) -> bool:
     return any(one.overlaps(other) for one in left.statement.content for other in right.statement.content)
 
 
-def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups) -> Judgement | None:
+def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: Utterances) -> Judgement | None:
     left, right = said[pair.left], said[pair.right]
     company = groups.shared(left.article, right.article) if left.article != right.article else ()
     days = days_between(left, right)
@@ -217,7 +200,9 @@ def _judge(pair: _Pair, said: Sequence[Said], meaning: Meaning, groups: _Groups)
     return Judgement("statement", low, high, "same", pair.alike, why, by)
 
 
-def _reaches(pair: _Pair, alike: float, days: int | None, left: Said, right: Said, groups: _Groups) -> bool:
+def _reaches(
+    pair: _Pair, alike: float, days: int | None, left: Said, right: Said, groups: Utterances
+) -> bool:
     """Whether the pair is as alike, and the one as far covered by the other, as it must be."""
     if left.article == right.article:
         return alike >= _SAID_TWICE
@@ -242,182 +227,15 @@ def _reaches(pair: _Pair, alike: float, days: int | None, left: Said, right: Sai
     aligned = not quoted and lone and groups.aligned(pair.left, pair.right)
     if alike >= _BESIDE_ALIKE and not quoted and pair.next_best <= _LONE * pair.alike:
         aligned = aligned or (days is not None and days < _NEAR_DAYS and groups.beside(pair.left, pair.right))
-    return aligned or (lone and pair.alike >= _RETOLD_ALIKE and groups.retell(left.article, right.article))
+    return aligned or (lone and pair.alike >= RETOLD_ALIKE and groups.retell(left.article, right.article))
 
 
 def _least(pair: _Pair, quoted: bool, days: int | None, company: int) -> float:
     """How alike two reports must be, and how far the one covered by the other."""
     lone = pair.next_best <= _LONE * pair.alike
-    if company >= _COMPANY or (lone and days == 0 and not quoted):
-        return _LIKELY_ALIKE
+    if company >= COMPANY or (lone and days == 0 and not quoted):
+        return LIKELY_ALIKE
     if lone and days == 1 and not quoted:
         return _NEXT_DAY_ALIKE
     near = days is None or days < _NEAR_DAYS
     return _ALIKE if (lone and days == 0) or (near and not quoted) else _SURELY_ALIKE
-
-
-class _Groups:
-    """Statements of one utterance, which only what stays alike and free of contradiction may join."""
-
-    def __init__(self, said: Sequence[Said], meaning: Meaning, groups: Mapping[str, str]) -> None:
-        self._said, self._meaning = said, meaning
-        self._claims: dict[int, Claim] = {}
-        self._counted: dict[int, frozenset[Counted]] = {}
-        self._wording = [groups.get(it.key, it.key) for it in said]
-        self._group = list(self._wording)
-        self._members: dict[str, list[int]] = defaultdict(list)
-        self._utterances: dict[str, set[str]] = defaultdict(set)
-        self._in_article: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number, it in enumerate(said):
-            self._members[self._group[number]].append(number)
-            self._utterances[it.article].add(self._group[number])
-            self._in_article[it.article].append((it.statement.content[0].start, number))
-        for places in self._in_article.values():
-            places.sort()
-        self._common = _common_places(said)
-
-    def joined(self, left: int, right: int) -> bool:
-        return self._group[left] == self._group[right]
-
-    def shared(self, article: str, other: str) -> set[str]:
-        """The utterances that both articles report."""
-        return self._utterances[article] & self._utterances[other]
-
-    def retell(self, article: str, other: str) -> bool:
-        """Whether one article gives much of what the other reports, all of it in other words."""
-        shared = self.shared(article, other)
-        fewer = min(len(self._utterances[article]), len(self._utterances[other]))
-        return len(shared) >= max(_RETOLD, _RETOLD_PART * fewer) and all(
-            self._meaning.likeness(one, another) < _SAME_WORDS
-            for group in shared
-            for one in self._of(group, article)
-            for another in self._of(group, other)
-        )
-
-    def _of(self, group: str, article: str) -> list[int]:
-        return [number for number in self._members[group] if self._said[number].article == article]
-
-    def contradict(self, left: int, right: int) -> bool:
-        mine, others = self._meaning.counterparts(left, right)
-        shared = (
-            {self._said[left].content[place] for place in mine},
-            {self._said[right].content[place] for place in others},
-        )
-        return contradiction(self._claim(left), self._claim(right), shared) is not None
-
-    def same_figures(self, left: int, right: int) -> bool:
-        """Whether both give one large figure or two of any size, and no figure that the other has not."""
-        mine, others = set(self._claim(left).figures), set(self._claim(right).figures)
-        return mine == others and (len(mine) >= _FIGURES or any(low >= _LARGE for low, _ in mine))
-
-    def same_count(self, left: int, right: int) -> bool:
-        """Whether both count the same number of something."""
-        mine = self._counted_in(left)
-        return bool(mine) and same_count(mine, self._counted_in(right))
-
-    def same_day_to_come(self, left: int, right: int) -> bool:
-        """Whether both name one day after that of the report, and no such day that the other has not."""
-        mine, others = self._claim(left).to_come, self._claim(right).to_come
-        return bool(mine) and mine == others
-
-    def aligned(self, left: int, right: int) -> bool:
-        """Whether both stand between the same two utterances that both articles have."""
-        one, other = self._said[left], self._said[right]
-        shared = self.shared(one.article, other.article)
-        if len(shared) < _COMPANY:
-            return False
-        around = self._around(left, shared)
-        return around == self._around(right, shared) and None not in around
-
-    def _around(self, number: int, shared: set[str]) -> tuple[str | None, str | None]:
-        """The last of the shared utterances before a statement in its article, and the first after it."""
-        it = self._said[number]
-        places = sorted(
-            (self._said[other].statement.content[0].start, group)
-            for group in shared
-            for other in self._of(group, it.article)
-        )
-        at = bisect(places, (it.statement.content[0].start, ""))
-        return (places[at - 1][1] if at else None), (places[at][1] if at < len(places) else None)
-
-    def beside(self, left: int, right: int) -> bool:
-        """Whether the same speaker says one utterance right before both, or right after both."""
-        return any(
-            here is not None and here == self._next(right, step)
-            for step in (-1, 1)
-            for here in [self._next(left, step)]
-        )
-
-    def _next(self, number: int, step: int) -> str | None:
-        """The utterance that its speaker says next in the article, or with -1 right before."""
-        it = self._said[number]
-        places = self._in_article[it.article]
-        at = bisect(places, (it.statement.content[0].start, number)) - 1 + step
-        while 0 <= at < len(places):
-            other = places[at][1]
-            if same_utterer(it.utterer, self._said[other].utterer):
-                return self._group[other]
-            at += step
-        return None
-
-    def join(self, left: int, right: int) -> bool:
-        low, high = sorted((self._group[left], self._group[right]))
-        one, other = self._members[low], self._members[high]
-        pairs = [(a, b) for a in one[:_MEMBERS] for b in other[:_MEMBERS]]
-        if low == high or not all(self._compatible(*pair) for pair in pairs) or not self._held(pairs):
-            return False
-        self._members[low] = sorted(one + self._members.pop(high))
-        for number in other:
-            self._group[number] = low
-            self._utterances[self._said[number].article].discard(high)
-            self._utterances[self._said[number].article].add(low)
-        return True
-
-    def _compatible(self, left: int, right: int) -> bool:
-        one, other = self._said[left], self._said[right]
-        if same_utterer(one.utterer, other.utterer) is False or self.contradict(left, right):
-            return False
-        if one.article != other.article:
-            return True
-        if one.quoted and other.quoted:
-            short, long = sorted((one.forms, other.forms), key=len)
-            return fuzz.partial_ratio(short, long) >= 90
-        return self._meaning.likeness(left, right) >= _LIKELY_ALIKE
-
-    def _held(self, pairs: Sequence[tuple[int, int]]) -> bool:
-        """Whether all that comes together stays alike; of one quotation in several cuts one will do."""
-        across = [(a, b) for a, b in pairs if self._said[a].article != self._said[b].article]
-        cuts: dict[tuple[str, str], bool] = defaultdict(bool)
-        for left, right in across:
-            cuts[self._wording[left], self._wording[right]] |= self._alike_enough(left, right)
-        return all(cuts.values())
-
-    def _alike_enough(self, left: int, right: int) -> bool:
-        one, other = self._said[left].article, self._said[right].article
-        company = len(self.shared(one, other)) >= _COMPANY
-        least = _RETOLD_ALIKE if company else _HELD
-        held = self._meaning.likeness(left, right) >= least or self.same_count(left, right)
-        return held or self.retell(one, other)
-
-    def _counted_in(self, number: int) -> frozenset[Counted]:
-        if number not in self._counted:
-            it = self._said[number]
-            self._counted[number] = counted_in(it.reading, it.statement)
-        return self._counted[number]
-
-    def _claim(self, number: int) -> Claim:
-        if number not in self._claims:
-            it = self._said[number]
-            self._claims[number] = claim_of(it.reading, it.statement, self._common)
-        return self._claims[number]
-
-
-def _common_places(said: Sequence[Said]) -> frozenset[str]:
-    """Places that so many articles name that naming another one says nothing."""
-    readings = {it.article: it.reading for it in said}
-    named = Counter(
-        name
-        for reading in readings.values()
-        for name in {place_name(mark.name) for mark in reading.annotation.mentions if mark.name}
-    )
-    return frozenset(name for name, count in named.items() if count > max(3, _COMMON_PLACE * len(readings)))
