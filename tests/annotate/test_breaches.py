@@ -16,6 +16,8 @@ from tests.annotate.marking import annotate, annotator
 _TAG = re.compile(r"</?claim>")
 
 CLAIMS = {
+    "not in compliance": "The court said <claim>the purge was not in compliance with the treaty</claim>.",
+    "a curfew": "<claim>The crowd broke the curfew</claim>, the mayor said.",
     "which it called": "He rued <claim>the arrest of a man, which Peru called a breach of the pact</claim>.",
     "a move that": "He spoke of <claim>the raid, a move that he called a breach of the pact</claim>.",
     "no sign": "<claim>The envoy saw no sign that the rebels were honouring the truce</claim>.",
@@ -78,6 +80,9 @@ CONDITIONAL = {
 }
 
 NONE = {
+    "to verify": "The team needs evidence to verify that a side is not in compliance with the accord.",
+    "those who": "The mayor vowed to punish those who violate the rules.",
+    "somebody's rule": "The rebels have broken his rule.",
     "rights alone": "The violation of human rights is outrageous, the envoy said.",
     "no other sign": "There was no sign that the mayor knew of the truce.",
     "rights": "The report told of human rights violations in the north.",

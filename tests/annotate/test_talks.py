@@ -76,6 +76,7 @@ HELD |= {
 }  # fmt: skip
 
 NONE = {
+    "included": "He wants to force his inclusion in talks on a truce.",
     "elected": "A national conference is to be elected within 240 days.",
     "a call": "She had a conversation with the baker about bread.",
     "spoke": "The president spoke for an hour on television.",

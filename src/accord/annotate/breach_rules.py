@@ -47,7 +47,8 @@ class RuleTerms(Extents):
         ):
             return noun  # "everything they had signed"
         for prep in words.children[noun]:
-            if words.dep[prep] == "prep" and lower[prep] == "of":
+            granted = lower[prep] == "under" and word in among("reach")
+            if words.dep[prep] == "prep" and (lower[prep] == "of" or granted):
                 for below in words.children[prep]:
                     if word in among("reach") or (
                         words.dep[below] == "pobj" and self.rule(below) is not None

@@ -57,6 +57,8 @@ class BreachTerms(RuleTerms):
     def _above(self, verb: int) -> str | None:
         """What the verbs over it make of it: behind "if" no claim, behind "could argue" a conditional one."""
         words, at = self.words, verb
+        if self._is_supposed(verb):
+            return None
         for _ in range(_CLIMB):
             above = words.head[at]
             if above == at or words.dep[at] not in ("ccomp", "acl", "relcl", "conj", "xcomp", "dobj"):
@@ -75,6 +77,18 @@ class BreachTerms(RuleTerms):
                     return "denied"
             at = above
         return "alleged"
+
+    def _is_supposed(self, verb: int) -> bool:
+        """`To verify that a side breaks it`, `those who break it`, `if they left, breaking it`: no claim."""
+        words, above = self.words, self.words.head[verb]
+        dep, below = words.dep[verb], words.children[above]
+        if dep == "ccomp":
+            return self.has_to(above) and self.lower[above] in among("inquiring")
+        if dep == "relcl":
+            anybody = self.lower[above] in ("those", "people", "persons", "states", "parties")
+            return anybody and words.tag[verb] in ("VBP", "VB")
+        supposing = any(words.dep[c] == "mark" and self.lower[c] in ("if", "unless") for c in below)
+        return dep == "advcl" and words.tag[verb] == "VBG" and supposing
 
     def _wanted(self, verb: int) -> str | None:
         """What an infinitive's governor makes of it: only what goes on is claimed."""

@@ -131,7 +131,7 @@ class UnkeptRules(BreachActs):
         words = self.words
         lower = self.lower[i]
         unlawful = lower in among("unlawful")
-        plain = lower in ("line", "keeping", "accordance", "conformity")
+        plain = lower in ("line", "keeping", "accordance", "conformity", "compliance")
         preps = [c for c in words.children[i] if self.lower[c] in (("under",) if unlawful else ("with",))]
         over = self.verb_over(i) if not words.tag[i].startswith("VB") else i
         if over is not None and not preps:

@@ -104,7 +104,7 @@ class _Breaches(UnkeptRules):
             elif lower == "beyond":
                 found = self._beyond(i)
             elif lower in among("heed"):
-                found = self.heeded(i)
+                found = self.heeded(i) or self.unlike(i)
             elif lower in among("unlike") or lower in among("unlawful"):
                 found = self.unlike(i) or (self._forbidden(i) if lower in among("forbidden") else None)
             elif lower in among("forbidden"):

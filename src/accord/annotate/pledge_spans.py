@@ -356,6 +356,8 @@ class PledgeSpans:
             if words.tag[child] == "TO" and child < at:
                 return words.lower[words.head[at]] in words_of("going_on")
         above = words.head[at]
+        if words.dep[at] == "pcomp" and words.lower[above] == "without":
+            return False
         if words.tag[at] == "VB" and words.dep[at] == "conj" and words.tag[above] == "VB":
             return self._is_real(above)
         if words.dep[at] in ("ccomp", "xcomp", "pcomp") and words.lower[above] in words_of("denying"):

@@ -318,8 +318,8 @@ class PledgeVerbs(PledgeSpans):
     def _may_pledge(self, subject: int, open_to: bool) -> bool:
         words = self.words
         lower = words.lower[subject]
-        if lower == "you" or self._is_nobody(subject):
-            return False
+        if lower == "you" or words.tag[subject] == "DT" or self._is_nobody(subject):
+            return False  # "that promises to be hard"
         if lower == "i":
             return self.own.around(subject) is not None
         if open_to and words.tag[subject] in NOUN_TAGS:

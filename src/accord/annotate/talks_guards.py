@@ -11,7 +11,7 @@ __all__ = ["TalksGuards"]
 
 _CLIMB = 7
 _AT = frozenset(("in", "at", "after", "during", "following", "before", "from", "of"))
-_AT_THEM = frozenset(("at", "during", "after", "following"))
+_AT_THEM = frozenset(("at", "during", "after", "following", "throughout", "amid"))
 _STATES = frozenset(("is", "are", "was", "were", "been", "be", "have", "has", "had", "having", "will"))
 
 
