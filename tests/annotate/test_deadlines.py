@@ -30,6 +30,10 @@ DUE = {
     "had, told": ("The junta has until <by>20 May 2031</by> to <do>free them</do>, he said.", "required"),
     "is to": ("The last troops are to <do>leave</do> on <by>30 June 2031</by>.", "required"),
     "expected to end": ("<do>The withdrawal</do> is expected to end on <by>20 August 2031</by>.", "expected"),
+    "demanded": ("They demanded that the army <do>quit the city</do> by <by>1 June 2031</by>.", "required"),
+    "insisted": ("It insisted that the garrison <do>leave</do> by <by>1 June 2031</by>.", "required"),
+    "passive": ("She asked that <do>the border be reopened</do> by <by>1 June 2031</by>.", "required"),
+    "noun asked": ("They demanded <do>the release of all women</do> by <by>1 June 2031</by>.", "required"),
     "runs out": ("<do>The mission's mandate</do> expires on <by>30 September 2031</by>.", "expected"),
 }  # fmt: skip
 
@@ -38,6 +42,7 @@ MOVED = {
     "extended": ("The mediators extended the withdrawal deadline until June.", "extended"),
     "mission": ("The alliance extended its mission until December 2031.", "extended"),
     "postponed": ("The government postponed the election until 3 June 2031.", "extended"),
+    "advanced": ("The army advanced its withdrawal to 1 June 2031.", "advanced"),
     "forward": ("The president brought the deadline forward to 1 May 2031.", "advanced"),
 }
 
@@ -49,6 +54,12 @@ NONE = {
     "place": "The convoy stopped by the river on Monday.",
     "until": "Fighting went on until Friday.",
     "since": "They have held the town since May.",
+    "not": "The rebels will not leave the port by June 2031.",
+    "never": "The governor never promised to free them by June 2031.",
+    "denied": "The minister denied that the troops would leave by June 2031.",
+    "refused": "The front refused to pull out of the town by Tuesday.",
+    "rejected": "The militia rejected a demand to disarm by 15 June 2031.",
+    "told": "She insisted that the soldiers left by Monday.",
     "thing": "The ship will reach the harbour by Saturday.",
 }
 

@@ -70,6 +70,35 @@ class DeadlineTerms(Clauses):
             noun = above
         return None
 
+    # What is wished, and what is refused
+
+    def wished(self, verb: int) -> bool:
+        """ "Demanded that the army quit", "asked that it be reopened": the plain form of the verb."""
+        words = self.words
+        if words.dep[verb] != "ccomp" or words.lower[words.head[verb]] not in words_for("demanding"):
+            return False
+        children = words.children[verb]
+        if not any(words.lower[child] == "that" and words.dep[child] == "mark" for child in children):
+            return False
+        if any(words.dep[child] == "auxpass" and words.lower[child] == "be" for child in children):
+            return True
+        plain = words.tag[verb] in ("VB", "VBP", "NN") or words.lower[verb] in words_for("same_in_the_past")
+        return plain and not any(words.dep[child] in ("aux", "auxpass") for child in children)
+
+    def refused(self, verb: int) -> bool:
+        """Whether an act is denied, refused or ruled out: `will not leave`, `denied that they would`."""
+        words, at = self.words, verb
+        for _ in range(4):
+            if any(words.dep[child] == "neg" for child in words.children[at]):
+                return True
+            above = words.head[at]
+            if above == at or words.dep[at] in ("conj", "advcl", "relcl"):
+                return False
+            if words.lower[above] in words_for("refusing"):
+                return True
+            at = above
+        return False
+
     # A deadline as a noun
 
     def deadline_noun(self, first: int, last: int) -> DatedAct | None:
@@ -188,7 +217,9 @@ class DeadlineTerms(Clauses):
         bare = lower in words_for("bare_moves")
         if lower in words_for("later") and (not bare or near & words_for("particles_later")):
             return "extended"
-        if lower in words_for("earlier") | words_for("bare_moves") and near & words_for("particles_earlier"):
+        if lower in words_for("earlier") | words_for("bare_moves") and (
+            near & words_for("particles_earlier") or lower not in words_for("bare_moves")
+        ):
             return "advanced"
         return None
 

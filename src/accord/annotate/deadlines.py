@@ -81,13 +81,13 @@ class _Deadlines(DeadlineTerms):
         governor = words.head[at - 2] if late and words.dep[at] != "prep" else words.head[at]
         for _ in range(6):
             tag = words.tag[governor]
-            if tag[:2] == "VB" or tag == "MD":
+            if tag[:2] == "VB" or tag == "MD" or self.wished(governor):
                 below = self._laid_on(governor, first)
                 if below is not None and words.tag[below] in NOUN_TAGS:
                     return self._nominal(below, at)
                 found = self._bound(governor if below is None else below)
                 if found is not None:
-                    return found if self._is_act(found) else None
+                    return found if self._is_act(found) and not self.refused(found.head) else None
                 if tag in FINITE:
                     return None
             elif tag in NOUN_TAGS and act_class(words.lower[governor]) not in (None, "mandate", "report"):
@@ -105,6 +105,9 @@ class _Deadlines(DeadlineTerms):
             return None
         for child in words.children[verb]:
             if verb < child < time and words.tag[child] == "VB" and self.has_to(child):
+                return child
+            asked = words.dep[child] == "dobj" and words.lower[verb] in words_for("demanding")
+            if asked and child < time and act_class(words.lower[child]) is not None:
                 return child
             if words.lower[child] == "for" and words.children[child]:
                 below = words.children[child][0]
@@ -191,9 +194,11 @@ class _Deadlines(DeadlineTerms):
     def _binding(self, verb: int) -> tuple[str, int | None, int | None] | None:
         """How the verb is bound by the one above: `(modality, who acts, who binds)`."""
         words = self.words
+        above = words.head[verb]
+        if self.wished(verb):
+            return "required", self.subject(verb), self.subject(above)
         if not (self.has_to(verb) or words.tag[verb] in ("VBG", "VB")):
             return None
-        above = words.head[verb]
         for _ in range(3):
             lower = words.lower[above]
             entry = table_of("commit").get(lower)

@@ -28,6 +28,8 @@ __all__ = ["DATE_READERS"]
 
 _CLEAR = 120
 """A day without a year this near is meant, whatever the tense: others would carry their year."""
+_LATELY = 60
+"""But not one so many days past where the verb looks ahead: "extended to 31 December", told in March."""
 
 
 def _nearest(candidates: list[date], context: Context) -> date | None:
@@ -43,7 +45,8 @@ def _nearest(candidates: list[date], context: Context) -> date | None:
     if context.listed and narrated:
         return min(candidates, key=lambda day: abs((day - narrated).days))
     nearest = min(candidates, key=lambda day: abs((day - anchor).days))
-    if abs((nearest - anchor).days) <= _CLEAR:
+    gone = (anchor - nearest).days
+    if abs(gone) <= _CLEAR and not (gone > _LATELY and context.anchor and context.towards() == "future"):
         return nearest
     if context.anchor is None:
         return None  # The narration goes on from day to day, it does not leap.

@@ -7,7 +7,15 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from accord.annotate.numbers import words
-from accord.annotate.times_lexicon import DEFERRING, DUE, IMPLICATIVE, PERCEIVED, PROSPECTIVE, SCHEDULED
+from accord.annotate.times_lexicon import (
+    DEFERRING,
+    DEMANDING,
+    DUE,
+    IMPLICATIVE,
+    PERCEIVED,
+    PROSPECTIVE,
+    SCHEDULED,
+)
 
 __all__ = ["towards"]
 
@@ -81,6 +89,9 @@ def _of_verb(verb: Token, way: _Way) -> str | None:
         return "future"
     if helpers & _PERFECT:
         return "past"
+    demand = verb.head if verb.dep_ == "ccomp" else verb
+    if demand.lower_ in DEMANDING and way.preposition in _UP_TO:
+        return "future"
     if helpers & _MAY:
         negated = any(child.dep_ in ("neg", "preconj") or child.lower_ in _NONE for child in verb.lefts)
         if "could" in helpers and (negated or verb.lower_ in PERCEIVED):

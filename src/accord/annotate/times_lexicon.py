@@ -7,6 +7,7 @@ from accord.annotate.numbers import words
 __all__ = [
     "DAY_PARTS",
     "DEFERRING",
+    "DEMANDING",
     "DUE",
     "FREQUENCIES",
     "IMPLICATIVE",
@@ -184,6 +185,15 @@ PROSPECTIVE = DUE | frozenset(
     )
 )
 """Words whose infinitive lies ahead of them: "agreed to meet Monday", against "managed to leave Monday"."""
+
+DEMANDING = frozenset(
+    words(
+        """ask asked asking asks demand demanded demanding demands insist insisted insisting insists order
+        ordered ordering orders request requested requesting requests require required requires requiring
+        urge urged urges urging"""
+    )
+)
+"""Verbs of which the day behind "by" is to come: "demanded that it leave by Monday"."""
 
 IMPLICATIVE = frozenset(
     words(
