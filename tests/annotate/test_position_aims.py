@@ -49,6 +49,10 @@ NONE = {
     "who should": "The judges will tell who should be prosecuted.",
     "a place": "A woman from Ostia, who urged him to free the prisoners, left.",
     "a judgement": "Ada Lund said it was unacceptable that the army had shelled the camp.",
+    "whether": "They asked whether this means that Ostia will demand an amnesty.",
+    "not yet": "Ostia has yet to recognise the council.",
+    "of no party": "The general recognised the power of the guilds.",
+    "defied": "The general defied the ceasefire.",
     "listen": "“Look at the ceasefire,” Ada Lund said.",
     "ordered troops": "The general ordered his troops to open the offensive.",
 }
@@ -76,11 +80,16 @@ def test_what_is_no_position(text: str) -> None:
     [
         ("Ostia has resisted pressure to free the prisoners after a court found it had no case.",
          "Ostia has resisted pressure to free the prisoners"),
+        ("The rebels rejected the offer, which would have led to free elections.",
+         "The rebels rejected the offer, which would have led to free elections"),
+        ("Ostia called on the general, who took power in May, to step down.",
+         "Ostia called on the general, who took power in May, to step down"),
+        ("Ostia demanded a ceasefire, a move which nobody had awaited.", "Ostia demanded a ceasefire"),
         ("Ostia met the envoy on Friday and called for an amnesty.", "called for an amnesty"),
         ("Ostia has not recognised the council, its envoy Ada Lund said.",
          "Ostia has not recognised the council"),
     ],
-    ids=["what happened", "a second verb", "who says so"],
+    ids=["what happened", "terms", "an aside", "summed up", "a second verb", "who says so"],
 )  # fmt: skip
 def test_where_a_position_begins_and_ends(text: str, told: str) -> None:
     (held,) = positions(text)

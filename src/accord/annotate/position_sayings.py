@@ -66,7 +66,7 @@ class Sayings(Stances):
         if words.lower[at] in words_for("modals", "have"):
             verb = next((c for c in words.children[at] if words.dep[c] == "xcomp" and self.has_to(c)), None)
             subject = self.child(at, ("nsubj", "nsubjpass"), None)
-            if verb is None or words.tag[at] not in FINITE:
+            if verb is None or words.tag[at] not in FINITE or words.lower[at + 1] == "yet":
                 return None
         else:
             verb = words.head[at]
@@ -87,10 +87,12 @@ class Sayings(Stances):
             return None
         told = self.first_of(subject, at)
         first = told if holder is None else self.first_of(holder, told)
-        heads = [verb, at]
-        if words.dep[verb] == "ccomp" and words.lower[words.head[verb]] in words_for("holding"):
-            heads.append(words.head[verb])  # "we do not believe that they should go"
-        negated = any(words.dep[child] == "neg" for head in heads for child in words.children[head])
+        negated = any(words.dep[child] == "neg" for head in (verb, at) for child in words.children[head])
+        above = words.head[verb]
+        held = words.dep[verb] == "ccomp" and words.lower[above] in words_for("holding") and above < told
+        if held and self.is_negated(above):  # "we do not believe that they should go"
+            negated, own = True, self.child(above, ("nsubj",), None)
+            first = first if own is None else self.first_of(own, above)
         return Clause(
             at, "rejects" if negated else "demands", holder, first, max(self.clause_end(verb), at), told
         )
@@ -109,6 +111,9 @@ class Sayings(Stances):
             return None
         if self.statement_at(at) is None:
             return self._needed_by_all(at, subject)
+        for_whom = behind in ("to", "for") and words.tag[at + 2 : at + 3] != ["VB"]
+        if words.lower[subject] != "it" and words.lower[at] == "essential" and for_whom:
+            return None  # "oil is essential to the country"
         if words.lower[subject] != "it" or words.lower[at] in words_for("needed", "only"):
             return self._needed_thing(at, subject)
         if behind not in ("for", "to", "that") and words.lower[at] == "time":
@@ -171,6 +176,8 @@ class Sayings(Stances):
         before = {words.lower[child] for child in words.children[verb] if child < noun}
         if self.statement_at(at) is None or words.dep[noun] not in ("attr", "nsubj") or "there" not in before:
             return None
+        if words.lower[noun] in words_for("no_offer", "none"):
+            return None
         last = self.clause_end(verb)
         if words.lower[noun] in words_for("alternatives") and words.lower[verb] in words_for("being"):
             return Clause(at, "demands", None, at, last, noun + 1)
@@ -189,6 +196,8 @@ class Sayings(Stances):
         words = self.words
         if words.lower[at] not in words_for("unwilling"):
             return None
+        if words.lower[at] == "surrender" and self.child(at, ("dobj",), None) is None:
+            return None  # "we will not surrender": they fight on
         before = [child for child in words.children[at] if child < at]
         modal = any(words.lower[c] in ("will", "wo", "would", "do", "does") for c in before)
         top = words.head[at] if words.dep[at] == "conj" else at  # "vowed to fight and never leave"

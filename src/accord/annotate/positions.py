@@ -214,6 +214,8 @@ class _Positions(Aims):
         if told is None or self.is_no_offer(at, cue) or self.is_asking(at) or self._is_to_come(at, cue):
             return None
         party = self.who(at)
+        if party is None and self._opens_item(at):
+            return Clause(at, stance, None, at, max(last, told), told, untold=True)
         if party is not None and words.lower[party] in words_for("anybody") and words.dep[at] == "relcl":
             return None
         if party is None or self.is_passive(at) or not self.can_hold(party):
@@ -223,6 +225,12 @@ class _Positions(Aims):
         if self.lacks_object(at) and told < at:
             return Clause(at, stance, party, told, last, told)
         return Clause(at, stance, party, self.first_of(party, at), max(last, told), asked or told, own)
+
+    def _opens_item(self, at: int) -> bool:
+        """`60.1 called upon the ministry to`: an item of what a body did, told before."""
+        words = self.words
+        numbered = at > 0 and (words.tag[at - 1] in ("CD", "LS") or words.text[at - 1][:1].isdigit())
+        return words.tag[at] in ("VBD", "VBN") and numbered and not self.is_passive(at)
 
     def _is_to_come(self, at: int, cue: Cue) -> bool:
         """`Would soon ask for warrants`: not asked for yet."""
@@ -308,6 +316,8 @@ class _Positions(Aims):
             party = verb  # "the rebels adamant that he go", as the parser has it
         if party is None or party > at or not self.can_hold(party):
             return None
+        if words.lower[at + 2 : at + 3] and words.lower[at + 2] in words_for("fighting"):
+            return None  # "ready to die"
         if any(words.dep[c] == "neg" for c in (*words.children[verb], *words.children[at])):
             if words.lower[at] not in ("open", "willing") and (
                 words.lower[at] != "prepared" or behind != "to"

@@ -19,6 +19,7 @@ __all__ = ["StanceParties"]
 _BELOW_NOUN = ("prep", "acl", "relcl", "ccomp", "xcomp", "advcl")
 
 
+_SIGNATURE = 40  # letters behind a clause in which who says so may be named
 _HEARERS = 12  # tokens from a call to what it asks for, over those it is made to
 
 
@@ -51,8 +52,11 @@ class StanceParties(StanceDeals):
         statement = self.statement_at(cue)
         for span in statement.content if statement is not None else ():
             tokens = self.words.tokens_in(span)
-            if tokens is not None and tokens[0] <= cue <= tokens[1]:
-                return max(cue, min(last, tokens[1]))
+            if statement is None or tokens is None or not tokens[0] <= cue <= tokens[1] < last:
+                continue
+            frame = (it.start for it in (*statement.speaker, *statement.cue))
+            if any(span.end <= start < self.words.end[last] + _SIGNATURE for start in frame):
+                return tokens[1]
         return last
 
     def agent(self, verb: int) -> int | None:

@@ -43,6 +43,11 @@ class StanceReality(StanceSpans):
                     return True
             above = words.head[at]
             if above == at or words.dep[at] in ("ccomp", "relcl", "conj"):
+                asked = words.dep[at] == "ccomp" and any(
+                    words.lower[c] == "whether" for c in words.children[above]
+                )
+                if asked:
+                    return True
                 break
             at = above
         return False

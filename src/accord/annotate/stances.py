@@ -16,7 +16,7 @@ __all__ = ["Stances"]
 _TAKING = 18  # tokens from a cue to the infinitive it takes
 _TELLING = 18  # tokens behind a cue that may tell its issue
 _DEEP = 8
-_ASKING = 5  # tokens behind "asked" that may open a question
+_ASKING = 9  # tokens behind "asked" that may open a question
 _DETAILS = frozenset(("conj", "advcl", "parataxis", "ccomp"))
 
 
@@ -222,6 +222,11 @@ class Stances(StanceParties):
                 if words.lower[p] == "for"
                 for c in words.children[p]
             )
+        beside = {"approv": "approved", "recogni": "recognised", "defy": "defied", "defi": "defied"}
+        never = next((key for stem, key in beside.items() if words.lower[at].startswith(stem)), None)
+        taken = (c for c in words.children[at] if words.dep[c] in ("dobj", "nsubjpass"))
+        if never is not None and any(words.lower[c] in words_for("no_offer", never) for c in taken):
+            return True
         below = [c for prep in words.children[at] if words.dep[prep] == "prep" for c in words.children[prep]]
         return any(words.lower[c] in words_for("no_offer") for c in below) or any(
             (words.dep[c] == "dobj" and words.lower[c] in words_for("no_offer")) or (self.is_mere_act(c))
@@ -246,7 +251,10 @@ class Stances(StanceParties):
 
     def _is_aside(self, at: int, first: int) -> bool:
         """Whether a relative clause or an apposition, of something behind `first`, hangs on the token."""
-        told = self.words.dep[at] in ("relcl", "appos") and self.words.head[at] >= first
+        words = self.words
+        told = words.dep[at] in ("relcl", "appos") and words.head[at] >= first
+        lacking = self.is_negated(at) or words.lower[at] in words_for("lacking")
+        told = told and (lacking or words.lower[words.head[at]] not in words_for("offers"))
         return told and not self.has_to(at)  # "a plan to end the war"
 
     def _above(self, at: int, first: int) -> Iterator[int]:
