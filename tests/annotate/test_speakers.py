@@ -45,6 +45,11 @@ PRONOUNS = {
         "President Petro said the step would bring hope. The war must come to an end, he said.",
         "Petro",
     ),
+    "who stays unnamed and spoke right before": (
+        "“It will hold,” the engineer Mirko Tosk said. A combatant in Dunmar, who wished to be anonymous, "
+        "said that it would not. According to him, forty men were gone.",
+        None,
+    ),
     "over a long quotation": (
         "Selim Arda spoke. “We came. We saw it. It was bad. It got worse. It burned. We left,” he said.",
         "Selim Arda",
@@ -172,6 +177,10 @@ AFFILIATIONS = (
     (
         "Officials in Afghanistan met Afghan President Selim Arda. Arda said the road was open.",
         "Afghanistan",
+    ),
+    (
+        "The Valley Council left the talks. “The door is shut,” its chief negotiator Selim Arda said.",
+        "Valley Council",
     ),
     ("A former Peruvian minister, Ana Ruiz, said the road was open.", None),
     ("Selim Arda said the road was open.", None),

@@ -345,6 +345,8 @@ NONE = (
     "The term “buffer zone” has three meanings in the treaty.",
     "They plan to go on, and continue to lose ground.",
     "The vote, not to mention the count, was late.",
+    "The fighter, who wished to remain anonymous, left the camp.",
+    "If the aggression continued “there will be no truce”. The mayor left.",
     "The group, founded in 1964 and counting some 5,800 fighters, has left five rounds of talks.",
 )
 

@@ -11,8 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["AGENT", "EMBEDDED", "HOLDER", "NEW", "OTHER", "SPEAKER", "SUBJECT", "Seen", "best"]
+__all__ = [
+    *("AGENT", "EMBEDDED", "HOLDER", "NEW", "OTHER", "SPEAKER", "SUBJECT"),
+    *("BODILY", "SINGULAR", "Seen", "best"),
+]
 
+SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+BODILY = {
+    **dict.fromkeys(("it", "its"), ("body", "thing")),
+    **dict.fromkeys(("they", "them", "their"), ("group", "body")),
+}
+"""Pronouns: the gender of those for one person, the kinds that others may stand for."""
 SPEAKER, SUBJECT, AGENT, EMBEDDED, OTHER, HOLDER = 3.2, 3.0, 2.5, 1.5, 1.0, 0.3
 """Weights: who spoke, the subject of a main clause, "by X", another clause's subject, elsewhere, "X's"."""
 NEW = 0.7

@@ -20,9 +20,12 @@ from accord.annotate.lexicon import (
     MARKED_VERBS,
     OWN_WORDS,
     PARTICLE_VERBS,
+    RECORDS,
+    REPORTS,
     WITHHELD,
     Cue,
 )
+from accord.annotate.salience import noun_kind
 from accord.annotate.subjects import object_below, subject_of
 from accord.annotate.words import Words
 
@@ -35,6 +38,8 @@ _OPENS = frozenset(("DT", "NNP", "NNS", "PRP$", "NN"))
 _ASIDE = 9
 """Words that a speaker set off between commas may have."""
 _NOT_TO_MENTION = ["not", "to", "mention"]
+_UNNAMED = frozenset(("anonymous", "anonymity", "named", "unnamed", "identified", "unidentified"))
+_SHORT = 4
 _MODIFIERS = frozenset(("aux", "auxpass", "neg", "advmod"))
 
 
@@ -92,7 +97,10 @@ def _cue_at(words: Words, i: int) -> Cue | None:
 def _is_beside_marks(words: Words, inside: list[int], attribution: Attribution) -> bool:
     """Whether a cue like `she went on`, which by itself tells of no words, stands next to some."""
     subject = attribution.subject
-    if "b" not in attribution.cue.frames:
+    frames = attribution.cue.frames
+    if ("b" in frames or frames == "q") and subject is not None and _is_thing(words, subject):
+        return False  # "if the shelling continued “there will be …”"
+    if "b" not in frames:
         return True
     if any(words.dep[c] == "mark" for c in words.children[attribution.at]):
         return False
@@ -100,11 +108,16 @@ def _is_beside_marks(words: Words, inside: list[int], attribution: Attribution) 
     behind = attribution.last + 1
     ends = [i for i in (first - 2, first - 1, behind, behind + 1, behind + 2) if 0 <= i < len(inside)]
     aside = (
-        "c" in attribution.cue.frames
+        "c" in frames
         and first > 0
         and words.text[first - 1] == "," == words.text[min(behind, len(inside) - 1)]
     )
     return aside or any(inside[i] >= 0 for i in ends)
+
+
+def _is_thing(words: Words, noun: int) -> bool:
+    common = words.tag[noun] in ("NN", "NNS") and not words.entity[noun]
+    return common and words.lower[noun] not in REPORTS | RECORDS and noun_kind(words, noun) == "thing"
 
 
 def _idiom(
@@ -160,6 +173,8 @@ def _inverted(words: Words, i: int, cue: Cue) -> int | None:
 def _tells_of_a_thing(words: Words, i: int, lemma: str) -> bool:
     """Whether the verb says nothing here: "was denied entry", "claimed 40 lives", "known as"."""
     things = [c for c in words.children[i] if c > i and words.dep[c] in ("dobj", "dative", "oprd")]
+    if any(c > i and words.dep[c] == "xcomp" and _is_unnamed(words, c) for c in words.children[i]):
+        return True
     if lemma == "deny":
         return len(things) > 1 or any(words.lower[c] in WITHHELD for c in things)
     if lemma == "admit":
@@ -167,6 +182,12 @@ def _tells_of_a_thing(words: Words, i: int, lemma: str) -> bool:
     if lemma == "claim":
         return any(words.dep[c] == "dobj" and words.lower[c] in CLAIMED for c in things)
     return lemma == "know" and words.tag[i] == "VBN" and words.lower[i + 1 : i + 2] == ["as"]
+
+
+def _is_unnamed(words: Words, verb: int) -> bool:
+    """`to remain anonymous`, `not to be named`: what the verb asks for is no more than that."""
+    last = words.right[verb]
+    return last - verb < _SHORT and bool(_UNNAMED & set(words.lower[verb : last + 1]))
 
 
 def _denied(words: Words, i: int) -> int | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from accord.annotate.antecedents import AGENT, EMBEDDED, HOLDER, OTHER, SUBJECT
 from accord.annotate.lexicon import BODIES, RECORDS, REPORTS
+from accord.annotate.phrases import Owner
 from accord.annotate.roles import EPITHETS, GROUPS, HEADS, PERSONS
 from accord.annotate.words import Words
 
-__all__ = ["noun_kind", "places_of", "weight_of"]
+__all__ = ["may_be_person", "noun_kind", "places_of", "tells_of_named", "weight_of", "whoever"]
 
 _CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"))
 _ONE = HEADS | PERSONS | EPITHETS
@@ -39,6 +40,25 @@ def noun_kind(words: Words, noun: int) -> str:
     if lower in BODIES:
         return "body"
     return "person" if lower in _ONE else "thing"
+
+
+def may_be_person(words: Words, noun: int) -> bool:
+    """Whether a noun that speaks is somebody's by its ending: "a combatant", no "document"."""
+    lower = words.lower[noun]
+    written = lower in REPORTS or lower in RECORDS or lower.endswith("ment")
+    return words.tag[noun] == "NN" and not written and f"{lower}s".endswith(_PEOPLE)
+
+
+def tells_of_named(words: Words, owner: Owner, noun: int) -> bool:
+    """Whether a noun tells what somebody named is: "X was a teacher"."""
+    beside = words.children[words.head[noun]] if words.dep[noun] == "attr" else ()
+    return any(words.dep[c] == "nsubj" and owner[c] is not None for c in beside)
+
+
+def whoever(words: Words, noun: int) -> int:
+    """Whom "who" means that the parse hangs on `noun`: in "a fighter in Dunmar, who …" the fighter."""
+    placed = words.dep[noun] == "pobj" and words.entity[noun] in ("GPE", "LOC", "FAC")
+    return words.head[words.head[noun]] if placed else noun
 
 
 def weight_of(words: Words, i: int) -> float:

@@ -10,6 +10,7 @@ __all__ = ["speaker_range"]
 
 _NAMING = frozenset(("NN", "NNP", "HYPH", ":"))
 _BULLETS = frozenset(("•", "·", "–", "—", "*", "►", "▪", "■", "●", "|"))
+_DASHES = frozenset(("-", "–", "—", "--"))
 _PLACE = 6
 """Words that the place in "an officer in al-Marj" may have where the parser tore it off."""
 
@@ -34,6 +35,9 @@ def speaker_range(words: Words, inside: list[int], attribution: Attribution) -> 
         whole = whole and words.text[first - 1] != ","
         if whole and _joined(words, other, subject):
             first = words.left[other]
+    for other in words.children[words.head[subject]]:
+        if words.left[other] == last + 1 and words.dep[other] == words.dep[subject] == "nsubj":
+            last = words.right[other]
     if words.tag[last] == "IN" and subject < last and 0 < attribution.first - last <= _PLACE:
         cut = next((i for i in range(last + 1, attribution.first) if words.text[i] == ","), attribution.first)
         last = cut - 1
@@ -44,7 +48,8 @@ def speaker_range(words: Words, inside: list[int], attribution: Attribution) -> 
     if attribution.noun:
         last = min(last, attribution.at - 1) if subject < attribution.at else last
     for at in range(subject, first - 1, -1):
-        if "\n" in words.text[at] or inside[at] >= 0 or words.tag[at] in ("``", "''"):
+        dated = at > first and words.text[at] in _DASHES and words.entity[at - 1] == "DATE"
+        if dated or "\n" in words.text[at] or inside[at] >= 0 or words.tag[at] in ("``", "''"):
             first = at + 1
             break
     for at in range(subject, last + 1):

@@ -10,26 +10,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
-from accord.annotate.antecedents import AGENT, NEW, SPEAKER, SUBJECT, Seen, best
+from accord.annotate.antecedents import AGENT, BODILY, NEW, SINGULAR, SPEAKER, SUBJECT, Seen, best
 from accord.annotate.bodies import Bodies
 from accord.annotate.descriptions import Described, Descriptions
 from accord.annotate.lexicon import BODIES, ISSUING, RANKS, RECORDS, REPORTS, ROLES, TITLES
 from accord.annotate.people import Held, People, Person, Speaker, gender_word
 from accord.annotate.roles import CROWD, EPITHETS, HEADS, PERSONS, is_title, key_words
-from accord.annotate.salience import noun_kind, places_of, weight_of
+from accord.annotate.salience import may_be_person, noun_kind, places_of, tells_of_named, weight_of, whoever
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 from accord.model.values import Span
 
 __all__ = ["Speaker", "SpeakerBook"]
 
-_SINGULAR = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-_BODILY = {
-    **dict.fromkeys(("it", "its"), ("body", "thing")),
-    **dict.fromkeys(("they", "them", "their"), ("group", "body")),
-}
 _RELATIVE = frozenset(("who", "which", "that", "whose", "whom"))
 _PLAIN = frozenset(("pobj", "dobj", "attr"))
 _WHOSE = frozenset(("poss", "pobj"))
@@ -64,8 +60,10 @@ class SpeakerBook:
         self._catch_up(head)
         starts = self.words.start
         ranges = [range(bisect_left(starts, part.start), bisect_left(starts, part.end)) for part in said]
-        speaker = self._resolve(head, first, last, ranges)
+        speaker = self._with_whose(self._resolve(head, first, last, ranges), head, first)
         kind = self._kind(head, speaker)
+        if kind == "thing" and may_be_person(self.words, head):
+            kind = "person"
         gender = self._gender(head, speaker)
         self._skip_to(last)
         pronoun = self.words.tag[head] == "PRP"
@@ -84,14 +82,22 @@ class SpeakerBook:
         )
         return speaker
 
+    def _with_whose(self, speaker: Speaker, head: int, first: int) -> Speaker:
+        """`their spokesman`, `its leader`: of the body or group met last."""
+        whose = BODILY.get(self.words.lower[first]) if self.words.tag[first] == "PRP$" else None
+        if whose is None or speaker.office is None or speaker.affiliation is not None:
+            return speaker
+        one = best(self.seen, self.place[head], whose)
+        return replace(speaker, affiliation=one.name) if one is not None else speaker
+
     def _kind(self, head: int, speaker: Speaker) -> str:
         words = self.words
         lower = words.lower[head]
-        if lower in _SINGULAR or speaker.name in self.people.persons:
+        if lower in SINGULAR or speaker.name in self.people.persons:
             return "person"
         mark = self.owner[head]
-        if lower in _BODILY:
-            return _BODILY[lower][0]
+        if lower in BODILY:
+            return BODILY[lower][0]
         if mark is not None:
             return "person" if mark.type == "PERSON" else "group" if words.tag[head] == "NNPS" else "body"
         return noun_kind(words, head)
@@ -101,7 +107,7 @@ class SpeakerBook:
         if person is not None and person.gender is not None:
             return person.gender
         lower = self.words.lower[head]
-        told = _SINGULAR.get(lower) or gender_word(lower)
+        told = SINGULAR.get(lower) or gender_word(lower)
         if person is not None:
             person.gender = told
         return told
@@ -130,21 +136,20 @@ class SpeakerBook:
             if self.owner[above] is not mark or above == i:
                 self._meet_name(i, mark, subject)
         elif subject and tag == "PRP":
-            if words.lower[i] in _SINGULAR or words.lower[i] in _BODILY:
+            if words.lower[i] in SINGULAR or words.lower[i] in BODILY:
                 self._add(i, self._pronoun(i, (), ends=False))
         elif tag == "NN" and dep == "dobj" and words.lower[i] in REPORTS:
             self._add(i, self._written(i), "thing")
         elif tag[:2] == "NN" and subject:
             named = self._named_within(i, words.left[i], words.right[i])
             self._add(i, named or self._described(i, words.left[i], words.right[i], ahead=False))
-        elif tag == "NN" and dep in _PLAIN and words.lower[i] in HEADS and not self._is_told_of(i):
+        elif (
+            tag == "NN"
+            and dep in _PLAIN
+            and words.lower[i] in HEADS
+            and not tells_of_named(words, self.owner, i)
+        ):
             self._add(i, self._described(i, words.left[i], words.right[i], ahead=False))
-
-    def _is_told_of(self, i: int) -> bool:
-        """Whether a noun tells what somebody named is: "X was a teacher"."""
-        words = self.words
-        beside = words.children[words.head[i]] if words.dep[i] == "attr" else ()
-        return any(words.dep[c] == "nsubj" and self.owner[c] is not None for c in beside)
 
     def _written(self, i: int) -> Speaker:
         """Who speaks in a letter or a statement that somebody sends or issues: whoever did last."""
@@ -254,7 +259,7 @@ class SpeakerBook:
         at = head
         for _ in range(4):
             if words.dep[at] == "relcl":
-                above = words.head[at]
+                above = whoever(words, words.head[at]) if words.lower[head] == "who" else words.head[at]
                 if above < head and words.tag[above] not in ("PRP", "WP"):
                     return self._resolve(above, words.left[above], max(head - 1, words.right[above]), ())
                 return Speaker()
@@ -263,8 +268,8 @@ class SpeakerBook:
 
     def _pronoun(self, head: int, said: Sequence[range], *, ends: bool) -> Speaker:
         lower = self.words.lower[head]
-        gender = _SINGULAR.get(lower)
-        kinds = ("person",) if gender else _BODILY.get(lower, ())
+        gender = SINGULAR.get(lower)
+        kinds = ("person",) if gender else BODILY.get(lower, ())
         held = self._in_relative(head, gender) if gender else None
         if held is not None:
             return held

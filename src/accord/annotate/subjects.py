@@ -136,7 +136,12 @@ def _named_after(words: Words, i: int, subject: int) -> int:
     behind, named = words.right[subject] + 1, subject
     if words.tag[behind - 1] == "IN":  # "an officer in al-Marj"
         return subject
+    of_it = (
+        behind - 1 > subject and words.dep[behind - 1] == "pobj"
+    )  # "sources close to the opposition Platform"
     for child in words.children[i]:
+        if of_it and (words.entity[child] != "PERSON" or words.tag[subject] == "NNS"):
+            continue
         if subject < child < i and words.left[child] == behind and words.dep[child] == "nsubj":
             behind = words.right[child] + 1
             named = child if words.tag[child] == "NNP" and words.text[child].isalpha() else named

@@ -51,14 +51,16 @@ _DATELINE_TURNED = re.compile(
     rf"|(?-i:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,3}}), (?P<placed>{DATE})\. (?-i:[A-Z\"“])",
     re.IGNORECASE,
 )
-# "Published: 14 March 2024", "By Name | Place | 14 March 2024 10:15 GMT", "The Outlet, 14 March 2024. By X"
+# "Published: 14 March 2024", "By Name | Place | 14 March 2024 10:15 GMT", "The Outlet, 14 March 2024. By X",
+# "By A Name in Port X. 14 March 2024"
 _LABEL = r"(?:first published|published|posted|date|dated|issued|released|created)(?: (?:on|at))?:? ?"
 _AFTER = (
     r"(?: ?[|•·/(–—-] ?.{0,80}|\. .{0,60}|[.,;]? ?(?:updated|last (?:updated|modified)|modified).{0,80})?\.?"
 )
 _DATE_LINE = re.compile(
     rf"(?:{_LABEL}|[^|•·]{{2,80}} ?[|•·] ?(?:[^|•·]{{2,60}} ?[|•·] ?)?|[^.:!?\"“”|\d]{{2,60}}, ?"
-    rf"|[^.:!?\"“”|,\d]{{2,40}} )?\(?(?P<date>{DATE})\)?{_CLOCK}{_AFTER}",
+    rf"|[^.:!?\"“”|,\d]{{2,40}} |(?-i:By|From) [^:!?\"“”|\d]{{2,60}}\. ?)?"
+    rf"\(?(?P<date>{DATE})\)?{_CLOCK}{_AFTER}",
     re.IGNORECASE,
 )
 # "DATE: 14 December 2020" in the head of a letter or report
