@@ -54,6 +54,7 @@ DATELINES = [
     ("Talks resume\n\nMarch 14, 2024\n\nThe talks resumed.", "2024-03-14"),
     ("Talks resume\n\n14.03.2024 09:12\n\nThe talks resumed.", "2024-03-14"),
     ("Coast Voice, 14 March 2024. Interview: Ida Moss\n\nThe talks resumed.", "2024-03-14"),
+    ("Talks resume\nBy Ida Moss in Port Orven. 14 March 2024\n\nThe talks resumed.", "2024-03-14"),
     ("Talks resume PORT ORVEN | Sat Mar 16, 2024 11:29 am IST The talks resumed.", "2024-03-16"),
     ("A report\nPeriod: 1 to 7 March 2024\nIssued at Orven, 8 March 2024\nAll was calm.", "2024-03-08"),
     ("TO: The parties\n" * 12 + "DATE: 8 March 2024\nAll was calm.", "2024-03-08"),

@@ -67,19 +67,8 @@ class SpeakerBook:
         gender = self._gender(head, speaker)
         self._skip_to(last)
         pronoun = self.words.tag[head] == "PRP"
-        self.seen.append(
-            Seen(
-                head,
-                self.place[head],
-                kind,
-                SPEAKER,
-                speaker.name,
-                gender,
-                speaker.office,
-                speaker.affiliation,
-                pronoun,
-            )
-        )
+        place, office, whose = self.place[head], speaker.office, speaker.affiliation
+        self.seen.append(Seen(head, place, kind, SPEAKER, speaker.name, gender, office, whose, pronoun))
         return speaker
 
     def _with_whose(self, speaker: Speaker, head: int, first: int) -> Speaker:
