@@ -73,7 +73,7 @@ def measure(documents: Sequence[Document], bare: Language, own: Language) -> Clo
             times = clock.timed("times", lambda doc=doc, anchor=anchor: mark_times(doc, anchor))
             clock.timed("quantities", lambda doc=doc, times=times: mark_quantities(doc, times))
             words = clock.timed("statements and speakers", lambda doc=doc: columns(doc))
-            said = clock.timed(
+            said, names = clock.timed(
                 "statements and speakers",
                 lambda words=words, names=names, times=times: mark_statements(words, names, times),
             )
