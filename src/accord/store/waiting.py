@@ -19,6 +19,7 @@ __all__ = ["Queue", "Waiting", "sureness", "waiting"]
 
 _MOST_LOOKED_AT = 2_000  # entries a page looks at before it says where to go on
 _MOST_JOINS = 500
+_MOST_WHOLE = 1_000  # an entry with more mentions than this comes with its first ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +72,23 @@ def _undecided(store: Store, queue: Queue, beside: str | None, *, ahead: bool) -
     way = "ASC" if ahead else "DESC"
     given = " AND last_reported >= ?" if queue.since is not None else ""
     values = [_day(queue.since)] if queue.since is not None else []
-    rows = []
-    for kind in dict.fromkeys(queue.kinds):
-        condition, bounds = order.beyond(kind, place, ahead) if place is not None else ("true", [])
-        found = store.connection.execute(
-            f"""SELECT {", ".join(order.columns)}, kind, data FROM entry INDEXED BY {order.index}
-                WHERE kind = ?{given} AND {condition}
-                AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.entry = entry.id)
-                ORDER BY {", ".join(f"{name} {way}" for name in order.columns)}""",  # noqa: S608
-            [kind, *values, *bounds],
-        )
-        rows.append(found)
-    for *_, kind, data in heapq.merge(*rows, key=order.key, reverse=not ahead):
+
+    def found(kind: str) -> Iterator[tuple[Any, ...]]:
+        for condition, bounds in [("true", [])] if place is None else order.beyond(kind, place, ahead):
+            yield from store.connection.execute(
+                f"""SELECT {", ".join(order.columns)}, kind FROM entry INDEXED BY {order.index}
+                    WHERE kind = ?{given} AND {condition}
+                    AND NOT EXISTS (SELECT 1 FROM decided WHERE decided.entry = entry.id)
+                    ORDER BY {", ".join(f"{name} {way}" for name in order.columns)}""",  # noqa: S608
+                [kind, *values, *bounds],
+            )
+
+    rows = [found(kind) for kind in dict.fromkeys(queue.kinds)]
+    for *_, number, kind in heapq.merge(*rows, key=order.key, reverse=not ahead):
+        (data,) = store.connection.execute(
+            "SELECT CASE WHEN mentions > ? THEN head ELSE data END FROM entry WHERE number = ?",
+            (_MOST_WHOLE, number),
+        ).fetchone()
         yield decode_entry(kind, data)
 
 
@@ -93,7 +99,7 @@ def _day(since: str) -> str:
         raise QueryError(str(error)) from None
 
 
-_Bounds = tuple[str, list[object]]
+_Stretches = list[tuple[str, list[object]]]
 
 
 class _Order:
@@ -125,11 +131,11 @@ class _Order:
         return None if row is None else list(row)
 
     @classmethod
-    def beyond(cls, kind: str, place: list[Any], ahead: bool) -> _Bounds:
-        """SQL for the entries of a kind that come behind a place, or ahead of it."""
+    def beyond(cls, kind: str, place: list[Any], ahead: bool) -> _Stretches:
+        """SQL for the entries of a kind that come behind a place, or ahead of it, stretch by stretch."""
         *bounds, _ = place
         marks = ", ".join("?" * len(bounds))
-        return f"({', '.join(cls.columns)}) {'>' if ahead else '<'} ({marks})", bounds
+        return [(f"({', '.join(cls.columns)}) {'>' if ahead else '<'} ({marks})", bounds)]
 
 
 class _ByDay(_Order):
@@ -152,20 +158,23 @@ class _ByWorth(_Order):
 
     @staticmethod
     def key(row: Sequence[Any]) -> tuple[Any, ...]:
-        origins, number, kind, _ = row
+        origins, number, kind = row
         stage, rank = _RANKS[kind]
         return -stage, origins, -rank, number
 
     @classmethod
-    def beyond(cls, kind: str, place: list[Any], ahead: bool) -> _Bounds:
-        origins, _, beside = place
-        own, other = _RANKS[kind], _RANKS[beside]
-        if own == other:
-            return super().beyond(kind, place, ahead)
+    def beyond(cls, kind: str, place: list[Any], ahead: bool) -> _Stretches:
+        origins, number, beside = place
+        own, other, beyond = _RANKS[kind], _RANKS[beside], ">" if ahead else "<"
         behind = (own > other) != ahead
+        if own == other:  # SQLite seeks to the origins alone, and most entries have one
+            return [
+                (f"origins = ? AND number {beyond} ?", [origins, number]),
+                (f"origins {beyond} ?", [origins]),
+            ]
         if own[0] != other[0]:
-            return str(behind).lower(), []
-        return f"origins {'>' if ahead else '<'}{'=' * behind} ?", [origins]
+            return [("true", [])] if behind else []
+        return [(f"origins {beyond}{'=' * behind} ?", [origins])]
 
 
 _STAGES = (
