@@ -84,12 +84,14 @@ def test_what_is_no_position(text: str) -> None:
          "The rebels rejected the offer, which would have led to free elections"),
         ("Ostia called on the general, who took power in May, to step down.",
          "Ostia called on the general, who took power in May, to step down"),
+        ("Ada Lund said her side would not discuss disarmament before a truce was in force.",
+         "her side would not discuss disarmament before a truce was in force"),
         ("Ostia demanded a ceasefire, a move which nobody had awaited.", "Ostia demanded a ceasefire"),
         ("Ostia met the envoy on Friday and called for an amnesty.", "called for an amnesty"),
         ("Ostia has not recognised the council, its envoy Ada Lund said.",
          "Ostia has not recognised the council"),
     ],
-    ids=["what happened", "terms", "an aside", "summed up", "a second verb", "who says so"],
+    ids=["what happened", "terms", "an aside", "a condition", "summed up", "a second verb", "who says so"],
 )  # fmt: skip
 def test_where_a_position_begins_and_ends(text: str, told: str) -> None:
     (held,) = positions(text)

@@ -138,7 +138,9 @@ class StanceSpans(Clauses):
         words = self.words
         tags = {words.tag[c] for c in (clause, *words.children[clause])}
         past = "VBD" in tags and "MD" not in tags
-        return past and words.tag[at] in FINITE | {"VBN", "VB"} and words.dep[clause] == "advcl"
+        told = words.tag[at] in FINITE | {"VBN"}  # not "would not talk before a truce was in force"
+        when = words.tag[at] == "VB" and words.lower[words.left[clause]] == "when"
+        return past and (told or when) and words.dep[clause] == "advcl"
 
     def _without_day(self, at: int, last: int) -> int:
         """`last`, or the token before the day of the saying: "called for a truce | on Monday"."""
