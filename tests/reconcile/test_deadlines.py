@@ -109,3 +109,11 @@ def test_both_sides_who_are_bound_have_names_and_the_end_of_a_month_is_its_last_
     pledge = "The two sides pledged to open the road to Lorn by the end of June."
     (thread,) = threads(("2031-05-12", f"{talks} {pledge}"))
     assert (thread.obligor, history(thread)) == ("Chile and Peru", [("2031-06-30", "set")])
+
+
+def test_what_the_government_pledges_its_state_does() -> None:
+    told = "Peru's government met in Lorn on Monday."
+    (thread,) = threads(
+        ("2031-05-12", f"{told} The government pledged to open the road to Lorn by 9 June 2031.")
+    )
+    assert thread.obligor == "Peru"

@@ -26,6 +26,7 @@ from accord.reconcile.anchored import Due, Signings, days_in
 from accord.reconcile.context import Context, first_known
 from accord.reconcile.origins import counted
 from accord.reconcile.pairs import Pairs
+from accord.reconcile.sides import GOVERNMENTS
 
 __all__ = ["commitments"]
 
@@ -159,12 +160,18 @@ def _entry(pairs: Pairs, instruments: Instruments, thread: list[_Sighting]) -> C
 
 
 def _obligor(pairs: Pairs, best: Sequence[_Sighting]) -> str | None:
-    """Who is bound; "both sides" are the two that the article tells of, but in an agreement's own words."""
+    """Who is bound; "both sides" are the two that the article tells of and "the government" is its state, but
+    in an agreement's own words."""
     told = next((it for it in best if it.commitment.obligor), None)
     if told is None or told.commitment.obligor is None:
         return None
-    two = None if told.commitment.clause else pairs.meant(told.reading, told.commitment.obligor)
-    return " and ".join(two) if two else pairs.sides.context.actor_name(told.commitment.obligor)
+    sides, name = pairs.sides, told.commitment.obligor
+    if told.commitment.clause is None:
+        two = pairs.meant(told.reading, name)
+        state = sides.government(told.reading) if name.casefold() in GOVERNMENTS else None
+        if two or state:
+            return state or " and ".join(two or ())
+    return sides.context.actor_name(name)
 
 
 def _place(it: _Sighting) -> tuple[int, int]:

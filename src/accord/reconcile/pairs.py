@@ -1,9 +1,9 @@
 """Pairs: who "the two sides", "both countries" and "the parties" of an article are.
 
-They are the two that the article itself tells of as parties of an agreement or of talks, as accuser and
-accused, or as who puts and who gets a proposal (else as those who agreed or met): the only such two, or those
-told several times as often as any others. Where an article tells of no two or of several they stay as they
-are called.
+They are the two that the article itself tells of as parties of an agreement or of talks or as accuser and
+accused, else as who puts and who gets a proposal, else as those who agreed or met: the only such two, or
+those told several times as often as any others. Where an article tells of no two or of several they stay as
+they are called.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Pairs:
         return self._found[reading.id]
 
     def _foremost(self, reading: Reading) -> tuple[str, str] | None:
-        for names in (_named(reading), _together(reading)):
+        for names in (_named(reading), _put(reading), _together(reading)):
             told = Counter(self._two(reading, names))
             ranked = sorted(told, key=lambda pair: (-told[pair], pair))
             if ranked:
@@ -77,7 +77,13 @@ def _named(reading: Reading) -> Iterator[tuple[str, ...]]:
     yield from (it.parties for it in marks.agreements)
     yield from (it.sides for it in marks.talks)
     yield from ((it.accuser, it.accused) for it in marks.breach_claims if it.accuser and it.accused)
-    yield from ((it.proposer, it.recipients[0]) for it in marks.proposals if it.proposer and it.recipients)
+
+
+def _put(reading: Reading) -> Iterator[tuple[str, ...]]:
+    """Who puts a proposal, and to whom."""
+    for it in reading.annotation.proposals:
+        if it.proposer and it.recipients:
+            yield it.proposer, it.recipients[0]
 
 
 def _together(reading: Reading) -> Iterator[tuple[str, ...]]:

@@ -54,7 +54,8 @@ class Sides:
         self._places = frozenset(self._peoples.values())
         self._told = {reading.id: Counter(self._governed(reading)) for reading in context.readings}
         self._rivals = {reading.id for reading in context.readings if _RIVAL.search(reading.document.text)}
-        self._home = _foremost(Counter(state for told in self._told.values() for state in told))
+        governed = Counter(state for told in self._told.values() for state in told)
+        self._home = _foremost(governed, least=1 if len(governed) == 1 else _LEAST)
         self._called: dict[str, dict[str, set[str]]] = {}
         self._spoken_for: dict[str, str] = {}
         self._spoken_for = self._offices()
