@@ -81,6 +81,9 @@ def test_one_who_tells_is_no_count() -> None:
     one = count("one", 1, "soldier", "soldier")
     assert figures(f"There {one} at the front said that they had won.") == []
     assert figures(f"They had won, said {one} in the town.") == []
+    assert (
+        figures(f"Here {count('Several', 3, 'soldier', 'soldiers')} told reporters that they had left.") == []
+    )
     assert figures(f"The doctor said {one} had been killed.") == [("soldiers killed", 1)]
 
 

@@ -50,7 +50,7 @@ _SPEAKS = re.compile(
 )
 _SAYS = re.compile(r"\b(?:said|says|according to|told by|asked|quoted)\s$")
 _NO_CLAUSE = re.compile(rf"(?:\s(?!(?:{_VERBS})\b)[\w’'-]+)*(?:[.,;:”\"]|$)")
-_BESIDE = re.compile(r",|\b(?:and|from|versus|while)\b")
+_BESIDE = re.compile(r"[,;]|\b(?:and|from|versus|while)\b")
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which|whom)\b|^Of (?:the|its|their)\b")
 _RESUMED_WITHIN = 300
 _STANDING = frozenset(("in captivity", "missing", "remaining", "deployed", "held"))
@@ -193,7 +193,7 @@ def _is_part(text: str, quantity: Quantity) -> bool:
     if quantity.unit and _COMPOUND.fullmatch(text, *_whole(quantity)):
         return True
     part = _PARTS.search(text, start, quantity.span.start) or _ONE_OF.match(text, quantity.span.start)
-    if quantity.low == quantity.high == 1 and _is_source(text, quantity.span):
+    if (quantity.low or _FEW) < _FEW and _is_source(text, quantity.span):
         return True
     return part is not None or (
         quantity.low == 1 and _NOT_ONE.search(text, start, quantity.span.start) is not None
@@ -201,7 +201,7 @@ def _is_part(text: str, quantity: Quantity) -> bool:
 
 
 def _is_source(text: str, span: Span) -> bool:
-    """ "One soldier at the front said", "said one soldier in the convoy": who tells, and no count."""
+    """ "One soldier at the front said", "several officers told us": who tells, and no count."""
     if _SPEAKS.match(text, span.end):
         return True
     return bool(_SAYS.search(text, max(0, span.start - 16), span.start) and _NO_CLAUSE.match(text, span.end))
