@@ -132,24 +132,32 @@ class Walk:
         descending = self._query.reverse != self._backwards
         parts = self._parts(descending)
         days, values = ("true", []) if self._parted else (self._days, self._values)
-        beyond, place = "", list[object]()
+        beyond: list[tuple[str, list[object]]] = [("", [])]
         if start is not None:
             place = self._place(start)
             while len(parts) > 1 and not parts[0].has(str(place[0])):
                 del parts[0]
-            marks = ", ".join("?" * len(place))
-            beyond = f"AND ({', '.join(self._key)}) {'<' if descending else '>'} ({marks})"
+            beyond = self._beyond(place, "<" if descending else ">")
         order = ", ".join(f"{name} {'DESC' if descending else 'ASC'}" for name in self._key)
         found: list[int] = []
-        for part in parts:
-            condition = f"{part.condition} AND {days} {self._rest} {beyond}"
+        stretches = [(part, it) for part in parts for it in (beyond if part is parts[0] else [("", [])])]
+        for part, (ahead, place) in stretches:
+            condition = f"{part.condition} AND {days} {self._rest} {ahead}"
             rows = self._db.execute(
                 f"SELECT DISTINCT number FROM {part.source} AND {condition} ORDER BY {order} LIMIT ?",  # noqa: S608
                 [*([self._query.kind] * ("kind = ?" in part.source)), *values, *place, most - len(found)],
             )
             found += [number for (number,) in rows]
-            beyond, place = "", []
         return found
+
+    def _beyond(self, place: list[object], sign: str) -> list[tuple[str, list[object]]]:
+        """SQL for what stands beyond a place, stretch by stretch: of many entries that are equal in an order,
+        SQLite seeks to a number only where that is all that is asked."""
+        if self._key == (self._sort, "number") and not self._led:
+            first, second = self._key
+            equal = (f"AND {first} = ? AND {second} {sign} ?", place)
+            return [equal, (f"AND {first} {sign} ?", place[:1])]
+        return [(f"AND ({', '.join(self._key)}) {sign} ({', '.join('?' * len(place))})", place)]
 
     def _parts(self, descending: bool) -> list[_Part]:
         """The stretches of the walk, in its order; what has no day comes last."""
