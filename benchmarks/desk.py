@@ -1,7 +1,7 @@
 """How long the desk takes to answer, on a generated record: up to 100,000 articles, 1,000,000 statements.
 
     python benchmarks/desk.py make ARTICLES DB      # ten statements an article, the other kinds in proportion
-    python benchmarks/desk.py pages DB [DB …]       # first byte of each page of `accord serve`, its work and size, and the same from the disk
+    python benchmarks/desk.py pages DB [DB …]       # each page: first byte, work, size; from the disk
     python benchmarks/desk.py together DB           # the same by twenty readers while articles are written
 
 The vocabulary is invented. What matters is the skew: few speakers with most statements, a tenth of the
