@@ -185,6 +185,11 @@ def test_a_day_to_come_makes_talks_announced() -> None:
     assert only("Peru and Chile hold talks in Lisbon on 20 May 2031.").phase == "announced"
 
 
+def test_the_day_on_which_a_party_was_founded_is_not_that_of_its_talks() -> None:
+    talks = only("The group, founded in 1964 and counting some 5,800 fighters, has held talks with Peru.")
+    assert talks.start is None
+
+
 PIECES = """The talks meeting between with Peru and Chile held met negotiations round of on about in Lisbon 3
 May 2031 , “ ” . mediated by Norway resumed collapsed will to meet officials from third""".split()  # noqa: SIM905
 

@@ -10,6 +10,7 @@ from accord.model.annotation import Time
 
 __all__ = ["TalksTerms"]
 
+_DEEPEST = 6
 _ITEM = 10
 _TURN = 4  # tokens from a verb to the word that makes a turn of it
 _BESIDE = 24
@@ -101,11 +102,25 @@ class TalksTerms(TalksParties):
             at = self.before(tokens[0])
             if time.type not in ("DATE", "TIME") or not known or words.lower[at] in ("since", "until"):
                 continue
+            if self._tells_of_another(meeting, tokens[1]):
+                continue
             if low <= time.span.start < high:
                 return self.to_next(time, times[number + 1 : number + 2])
             with_verb = meeting.verb is not None and meeting.verb in (words.head[tokens[1]], words.head[at])
             outside = outside or (self.to_next(time, times[number + 1 : number + 2]) if with_verb else None)
         return outside
+
+    def _tells_of_another(self, meeting: Meeting, at: int) -> bool:
+        """Whether a day stands in a clause about somebody: "the group, founded in 1964, held talks"."""
+        words = self.words
+        for _ in range(_DEEPEST):
+            above = words.head[at]
+            if above == at or at == meeting.verb:
+                return False
+            if words.dep[at] in ("acl", "relcl") and words.tag[at] in ("VBN", "VBD", "VBG"):
+                return above != meeting.cue and above in meeting.parties
+            at = above
+        return False
 
     def until(self, meeting: Meeting, times: Sequence[Time]) -> str | None:
         """The day that the talks are to last to: `they are meeting until Wednesday`."""
