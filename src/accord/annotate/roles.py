@@ -25,6 +25,7 @@ __all__ = [
     "holds",
     "is_first_name",
     "is_like",
+    "is_private",
     "is_title",
     "key_words",
     "same_word",
@@ -100,6 +101,13 @@ def key_words(phrase: str) -> list[str]:
 def is_title(office: str) -> bool:
     """Whether an office is a mere title, that says nothing of what somebody does: "Col."."""
     return MERE.issuperset(word.lower().rstrip(".") for word in key_words(office))
+
+
+def is_private(office: str) -> bool:
+    """Whether what somebody is called may be said of anybody: "sister", "a driver from Dunmar"."""
+    words = office.lower().split()
+    head = next((i for i, word in enumerate(words) if word in ("of", "for", "from", "in")), len(words))
+    return head > 0 and words[head - 1] in PERSONS
 
 
 def same_word(left: str, right: str) -> bool:
