@@ -57,6 +57,17 @@ BOUND = {
     "kept or not": ("<who>The junta</who> failed to act on a promise of <do>a vote</do>.", "promised"),
     "cause": ("<who>The premier</who> reaffirmed the commitment to <do>democracy</do>.", "promised"),
     "will answer": ("<who>Norway</who> will <do>respond to the raids</do>, its premier said.", "promised"),
+    "going to": ("<who>The league</who> said it is going to <do>reopen the bridge</do>.", "promised"),
+    "its own thing": ("<who>The league</who> said it will <do>end its mission by Friday</do>.", "promised"),
+    "lets others": ("<who>Norway</who> will <do>let the planes land</do>, its premier said.", "promised"),
+    "whose task": ("The task of the <who>mission</who> is to <do>guard the wells</do>.", "required"),
+    "aid approved": ("<who>The cabinet</who> approved <do>$15 million in aid</do>.", "promised"),
+    "aid sent": ("<who>The cabinet</who> authorised <do>sending $15 million</do>.", "promised"),
+    "no leave": ("<who>The guards</who> are not allowed to <do>carry rifles</do>.", "required"),
+    "barred from": ("The law bars <who>the firms</who> from <do>trading with the port</do>.", "required"),
+    "the army's": ("<who>The army</who> will <do>observe the truce</do>, the premier said.", "promised"),
+    "of a people": ("A <who>Peruvian rebel government</who> would <do>honour contracts</do>, a rebel said.",
+                    "promised"),
     "in a letter": ("<who>The front</who> sent a letter promising to <do>free the men</do>.", "promised"),
     "an end": ("<who>The general</who> has ordered <do>an end to the raids</do>.", "promised"),
     "begins": ("<who>The junta</who> said it would <do>begin checking passports</do>.", "promised"),
@@ -341,3 +352,23 @@ def test_promises_of_steps_need_nobody_named() -> None:
     assert [(mark.span.of(text), mark.obligor) for mark in bound(text)] == [
         ("promises to build schools", None)
     ]
+
+
+def test_what_is_pledged_to_be_done_is_one_pledge() -> None:
+    assert len(bound("The president vowed that the killers would be punished.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road is going to rebuild itself, she joked.",
+        "The guards were not allowed to speak.",
+        "The problem is to find a mediator.",
+        "Heavy rain barred the lorries from reaching the camp.",
+        "The cabinet approved the minutes of the session.",
+        "The parliament authorised bombing the ridge.",
+        "The envoy wondered whether the mission's task is to guard the wells.",
+    ],
+)
+def test_near_them_is_none(text: str) -> None:
+    assert bound(text) == ()

@@ -24,6 +24,7 @@ _OUTSIDE = frozenset(("former", "ex", "analyst", "expert", "professor", "directo
 _ARMS = frozenset(
     ("government", "army", "forces", "troops", "authorities", "military", "navy", "air", "force")
 )
+_STATE = frozenset(("government", "country", "authorities", "administration", "ministry", "army", "military"))
 _SHORT = 3
 _PLAIN = frozenset(("the", "of", "a", "an", "government", "and", "in", "for", "'s", "’s"))
 
@@ -70,7 +71,8 @@ class OwnWords:
         if self._is_own_side(subject, statement):
             return name or self.side_of(subject) or words.phrase(subject, subject)
         told = self._key(name or words.text[subject])
-        if told and told <= own:
+        theirs = {it for it in told if people_of(it.title()) is None}
+        if told and (told <= own or (theirs and theirs <= own)):
             return name or words.text[subject]
         state = _state_of(name or words.text[subject], office=False)
         return name if state is not None and self._speaks_for(statement, state) else None
@@ -93,7 +95,7 @@ class OwnWords:
         told = self._key(statement.speaker_name or "") | self._spoken(statement)
         if before[0] != "the" or told & _OUTSIDE:
             return False
-        if words.lower[subject] in ("government", "country", "authorities", "administration", "ministry"):
+        if words.lower[subject] in _STATE:
             return self._holds_office(statement) and not told & {"envoy", "ambassador"}
         return statement.kind != "direct" and bool(
             told & word_set("accord.annotate", "commitments.toml", "sides")
@@ -125,7 +127,8 @@ class OwnWords:
         if statement is None:
             return False
         sides = word_set("accord.annotate", "commitments.toml", "sides")
-        return self._holds_office(statement) or bool(self._spoken(statement) & sides)
+        state = _state_of(statement.speaker_name or "", office=False)
+        return state is not None or self._holds_office(statement) or bool(self._spoken(statement) & sides)
 
     def _holds_office(self, statement: Statement) -> bool:
         told = self._key(statement.office or "") | self._spoken(statement)
@@ -141,7 +144,7 @@ class OwnWords:
         """The words for a speaker without a name: "ministry"."""
         span = next(iter(statement.speaker), None)
         words = span.of(self.words.source).split() if span else []
-        while words and words[0].lower() in _PLAIN:
+        while len(words) > 1 and words[0].lower() in _PLAIN:
             words = words[1:]
         return None if not words or words[0].lower() in _HIMSELF | _SELF else " ".join(words)
 

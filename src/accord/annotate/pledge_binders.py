@@ -34,18 +34,20 @@ class PledgeBinders(PledgeSpans):
             ),
             None,
         )
-        if below is not None and not self.arguments.has_to(below) and not self._laid_on(below):
+        kept = self._kept_from(at) if forbids else None
+        below = kept if kept is not None else below
+        infinite = below is not None and (below == kept or self.arguments.has_to(below))
+        if below is not None and not infinite and not self._laid_on(below):
             below = None
             if words.lower[at] in words_of("formal"):
                 return None
-        clause = below is not None and not self.arguments.has_to(below)
-        if clause and words.lower[at] in words_of("telling"):
+        if below is not None and not infinite and words.lower[at] in words_of("telling"):
             return None  # "the government told him that NATO must leave"
         if passive:
             if (
                 below is None
                 or subject is None
-                or not self.arguments.has_to(below)
+                or not infinite
                 or not self._somebody(subject)
                 or (words.lower[at] == "ordered" and words.lower[below] in words_of("battle"))
                 or (words.lower[at] in words_of("formal") and not self._by_body(at))
@@ -81,7 +83,10 @@ class PledgeBinders(PledgeSpans):
                 binder=subject,
             )
         thing = self.arguments.child(at, ("dobj",), None)
-        if thing is None or (not forbids and act_class(words.lower[thing]) is None):
+        ordered = thing is not None and (
+            act_class(words.lower[thing]) is not None or words.lower[thing] in words_of("judged")
+        )
+        if thing is None or not (forbids or ordered):
             return None
         return Pledge(
             at,
@@ -93,6 +98,44 @@ class PledgeBinders(PledgeSpans):
             instrument_at,
             binder=subject,
         )
+
+    def _kept_from(self, verb: int) -> int | None:
+        """What somebody is kept from: `bars firms from trading with the port`."""
+        words = self.words
+        below = (
+            c for prep in words.children[verb] if words.lower[prep] == "from" for c in words.children[prep]
+        )
+        return next((c for c in below if words.tag[c] == "VBG" and words.dep[c] == "pcomp"), None)
+
+    def not_allowed(self, at: int) -> Pledge | None:
+        """`The guards are not authorised to trade`: an act that somebody has no leave for."""
+        words = self.words
+        near = words.children[at]
+        below = next((c for c in near if words.dep[c] == "xcomp" and self.arguments.has_to(c)), None)
+        subject = self.arguments.child(at, ("nsubjpass", "nsubj"), None)
+        now = any(words.lower[c] in ("is", "are") and words.dep[c] in ("auxpass", "aux") for c in near)
+        denied = any(words.dep[c] == "neg" for c in near)
+        if below is None or subject is None or not now or not denied:
+            return None
+        if words.lower[below] in words_of("trivial") or not self.arguments.is_party(subject):
+            return None
+        first = words.left[subject]
+        return Pledge(at, self._to(below), self._end(at, below), subject, "required", True, first=first)
+
+    def duty(self, at: int) -> Pledge | None:
+        """`The mission's task is to guard the wells`: a duty told by what it is."""
+        words = self.words
+        below = next((c for c in words.children[at] if c > at and self.arguments.has_to(c)), None)
+        noun = self.arguments.child(at, ("nsubj",), words_of("duties"))
+        if below is None or noun is None or noun > at or not self._is_real(at):
+            return None
+        of = (c for prep in words.children[noun] if words.lower[prep] == "of" for c in words.children[prep])
+        owner = self.arguments.owner(noun)
+        owner = owner if owner is not None else next(of, None)
+        if owner is None or not self._somebody(owner):
+            return None
+        first = words.left[noun]
+        return Pledge(at, self._to(below), self._end(at, below), owner, "required", first=first)
 
     def _imposed(self, at: int, subject: int | None, modality: str, among: str) -> Pledge | None:
         """`The resolution imposed an arms embargo`: a body or a text forbids something."""

@@ -177,6 +177,8 @@ class PledgeVerbs(PledgeSpans):
                 return below if words.tag[below] == "VBG" or kept else None
             if "s" in frames and words.dep[child] == "dobj" and child > at and self._stops(child):
                 return child
+            if "f" in frames and words.tag[child] == "VBG" and child > at and self._gives(child):
+                return child
             if "v" in frames and words.dep[child] == "dobj" and child > at and self._renounces(child):
                 return child
             if (
@@ -239,6 +241,15 @@ class PledgeVerbs(PledgeSpans):
         return words.lower[noun] in words_of("given") or (
             money and any(words.lower[c] in words_of("given") for c in below)
         )
+
+    def _gives(self, verb: int) -> bool:
+        """Whether money, aid or troops are sent: `authorised sending $15 million`."""
+        words = self.words
+        thing = self.arguments.child(verb, ("dobj",), None)
+        given = thing is not None and (
+            words.entity[thing] == "MONEY" or words.lower[thing] in words_of("offered")
+        )
+        return given and words.lower[verb] in ("sending", "giving", "paying", "providing", "deploying")
 
     def _is_mine(self, at: int) -> bool:
         """`I promise you a surprise`: one person's word on a thing is no commitment of a process."""

@@ -47,19 +47,34 @@ class PledgeWills(PledgeBinders):
             return self._announced(at, verb)
         if words.lower[verb] == "be":
             return self._none_more(at, verb)
-        negated = any(words.dep[c] == "neg" for c in words.children[verb])
+        return self._own_will(at, verb, verb)
+
+    def going(self, at: int) -> Pledge | None:
+        """`We are going to open the road`: as `willed`."""
+        words = self.words
+        verb = next((c for c in words.children[at] if words.dep[c] == "xcomp" and c > at), None)
+        told = any(words.dep[c] == "aux" and words.tag[c] in ("VBZ", "VBP") for c in words.children[at])
+        if verb is None or not told or not self.arguments.has_to(verb):
+            return None
+        return self._own_will(at, verb, at) if self._is_own_act(at, at) else None
+
+    def _own_will(self, at: int, verb: int, bearer: int) -> Pledge | None:
+        """What whoever speaks says that he will do; the subject and "not" hang on `bearer`."""
+        words = self.words
+        negated = any(words.dep[c] == "neg" for c in words.children[bearer])
         acts = words_of("harming") if negated else words_of("acting") | binding("acts") - words_of("verbal")
         if words.lower[verb] not in acts or not self._is_own_act(at, verb):
             return None
-        subject = self.arguments.child(verb, ("nsubj",), None)
+        subject = self.arguments.child(bearer, ("nsubj",), None)
         if subject is None or subject > at or not any(verb < c for c in words.children[verb]):
             return None
-        if self._is_nobody(subject) or self._is_denied(verb):
+        if self._is_nobody(subject) or self._is_denied(bearer):
             return None
         thing = self.arguments.child(verb, ("dobj",), None)
         weighty = thing is not None and words.lower[thing] in words_of("weighty") | words_of("offered")
         doing = any(words.dep[c] == "xcomp" for c in words.children[verb] if c > verb)
-        empty = words.lower[verb] in words_of("impersonal") and not (weighty or doing)
+        its = thing is not None and any(words.tag[c] == "PRP$" for c in words.children[thing])
+        empty = words.lower[verb] in words_of("impersonal") and not (weighty or doing or its)
         if words.lower[subject] == "it" and empty:
             return None
         mine = words.lower[subject] == "i"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from accord.annotate.agreement_names import Agreements
+from accord.annotate.arguments import words_of
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.own_words import OwnWords
 from accord.annotate.pledge_nouns import PledgeNouns
@@ -42,13 +43,14 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms):
         super().__init__(words, names)
         self.agreements = agreements
         self.own = OwnWords(words, statements, names)
+        self.pledged: Pledge | None = None
         self.exchange: tuple[int, str | None, str | None] = (-1, None, None)
 
     def marks(self) -> Iterator[Commitment]:
         before: Commitment | None = None
         taken = -1
         for i, lower in enumerate(self.words.lower):
-            if i <= taken:
+            if i <= taken or self._goes_on(i):
                 continue
             pledge = self._pledge(i, lower)
             if pledge is None or pledge.last <= pledge.act - 1:
@@ -57,8 +59,16 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms):
             if mark is None:
                 continue
             taken = self.cue = max(pledge.act, pledge.cue)
+            self.pledged = pledge
             before = mark
             yield mark
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a "will" stands in what has just been pledged: `vowed that the killers would be tried`."""
+        words, pledge = self.words, self.pledged
+        if pledge is None or words.tag[at] != "MD" or not pledge.act <= at <= pledge.last:
+            return False
+        return words.head[words.head[at]] == pledge.cue
 
     def _pledge(self, at: int, lower: str) -> Pledge | None:
         tag = self.words.tag[at]
@@ -75,7 +85,11 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms):
                     return found
             if lower in pledge_verbs("providing"):
                 return self.provided(at)
-            return self.due(at) or self.scheduled(at)
+            if lower in words_of("leave"):
+                return self.not_allowed(at)
+            if lower == "going":
+                return self.going(at)
+            return self.duty(at) or self.due(at) or self.scheduled(at)
         if tag in NOUN_TAGS and lower in pledge_nouns():
             return self.held_by_noun(at, pledge_nouns()[lower])
         if tag in NOUN_TAGS and lower in deal_words("nouns"):
