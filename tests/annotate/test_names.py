@@ -45,6 +45,12 @@ NAMES = (
         "Foreign Ministry",
         "Israel's Foreign Ministry",
     ),
+    ("United Nations (CNN) -- The council met. CNN saw a draft. CNN asked.", "CNN", "CNN"),
+    (
+        "TRIPOLI (Reuters) - Arda's men left. Reuters Gaddafi photographers saw it. Reuters said so.",
+        "Reuters",
+        "Reuters",
+    ),
     (
         "Ministry of Works of Velmora. Press release. The Ministry of Works informs that the bridge is shut.",
         "Ministry of Works",

@@ -35,10 +35,13 @@ __all__ = ["Raw", "complete"]
 _SHORT_BODIES = BODIES - STATE_ORGANS
 _COMMON = BODIES | PORTFOLIOS | {"of", "and", "the", "for"}
 _IN = frozenset(("in", "near", "outside", "around", "towards", "inside"))
+_DASHES = frozenset(("-", "--", "–", "—"))
+_AROUND = 3
 _LETTERS = 4  # capitals, from which on a word that a line begins with is no abbreviation
 _WHOSE = ("of", "for", "in")
 _LONG = 3  # words: more than a capital has
 _COURTESY = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
+_DATELINE = re.compile(r"\s*(?:--|[-–—])\s")
 _BRACKET = re.compile(r"^\s*[(\[]\s*([A-Z][A-Za-z.&/-]{1,11})\s*[)\]]")
 
 
@@ -163,6 +166,8 @@ def _expand_abbreviations(text: str, found: list[Raw]) -> None:
     for raw in found:
         if raw.type != "PERSON" and len(raw.words) > 1:
             match = _BRACKET.match(text[raw.span.end : raw.span.end + 24])
+            if match and _DATELINE.match(text[raw.span.end + match.end() :][:4]):
+                continue  # "United Nations (Corvane Press) --"
             foreign = raw.type == "ORG" and match is not None and match[1].isupper() and used[match[1]] > 1
             if match and (foreign or _abbreviates(match[1], raw.words)):
                 full.setdefault(match[1], (raw.name, raw.type))
@@ -213,13 +218,18 @@ def _complete_people(doc: Doc, found: list[Raw]) -> None:
                 if not raw.words[0].isupper() and all(_may_be_called(word) for word in raw.words):
                     by_given[raw.words[0].lower()].append(raw.name)
                 first[raw.name] = raw.first
+    credited = {raw.name for raw in found if len(raw.words) == 1 and _is_credit(doc, raw)}
     known = _known_by_title(doc, found, by_surname, first)
     places = {raw.name.lower() for raw in found if raw.type == "GPE" and doc[raw.last].dep_ != "nsubj"}
     for raw in found:
         surname = raw.words[-1:] if _without_rank(raw, by_surname) else raw.words
+        if raw.name in credited:
+            continue
         if raw.type in ("PERSON", "ORG", "GPE", "NORP") and len(surname) == 1:
             lower = surname[0].lower()
             candidates = [] if lower in known else by_surname.get(lower, [])
+            if raw.type == "ORG" and raw.name.isupper():  # letters for a body, and no surname
+                candidates = [name for name in candidates if name.isupper()]
             told = _COURTESY.get(_word_before(doc, raw))
             if told is not None:
                 candidates = [name for name in candidates if first_name_gender(name) in (None, told)]
@@ -239,6 +249,12 @@ def _complete_people(doc: Doc, found: list[Raw]) -> None:
             longest = _longest(same)
             if len(longest) == 1:
                 raw.name = longest[0]
+
+
+def _is_credit(doc: Doc, raw: Raw) -> bool:
+    """Whether a name stands in the brackets of a dateline: "MERRIN (Reuters) -"."""
+    beside = [doc[i].text for i in (raw.first - 1, raw.last + 1, raw.last + 2) if 0 <= i < len(doc)]
+    return len(beside) == _AROUND and beside[0] == "(" and beside[1] == ")" and beside[2] in _DASHES
 
 
 def _word_before(doc: Doc, raw: Raw) -> str:
