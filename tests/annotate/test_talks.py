@@ -207,3 +207,32 @@ def test_any_text_is_read(pieces: list[str]) -> None:
 def test_a_round_has_its_number(words):
     found = only(f"{words} ended in Lisbon on Friday.")
     assert found.round == 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy will visit Lima to discuss a truce.",
+        "A truce was discussed by the two ministers in Lima on Friday.",
+        "Norway has announced an international meeting for 4 May on the war in Peru.",
+        "Foreign ministers met to discuss how to help the transition.",
+        "The premier will fly to Lima on Friday to head meetings on Peru.",
+    ],
+)
+def test_the_whole_clause_of_talks(text: str) -> None:
+    assert only(text).span.of(text) == text.removesuffix(".")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tourist flew to Lima to discuss a film.",
+        "The book was discussed by readers in Lima.",
+        "A truce might be discussed by the two ministers in Lima on Friday.",
+        "A truce was not discussed by the two ministers in Lima on Friday.",
+        "The envoy will visit Lima to see the ruins.",
+        "The last round of rate cuts has led to a rise of prices.",
+    ],
+)
+def test_near_talks_is_none(text: str) -> None:
+    assert read(text) == ()

@@ -238,9 +238,11 @@ class _Talks(TalksHeads):
     def _verb(self, i: int) -> Meeting | None:
         """`the envoys met the guild in Lorn`, `were due to meet`, `negotiated with the rebels`."""
         words = self.words
-        if any(words.dep[c] in ("auxpass", "nsubjpass") for c in words.children[i]) or self.is_wished(i):
-            return None
         children = words.children[i]
+        if self.is_wished(i):
+            return None
+        if any(words.dep[c] in ("auxpass", "nsubjpass") for c in children):
+            return self.discussed(i)
         if any(words.tag[c] == "MD" and words.lower[c] in of_talks("doubtful") for c in children):
             return None
         infinitive = self.has_to(i)
@@ -317,7 +319,8 @@ class _Talks(TalksHeads):
             return spoken and not meeting.negated and self.is_spoken(i)
         if lower in of_talks("confer"):
             together = several and self.child(i, ("dobj",), None) is not None
-            return not meeting.negated and (bool(partners) or together)
+            gone = self.goes_to_discuss(i, subject)
+            return not meeting.negated and (bool(partners) or together or gone)
         if lower in of_talks("gather"):
             kinds = of_talks("delegates") | of_talks("states") | of_talks("generic")
             sent = words.lower[subject] in kinds

@@ -12,6 +12,7 @@ __all__ = ["TalksTerms"]
 
 _DEEPEST = 6
 _ITEM = 10
+_QUESTION = 24  # tokens of a question that is talked about
 _TURN = 4  # tokens from a verb to the word that makes a turn of it
 _BESIDE = 24
 _PLACES = ("GPE", "LOC", "FAC")
@@ -158,6 +159,8 @@ class TalksTerms(TalksParties):
                 if words.lower[at] in of_talks("discuss") and words.dep[child] == "dobj":
                     return self._items(words.left[child])
                 if words.dep[child] in ("xcomp", "advcl", "acl", "relcl") and lower in of_talks("discuss"):
+                    if words.tag[child + 1] == "WRB" or words.lower[child + 1] == "whether":
+                        return self._question(child)
                     return self._items(child + 1 + (words.lower[child + 1] in ("at", "into")))
         return self._on_agenda(meeting), meeting.last
 
@@ -203,6 +206,12 @@ class TalksTerms(TalksParties):
         items = [self.told(part[0], part[-1]) for part in parts if part and len(part) <= _ITEM]
         last = max((part[-1] for part in parts if part), default=first)
         return tuple(item for item in items if item), last
+
+    def _question(self, verb: int) -> tuple[tuple[str, ...], int]:
+        """What is asked: `to discuss | how to end the siege`, and its last token."""
+        last = self.end(verb, verb + 1)
+        item = self.told(verb + 1, last) if last - verb <= _QUESTION else None
+        return ((item,) if item else ()), last
 
     def cut(self, meeting: Meeting, last: int) -> int:
         """Without what talks are to bring about, and what tells of a party: `to end it`, `based in`."""

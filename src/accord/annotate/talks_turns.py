@@ -83,6 +83,31 @@ class TalksTurns(TalksGuards):
         meeting = self._meeting(verb, subject, [subject, *self.together(met)])
         return meeting if self.is_placed(meeting) else None
 
+    def discussed(self, verb: int) -> Meeting | None:
+        """`The truce was discussed by the two ministers in Lorn`: those who did, and what about."""
+        words = self.words
+        agent, topic = self.agent(verb), self.child(verb, ("nsubjpass",), None)
+        if words.lower[verb] != "discussed" or agent is None or topic is None or not self.is_meeter(agent):
+            return None
+        children = words.children[verb]
+        if self.has_to(verb) or any(words.tag[c] == "MD" or words.dep[c] == "neg" for c in children):
+            return None
+        several = words.tag[agent] in ("NNS", "NNPS") or len(self.together(agent)) > 1
+        if not several and words.entity[agent] != "ORG":
+            return None
+        last = self.placed_end(self.end(verb, max(verb, agent)))
+        meeting = Meeting(verb, verb, words.left[topic], last, parties=self.together(agent))
+        return meeting if self.is_placed(meeting) else None
+
+    def goes_to_discuss(self, verb: int, subject: int) -> bool:
+        """`The envoy will visit Lorn to discuss a truce`: somebody in office goes somewhere for it."""
+        words, above = self.words, self.words.head[verb]
+        sent = words.entity[subject] == "PERSON" or words.lower[subject] in of_talks("delegates")
+        sent = sent or words.lower[subject] in of_talks("go_between")
+        if words.lower[verb] != "discuss" or words.lower[above] not in of_talks("visits") or not sent:
+            return False
+        return any(words.entity[i] in ("GPE", "LOC", "FAC") for i in range(above + 1, verb))
+
     def _at_the_table(self, noun: int) -> Meeting | None:
         """`The rebels returned to the negotiating table`."""
         words = self.words
