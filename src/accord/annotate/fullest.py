@@ -27,6 +27,7 @@ from accord.annotate.lexicon import (
     TITLES,
 )
 from accord.annotate.roles import first_name_gender
+from accord.annotate.stamps import DASHES
 from accord.model.values import Span
 from accord.model.world import capital_of, state_named
 
@@ -35,7 +36,6 @@ __all__ = ["Raw", "complete"]
 _SHORT_BODIES = BODIES - STATE_ORGANS
 _COMMON = BODIES | PORTFOLIOS | {"of", "and", "the", "for"}
 _IN = frozenset(("in", "near", "outside", "around", "towards", "inside"))
-_DASHES = frozenset(("-", "--", "–", "—"))
 _AROUND = 3
 _LETTERS = 4  # capitals, from which on a word that a line begins with is no abbreviation
 _WHOSE = ("of", "for", "in")
@@ -254,7 +254,7 @@ def _complete_people(doc: Doc, found: list[Raw]) -> None:
 def _is_credit(doc: Doc, raw: Raw) -> bool:
     """Whether a name stands in the brackets of a dateline: "MERRIN (Reuters) -"."""
     beside = [doc[i].text for i in (raw.first - 1, raw.last + 1, raw.last + 2) if 0 <= i < len(doc)]
-    return len(beside) == _AROUND and beside[0] == "(" and beside[1] == ")" and beside[2] in _DASHES
+    return len(beside) == _AROUND and beside[0] == "(" and beside[1] == ")" and beside[2] in DASHES
 
 
 def _word_before(doc: Doc, raw: Raw) -> str:

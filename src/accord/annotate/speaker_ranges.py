@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from accord.annotate.attributions import Attribution
 from accord.annotate.lexicon import PLACES
+from accord.annotate.stamps import DASHES
 from accord.annotate.words import Words
 
 __all__ = ["speaker_range"]
 
 _NAMING = frozenset(("NN", "NNP", "HYPH", ":"))
 _BULLETS = frozenset(("•", "·", "–", "—", "*", "►", "▪", "■", "●", "|"))
-_DASHES = frozenset(("-", "–", "—", "--"))
 _PLACE = 6
 """Words that the place in "an officer in al-Marj" may have where the parser tore it off."""
 
@@ -48,7 +48,7 @@ def speaker_range(words: Words, inside: list[int], attribution: Attribution) -> 
     if attribution.noun:
         last = min(last, attribution.at - 1) if subject < attribution.at else last
     for at in range(subject, first - 1, -1):
-        dated = at > first and words.text[at] in _DASHES and words.entity[at - 1] == "DATE"
+        dated = at > first and words.text[at] in DASHES and words.entity[at - 1] == "DATE"
         if dated or "\n" in words.text[at] or inside[at] >= 0 or words.tag[at] in ("``", "''"):
             first = at + 1
             break

@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from accord.annotate.lexicon import PARTICLES
 from accord.annotate.times_lexicon import MONTHS, WEEKDAYS
 
-__all__ = ["back", "front", "inside", "is_code", "is_stamp"]
+__all__ = ["DASHES", "back", "front", "inside", "is_code", "is_stamp"]
 
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?")
-_DASHES = frozenset(("-", "–", "—", "--"))
-_BEHIND_STAMP = _DASHES | {":", "|"}
+DASHES = frozenset(("-", "–", "—", "--"))
+_BEHIND_STAMP = DASHES | {":", "|"}
 _BETWEEN = frozenset((",", ".", "at", "of", "on"))
 _HALVES = frozenset(("am", "pm", "a.m.", "p.m.", "a.m", "p.m"))
 _ZONES = frozenset(("GMT", "EST", "EDT", "PST", "PDT", "CET", "CEST", "BST", "UTC", "MSK", "ET", "IST"))
@@ -63,7 +63,7 @@ def inside(words: Sequence[str], spaced: Sequence[bool]) -> tuple[int, int]:
     """Which of a name's words are the name where a dash between spaces parts them: those behind a dateline in
     capitals, else those before the dash. `spaced` tells which words have a space before and behind them."""
     for at in range(1, len(words) - 1):
-        if words[at] not in _DASHES or not (spaced[at] or words[at] == "--"):
+        if words[at] not in DASHES or not (spaced[at] or words[at] == "--"):
             continue
         before = words[:at]
         if before[-1].lower() in PARTICLES:  # "Al - Qaeda"

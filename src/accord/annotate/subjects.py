@@ -136,9 +136,7 @@ def _named_after(words: Words, i: int, subject: int) -> int:
     behind, named = words.right[subject] + 1, subject
     if words.tag[behind - 1] == "IN":  # "an officer in al-Marj"
         return subject
-    of_it = (
-        behind - 1 > subject and words.dep[behind - 1] == "pobj"
-    )  # "sources close to the opposition Platform"
+    of_it = behind - 1 > subject and words.dep[behind - 1] == "pobj"  # "sources close to the Unity Platform"
     for child in words.children[i]:
         if of_it and (words.entity[child] != "PERSON" or words.tag[subject] == "NNS"):
             continue
