@@ -66,6 +66,17 @@ NAMES = (
         "ELN",
         "National Liberation Army",
     ),
+    (
+        "Amina Diallo, 34, a teacher, lost her house. General Diallo promised to pay. Diallo gave no date.",
+        "Diallo",
+        "Diallo",
+    ),
+    ("The driver Petra Novak was hurt. Ms Novak, of Lasko, will walk again.", "Novak", "Petra Novak"),
+    (
+        "Petra Novak, a former driver, leads the council. Governor Novak promised to pay.",
+        "Novak",
+        "Petra Novak",
+    ),
 )
 TYPES = (
     ("He flew to Lima. Khartoum says the army will leave.", "Khartoum", "GPE"),

@@ -2,8 +2,8 @@
 
     reading("a", "<direct speaker='Ada Lund' medium='AFP'>We will be there at noon</direct>, Lund said.")
 
-Tags: direct, mixed, indirect (speaker, office, medium, date, part), name (type, name), count (low, high,
-unit, approximate; the noun inside <of> … </of>). Marks may nest. Statements with the same `part` are one.
+Tags: direct, mixed, indirect (speaker, office, medium, date, part), name (type, name, office), count (low,
+high, unit, approximate; the noun inside <of> … </of>). Marks may nest. Statements with one `part` are one.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def reading(
     for number, (tag, attributes, span) in enumerate(marks):
         if tag == "name":
             name = attributes.get("name", span.of(text))
-            names.append(NameMark(span, attributes.get("type", "PERSON"), name or None, span.of(text)))
+            kind, office = attributes.get("type", "PERSON"), attributes.get("office")
+            names.append(NameMark(span, kind, name or None, span.of(text), office=office))
         elif tag == "count":
             counts.append((span, attributes))
         elif tag == "of":

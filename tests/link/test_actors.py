@@ -104,6 +104,15 @@ def test_a_bare_surname_in_the_same_company() -> None:
     assert one([a, b], "Ada Lund", "Lund")
 
 
+def test_a_bare_surname_with_an_office_in_an_article_that_has_a_namesake_without_one() -> None:
+    full = "The goats of <name>Rosa Lund</name>, a farmer, were taken."
+    a = reading("a", full + " Commander <name office='Commander'>Lund</name> will pay.")
+    b = reading("b", full + " <name>Lund</name> wants them back.")
+    assert not one([a], "Rosa Lund", "Lund")
+    assert one([b], "Rosa Lund", "Lund")
+    assert one([a, b], "Rosa Lund", "Lund")
+
+
 def test_a_surname_of_two_people_joins_neither() -> None:
     company = "<name>Bo Hirsch</name>, <name>Cai Maren</name> and <name>Dag Ost</name>"
     a = reading("a", f"<name>Ada Lund</name> met {company}.")

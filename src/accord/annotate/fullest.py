@@ -5,7 +5,8 @@ abbreviation goes to the name that introduced it in brackets, or to the only one
 surname to the one person of that surname who has been named by then, or who will be; the first of a full
 name, by which many peoples call a person ("Xi", "Abiy"), to the one who has been named so; "the Mission" to
 the one mission, "Foreign Ministry" to the state whose it is. A surname that comes with a title before any
-full name ("President Okafor") is somebody so well known that a later full name may be another's.
+full name ("President Okafor") is somebody so well known that a later full name may be another's; and
+"Commander Okafor" is not Ada Okafor, a farmer.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from accord.annotate.lexicon import (
     STATE_ORGANS,
     TITLES,
 )
-from accord.annotate.roles import first_name_gender
+from accord.annotate.roles import PERSONS, first_name_gender
 from accord.annotate.stamps import DASHES
 from accord.model.values import Span
 from accord.model.world import capital_of, state_named
@@ -40,6 +41,7 @@ _AROUND = 3
 _LETTERS = 4  # capitals, from which on a word that a line begins with is no abbreviation
 _WHOSE = ("of", "for", "in")
 _LONG = 3  # words: more than a capital has
+_ANYBODY = PERSONS | {"teacher", "resident", "witness"}
 _COURTESY = {"mr": "m", "sir": "m", "mrs": "f", "ms": "f", "miss": "f"}
 _DATELINE = re.compile(r"\s*(?:--|[-–—])\s")
 _BRACKET = re.compile(r"^\s*[(\[]\s*([A-Z][A-Za-z.&/-]{1,11})\s*[)\]]")
@@ -221,7 +223,11 @@ def _complete_people(doc: Doc, found: list[Raw]) -> None:
     credited = {raw.name for raw in found if len(raw.words) == 1 and _is_credit(doc, raw)}
     known = _known_by_title(doc, found, by_surname, first)
     places = {raw.name.lower() for raw in found if raw.type == "GPE" and doc[raw.last].dep_ != "nsubj"}
+    namesakes = _namesakes(doc, found, by_surname)
     for raw in found:
+        if raw in namesakes:
+            raw.type = "PERSON"
+            continue
         surname = raw.words[-1:] if _without_rank(raw, by_surname) else raw.words
         if raw.name in credited:
             continue
@@ -249,6 +255,48 @@ def _complete_people(doc: Doc, found: list[Raw]) -> None:
             longest = _longest(same)
             if len(longest) == 1:
                 raw.name = longest[0]
+
+
+def _namesakes(doc: Doc, found: list[Raw], full: dict[str, list[str]]) -> set[Raw]:
+    """Surnames that come with an office and whose only bearer is told of as somebody without one.
+
+    The bare surname is whoever of the two was named last.
+    """
+    offices: dict[str, set[str]] = defaultdict(set)
+    anybody = set()
+    for raw in found:
+        if len(raw.words) > 1:
+            offices[raw.name].add(_word_before(doc, raw))
+            if _is_anybody(doc, raw):
+                anybody.add(raw.name)
+    apart, last = set(), dict[str, bool]()
+    for raw in found:
+        lower, office = raw.words[-1].lower(), _word_before(doc, raw)
+        bearers = full.get(lower, [])
+        if len(bearers) != 1 or bearers[0] not in anybody:
+            continue
+        if len(raw.words) > 1:
+            last[lower] = False
+        elif office in TITLES - _COURTESY.keys() and office not in offices[bearers[0]]:
+            last[lower] = True
+        if len(raw.words) == 1 and last.get(lower, False) and office not in _COURTESY:
+            apart.add(raw)
+    return apart
+
+
+def _is_anybody(doc: Doc, raw: Raw) -> bool:
+    """Whether a name's phrase tells what anybody may be: "Ada Okafor, 40, a farmer", "the driver Ada Okafor".
+
+    A former driver may be an officer by now.
+    """
+    if _word_before(doc, raw) in _ANYBODY:
+        return True
+    told = [token for token in doc[raw.last].subtree if token.i > raw.last and token.dep_ == "appos"]
+    return any(
+        token.lower_ in _ANYBODY
+        and not any(it.dep_ == "relcl" or it.lower_ in ("former", "ex") for it in token.children)
+        for token in told
+    )
 
 
 def _is_credit(doc: Doc, raw: Raw) -> bool:

@@ -7,8 +7,8 @@ that are surely one actor's.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from accord.link.tables import table
 from accord.model.annotation import Statement
@@ -33,7 +33,9 @@ class Acquaintance:
         self.articles: dict[str, set[int]] = defaultdict(set)
         self._offices: dict[str, set[str]] = defaultdict(set)
         self._company: dict[tuple[str, bool], list[frozenset[str]]] = {}
+        self._apart = Counter[tuple[str, str]]()
         for number, reading in enumerate(readings):
+            self._apart.update(_kept_apart(reading))
             for mark in reading.annotation.mentions:
                 if mark.name:
                     self.articles[self.key(mark.name)].add(number)
@@ -88,6 +90,11 @@ class Acquaintance:
             return None
         return f"{'an article names' if len(alone) == 1 else f'{len(alone)} articles name'} both"
 
+    def apart(self, bare: str, bearers: Sequence[str]) -> bool:
+        """Whether most articles that name both go on from the full name to the bare one for somebody else."""
+        kept = sum(self._apart[bare, bearer] for bearer in bearers)
+        return 2 * kept > len(self._both([self.key(bare)], [self.key(bearer) for bearer in bearers]))
+
     def often_together(self, left: Sequence[str], right: Sequence[str]) -> str | None:
         """Two articles at least that name both: house style and readers' letters may differ."""
         both = len(self._both(left, right))
@@ -131,6 +138,20 @@ class Acquaintance:
             return frozenset()
         most = max(_FEW, self._count * _RARE * (_LOOSE if loose else 1))
         return frozenset(key for key in named if len(self.articles[key]) <= most)
+
+
+def _kept_apart(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Bare surnames with an office that the article's own reading left so behind a full name without one."""
+    full: dict[str, str] = {}
+    held: dict[str, bool] = defaultdict(bool)
+    for mark in reading.annotation.mentions:
+        if mark.name and mark.type == "PERSON":
+            words = mark.name.split()
+            if len(words) > 1 or mark.name in full:
+                held[mark.name] |= mark.office is not None
+            if len(words) > 1:
+                full.setdefault(words[-1], mark.name)
+    return ((bare, name) for bare, name in full.items() if held[bare] and not held[name])
 
 
 def _offices(reading: Reading, statement: Statement, speaker: str) -> set[str]:

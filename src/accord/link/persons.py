@@ -124,7 +124,8 @@ class _People:
             keys, theirs = [self.known.key(name)], self.keys(bearer)
             others = sorted({self.known.key(it) for it in bearers} - set(theirs))
             clue = self.known.office(keys, theirs) or self.known.ranked(name, theirs)
-            if clue is None and own not in self.given:
+            apart = self.known.apart(name, self.members(bearer))
+            if clue is None and own not in self.given and not apart:
                 clue = self.known.together(keys, theirs, others) or self.known.company(keys, theirs)
             if clue:
                 whose = "the only full name" if not others else "by far the most named person"
