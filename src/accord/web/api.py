@@ -11,6 +11,7 @@ from fastapi import FastAPI, Path, Query
 from fastapi.requests import Request
 from fastapi.responses import Response
 from fastapi.telemetry import TelemetryConfig
+from pydantic import AfterValidator
 
 from accord.errors import AccordError, QueryError, StoreError
 from accord.export.brief import make_brief
@@ -18,6 +19,7 @@ from accord.reviewer import Reviewer
 from accord.store import FILTERS, SORTS, values_of
 from accord.web.answers import brief_answer, entry_answer, hit_answer, page_answer
 from accord.web.desk import Desk
+from accord.web.past import AGAIN, NoDayError, NotYetError, known_day
 from accord.web.schema import COMPONENTS, answer
 
 __all__ = ["NO_TELEMETRY", "Reading", "make_api"]
@@ -31,13 +33,14 @@ NO_TELEMETRY: TelemetryConfig = {
 }
 MOST = 200
 _LONGEST_TEXT = 100_000
+_DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 Kind = Annotated[str, Path(json_schema_extra={"enum": list(FILTERS)})]
 Sort = Annotated[str | None, Query(json_schema_extra={"enum": list(SORTS)})]
 Id = Annotated[str, Path(pattern=r"^[a-z_]{1,20}-[0-9a-f]{4,16}$", description="An id, or its beginning.")]
 Day = Annotated[
     str | None,
-    Query(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", description="YYYY, YYYY-MM or YYYY-MM-DD."),
+    Query(pattern=_DAY, description="YYYY, YYYY-MM or YYYY-MM-DD."),
 ]
 After = Annotated[
     str | None,
@@ -45,6 +48,11 @@ After = Annotated[
         pattern=r"^[a-z_]{1,20}-[0-9a-f]{16}$",
         description="Go on after this entry: `next` of the answer before.",
     ),
+]
+AsOf = Annotated[
+    str | None,
+    Query(pattern=_DAY, description="The record as it was known on this day: YYYY, YYYY-MM or YYYY-MM-DD."),
+    AfterValidator(lambda given: None if given is None else _day(given)),
 ]
 Number = Annotated[int, Query(ge=0, le=10_000_000, description="Go on after this many.")]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="At most so many.")]
@@ -105,9 +113,9 @@ class Reading:
             ("/decisions", self.decisions, "Decisions"),
         )
 
-    def about(self) -> Response:
+    def about(self, as_of: AsOf = None) -> Response:
         """What the record holds, by kind; `behind` where it is older than its articles or decisions."""
-        with self._desk.record() as record:
+        with self._desk.record(as_of) as record:
             behind = not record.store.derived_by
             return _json({"accord": version("accord"), "behind": behind, "counts": record.counts()})
 
@@ -125,10 +133,11 @@ class Reading:
         reverse: bool = False,
         after: After = None,
         limit: Limit = 50,
+        as_of: AsOf = None,
     ) -> Response:
         """A page of the entries of a kind, without `sort` the newest reported first."""
         words, exact = _filters(kind, filters or [])
-        with self._desk.record() as record:
+        with self._desk.record(as_of) as record:
             page = record.page(
                 kind,
                 since=since,
@@ -143,18 +152,22 @@ class Reading:
             return _json(page_answer(page))
 
     def values(
-        self, kind: Kind, field: Annotated[str, Path(pattern="^[a-z_]{1,20}$")], limit: Limit = 50
+        self,
+        kind: Kind,
+        field: Annotated[str, Path(pattern="^[a-z_]{1,20}$")],
+        limit: Limit = 50,
+        as_of: AsOf = None,
     ) -> Response:
         """The values of a field, those of most entries first."""
         if field not in _fields(kind):
             raise QueryError(f"{kind} has no filter {field!r}; it has {', '.join(_fields(kind))}")
-        with self._desk.record() as record:
+        with self._desk.record(as_of) as record:
             found = values_of(record.store, kind, field, limit=limit)
         return _json({"values": [{"value": value, "entries": entries} for value, entries in found]})
 
-    def entry(self, id: Id, after: Number = 0, limit: Limit = 50) -> Response:
+    def entry(self, id: Id, after: Number = 0, limit: Limit = 50, as_of: AsOf = None) -> Response:
         """One entry with its evidence in context, a page at a time, and why its mentions were joined."""
-        with self._desk.record() as record:
+        with self._desk.record(as_of) as record:
             return _json(entry_answer(record, record.show(id), after=after, limit=limit))
 
     def text(
@@ -162,9 +175,10 @@ class Reading:
         id: Id,
         start: Annotated[int, Query(ge=0, le=1_000_000_000)] = 0,
         limit: Annotated[int, Query(ge=1, le=_LONGEST_TEXT)] = 20_000,
+        as_of: AsOf = None,
     ) -> Response:
         """An article's text from code point `start` on, exactly as it was read."""
-        with self._desk.record() as record:
+        with self._desk.record(as_of) as record:
             entry = record.show(id)
             document = record.store.article(entry.id)
         if document is None:
@@ -188,14 +202,15 @@ class Reading:
         self,
         q: Annotated[str, Query(min_length=1, max_length=400, description='Words; "a phrase", begin*.')],
         limit: Limit = 20,
+        as_of: AsOf = None,
     ) -> Response:
         """Entries and articles that hold all the words, the best matches first."""
-        with self._desk.record() as record:
+        with self._desk.record(as_of) as record:
             return _json({"hits": [hit_answer(hit) for hit in record.search(q, limit=limit)]})
 
-    def brief(self) -> Response:
+    def brief(self, as_of: AsOf = None) -> Response:
         """The situation: what is due, disputed, said most, each line with its sentence."""
-        with self._desk.record() as record:
+        with self._desk.record(as_of) as record:
             return _json(brief_answer(make_brief(record)))
 
     def decisions(self, after: Number = 0, limit: Limit = 50) -> Response:
@@ -214,6 +229,14 @@ class Reading:
             for it in rows[:limit]
         ]
         return _json({"decisions": shown, "next": rows[limit - 1].number if len(rows) > limit else None})
+
+
+def _day(given: str) -> str:
+    """Tells of what is no date as FastAPI tells of everything else that cannot be asked for."""
+    try:
+        return known_day(given)
+    except NoDayError as error:
+        raise ValueError(str(error)) from None
 
 
 def _filters(kind: str, given: list[str]) -> tuple[dict[str, str], dict[str, str]]:
@@ -245,4 +268,7 @@ def _failed(request: Request, error: Exception) -> Response:
     status = 503 if isinstance(error, StoreError) else 400
     if str(error).startswith("the record has no"):
         status = 404
-    return Response(msgspec.json.encode({"error": str(error)}), status, media_type="application/json")
+    headers = {"retry-after": AGAIN} if isinstance(error, NotYetError) else None
+    return Response(
+        msgspec.json.encode({"error": str(error)}), status, headers, media_type="application/json"
+    )

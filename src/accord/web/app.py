@@ -33,6 +33,7 @@ from accord.web.pages_sources import outlets_page, values_page
 from accord.web.pages_speakers import speakers_page
 from accord.web.pages_stories import stories_page, story_page
 from accord.web.pages_time import board_page, timeline_page
+from accord.web.past import AGAIN, NoDayError, NotYetError
 from accord.web.review import add_review
 from accord.web.security import Guard, same_token
 from accord.web.templating import Templates
@@ -97,8 +98,8 @@ def _endpoint(desk: Desk, templates: Templates, page: Page, ending: str) -> Call
         part = request.path_params.get("part", "")
         path = request.url.path.removesuffix(ending).replace("/index", "/", 1) if ending else request.url.path
         asked = asked_of(path, request.query_params, part)
-        with desk.record() as record:
-            if page is not home_page:
+        with desk.record(asked.as_of) as record:
+            if page is not home_page or asked.as_of is not None:
                 return templates.answer(page(record, asked), asked, record, ending)
             before = visit_from(request.cookies.get(desk.visit_cookie))
             visit = next_visit(before, last_article(record.store), datetime.now(UTC))
@@ -121,7 +122,7 @@ def _let_in(desk: Desk, request: Request) -> Response:
 
 def _failed(templates: Templates, request: Request, error: Exception) -> Response:
     """What went wrong, in words, in the form that was asked for."""
-    status = 400 if isinstance(error, QueryError) else 500
+    status = 422 if isinstance(error, NoDayError) else 400 if isinstance(error, QueryError) else 500
     words = str(error)
     if isinstance(error, HTTPException):
         status, words = error.status_code, str(error.detail)
@@ -131,4 +132,7 @@ def _failed(templates: Templates, request: Request, error: Exception) -> Respons
         status = 503
     elif words.startswith("the record has no"):
         status = 404
-    return templates.failure(request.url.path, status, words)
+    answer = templates.failure(request.url.path, status, words, request.query_params)
+    if isinstance(error, NotYetError):
+        answer.headers["retry-after"] = answer.headers["refresh"] = AGAIN
+    return answer

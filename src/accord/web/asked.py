@@ -13,7 +13,7 @@ __all__ = ["Asked", "Shown", "asked_of", "number_in"]
 
 PAGE = 50
 LONGEST_PAGE = 500
-_APART = ("since", "until", "sort", "reverse", "after", "limit")
+_APART = ("since", "until", "sort", "reverse", "after", "limit", "as_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,8 @@ class Asked:
     """An address read: the page's path without its ending, and what its query says.
 
     `values` holds the fields of the query that are not common to all pages: filters, words to search for.
-    `part` is the id in the path, `visit` since when nobody has looked, on the first page.
+    `part` is the id in the path, `visit` since when nobody has looked, on the first page; `as_of` the day as
+    of which the record is shown.
     """
 
     path: str
@@ -34,19 +35,24 @@ class Asked:
     limit: int = PAGE
     part: str = ""
     visit: Visit | None = None
+    as_of: str | None = None
 
     def address(self, ending: str = "", **changes: str | int | None) -> str:
         """The address of this page with some fields of its query changed, or taken out by None.
 
         Where anything but `after` changes, the list begins anew.
         """
-        query = dict(self.values)
-        query |= {name: value for name in _APART if (value := self._plain(name))}
+        query = self.query
         if set(changes) - {"after"}:
             query.pop("after", None)
         query = {name: str(value) for name, value in {**query, **changes}.items() if value}
         words = urlencode(sorted(query.items()))
         return self.path + ending + (f"?{words}" if words else "")
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The fields of the query, as an address has them."""
+        return {**self.values, **{name: value for name in _APART if (value := self._plain(name))}}
 
     def _plain(self, name: str) -> str | None:
         value = getattr(self, name)
@@ -83,12 +89,17 @@ def number_in(after: str | None) -> int:
 
 
 def asked_of(path: str, query: Mapping[str, str], part: str = "") -> Asked:
-    """Reads a query, empty fields passed over. Raises QueryError for a limit that is no number."""
+    """Reads a query, empty fields passed over. Raises QueryError for a limit that is no number.
+
+    Whether the day of `as_of` is one shows when the record is opened.
+    """
     given = {name: value.strip() for name, value in query.items() if value.strip()}
     limit = given.pop("limit", str(PAGE))
     if not limit.isdecimal() or not 0 < int(limit) <= LONGEST_PAGE:
         raise QueryError(f"limit is {limit!r}; give a number from 1 to {LONGEST_PAGE}")
     given.pop("token", None)
-    since, until, sort, after = (given.pop(name, None) for name in ("since", "until", "sort", "after"))
+    since, until, sort, after, as_of = (
+        given.pop(name, None) for name in ("since", "until", "sort", "after", "as_of")
+    )
     reverse = given.pop("reverse", "0") not in ("0", "")
-    return Asked(path, given, since, until, sort, reverse, after, int(limit), part)
+    return Asked(path, given, since, until, sort, reverse, after, int(limit), part, as_of=as_of)

@@ -11,6 +11,7 @@ from secrets import token_urlsafe
 from accord.errors import StoreError
 from accord.store import Store
 from accord.view import View
+from accord.web.past import Past
 
 __all__ = ["Desk"]
 
@@ -21,7 +22,8 @@ LOCAL_NAMES = ("127.0.0.1", "localhost")
 class Desk:
     """One served record. `token` opens what writes, unless the desk is `read_only`; `who` decides.
 
-    `renews` says that the record is put together again in the background after decisions.
+    `renews` says that the record is put together again in the background after decisions; `patience` how many
+    seconds a page waits for the record as known on a day before it says that it is being put together.
     """
 
     db: Path
@@ -31,6 +33,8 @@ class Desk:
     token: str = field(default_factory=lambda: token_urlsafe(24))
     who: str | None = None
     renews: bool = False
+    patience: float = 1.5
+    past: Past = field(default_factory=Past)
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -53,8 +57,16 @@ class Desk:
         return f"accord_visit_{self.port}"
 
     @contextmanager
-    def record(self) -> Iterator[View]:
-        """The record to look into, as it is at this moment: a reader never waits for a writer."""
+    def record(self, as_of: str | None = None) -> Iterator[View]:
+        """The record to look into, as it is at this moment: a reader never waits for a writer.
+
+        With `as_of` (a contract date) as it was known then. Raises QueryError where that is no date, and
+        NotYetError while it is being put together.
+        """
+        if as_of is not None:
+            with self.past.record(self.db, as_of, self.model, patience=self.patience) as record:
+                yield record
+            return
         store = Store.open(self.db, read_only=True)
         try:
             with store.snapshot():

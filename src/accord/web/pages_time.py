@@ -35,8 +35,8 @@ class Card:
 
 
 def board_page(record: View, asked: Asked) -> Shown:
-    """Deadlines by the record's last day: to come, moved or disputed, passed."""
-    today = _last_day(record)
+    """Deadlines by the day of the record, its last or the one it is known as of: to come, moved, passed."""
+    today = record.as_of or _last_day(record)
     to_come = _cards(moments(record.store, kind="commitment", what="due", since=_after(today), limit=CARDS))
     passed = _cards(
         moments(record.store, kind="commitment", what="due", until=today, newest_first=True, limit=CARDS)

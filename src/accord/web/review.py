@@ -163,6 +163,8 @@ def _endpoint(
     """Reads the form, then works in a thread, as the pages do."""
 
     async def endpoint(request: Request) -> Response:
+        if request.query_params.get("as_of"):
+            raise HTTPException(403, "What was known then can only be read; go back to today to decide.")
         length = request.headers.get("content-length", "")
         if not length.isdecimal() or int(length) > MOST_SENT:
             raise HTTPException(413, "The form is too large, or does not tell its length.")

@@ -113,7 +113,11 @@ COMPONENTS: Schema = _components()
 
 def answer(name: str) -> dict[int | str, Schema]:
     """What a request is answered with: the schema of this name, or what is wrong with the request."""
-    failures = {400: "The record has no such kind, field, order or day.", 404: "There is no such entry."}
+    failures = {
+        400: "The record has no such kind, field, order or day.",
+        404: "There is no such entry.",
+        503: "The record as known on a day is still being put together; Retry-After tells when to ask again.",
+    }
     said: dict[int | str, Schema] = {200: _said("The answer.", name)}
     return said | {status: _said(words, "Failure") for status, words in failures.items()}
 

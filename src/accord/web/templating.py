@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib.metadata import version
 from typing import Any
 from unicodedata import bidirectional
@@ -32,6 +33,8 @@ from accord.view import View
 from accord.web.asked import Asked, Shown
 from accord.web.desk import Desk
 from accord.web.menu import MENU, path_of
+from accord.web.past import NoDayError, known_day
+from accord.web.within import keep_within
 
 __all__ = ["Templates", "direction"]
 
@@ -82,6 +85,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "told": told_by,
     "told_deadline": told,
     "goes_back": _goes_back,
+    "within": keep_within,
     "draw": lambda chart: Markup(drawing(chart, human_date)),  # noqa: S704 - words in it are escaped where it is made
     "draw_framed": lambda chart, here: Markup(framed_drawing(chart, human_date, here)),  # noqa: S704 - as above
     "draw_strips": lambda strips: Markup(strips_drawing(strips)),  # noqa: S704 - as above
@@ -117,21 +121,35 @@ class Templates:
             "behind": not record.store.derived_by,
             **shown.values,
         }
+        if asked.as_of is not None:  # What was known then is past deciding about.
+            values["desk"] = replace(self.desk, read_only=True)
         return self._page(shown.template, values, 200)
 
-    def failure(self, path: str, status: int, words: str) -> Response:
-        """A page that says what went wrong; for programs, the same as JSON or plain text."""
+    def failure(self, path: str, status: int, words: str, query: Mapping[str, str]) -> Response:
+        """A page that says what went wrong; for programs, the same as JSON or plain text.
+
+        Where the `query` asks for the record as known on a day, it leads back to the same page of today.
+        """
         if path.endswith(".json") or path.startswith("/api/"):
             return Response(msgspec.json.encode({"error": words}), status, media_type="application/json")
         if path.endswith(".csv"):
             return Response(words + "\n", status, media_type="text/plain; charset=utf-8")
         shown = Shown("failure.html", "This cannot be shown", {})
-        values = {"asked": Asked(path), "shown": shown, "words": words, "counts": {}, "behind": False}
+        given = {name: value for name, value in query.items() if name not in ("token", "as_of")}
+        asked = Asked(path, given, as_of=_day_in(query))
+        values = {"asked": asked, "shown": shown, "words": words, "counts": {}, "behind": False}
         return self._page("failure.html", values, status)
 
     def _page(self, template: str, values: dict[str, object], status: int) -> Response:
         text = self.environment.get_template(template).render(**values)
         return Response(text, status, media_type="text/html; charset=utf-8")
+
+
+def _day_in(query: Mapping[str, str]) -> str | None:
+    try:
+        return known_day(query["as_of"].strip())
+    except (KeyError, NoDayError):
+        return None
 
 
 def _json(shown: Shown, asked: Asked) -> Response:

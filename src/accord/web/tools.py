@@ -18,6 +18,7 @@ from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
+from accord.config import DEFAULT_MODEL
 from accord.errors import AccordError, QueryError
 from accord.export.brief import make_brief
 from accord.export.words import in_words
@@ -26,6 +27,7 @@ from accord.record import Record
 from accord.store import FILTERS, Store
 from accord.view import Context, View
 from accord.web.answers import brief_answer, entry_answer, evidence_of
+from accord.web.past import Past
 
 __all__ = ["make_server", "serve_tools"]
 
@@ -49,6 +51,14 @@ _FIELDS = "Fields, and words that must occur in them. " + " ".join(
 Answer = dict[str, Any]
 Words = Annotated[str, Field(min_length=1, max_length=400, description='Words; "a phrase"; begin*.')]
 Day = Annotated[str | None, Field(max_length=10, description="YYYY, YYYY-MM or YYYY-MM-DD.")]
+AsOf = Annotated[
+    str | None,
+    Field(
+        max_length=10,
+        description="The record as it was known on this day, YYYY, YYYY-MM or YYYY-MM-DD; null for now. The "
+        "first answer for a day can take a minute on a large record.",
+    ),
+]
 Rows = Annotated[int, Field(ge=1, le=_MOST_ROWS, description="At most so many.")]
 
 
@@ -69,6 +79,20 @@ def make_server(db: Path) -> MCPServer:
 class _Tools:
     def __init__(self, db: Path) -> None:
         self._db = db
+        self._past = Past()
+
+    @contextmanager
+    def _opened(self, as_of: str | None) -> Iterator[View]:
+        if as_of is not None:
+            with self._past.record(self._db, as_of, DEFAULT_MODEL, patience=None) as record:
+                yield record
+            return
+        store = Store.open(self._db, read_only=True)
+        try:
+            with store.snapshot():
+                yield View(store)
+        finally:
+            store.close()
 
     def all(self) -> dict[str, Callable[..., Answer]]:
         """Every tool by its name."""
@@ -80,9 +104,9 @@ class _Tools:
             "diff": self.diff,
         }
 
-    def search(self, words: Words, limit: Rows = 10) -> Answer:
+    def search(self, words: Words, limit: Rows = 10, as_of: AsOf = None) -> Answer:
         """Find entries and articles that hold all the words, the best matches first."""
-        with _opened(self._db) as record:
+        with self._opened(as_of) as record:
             hits = [
                 {
                     "kind": hit.kind,
@@ -99,9 +123,10 @@ class _Tools:
         self,
         id: Annotated[str, Field(max_length=60, description="An entry's id, or its beginning.")],
         after: Annotated[int, Field(ge=0, description="Go on with the evidence after this number.")] = 0,
+        as_of: AsOf = None,
     ) -> Answer:
         """Show one entry: its fields, its evidence in context, and why its mentions were joined."""
-        with _opened(self._db) as record:
+        with self._opened(as_of) as record:
             entry = record.show(id)
             whole = entry_answer(record, entry, after=after, limit=_MOST_EVIDENCE)
             evidence = _evidence(record, entry, after=after, limit=_MOST_EVIDENCE)
@@ -128,12 +153,13 @@ class _Tools:
         until: Day = None,
         after: Annotated[str | None, Field(max_length=60, description="`next` of the answer before.")] = None,
         limit: Rows = 20,
+        as_of: AsOf = None,
     ) -> Answer:
         """List the entries of a kind, the newest reported first, each with its first evidence."""
         unknown = sorted(set(filters or ()).difference(FILTERS.get(kind, filters or ())))
         if unknown:
             raise QueryError(f"{kind} has no filter {', '.join(unknown)}; it has {', '.join(FILTERS[kind])}")
-        with _opened(self._db) as record:
+        with self._opened(as_of) as record:
             words: dict[str, Any] = {**(filters or {})}
             page = record.page(kind, since=since, until=until, after=after, limit=limit, **words)
             rows = [
@@ -152,9 +178,9 @@ class _Tools:
             ]
         return _answer(kind=kind, entries=rows, next=page.next, total=page.total)
 
-    def brief(self) -> Answer:
+    def brief(self, as_of: AsOf = None) -> Answer:
         """The situation on one page: what is due, disputed, charged and said most, with the sources."""
-        with _opened(self._db) as record:
+        with self._opened(as_of) as record:
             whole = brief_answer(make_brief(record))
         lines = [
             {
@@ -168,10 +194,13 @@ class _Tools:
         return _answer(title=whole["title"], basis=whole["basis"], lines=lines)
 
     def diff(
-        self, since: Annotated[str, Field(max_length=10, description="YYYY, YYYY-MM or YYYY-MM-DD.")]
+        self,
+        since: Annotated[str, Field(max_length=10, description="YYYY, YYYY-MM or YYYY-MM-DD.")],
+        as_of: AsOf = None,
     ) -> Answer:
         """What is new, changed, disputed or withdrawn since a day. It can take a minute on a large record."""
-        with Record(Store.open(self._db, read_only=True)) as record:
+        with self._opened(as_of) as view:
+            record = Record(view.store, view.as_of)
             before, found = record.diff(since)
             with before:
                 changes = []
@@ -201,16 +230,6 @@ def _telling(tool: Callable[..., Answer]) -> Callable[..., Answer]:
             raise ToolError(str(error)) from None
 
     return told
-
-
-@contextmanager
-def _opened(db: Path) -> Iterator[View]:
-    store = Store.open(db, read_only=True)
-    try:
-        with store.snapshot():
-            yield View(store)
-    finally:
-        store.close()
 
 
 def _answer(**values: Any) -> Answer:
