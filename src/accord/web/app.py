@@ -132,7 +132,9 @@ def _failed(templates: Templates, request: Request, error: Exception) -> Respons
         status = 503
     elif words.startswith("the record has no"):
         status = 404
-    answer = templates.failure(request.url.path, status, words, request.query_params)
-    if isinstance(error, NotYetError):
+    coming = isinstance(error, NotYetError)
+    title = "One moment" if coming else "This cannot be shown"
+    answer = templates.failure(request.url.path, status, title, words, request.query_params)
+    if coming:
         answer.headers["retry-after"] = answer.headers["refresh"] = AGAIN
     return answer

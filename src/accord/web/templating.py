@@ -125,7 +125,9 @@ class Templates:
             values["desk"] = replace(self.desk, read_only=True)
         return self._page(shown.template, values, 200)
 
-    def failure(self, path: str, status: int, words: str, query: Mapping[str, str]) -> Response:
+    def failure(
+        self, path: str, status: int, title: str, words: str, query: Mapping[str, str]
+    ) -> Response:
         """A page that says what went wrong; for programs, the same as JSON or plain text.
 
         Where the `query` asks for the record as known on a day, it leads back to the same page of today.
@@ -134,7 +136,7 @@ class Templates:
             return Response(msgspec.json.encode({"error": words}), status, media_type="application/json")
         if path.endswith(".csv"):
             return Response(words + "\n", status, media_type="text/plain; charset=utf-8")
-        shown = Shown("failure.html", "This cannot be shown", {})
+        shown = Shown("failure.html", title, {})
         given = {name: value for name, value in query.items() if name not in ("token", "as_of")}
         asked = Asked(path, given, as_of=_day_in(query))
         values = {"asked": asked, "shown": shown, "words": words, "counts": {}, "behind": False}
