@@ -8,7 +8,8 @@ An expected entry is *found* where the record has it with every field and witnes
 record has an entry on the same words but a field or a witness differs, *missed* where it has none.
 
 A second table counts what the statements' lines say, due or not. Witnesses by their relation: *wrong* where
-the statement has the witness with another relation, *missed* where it lacks it. What must stay `apart`:
+the statement has the witness with another relation, *missed* where it lacks it; words in quotation marks
+are held against those of a partly quoted clause. What must stay `apart`:
 *wrong* where the statement has it among its witnesses. And the fields that the lines fill: *wrong* where the
 record's is another, *missed* where it has none; not counted where `asserted` or false.
 """
@@ -39,6 +40,7 @@ PLAIN = (None, False, "asserted")
 SMALL = {"the", "a", "an", "of", "s"}
 # Their words are a whole clause; those expected may be a part of it.
 CLAUSES = ("event", "proposal", "talks_round", "commitment", "breach_claim")
+MARKED = re.compile(r"[“\"«](.+)[”\"»]", re.DOTALL)
 OVERLAP = 0.8  # of two stretches of text, intersection by union, to count as the same words
 
 Expected = dict[str, Any]
@@ -163,8 +165,15 @@ class Comparison:
         }
         for mention in expected["mentions"]:
             place = self.place(mention)
-            near = max(relations, key=lambda p: same(p, place), default=None)
-            yield mention, None if near is None or same(near, place) < OVERLAP else relations[near]
+            shared = [(max(same(p, place), same(self.marked(p), place)), p) for p in relations]
+            most, near = max(shared, default=(0.0, None))
+            yield mention, None if near is None or most < OVERLAP else relations[near]
+
+    def marked(self, place: Place) -> Place:
+        """The words in quotation marks of a partly quoted clause; an expected witness may be these alone."""
+        source, start, end = place
+        inside = MARKED.search(self.texts[source], start, end)
+        return (source, *inside.span(1)) if inside else place
 
     def joined(self, expected: Expected, row: Any) -> list[Expected]:
         """What must stay apart and yet shares words with the entry."""

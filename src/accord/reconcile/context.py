@@ -18,6 +18,7 @@ from accord.model.tables import word_set
 from accord.model.values import Span
 from accord.model.world import state_named
 from accord.reconcile.documents import cited_documents, issuer_of
+from accord.reconcile.newsdays import NewsDay
 from accord.reconcile.origins import Origins, counted, put_out
 
 __all__ = ["PRONOUNS", "Context", "first_known", "plain_name"]
@@ -175,7 +176,8 @@ class Context:
         """The statement with whom it was told, where and when, as far as its passage tells.
 
         What a speaker goes on to say close behind was said to the same hearers, in the same place and on
-        the same day, unless a cue of its own says otherwise.
+        the same day, unless a cue of its own says otherwise. What reporters were told is of the day of the
+        news.
         """
         return self._circumstances.get((reading.id, statement), statement)
 
@@ -187,12 +189,14 @@ class Context:
     def _carried(self, reading: Reading) -> Iterator[tuple[tuple[str, Statement], Statement]]:
         last: Statement | None = None
         speaker, end = None, 0
+        news = NewsDay(reading)
         ordered = (statement for statement in reading.annotation.statements if statement.content)
         for statement in sorted(ordered, key=lambda it: it.content):
             name = self.speaker_name(reading, statement)
             near = name is not None and name == speaker and statement.content[0].start - end <= _GOES_ON
             told = _by_name(statement, reading.document.outlet)
             told = _in_passage(told, last) if near and last is not None else told
+            told = news.dated(statement, told)
             if told is not statement:
                 yield (reading.id, statement), told
             if name is not None:
