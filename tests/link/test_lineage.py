@@ -56,6 +56,12 @@ def test_another_report_of_the_same_day_and_names_is_no_rewrite() -> None:
     assert found(source, reading("own", WITNESS, outlet="Bay Courier", published="2024-03-02")) == {}
 
 
+def test_what_is_told_again_weeks_later_is_background() -> None:
+    source = reading("agency", REPORT, outlet="Corvane Press", published="2024-03-01")
+    assert found(source, reading("paper", REWRITE, outlet="Bay Courier", published="2024-03-08"))
+    assert found(source, reading("paper", REWRITE, outlet="Bay Courier", published="2024-03-16")) == {}
+
+
 def test_an_outlets_own_later_words_are_no_rewrite() -> None:
     source = reading("first", REPORT, outlet="Bay Courier", published="2024-03-01")
     assert found(source, reading("later", REWRITE, outlet="Bay Courier", published="2024-03-02")) == {}

@@ -29,7 +29,9 @@ PEOPLE = count(12, "people", "people")
         (f"The militia has not released {CAPTIVES}.", "captives"),
         (f"In the hills {SEIZED} were released.", "captured soldiers released"),
         (f"In the hills {SEIZED} wept.", "captured soldiers detained"),
-        (f"Four of {SEIZED} were released.", "captured soldiers released"),
+        (f"Four of {SEIZED} were released.", "captured soldiers"),
+        (f"Four out of {SEIZED} were released.", "captured soldiers"),
+        (f"Of {CAPTIVES}, two died of wounds.", "captives"),
         (f"Last year {count(12, 'refugees', 'refugee')} returned to their homes.", "refugees returned"),
         (f"Last year {PEOPLE} fled their homes.", "people displaced"),
         (f"In Ost {PEOPLE} were abducted.", "people abducted"),
@@ -66,6 +68,14 @@ def test_a_number_without_its_noun_has_its_own_fate() -> None:
     rest = "<count low='9' high='9'>nine</count>"
     taken, freed = figures(reading("a", f"Of the {SEIZED} {rest} were released."))[::-1]
     assert (taken.counted, freed.counted) == ("captured soldiers detained", "captured soldiers released")
+
+
+def test_what_two_counts_differ_by_counts_nothing() -> None:
+    two = "<count low='2' high='2'>two</count>"
+    assert [it.low for it in figures(reading("a", f"They freed {CAPTIVES}, {two} fewer than agreed."))] == [
+        12
+    ]
+    assert {it.low for it in figures(reading("a", f"They freed {CAPTIVES}; {two} had died."))} == {2, 12}
 
 
 @pytest.mark.parametrize(

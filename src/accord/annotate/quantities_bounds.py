@@ -95,6 +95,12 @@ _RULED = frozenset(
     )
 )
 """Before "over" and "above": what they stand over."""
+_HANDED = frozenset(
+    words(
+        "hand hands handed handing turn turns turned turning sign signs signed signing mull mulled pore pored"
+    )
+)
+"""Before "over": they go with it, as "handed over 37 captives" does."""
 _MEASURING = frozenset(
     words(
         """for just well after took take takes taking last lasts lasted lasting in little slightly bit is was
@@ -152,6 +158,8 @@ def _bounds(word: str, before: str, unit: str | None, measured: bool) -> bool:
         return measured if word == "near" else before != "back" and before not in _CLIMBING
     if word == "about":
         return before not in _TOPICS or unit in TEMPORAL
+    if word == "over" and before in _HANDED:
+        return False
     if word in ("over", "above") and (before in _RULED or (unit in TEMPORAL and before not in _MEASURING)):
         return False
     return measured or word not in ("above", "under", "below")

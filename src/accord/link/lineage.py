@@ -4,8 +4,8 @@ Candidates share fingerprints or several of their rarest stems; each pair is the
 that one has from the other (`copies`) and by those that it retells (`retellings`). The relation is
 
 - copy, edit: word for word, in whole or in part;
-- paraphrase: in other words, of another outlet, for an outlet's own later article is a follow-up, and an
-  agency's of another day;
+- paraphrase: in other words, within a week, for what is told again later is background; of another outlet,
+  for an outlet's own later article is a follow-up, and an agency's of another day;
 - translation: a paraphrase in which quotations too have other words inside their marks.
 
 An article most of whose quotations the other has not asked somebody else: it retells nothing.
@@ -179,7 +179,10 @@ def _decided(corpus: _Corpus, left: int, right: int, one: Text, other: Text) -> 
     words = copied(one, other)
     if words.proves and (words.relation == "copy" or words.share >= _PLAINLY_EDITED):
         return _Pair(words.share, words.relation, left, right, direction, words.passages)
-    if not words.proves and _follows_up(readings[left], readings[right], corpus.credits):
+    if not words.proves and (
+        _days_apart(readings[left], readings[right]) > _NEWS_DAYS
+        or _follows_up(readings[left], readings[right], corpus.credits)
+    ):
         return None
     told = retold(one, other, corpus.rarity)
     if words.proves:
@@ -200,16 +203,18 @@ def _follows_up(left: Reading, right: Reading, credits: Mapping[str, Sequence[Cr
     """Whether both are one outlet's, or of different days one agency's."""
     if outlet_name(left) is not None and outlet_name(left) == outlet_name(right):
         return True
-    one, other = ({it.name for it in credits[reading.id] if it.whole} for reading in (left, right))
-    return not one.isdisjoint(other) and _other_day(left, right)
+    one, other = ({it.name for it in credits.get(reading.id, ()) if it.whole} for reading in (left, right))
+    return not one.isdisjoint(other) and _days_apart(left, right) > 0
 
 
-def _other_day(left: Reading, right: Reading) -> bool:
-    """Whether two articles surely appeared on different days."""
-    one, other = left.document.published, right.document.published
-    if None in (one.earliest, one.latest, other.earliest, other.latest):
-        return False
-    return str(one.latest) < str(other.earliest) or str(other.latest) < str(one.earliest)
+def _days_apart(left: Reading, right: Reading) -> int:
+    """How many days surely lie between the appearance of two articles."""
+    first, second = sorted(
+        (reading.document.published for reading in (left, right)), key=lambda it: it.earliest or ""
+    )
+    if not first.latest or not second.earliest:
+        return 0
+    return max(0, (date.fromisoformat(second.earliest) - date.fromisoformat(first.latest)).days)
 
 
 def _derives(

@@ -33,6 +33,7 @@ __all__ = ["figures", "since_signing"]
 
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "One of the soldiers" counts nobody.
 _PARTS = re.compile(r"\b(?:(?:groups?|batches|pairs|units|teams|lots|columns?) of|including) $")
+_DIFFERENCE = re.compile(r"\s(?:more|fewer|less)\sthan\b")  # "Two fewer than agreed" counts nobody.
 _TOLL = re.compile(
     r"\b(?:toll|fatalities|deaths|losses|dead)\b(?:[^.;:,]{0,40}|,\swhich\b[^.;:]{0,60})\s"
     r"(?:at|to|of|reached|was|is|stands|hit|passed|exceeded|topped)\s$"
@@ -51,7 +52,7 @@ _SPEAKS = re.compile(
 _SAYS = re.compile(r"\b(?:said|says|according to|told by|asked|quoted)\s$")
 _NO_CLAUSE = re.compile(rf"(?:\s(?!(?:{_VERBS})\b)[\w’'-]+)*(?:[.,;:”\"]|$)")
 _BESIDE = re.compile(r"[,;]|\b(?:and|from|versus|while)\b")
-_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which|whom)\b|^Of (?:the|its|their)\b")
+_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which|whom)\b|^Of (?:(?:the|its|their)\b|\d)")
 _RESUMED_WITHIN = 300
 _STANDING = frozenset(("in captivity", "missing", "remaining", "deployed", "held"))
 _MERE = frozenset(("territory", "forces", "weapons", "vehicles", "sites"))
@@ -187,15 +188,16 @@ def _plain(quantity: Quantity) -> str:
 
 
 def _is_part(text: str, quantity: Quantity) -> bool:
-    """Whether a number tells the size of parts, or of one part: "in groups of ten", "a 120-seat house"; or of
-    none."""
+    """Whether a number tells the size of parts, or of one part: "in groups of ten", "a 120-seat house"; how
+    much two counts differ by; or of none."""
     start = max(0, quantity.span.start - 20)
     if quantity.unit and _COMPOUND.fullmatch(text, *_whole(quantity)):
         return True
     part = _PARTS.search(text, start, quantity.span.start) or _ONE_OF.match(text, quantity.span.start)
     if (quantity.low or _FEW) < _FEW and _is_source(text, quantity.span):
         return True
-    return part is not None or (
+    bare = quantity.unit is None and _DIFFERENCE.match(text, quantity.span.end)
+    return bool(part or bare) or (
         quantity.low == 1 and _NOT_ONE.search(text, start, quantity.span.start) is not None
     )
 

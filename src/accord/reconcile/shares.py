@@ -33,8 +33,8 @@ _WHOLES = frozenset(("territory", "people", "displaced", "sites", "forces", "wea
 _LAND, _PLAIN = "territory", frozenset(("votes",))
 _PART_OF = re.compile(
     r"(?:\b(?:half|thirds?|quarters?|percent|per cent|most|many|some|several|all but \w+|one|two|three|four"
-    r"|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|\d[\d,]*)|%)\sof\s"
-    r"(?:the|its|their|his|her|those|these)\s(?:[a-z-]+\s){0,2}$",
+    r"|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|\d[\d,]*)|%)\s(?:out\s)?of\s"
+    r"(?:(?:the|its|their|his|her|those|these)\s(?:[a-z-]+\s){0,2})?$",
     re.IGNORECASE,
 )
 _REGION = re.compile(r"\b(?:east|west|north|south|central|other|first|second|remaining)\w*\s$", re.IGNORECASE)
@@ -46,7 +46,7 @@ _SOME_OF = re.compile(
 _MEN = frozenset(("people", "forces"))
 _OF_THESE = re.compile(r"\bof\s$", re.IGNORECASE)
 _LISTED = re.compile(
-    r",\s(?:at\sleast\s|about\s|some\s|only\s)?(?:\d[\d,]*|[a-z]+)\s(?:were|was|are|had|have|is)\b"
+    r",?\s(?:at\sleast\s|about\s|some\s|only\s)?(?:\d[\d,]*|[a-z]+)\s(?:were|was|are|had|have|is|died|fled|[a-z]+ed)\b"
 )
 
 
@@ -127,8 +127,8 @@ def _single(word: str) -> str:
 def is_whole(text: str, sentence: Span, span: Span, state: str | None, thing: str) -> bool:
     """Whether a count is what another is a part of, and what befell the part is not told of the whole itself.
 
-    So in "half of the 3,000 prisoners were freed", "of 40 hostages, 12 were freed"; not in "12 of the 16 men
-    killed there".
+    So in "half of the 3,000 prisoners were freed", "11 of 18 guns moved", "of 40 hostages, 12 were freed";
+    not in "12 of the 16 men killed there".
     """
     before = text[max(sentence.start, span.start - 40) : span.start]
     if _OF_THESE.search(before) and _LISTED.match(text, span.end, sentence.end):
