@@ -176,6 +176,16 @@ def test_no_time(sentence: str) -> None:
     assert times(sentence) == ()
 
 
+@pytest.mark.parametrize("text", ["From April 5-18, 2019 they met.", "They met from April 5 to 18, 2019."])
+def test_a_year_behind_two_days_is_of_both(text: str) -> None:
+    assert [time.value for time in times(text)] == ["2019-04-05", "2019-04-18"]
+
+
+def test_the_number_of_a_report_is_no_day() -> None:
+    found = times("Report no. 3, 29 March 2021, was late.")
+    assert [time.value for time in found] == ["2021-03-29"]
+
+
 def test_listed_days_are_days_of_their_own() -> None:
     text, spans = marked("They met on <time>7</time> and <time>8 May 2021</time>.")
     assert [(tuple(time.span), time.value) for time in times(text)] == [

@@ -43,6 +43,20 @@ DATED = [
         "Fighters rest beside a truck near Orven June 5, 2031. The envoys met on Saturday.",
         ("2031-06-05", "2031-06-08"),
     ),
+    # a report, by the days that it covers or as of which it tells
+    (
+        "Weekly report no. 3, 29 May – 4 June 2031\n\nThe mission counted five shells.",
+        ("2031-06-04", "2031-06-11"),
+    ),
+    (
+        "Between 5 and 18 June 2031 the mission counted 40 shells, 12 more than in the previous period.",
+        ("2031-06-18", "2031-07-02"),
+    ),
+    ("Monthly update, June 2031\n\nNobody was hurt.", ("2031-06-30", "2031-07-30")),
+    (
+        "'Status report as of 6 June 2031.pdf'\n\nIts mandate runs until 30 March 2032.",
+        ("2031-06-06", "2031-06-08"),
+    ),
     # a whole date in the lead, with its weekday or as that of saying
     (
         "ORVEN (Agency) - Guns fell silent on Thursday, June 5, 2031, after a truce of May 2030 had failed.",
@@ -60,7 +74,7 @@ def test_the_text_dates_the_article(text: str, days: tuple[str, str]) -> None:
     published = annotate(text).published
     assert (published.earliest, published.latest) == days
     assert published.method == "text"
-    assert re.search(", because (?:its|the (?:first|only one) of its) ", published.why)
+    assert re.search(", because (?:its|it reports|the (?:first|only one) of its) ", published.why)
     assert published.value == (days[0] if days[0] == days[1] else None)
 
 

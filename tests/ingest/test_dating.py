@@ -48,6 +48,9 @@ def test_a_given_date(field: str, value: str | None) -> None:
 DATELINES = [
     ("PORT ORVEN, March 14, 2024 (Agency) - The talks resumed.", "2024-03-14"),
     ("Port Orven, 14 March 2024 — The talks resumed.", "2024-03-14"),
+    ("Port Orven/Lasko (14 March 2024) – The talks resumed.", "2024-03-14"),
+    ("14 March 2024, Port Orven - The talks resumed.", "2024-03-14"),
+    ("| From: The Chair\n| Date: 14 March 2024\n\nThe talks resumed.", "2024-03-14"),
     ("PORT ORVEN (Agency) 14 March 2024 10:15\n\nThe talks resumed.", "2024-03-14"),
     ("Talks resume\n\nBy Ida Moss | 14 March 2024\n\nThe talks resumed.", "2024-03-14"),
     ("Talks resume\n\nPublished: Thu, Mar 14, 2024 11:29 am IST\n\nThe talks resumed.", "2024-03-14"),

@@ -32,9 +32,14 @@ _CLOSING = frozenset(("”", '"', "''", "»", "’", "'"))
 _TERMINAL = frozenset(".!?…:")
 _UNSIGNED = 1 << 64
 _DOTS = frozenset(("…", "...", ".."))
+_DAY = r"\(?(?:\d{1,2}(?:st|nd|rd|th)? (?:%s)[a-z]*|(?:%s)[a-z]*\.? \d{1,2}),?(?: \d{4})?\)?" % (
+    ("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",) * 2
+)
+_PLACE = r"[A-Z][\w'’.-]*(?:(?:[ /]|, )[A-Z][\w'’.-]*){0,5}"
 _DATELINE = re.compile(
     r"\([A-Z][A-Za-z/. -]{1,30}\) ?(?:--?|–|—) "  # TUNIS (Agency) - or TUNIS, May 9 -
-    r"|^[ \t]*[A-Z][A-Z'’./ -]{1,40}[A-Z](?:, [A-Z][^\n–—]{1,40}?)? (?:--?|–|—) (?=[A-Z“\"])",
+    r"|^[ \t]*[A-Z][A-Z'’./ -]{1,40}[A-Z](?:, [A-Z\d][^\n–—]{1,40}?)? (?:--?|–|—) (?=[A-Z“\"])"
+    rf"|^[ \t]*(?:{_PLACE},? {_DAY}|{_DAY},? {_PLACE}) ?(?:--?|–|—) (?=[A-Z“\"])",  # Lima/Quito, 9 May 2023 –
     re.MULTILINE,
 )
 _HEAD = 1500

@@ -50,7 +50,7 @@ _SAME_LENGTH = str.maketrans(
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _MORE_DAYS = re.compile(r"( *[-–] *| +and +| +to +|, +)(\d{1,2})(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)")
 _DAYS_BEFORE = re.compile(
-    r"(?<![\w.,:$€£-])(\d{1,2})(?:st|nd|rd|th)?(?= *[-–] *$| +and +$"
+    r"(?<![\w.,:$€£-])(?<![Nn]o\. )(?<![Nn]r\. )(\d{1,2})(?:st|nd|rd|th)?(?= *[-–] *$| +and +$"
     r"| +to +$|, +$)"
 )
 _THROUGH = re.compile(r" *(?:[-–—]|\bto\b|\band\b|\buntil\b|\bthrough\b|,) *")
@@ -289,7 +289,7 @@ _NOWHERE = Context(None, None, _nowhere)
 
 
 def _with_listed_days(text: str, made: _Found) -> list[_Found]:
-    """The other days of "7 and 8 May" and "March 3-5": each is a date of its own."""
+    """The other days of "7 and 8 May" and "March 3-5, 2031": each is a date of its own, of the one year."""
     if made.meaning.type != "DATE" or not _DAY_VALUE.fullmatch(made.meaning.value or ""):
         return [made]
     this = int((made.meaning.value or "")[-2:])
@@ -303,12 +303,27 @@ def _with_listed_days(text: str, made: _Found) -> list[_Found]:
         if match and int(match[2]) > this and (sibling := _sibling(made.meaning, int(match[2]))):
             # "March 3 and 14 people" goes on with a noun, "March 3-5" may not.
             joined = match[1].strip() in ("-", "–") or not _NOUN_FOLLOWS.match(text, match.end())
+            year = _YEAR_BEHIND.match(text, match.end())
+            if year:
+                one, other = (_in_year(it, int(year[1])) for it in (made.meaning, sibling))
+                made = _Found(made.start, made.end, made.shape, one)
+                return [made, _Found(match.start(2), year.end(), "listed", other)]
             return [made, _Found(match.start(2), match.end(), "listed", sibling)] if joined else [made]
     return [made]
 
 
+_YEAR_BEHIND = re.compile(r",? ((?:19|20)\d\d)\b(?!-)")
 _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
 _NOUN_FOLLOWS = re.compile(r" [A-Za-z]")
+
+
+def _in_year(meaning: Meaning, year: int) -> Meaning:
+    """The same day of that year."""
+    _, month, number = (meaning.value or "").split("-")
+    try:
+        return day(date(year, int(month), int(number)))
+    except ValueError:
+        return Meaning("DATE", None)
 
 
 def _sibling(other: Meaning, number: int) -> Meaning | None:

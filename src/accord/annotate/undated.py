@@ -1,12 +1,12 @@
 """When an article that carries no date appeared, by its own words; else unknown, with what they say of it.
 
-News leaves its date off where readers see it on the page, but three things often stay in the text: a
-dateline without a year ("TUNIS, March 8 (Agency) -"), the stamps of readers' comments, and the date in a
-picture's caption. A lead may give the day of its news in full ("on Tuesday, March 8, 2031"). Any other date
-in the story itself is background ("since 15 February", "the attacks of September 11, 2001") and dates
-nothing; it only says that the article came after, or before, it. Whom it calls president or minister says
-between which days it was written: that may tell the year of a dateline, and where it leaves no more than a
-year and a half it is given as the date.
+News leaves its date off where readers see it on the page, but some things often stay in the text: a
+dateline without a year ("TUNIS, March 8 (Agency) -"), the stamps of readers' comments, the date in a
+picture's caption, the days that a report is on (report_periods.py). A lead may give the day of its news in
+full ("on Tuesday, March 8, 2031"). Any other date in the story itself is background ("since 15 February",
+"the attacks of September 11, 2001") and dates nothing; it only says that the article came after, or before,
+it. Whom it calls president or minister says between which days it was written: that may tell the year of a
+dateline, and where it leaves no more than a year and a half it is given as the date.
 
 Every rule gives an interval with its reasons or nothing. A date is no proof where the article names a
 later one, so an article that looks back keeps its date unknown instead of getting an old one.
@@ -22,6 +22,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc
 
 from accord.annotate.incumbents import Tenure, tenure
+from accord.annotate.report_periods import by_report
 from accord.annotate.times_direction import towards
 from accord.model.annotation import Time
 from accord.model.document import Clue, Published, deduced, in_words
@@ -74,7 +75,7 @@ def date_by_text(doc: Doc, times: Sequence[Time]) -> Published:
     clues = clues_in(doc, times)
     held = tenure(doc.text[: comments_begin(doc.text, times)])
     found = _by_comments(clues) or _by_dateline(clues, held) or _by_lead(doc.text, clues)
-    found = found or _by_caption(clues) or _by_tenure(clues, held)
+    found = found or by_report(doc.text, clues) or _by_caption(clues) or _by_tenure(clues, held)
     if found is None:
         return Published(clues=clues)
     days, reasons = found

@@ -39,15 +39,16 @@ _ISO = re.compile(r"(\d{4})[-/](\d{2})[-/](\d{2})(?![\d-])")
 _DOTTED = re.compile(rf"(\d\d?)\.(\d\d?)\.({_YEAR})(?!\d)")
 _NAME_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 
-# "PORT X, March 14, 2024 (Agency) -", "Port X, 14 March 2024 —"
+# "PORT X, March 14, 2024 (Agency) -", "Port X, 14 March 2024 —", "Port X (14 March 2024) –"
 _DATELINE = re.compile(
-    rf"(?-i:[A-Z])[^\W\d_][\w .,'’/-]{{0,60}}?[,:]? (?P<date>{DATE})[,.]?"
+    rf"(?-i:[A-Z])[^\W\d_][\w .,'’/-]{{0,60}}?[,:]? \(?(?P<date>{DATE})\)?[,.]?"
     r"(?: ?(?:\([^()]{2,60}\)|\[[^\]]{2,60}\]|/[^/]{2,40}/))? ?(?:--|[-–—:/])",
     re.IGNORECASE,
 )
-# "(Agency) March 14, 2024 -", and "Port X, 14 March 2024. The parties …"
+# "(Agency) March 14, 2024 -", "14 March 2024, Port X -", and "Port X, 14 March 2024. The parties …"
 _DATELINE_TURNED = re.compile(
     rf"\((?-i:[A-Z])[^()]{{1,40}}\) (?P<turned>{DATE}) ?(?:--|[-–—])"
+    rf"|(?P<first>{DATE}), (?-i:[A-Z])[\w .,'’/-]{{1,40}} (?:--|[-–—]) (?-i:[A-Z\"“])"
     rf"|(?-i:[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,3}}), (?P<placed>{DATE})\. (?-i:[A-Z\"“])",
     re.IGNORECASE,
 )
@@ -146,6 +147,7 @@ def dateline(text: str, lines: Iterable[str]) -> Published:
     for number, line in enumerate(lines):
         if number >= _HEAD_READ:
             break
+        line = line.lstrip("| ")
         match = _LABELLED.fullmatch(line[:80])
         if match is None and number < _LINES_READ and len(line) <= 200:
             match = _DATE_LINE.fullmatch(line)
@@ -153,7 +155,7 @@ def dateline(text: str, lines: Iterable[str]) -> Published:
             match = _DATELINE.match(line[:200])
         found = match.group("date") if match else None
         if match is None and number < _LINES_READ and (match := _DATELINE_TURNED.match(line[:200])):
-            found = match["turned"] or match["placed"]
+            found = match["turned"] or match["first"] or match["placed"]
         if match and found and not _PICTURE.search(match.group()) and (value := date_of(found)):
             return published(value, "dateline")
     stamp = _STAMP.search(text[:_LEAD])
