@@ -153,8 +153,8 @@ TOTALS = {"agreement": 1, "commitment": 1, "proposal": 1}
 
 def test_a_claim_stands_with_its_answers(record: Record) -> None:
     text = page(breach_section(record, [CLAIM], 1))
-    assert "Lund Council against Hill Army: would be a breach of Brae truce: guns in the valley" in text
-    assert "Hill Army denies it: “The army denied it” (Brae Herald)" in text
+    assert "Lund Council: would be a breach of Brae truce by Hill Army: guns in the valley" in text
+    assert "Hill Army denied it: “The army denied it” (Brae Herald)" in text
 
 
 def test_talks_with_days_place_and_third_parties(record: Record) -> None:
@@ -175,5 +175,6 @@ def test_agreements_pledges_and_proposals(record: Record) -> None:
 
 
 def test_each_kind_in_words() -> None:
-    assert in_words(POSITIONS[2]) == "Lund Council on ceasefire: demands"
+    quote = POSITIONS[2].mentions[0].quote
+    assert in_words(POSITIONS[2]) == f"Lund Council on ceasefire: demands: “{quote}”"
     assert "no answer found" not in in_words(CLAIM)

@@ -293,7 +293,7 @@ def test_one_of_a_thing_is_told_as_one(example: Record) -> None:
     }
     for (unit, counted), words in told.items():
         assert in_words(replace(one, unit=unit, counted=counted)) == words
-    assert in_words(replace(one, unit="soldier", counted="soldiers", high=None)) == "1 or more soldiers"
+    assert in_words(replace(one, unit="soldier", counted="soldiers", high=None)) == "at least 1 soldier"
 
 
 def test_what_is_due_stands_on_one_side_of_the_last_day(client: TestClient) -> None:
@@ -361,3 +361,26 @@ def test_a_single_count_has_no_course(client: TestClient, example: Record) -> No
     assert "<svg" not in client.get(f"/entry/{single.id}").text
     assert "counted once" in client.get(f"/series/{single.id}").text
     assert client.get(f"/series/{example.list('statement').entries[0].id}").status_code == 400
+
+
+def test_an_order_behind_a_minus_sign_goes_from_the_other_end(client: TestClient) -> None:
+    most = client.get("/statements.json?sort=-mentions&limit=5").json()["rows"]
+    assert most == client.get("/statements.json?sort=mentions&reverse=1&limit=5").json()["rows"]
+    assert '<option value="-mentions" selected>' in client.get("/statements?sort=mentions&reverse=1").text
+    assert '<option value="origins" selected>' in client.get("/statements?sort=origins").text
+
+
+def test_those_named_most_come_first_among_actors(client: TestClient) -> None:
+    rows = client.get("/actors.json?limit=20").json()["rows"]
+    assert rows == client.get("/actors.json?sort=-mentions&limit=20").json()["rows"]
+    assert '<option value="-mentions" selected>' in client.get("/actors").text
+    assert rows != client.get("/actors.json?sort=-last_reported&limit=20").json()["rows"]
+
+
+def test_what_is_found_stands_with_who_says_it(client: TestClient, example: Record) -> None:
+    statement = next(it for it in example.list("statement").entries if isinstance(it, StatementEntry))
+    found = client.get("/search", params={"q": f'"{statement.text}"', "kind": "statement"}).text
+    assert f'href="/entry/{statement.id}"' in found
+    assert statement.speaker is None or str(escape(statement.speaker)) in found
+    articles = client.get("/search?q=ceasefire&kind=article").text
+    assert "<blockquote" in articles

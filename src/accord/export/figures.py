@@ -130,7 +130,7 @@ def _by_day(point: Point) -> tuple[str, float]:
 
 
 def _point(day: str, figure: Figure) -> Point:
-    words = amount(figure.low, figure.high, figure.approximate)
+    words = amount(figure.low, figure.high, figure.approximate).removesuffix(" of")
     return Point(day, figure.low, figure.high, words, figure.id)
 
 

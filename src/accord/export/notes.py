@@ -51,7 +51,7 @@ def around(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.addressee:
         yield "told to", entry.addressee
     if entry.medium:
-        yield "medium", entry.medium
+        yield "via", entry.medium
     if entry.date:
         yield "said on" if entry.date.count("-") == 2 else "said in", human_date(entry.date)
     elif entry.earliest and entry.latest:
@@ -123,7 +123,7 @@ def _talks(entry: Any) -> Iterator[str]:
 def _position(entry: Any) -> Iterator[str]:
     since = f"since {human_date(entry.since)}" if entry.since else ""
     until = f"until {human_date(entry.until)}" if entry.until else ""
-    if since or until:
+    if until or entry.since not in (None, entry.last_reported):
         yield ", ".join(filter(None, (since, until)))
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "outlet_of",
     "plural",
     "section_for",
+    "short_date",
     "sources_of",
     "told_by",
     "unique",
@@ -111,6 +112,12 @@ def human_date(value: str | None) -> str:
     return " ".join([*words, _MONTHS[int(rest[0]) - 1], year])
 
 
+def short_date(value: str | None) -> str:
+    """The same with months by their first letters, for narrow columns: "5 Jul 2021"."""
+    words = human_date(value)
+    return " ".join(word[:3] if word in _MONTHS else word for word in words.split())
+
+
 def plural(number: int, noun: str, many: str | None = None) -> str:
     """A number with its noun: "1 origin", "3 origins"; `many` where more are called otherwise."""
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
@@ -124,7 +131,7 @@ def sources_of(entry: Entry) -> str:
     told = plural(outlets, "outlet")
     if not names:
         return f"{told}, origin unknown"
-    extra = ", and unknown" if unknown else ""
+    extra = ", another unknown" if unknown else ""
     return f"{told}, {plural(len(names), 'origin')}: {', '.join(names)}{extra}"
 
 
@@ -163,7 +170,11 @@ def mention_from(entry: Entry, origin: str | None) -> Mention:
 
 
 def outlet_of(context: Context) -> str:
-    return context.outlet or f"{context.source} (outlet unknown)"
+    """The outlet; where it is unknown, what tells the source apart: a page's address, a file's name."""
+    if context.outlet:
+        return context.outlet
+    source = context.source if "://" in context.source else context.source.rpartition("/")[2]
+    return f"{source} (outlet unknown)"
 
 
 def also(others: list[str]) -> list[str]:

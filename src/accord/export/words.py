@@ -11,6 +11,7 @@ import msgspec
 from accord.export.page import human_date
 from accord.model.entries import CommitmentEntry, Deadline, Entry, Response
 from accord.model.issues import issue_words
+from accord.model.text import DATELINE, sentences
 from accord.store import label
 from accord.store.facets import amount
 
@@ -41,17 +42,26 @@ _KINDS = {
 _MANY = {"lineage": "copies and credits", "anomaly": "anomalies"}
 
 _ANSWERS = {
-    "accept": "accepts it",
-    "admit": "admits it",
-    "consider": "considers it",
-    "counter-claim": "accuses in turn",
-    "deny": "denies it",
-    "reject": "rejects it",
-    "silence": "says nothing to it",
+    "accept": "accepted it",
+    "admit": "admitted it",
+    "consider": "considered it",
+    "counter-claim": "accused in turn",
+    "deny": "denied it",
+    "reject": "rejected it",
+    "silence": "said nothing to it",
 }
-"""What somebody does who answers a claim or a proposal."""
+"""What somebody did who answered a claim or a proposal; a form that one and many have in common."""
 
 _FIELDS = {
+    "beneficiary": "for whom",
+    "claimant": "according to",
+    "earliest": "not before",
+    "kind_of": "form",
+    "latest": "not after",
+    "modality": "told as",
+    "obligor": "who is bound",
+    "speech": "said, not only held",
+    "via": "through whom",
     "change": "kind of count",
     "count": "a monitor’s count",
     "instrument": "under",
@@ -82,6 +92,10 @@ _CODES = {
 """Codes that do not read as words: what a count is, and the stages of PA-X."""
 
 
+_LONGEST_LEAD = 290
+"""Of an article without a title no more than about so much of its text is kept as its heading."""
+
+
 def kind_words(kind: str, many: bool = False) -> str:
     """The kind as people say it: "breach claim", "breach claims"."""
     words = _KINDS.get(kind, kind)
@@ -91,7 +105,7 @@ def kind_words(kind: str, many: bool = False) -> str:
 
 
 def answer_words(response: Response) -> str:
-    """Who answers, and what the answer comes to: "the army denies it"."""
+    """Who answers, and what the answer comes to: "the army denied it"."""
     return f"{response.by or 'somebody'} {_ANSWERS.get(response.response, response.response)}"
 
 
@@ -153,6 +167,17 @@ def in_plain_words(value: Any, field: str | None = None) -> str:
     return ", ".join(in_plain_words(part) for part in parts)
 
 
+def _article(entry: Any) -> str:
+    """Its title; without one the first sentence behind the dateline."""
+    if entry.title:
+        return str(entry.title)
+    quote = " ".join(entry.mentions[0].quote.split())
+    words = DATELINE.split(quote, 1)[-1].lstrip("\\*•- ") or quote
+    first = sentences(words)[0].of(words) if words else words
+    whole = first[-1:] in '.!?…”"' or len(quote) < _LONGEST_LEAD
+    return first if whole else f"{first.rpartition(' ')[0]} …"
+
+
 def _somebody(name: str | None) -> str:
     return f"{name[0].upper()}{name[1:]}" if name else "Somebody not named"
 
@@ -176,15 +201,23 @@ def _statement(entry: Any) -> str:
 
 
 def act_in_words(entry: CommitmentEntry) -> str:
-    """What is to be done; or, behind "not:", what is not to be done."""
-    return f"not: {entry.action}" if entry.negated else entry.action
+    """What is to be done; or what is not to be done, with the source's "not" where that stands before it."""
+    if not entry.negated:
+        return entry.action
+    for mention in entry.mentions:
+        quote = " ".join(mention.quote.split())
+        own = re.search(rf"\b(?:not|never)(?: to)? {re.escape(entry.action)}", quote, re.IGNORECASE)
+        if own:
+            return f"{own.group()[0].lower()}{own.group()[1:]}"
+    return f"not: {entry.action}"
 
 
 def _commitment(entry: Any) -> str:
     due = "".join(f", {_due(it)}" for it in entry.deadlines)
     under = f", under {entry.instrument}" if entry.instrument else ""
     condition = f", {entry.condition}" if entry.condition else ""
-    status = f" – {entry.status}" if entry.status else ""
+    told = {"announced", *(it.change for it in entry.deadlines)}
+    status = f" – {entry.status}" if entry.status and entry.status not in told else ""
     return f"{_somebody(entry.obligor)}: {act_in_words(entry)}{due}{condition}{under}{status}"
 
 
@@ -193,24 +226,24 @@ def _due(deadline: Deadline) -> str:
 
 
 def _breach(entry: Any) -> str:
-    against = f" against {entry.accused}" if entry.accused else ""
-    how = "would be a breach" if entry.modality == "conditional" else "a breach"
+    by = f" by {entry.accused}" if entry.accused else ""
+    how = {"conditional": "would be a breach", "denied": "no breach"}.get(entry.modality, "a breach")
     what = entry.what or f"“{entry.mentions[0].quote}”"
     answers = _answers(entry) or " (no answer found)"
     told = entry.commitment
     broken = f" of {'a commitment' if told.startswith('commitment-') else told}" if told else ""
-    return f"{_somebody(entry.accuser)}{against}: {how}{broken}: {what}{answers}"
+    return f"{_somebody(entry.accuser)}: {how}{broken}{by}: {what}{answers}"
 
 
 def _answers(entry: Any) -> str:
     answers = "; ".join(map(answer_words, entry.responses))
-    return f" (answers: {answers})" if answers else ""
+    return f" ({answers})" if answers else ""
 
 
 def _proposal(entry: Any) -> str:
     to = f" to {_all(entry.recipients)}" if entry.recipients else ""
     terms = entry.terms or f"“{entry.mentions[0].quote}”"
-    who = _all((entry.proposer, *entry.jointly)) if entry.proposer else _somebody(None)
+    who = _somebody(_all((entry.proposer, *entry.jointly)) if entry.proposer else None)
     return f"{who}{to}: {terms}{_answers(entry)}"
 
 
@@ -224,27 +257,30 @@ def _talks(entry: Any) -> str:
 
 
 def _position(entry: Any) -> str:
-    return f"{_somebody(entry.party)} on {issue_words(entry.issue)}: {entry.stance}"
+    return (
+        f"{_somebody(entry.party)} on {issue_words(entry.issue)}: {entry.stance}: “{entry.mentions[0].quote}”"
+    )
 
 
 def _event(entry: Any) -> str:
-    who = _all(entry.actors) if entry.actors else "Somebody not named"
+    who = _somebody(_all(entry.actors) if entry.actors else None)
     whom = f" → {_all(entry.recipients)}" if entry.recipients else ""
     what = in_plain_words(entry.type, "type")
-    mode = f", {in_plain_words(entry.mode, 'mode')}" if entry.mode else ""
-    where = f", {entry.place}" if entry.place else ""
+    mode = f" ({in_plain_words(entry.mode, 'mode')})" if entry.mode else ""
+    where = f" in {entry.place}" if entry.place else ""
     return f"{who}{whom}: {what}{mode}{where}{_modal(entry.modality)}: “{entry.mentions[0].quote}”"
 
 
 def _agreement(entry: Any) -> str:
-    name = _DAY.sub(lambda day: human_date(day[0]), entry.name)
+    name = _somebody(_DAY.sub(lambda day: human_date(day[0]), entry.name))
     return f"{name}: {_all(entry.parties)}" if entry.parties else name
 
 
 def _figure(entry: Any) -> str:
     by = f", according to {entry.claimant}" if entry.claimant else ""
     number = amount(entry.low, entry.high, entry.approximate)
-    counted = _of_one(entry.counted, entry.unit) if number == "1" else entry.counted
+    one = number.rpartition(" ")[2] == "1"
+    counted = _of_one(entry.counted, entry.unit) if one else entry.counted
     return f"{number} {counted}{f' in {entry.place}' if entry.place else ''}{by}"
 
 
@@ -271,6 +307,7 @@ def _lineage(entry: Any) -> str:
 
 
 _WORDS: dict[str, Callable[[Any], str]] = {
+    "article": _article,
     "lineage": _lineage,
     "statement": _statement,
     "figure": _figure,

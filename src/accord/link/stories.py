@@ -11,7 +11,6 @@ one happening to the next. What is alike but later, or not alike enough, is a fo
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -22,7 +21,7 @@ from accord.link.neighbours import packed, sharing
 from accord.link.texts import hashed, stem, text_of
 from accord.model.judgement import Judgement
 from accord.model.reading import Derivation, Reading, Story, edges_in
-from accord.model.text import blank, clear_of, sentence_around
+from accord.model.text import DATELINE, blank, clear_of, sentence_around
 from accord.model.values import Span
 
 __all__ = ["find_stories"]
@@ -40,7 +39,6 @@ _PRIOR = 200  # articles of which nothing is known, lest two make every word com
 _TITLE_SENTENCES, _TITLE_WORDS = 6, (5, 40)
 _SHOWN = 6  # shared words that an explanation names
 _LEAD = 2000  # characters in which a dateline is looked for
-_DATELINE = re.compile(r"\([A-Z][^()\n]{1,40}\)\s*(?:--?|–|—)\s+")
 
 
 class _Beginning(NamedTuple):
@@ -305,7 +303,7 @@ def _leads(reading: Reading) -> Iterator[str]:
     """The sentence behind the dateline, or the first few where there is none."""
     document = reading.document
     text = blank(document.text, document.residue)
-    dateline = _DATELINE.search(text, 0, _LEAD)
+    dateline = DATELINE.search(text, 0, _LEAD)
     at = dateline.end() if dateline else 0
     for _ in range(1 if dateline else _TITLE_SENTENCES):
         start = next((n for n in range(at, len(text)) if not text[n].isspace()), None)

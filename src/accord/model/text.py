@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from accord.model.values import Span
 
-__all__ = ["MAX_SENTENCE", "blank", "clear_of", "sentence_around", "sentences", "touches"]
+__all__ = ["DATELINE", "MAX_SENTENCE", "blank", "clear_of", "sentence_around", "sentences", "touches"]
 
 MAX_SENTENCE = 600
 """How far to either side, in characters, a sentence is looked for."""
+
+DATELINE = re.compile(r"\([A-Z][^()\n]{1,40}\)\s*(?:--?|–|—)\s+")
+"""The end of an agency's dateline: "PORT ALDINE (Halvapress) - "."""
 
 _BREAK = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])|\n\s*\n|\n(?=[\"“‘«]?[A-Z])")
 _TITLES = re.compile(

@@ -72,16 +72,33 @@ def facets(entry: Entry) -> set[tuple[str, str]]:
     return found
 
 
+_VAGUE: dict[tuple[float | None, float | None], str] = {
+    (3, 9): "several",
+    (20, 99): "tens of",
+    (24, 99): "dozens of",
+    (200, 999): "hundreds of",
+    (2e3, 9_999): "thousands of",
+    (2e4, 99_999): "tens of thousands of",
+    (2e5, 999_999): "hundreds of thousands of",
+    (2e6, 9_999_999): "millions of",
+    (2e7, 99_999_999): "tens of millions of",
+    (2e8, 999_999_999): "hundreds of millions of",
+}
+"""What words without a number are read as; told as the words again."""
+
+
 def amount(low: float | None, high: float | None, approximate: bool) -> str:
-    """Bounds in words: "more than 200", "up to 40", "650 to 1,000", "about 650"."""
+    """Bounds in words: "at least 200", "up to 40", "650 to 1,000", "about 650", "thousands of"."""
 
     def number(value: float) -> str:
         return f"{value:,.10g}" if value != int(value) else f"{int(value):,}"
 
     if low is None and high is None:
         return "some"
+    if approximate and (low, high) in _VAGUE:
+        return _VAGUE[low, high]
     if high is None:
-        return f"{number(low or 0)} or more"
+        return f"at least {number(low or 0)}"
     if low is None:
         return f"up to {number(high)}"
     words = number(low) if low == high else f"{number(low)} to {number(high)}"

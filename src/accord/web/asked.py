@@ -102,4 +102,6 @@ def asked_of(path: str, query: Mapping[str, str], part: str = "") -> Asked:
         given.pop(name, None) for name in ("since", "until", "sort", "after", "as_of")
     )
     reverse = given.pop("reverse", "0") not in ("0", "")
+    if sort is not None and sort.startswith("-"):
+        sort, reverse = sort[1:], not reverse
     return Asked(path, given, since, until, sort, reverse, after, int(limit), part, as_of=as_of)

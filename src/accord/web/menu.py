@@ -10,13 +10,15 @@ __all__ = ["LISTS", "MENU", "Item", "ListPage", "path_of"]
 @dataclass(frozen=True, slots=True)
 class ListPage:
     """One kind of entry as a list. `empty` says what would bring an entry of this kind, `beside` which other
-    pages show the same, each with what it is called."""
+    pages show the same, each with what it is called; `order` is how it is sorted where nobody says, from the
+    other end behind a minus sign."""
 
     path: str
     kind: str
     title: str
     empty: str
     beside: tuple[tuple[str, str], ...] = ()
+    order: str = "-last_reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,13 @@ LISTS = (
         "Disputes",
         "No dispute yet. It takes two origins whose figures, dates or words cannot both be right.",
     ),
-    ListPage("/actors", "actor", "Actors", "Nobody is named yet. Reading articles brings actors."),
+    ListPage(
+        "/actors",
+        "actor",
+        "Actors",
+        "Nobody is named yet. Reading articles brings actors.",
+        order="-mentions",
+    ),
     ListPage(
         "/articles",
         "article",

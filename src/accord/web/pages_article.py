@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from accord.errors import QueryError
+from accord.export.words import in_words
 from accord.model.document import Document
 from accord.model.entries import Article, Lineage
 from accord.store import Mark, entries_in
@@ -41,7 +42,7 @@ def article_page(record: View, asked: Asked) -> Shown:
         "lineage": _lineage(record, held),
         "reasons": record.reasons(entry),
     }
-    title = entry.title or entry.mentions[0].quote
+    title = in_words(entry)
     rows = [msgspec.to_builtins(it) for it in held]
     return Shown(
         "article.html", title, values, rows, ("kind", "id", "label", "start", "end"), len(rows), following

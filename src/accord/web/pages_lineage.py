@@ -50,6 +50,7 @@ def lineage_page(record: View, asked: Asked) -> Shown:
     root = _root(record, entry.article)
     values = {
         "entry": entry,
+        "article": record.show(entry.article),
         "own": own,
         "source": source,
         "passages": passages,

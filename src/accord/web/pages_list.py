@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from accord.export.contract import entry_object
 from accord.model.entries import Entry
-from accord.store import FILTERS, MOST_AMONG, SORTS, Among, Query, Row, values_among, values_of
+from accord.store import FILTERS, MOST_AMONG, Among, Query, Row, values_among, values_of
 from accord.view import Context, View
 from accord.web.asked import Asked, Shown
 from accord.web.kept import Kept
@@ -16,14 +16,15 @@ from accord.web.menu import ListPage
 __all__ = ["Facet", "Told", "facets_of", "list_page", "split_filters", "told_rows"]
 
 ORDERS = {
-    "first_reported": "first reported",
-    "last_reported": "last reported",
-    "origins": "origins",
-    "outlets": "outlets",
-    "mentions": "mentions",
-    "label": "words",
-    "id": "id",
+    "-last_reported": "newest first",
+    "last_reported": "oldest first",
+    "-origins": "most origins first",
+    "-outlets": "most outlets first",
+    "-mentions": "most mentions first",
+    "first_reported": "first reported first",
+    "label": "words, A to Z",
 }
+"""What people choose a list's order from; a minus sign goes from the other end."""
 MOST_VALUES = 6
 _AMONG = Kept()
 NO_FACETS = ("source", "story", "derives_from")
@@ -55,14 +56,17 @@ class Facet:
 
 
 def list_page(page: ListPage, record: View, asked: Asked) -> Shown:
-    """Entries of one kind, the last reported first where the address gives no order."""
+    """Entries of one kind, in the list's own order where the address gives none."""
     words, exact = split_filters(asked.values)
+    order = page.order if asked.sort is None else asked.sort
+    sort, turned = order.removeprefix("-"), order.startswith("-") != asked.reverse
+    chosen = f"-{sort}" if turned else sort
     found = record.page(
         page.kind,
         since=asked.since,
         until=asked.until,
-        sort=asked.sort,
-        reverse=asked.reverse,
+        sort=sort,
+        reverse=turned,
         limit=asked.limit,
         after=asked.after,
         exact=exact,
@@ -74,7 +78,8 @@ def list_page(page: ListPage, record: View, asked: Asked) -> Shown:
         "rows": told_rows(record, found.rows),
         "facets": facets,
         "counted": counted,
-        "orders": {name: ORDERS[name] for name in SORTS},
+        "orders": ORDERS if chosen in ORDERS else {chosen: "as the address says", **ORDERS},
+        "order": chosen,
     }
     rows = [entry_object(row.entry) for row in found.rows]
     return Shown("list.html", page.title, values, rows, total=found.total, next=found.next)
@@ -100,7 +105,8 @@ def _among(record: View, query: Query) -> Among:
 def facets_of(record: View, kind: str, asked: Asked) -> tuple[list[Facet], str]:
     """The fields of a kind with the values that most of its entries have which the address asks for.
 
-    Also the words that say among which they were counted. A single value says nothing and is left out.
+    Also the words that say among which they were counted. A single value says nothing and is left out,
+    as are names, of which each is of one entry.
     """
     words, exact = split_filters(asked.values)
     if words or exact or asked.since or asked.until:
@@ -116,5 +122,6 @@ def facets_of(record: View, kind: str, asked: Asked) -> tuple[list[Facet], str]:
     for field in (*FILTERS[kind][2:], *FILTERS[kind][:2]):  # a kind's own before outlet and origin
         if field not in NO_FACETS:
             held = values.get(field, ())
-            facets.append(Facet(field, asked.values.get(field, ""), held if len(held) > 1 else ()))
+            tells = len(held) > 1 and held[0][1] > 1 and field != "name"
+            facets.append(Facet(field, asked.values.get(field, ""), held if tells else ()))
     return facets, counted

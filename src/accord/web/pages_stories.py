@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from accord.errors import QueryError
 from accord.export.page import human_date
+from accord.export.words import in_words
 from accord.model.entries import Article
 from accord.model.judgement import Judgement
 from accord.view import View
@@ -93,7 +94,7 @@ def _story(record: View, story: str) -> Story:
     found = record.page("article", exact={"story": story}, limit=MOST_ARTICLES)
     articles = tuple(row.entry for row in found.rows if isinstance(row.entry, Article))
     title = next((it.story_title for it in articles if it.story_title), None)
-    return Story(story, title or articles[-1].title or story, articles, found.total or len(articles))
+    return Story(story, title or in_words(articles[-1]), articles, found.total or len(articles))
 
 
 def story_page(record: View, asked: Asked) -> Shown:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from accord.export.charts import drawing, framed_drawing
 from accord.export.contract import csv_lines
 from accord.export.notes import notes_of, office_beside, reviewed, told
-from accord.export.page import human_date, outlet_of, plural, sources_of, told_by
+from accord.export.page import human_date, outlet_of, plural, short_date, sources_of, told_by
 from accord.export.render import place_of, sentence_parts
 from accord.export.strips import strips_drawing
 from accord.export.words import (
@@ -65,6 +65,7 @@ def _asked(value: str, field: str) -> str:
 
 _FILTERS: dict[str, Callable[..., Any]] = {
     "date": human_date,
+    "short_date": short_date,
     "direction": direction,
     "language": language_words,
     "act": act_in_words,
