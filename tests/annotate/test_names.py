@@ -84,6 +84,9 @@ TYPES = (
     ("TRIPOLI (Reuters) - Shells fell on the harbour.", "TRIPOLI", "GPE"),
     ("They captured the village of al-Qawalish. Snow fell in al-Qawalish.", "al-Qawalish", "GPE"),
     ("Fighting went on in Marib and Taiz.", "Taiz", "GPE"),
+    ("It was agreed, the Botswanan mediator Thabo Molefe announced on Monday.", "Thabo Molefe", "PERSON"),
+    ("The front's representative in Lisbon, Marta Cossa, denied it.", "Marta Cossa", "PERSON"),
+    ("She taught at the University of Texas, San Antonio, for a year.", "San Antonio", "GPE"),
     ("Yemen's Houthis will free them. The Houthis want salaries paid.", "Houthis", "NORP"),
 )
 

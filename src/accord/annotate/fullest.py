@@ -27,12 +27,12 @@ from accord.annotate.lexicon import (
     STATE_ORGANS,
     TITLES,
 )
-from accord.annotate.roles import PERSONS, first_name_gender
+from accord.annotate.roles import PERSONS, first_name_gender, is_first_name
 from accord.annotate.stamps import DASHES
 from accord.model.values import Span
 from accord.model.world import capital_of, state_named
 
-__all__ = ["Raw", "complete"]
+__all__ = ["Raw", "complete", "is_place"]
 
 _SHORT_BODIES = BODIES - STATE_ORGANS
 _COMMON = BODIES | PORTFOLIOS | {"of", "and", "the", "for"}
@@ -68,9 +68,20 @@ def complete(doc: Doc, text: str, found: list[Raw]) -> None:
 
 
 def _settle_types(found: list[Raw]) -> None:
-    """One name, one type: the tagger wavers, the document's majority decides."""
+    """One name, one type: the tagger wavers, the document's majority decides.
+
+    Who is called by the last word of it later is a person and no body.
+    """
     votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    called = {raw.name for raw in found if raw.type == "PERSON" and len(raw.words) == 1}
     for raw in found:
+        if (
+            raw.type == "ORG"
+            and len(raw.words) == 2
+            and raw.words[1] in called
+            and is_first_name(raw.words[0].lower())
+        ):
+            raw.type = "PERSON"
         votes[raw.name][raw.type] += 1
     for raw in found:
         counts = votes[raw.name]
@@ -108,7 +119,7 @@ def _settle_places(doc: Doc, found: list[Raw]) -> None:
     for raw in found:
         if raw.type != "PERSON" or len(raw.words) >= _LONG or parts.intersection(raw.words):
             continue
-        if raw.name in places or _is_place(raw.name):
+        if raw.name in places or is_place(raw.name):
             raw.type = "GPE"
 
 
@@ -138,12 +149,13 @@ def _are_many(token: Token) -> bool:
     )
 
 
-def _is_place(name: str) -> bool:
+def is_place(name: str) -> bool:
+    """Whether a name is a state's or its capital's."""
     return bool(capital_of(name) or state_named(name))
 
 
 def _may_be_called(word: str) -> bool:
-    return word[0].isupper() and not _is_place(word)
+    return word[0].isupper() and not is_place(word)
 
 
 def _give_states(doc: Doc, found: list[Raw]) -> None:

@@ -16,7 +16,7 @@ from collections import defaultdict
 
 from spacy.tokens import Doc, Token
 
-from accord.annotate.fullest import Raw, complete
+from accord.annotate.fullest import Raw, complete, is_place
 from accord.annotate.lexicon import (
     BODIES,
     CUE_VERBS,
@@ -60,6 +60,9 @@ _PERSONS = ROLES - {
     "monitor",
     "source",
 }
+_CALLED = _PERSONS - {"official", "general", "deputy", "resident"} | {"mediator", "leader"}
+"""Roles that a name follows: "the mediator Selim Arda"."""
+_POSTED = frozenset(("in", "to"))
 _NAMING = frozenset(("name", "identified", "himself", "herself"))
 _NAMED_BY = 5
 """Words before a name that may tell that it is given as one."""
@@ -163,8 +166,10 @@ def _is_person(doc: Doc, last: Token, name: list[str], kind: str) -> bool:
     """Whether a name taken for another is a person's: "X Y, minister for ...", "his daughter, X"."""
     if len(name) > 3 or not all(_is_name_word(word) for word in name):
         return False
+    if len(name) > 1 and _is_called(doc, last.i - len(name)):
+        return not is_place(" ".join(name))
     if kind != "FAC" and last.dep_ == "appos" and last.head.i < last.i:
-        above = _whole_of(last.head)
+        above = _whole_of(last.head, near=len(name) == 1)
         if above.tag_ == "NN":
             return above.lower_ in _RELATIONS
     if len(name) == 1 or kind in ("GPE", "NORP"):
@@ -176,15 +181,26 @@ def _is_person(doc: Doc, last: Token, name: list[str], kind: str) -> bool:
     return comma and (doc[behind].lower_ == "who" or _explained(doc, last, _PERSONS))
 
 
+def _is_called(doc: Doc, before: int) -> bool:
+    """Whether a token is a role that a person's name follows: "the mediator"."""
+    return before >= 0 and doc[before].lower_ in _CALLED and doc[before].tag_ != "NNS"
+
+
 def _is_portfolio(doc: Doc, first: int, behind: int) -> bool:
     """Whether what was taken for a body is what an office is for: the Defence of "Defence Minister"."""
     common = all(doc[i].lower_ in PORTFOLIOS or doc[i].lower_ == "and" for i in range(first, behind))
     return common and behind < len(doc) and doc[behind].lower_ in ROLES
 
 
-def _whole_of(token: Token) -> Token:
-    """What an apposition explains: in "the mayor of Dunmar, Selim Arda," the mayor, not Dunmar."""
-    while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.dep_ == "prep":
+def _whole_of(token: Token, near: bool) -> Token:
+    """What an apposition explains: in "the mayor of Dunmar, Selim Arda," the mayor, not Dunmar.
+
+    Unless only what is `near` can be, so in "its envoy in Dunmar, Selim Arda,"; not in "a spokesman for the
+    group, Velia Rising,".
+    """
+    while token.dep_ == "pobj" and token.head.dep_ == "prep":
+        if token.head.lower_ != "of" and (near or token.tag_ != "NNP" or token.head.lower_ not in _POSTED):
+            break
         token = token.head.head
     return token
 

@@ -126,9 +126,7 @@ class Templates:
             values["desk"] = replace(self.desk, read_only=True)
         return self._page(shown.template, values, 200)
 
-    def failure(
-        self, path: str, status: int, title: str, words: str, query: Mapping[str, str]
-    ) -> Response:
+    def failure(self, path: str, status: int, title: str, words: str, query: Mapping[str, str]) -> Response:
         """A page that says what went wrong; for programs, the same as JSON or plain text.
 
         Where the `query` asks for the record as known on a day, it leads back to the same page of today.
