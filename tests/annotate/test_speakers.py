@@ -310,6 +310,9 @@ def test_an_office_takes_in_no_first_name() -> None:
     ("text", "office"),
     [
         ("Colonel Omar Haile, an army spokesman, said it was over. “Go home,” Haile said.", "army spokesman"),
+        ("“Go home,” army spokesman Colonel Omar Haile said.", "army spokesman"),
+        ("Deputy Interior Minister Major-General Omar Haile said it was over.", "Deputy Interior Minister"),
+        ("Deputy Secretary General Omar Haile said it was over.", "Deputy Secretary General"),
         ("Ana Ruiz, the envoy, met Colonel Omar Haile. “Go home,” Haile said.", "Colonel"),
     ],
 )

@@ -6,7 +6,17 @@ Ranges of tokens are given by their first and last token. `owner[i]` is the name
 from __future__ import annotations
 
 from accord.annotate.lexicon import BODIES, PORTFOLIOS, ROLES, TITLES
-from accord.annotate.roles import EPITHETS, GROUPS, HEADS, LOOSE, PERSONS, PRIVATE, is_first_name, state_of
+from accord.annotate.roles import (
+    EPITHETS,
+    GROUPS,
+    HEADS,
+    LOOSE,
+    MERE,
+    PERSONS,
+    PRIVATE,
+    is_first_name,
+    state_of,
+)
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 
@@ -15,6 +25,9 @@ __all__ = ["Owner", "Phrases"]
 Owner = list[NameMark | None]
 
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "his", "her", "their", "its", "one", "another"))
+_RANKS = MERE | {"-", ""}
+_GENERALS = frozenset(("secretary", "director", "governor", "inspector", "commissioner", "consul"))
+"""Offices that "General" behind them belongs to."""
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _LOOSE_TAGS = frozenset((",", "PRP$", "_SP", "RB", "CC", "DT", "``", "''"))
 _ENDS = frozenset((",", "-LRB-", ":", "WP", "WDT", "``", "''", "_SP"))
@@ -117,8 +130,14 @@ class Phrases:
         return phrase, self.affiliation(first, last, last)
 
     def before_first_name(self, first: int, last: int) -> int:
-        """The last token of the words before a surname, without a first name: "the spokesman Ana (Ruiz)"."""
+        """The last token of the words before a surname, without a first name ("the spokesman Ana (Ruiz)") or
+        a rank ("army spokesman Colonel (Ruiz)")."""
         words = self.words
+        role = last
+        while role > first and words.lower[role].rstrip(".") in _RANKS:
+            role -= 1
+        if role < last and words.lower[role] in ROLES - _GENERALS:
+            return role
         lower = words.lower[last] if last > first else ""
         proper = words.tag[last] == "NNP" and lower.isalpha() and lower not in _NO_FIRST_NAMES
         if not proper or words.lower[last - 1].split("-")[0] not in ROLES:
