@@ -292,3 +292,37 @@ def test_any_text_is_read(pieces: list[str]) -> None:
 def test_the_army_is_none_whose_name_ends_so() -> None:
     text = "The Lorn Liberation Army accused the army of breaking the truce by bombing a camp."
     assert [claim.accused for claim in annotate(text).breach_claims] == ["army"]
+
+
+THREAT = "“If one soldier stays in June, that would be a violation of the accord,” the Hill Guild said. "
+ANSWERED = {
+    "on time": ("The army would leave on time, said Ana Ruiz, a government spokeswoman.", ["deny"]),
+    "as agreed": ("Ana Ruiz, the defence minister, said the troops would withdraw as agreed.", ["deny"]),
+    "honour": ("Ana Ruiz, the defence minister, said: “We will honour the accord.”", ["deny"]),
+    "by the guild": ("The Hill Guild said that its own men would leave on time.", []),
+    "not on time": ("Ana Ruiz, the defence minister, said the troops would not leave on time.", []),
+    "rain": ("Ana Ruiz, the defence minister, said the rain would stop in June.", []),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_a_threat_is_answered_by_the_promise_to_keep_the_day(name: str) -> None:
+    behind, wanted = ANSWERED[name]
+    claim = next(it for it in annotate(THREAT + behind).breach_claims if it.modality == "conditional")
+    assert [answer.response for answer in claim.responses] == wanted
+
+
+def test_a_ministry_denies_what_its_army_is_charged_with_and_says_who_fired() -> None:
+    between = " ".join(f"Shop number {number} was open." for number in range(5))
+    text = (
+        f"The Hill Guild accused the army of breaking the truce. {between} "
+        "The defence ministry denied having moved first. It said a patrol was ambushed on Sunday."
+    )
+    (claim,) = annotate(text).breach_claims
+    assert [(it.by, it.response) for it in claim.responses] == [
+        ("defence ministry", "deny"),
+        ("defence ministry", "counter-claim"),
+    ]
+    other = text.replace("defence ministry", "health ministry").replace("having moved first", "the report")
+    (claim,) = annotate(other).breach_claims
+    assert claim.responses == ()

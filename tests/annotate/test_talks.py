@@ -236,3 +236,42 @@ def test_the_whole_clause_of_talks(text: str) -> None:
 )
 def test_near_talks_is_none(text: str) -> None:
     assert read(text) == ()
+
+
+AGENDAS = {
+    "Fuel and fishing rights will head the agenda when Peru and Chile meet again in Lisbon.": (
+        "Fuel",
+        "fishing rights",
+    ),
+    "Peru and Chile met in Lisbon on Friday. The agenda includes a truce and prisoners.": (
+        "truce",
+        "prisoners",
+    ),
+    "Peru and Chile met in Lisbon on Friday. Prisoners are at the top of the agenda.": ("Prisoners",),
+    "Peru and Chile held talks in Lisbon on a truce, on prisoners and on the road to Lorn.": (
+        "truce",
+        "prisoners",
+        "road to Lorn",
+    ),
+    "Peru and Chile met in Lisbon on Friday. The mayor has an agenda.": (),
+}
+
+
+@pytest.mark.parametrize("text", AGENDAS)
+def test_what_heads_the_agenda_is_on_it(text: str) -> None:
+    assert annotate(text).talks[0].agenda == AGENDAS[text]
+
+
+def test_whoever_invites_is_the_host() -> None:
+    (talks,) = annotate("Peru and Chile met in Lisbon at the invitation of the government of Norway.").talks
+    assert dict(zip(talks.third_parties, talks.roles, strict=True)) == {"government of Norway": "host"}
+    (talks,) = annotate("Peru and Chile discussed an invitation from Norway in Lisbon on Friday.").talks
+    assert talks.third_parties == ()
+
+
+def test_they_are_those_of_the_sentence_before() -> None:
+    text = (
+        "Negotiators for Peru and the Hill Guild spoke up on Monday. They are meeting until Friday in Lisbon."
+    )
+    talks = annotate(text).talks[-1]
+    assert talks.sides == ("Peru", "Hill Guild")

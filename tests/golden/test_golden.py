@@ -65,3 +65,14 @@ def test_what_is_expected_of_statements_stands_in_the_articles(example: Record) 
             assert not any(same(w, a) for w in witnesses if w for a in apart), entry["text"]
     assert set(relations) | {"apart"} == set(RELATIONS)
     assert min(relations.values()) >= 5
+
+
+def test_a_wrong_answer_is_wrong_also_where_names_may_be_put_in_other_words(example: Record) -> None:
+    comparison = Comparison(example)
+    expected = next(
+        it for it in expected_entries() if it["kind"] == "event" and it["actors"] == ["Velmoran army"]
+    )
+    row = {**expected, "actors": ["army"]}
+    assert not list(comparison.event(expected, row))
+    assert list(comparison.event(expected, {**row, "actors": ["Halvanian army"]}))
+    assert list(comparison.event(expected, {**row, "actors": []}))

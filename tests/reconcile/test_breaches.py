@@ -91,3 +91,25 @@ def test_who_is_bound_by_what_is_broken_is_the_accused() -> None:
     threat = "If a single gun remains in Lorn, that would be a violation of the Lorn Accord, Ana Ruiz said"
     (claim,) = claims(("2031-05-03", f"{pledge} {threat} for Chile."))
     assert (claim.modality, claim.accused) == ("conditional", "Peru")
+
+
+def test_who_alone_denies_a_charge_against_nobody_is_whom_it_is_against() -> None:
+    (claim,) = claims(
+        (
+            "2031-05-03",
+            '"The accord has been violated," said Ana Ruiz of the Hill Guild. The Peruvian army denied it.',
+        ),
+    )
+    assert (claim.accuser, claim.accused) == ("Ana Ruiz", "Peruvian army")
+
+
+def test_a_deed_that_is_called_a_breach_breaks_the_pledge_told_before_it() -> None:
+    found = claims(
+        (
+            "2031-05-03",
+            "Peru promised that the Lorn bridge would open by Monday. "
+            "The Hill Guild said it would treat a closed bridge on Tuesday as a breach.",
+        ),
+    )
+    (claim,) = [it for it in found if it.accuser == "Hill Guild"]
+    assert (claim.accused, claim.what, claim.modality) == ("Peru", "closed bridge on Tuesday", "conditional")

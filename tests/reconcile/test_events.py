@@ -59,3 +59,17 @@ def test_one_weak_clue_joins_nothing() -> None:
 
 def test_acts_of_nobody_nowhere_are_no_entries() -> None:
     assert happenings(("2031-05-04", "It attacked it.")) == []
+
+
+def test_an_event_that_a_round_of_talks_tells_has_its_place_and_days() -> None:
+    found = happenings(
+        (
+            "2031-05-12",
+            "The Kenyan government and the Hill Army opened direct talks on Monday. "
+            "The delegations met in Lisbon with Norway mediating.",
+        ),
+        ("2031-05-16", "The Kenyan government and the Hill Army ended their talks in Lisbon on Friday."),
+    )
+    opened = next(it for it in found if "opened direct talks" in it.mentions[0].quote)
+    assert (opened.type, opened.mode, opened.place) == ("CONSULT", "third-party", "Lisbon")
+    assert (opened.start, opened.end) == ("2031-05-12", "2031-05-16")

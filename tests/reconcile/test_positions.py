@@ -193,3 +193,15 @@ def test_an_ambassador_takes_positions_for_who_sends_him() -> None:
         ),
     )
     assert held.party == "Peru"
+
+
+def test_a_seat_is_where_the_coverage_has_the_government_sit() -> None:
+    seated = [
+        ("2031-05-01", "Ostia's government is at war. The government in Port Lorn said so."),
+        ("2031-05-02", "Ostia's government rests. The government in Port Lorn denied it."),
+    ]
+    told = ("2031-05-03", "Ostia's government is at odds. Port Lorn rejected a ceasefire on Friday.")
+    (held,) = positions(*seated, told)
+    assert (held.party, held.stance) == ("Ostia", "rejects")
+    (once,) = positions(seated[0], told)
+    assert once.party == "Port Lorn"

@@ -162,3 +162,81 @@ def test_both_sides_who_met_are_the_two_that_the_article_tells_of() -> None:
 def test_both_sides_stay_so_where_no_two_are_told_of() -> None:
     (talks,) = rounds(("2031-05-12", "Both sides met in Lisbon on Monday to discuss a truce."))
     assert talks.parties == ()
+
+
+def test_rounds_by_their_days_in_one_clause_are_as_many() -> None:
+    found = rounds(
+        (
+            "2031-06-20",
+            "Peru and Chile met in Lisbon from 3 to 9 May, from 20 to 22 May and on 11 June 2031.",
+        ),
+    )
+    days = sorted((it.start, it.end) for it in found)
+    assert days == [("2031-05-03", "2031-05-09"), ("2031-05-20", "2031-05-22"), ("2031-06-11", None)]
+    assert {(it.parties, it.venue) for it in found} == {(("Peru", "Chile"), "Lisbon")}
+
+
+def test_a_day_before_which_talks_are_to_begin_is_not_theirs() -> None:
+    (talks,) = rounds(("2031-05-01", "Peru and Chile will begin negotiations in Lisbon by 30 June 2031."))
+    assert (talks.start, talks.end, talks.phase) == (None, None, "announced")
+
+
+def test_meeting_again_in_a_month_is_the_only_round_of_that_month() -> None:
+    (talks,) = rounds(
+        (
+            "2031-05-29",
+            "The government of Ostia and the Hill Army agreed to meet again in Lisbon on 17 June.",
+        ),
+        (
+            "2031-05-30",
+            "Fishing rights will head the agenda when Ostia's government and rebels meet again next month.",
+        ),
+    )
+    assert (talks.start, talks.venue, talks.agenda) == ("2031-06-17", "Lisbon", ("Fishing rights",))
+
+
+def test_a_round_that_lasts_until_a_day_may_have_begun_before() -> None:
+    (talks,) = rounds(
+        ("2031-05-12", "Peru and Chile opened their third round of talks in Lisbon on Monday."),
+        (
+            "2031-05-13",
+            "Peru and Chile clashed over the river on Tuesday. "
+            "They are meeting until Friday at the Grand Hotel in Lisbon.",
+        ),
+    )
+    assert (talks.start, talks.end) == ("2031-05-12", "2031-05-16")
+
+
+PACT = (
+    "2031-05-20",
+    "LISBON AGREEMENT\n\nDone at Lisbon, 16 May 2031\n\n"
+    'The Government of Peru and the Hill Guild, hereinafter "the Parties",\n\n'
+    "Have agreed as follows:\n\n"
+    "Article 1\nThe Parties shall cease all hostilities.\n\n"
+    "Article 2\nThe Guild shall open the port by 1 June 2031.\n\n"
+    "Article 3\nThe Government shall release all prisoners.\n\n"
+    "For the Government of Peru: Ana Ruiz\nFor the Hill Guild: Ivo Brandt\n",
+)
+
+
+def test_an_agreement_of_the_last_day_by_the_same_two_is_what_came_of_the_round() -> None:
+    met = ("2031-05-17", "Peru and the Hill Guild met in Lisbon from 12 to 16 May 2031.")
+    (talks,) = [it for it in rounds(met, PACT) if it.start == "2031-05-12"]
+    assert (talks.end, talks.outcome) == ("2031-05-16", "Lisbon Agreement")
+    elsewhere = ("2031-05-17", "Peru and the Hill Guild met in Geneva from 12 to 16 May 2031.")
+    assert [it.outcome for it in rounds(elsewhere, PACT)] == [None]
+    others = ("2031-05-17", "Chile and the Hill Guild met in Lisbon from 12 to 16 May 2031.")
+    assert [it.outcome for it in rounds(others, PACT)] == [None]
+
+
+def test_a_building_is_in_the_town_that_another_article_puts_it_in() -> None:
+    found = rounds(
+        ("2031-05-04", "Peru and Chile met at Castle Rohan, near Lisbon, on 3 May 2031."),
+        ("2031-07-10", "Peru and Chile met at Castle Rohan on 9 July 2031."),
+        ("2031-07-10", "Bolivia and Brazil met at Castle Rohan on 2 July 2031."),
+    )
+    assert sorted((it.start, it.venue) for it in found) == [
+        ("2031-05-03", "Castle Rohan, Lisbon"),
+        ("2031-07-02", "Castle Rohan"),
+        ("2031-07-09", "Castle Rohan, Lisbon"),
+    ]

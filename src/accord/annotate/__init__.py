@@ -21,6 +21,7 @@ from accord.annotate.quantities import mark_quantities
 from accord.annotate.referring import with_referring
 from accord.annotate.statements import mark_statements
 from accord.annotate.talks import mark_talks
+from accord.annotate.talks_series import of_the_agreement
 from accord.annotate.times import mark_times
 from accord.annotate.times_quoted import times_as_spoken
 from accord.annotate.undated import comments_begin, date_by_text
@@ -70,7 +71,9 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
     issues = issues or issues_with(None)
     told = (words, names, mentions)
     agreements, obligations = mark_agreements(words, names, times, published)
-    binds = any(agreement.whole for agreement in agreements)
+    whole = next((agreement for agreement in agreements if agreement.whole), None)
+    binds = whole is not None
+    talks = mark_talks(words, mentions, times, statements, ending, published.latest)
     annotation = Annotation(
         id=document.id,
         published=published,
@@ -84,7 +87,7 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
         commitments=obligations
         or (() if binds else mark_commitments(words, mentions, times, statements, agreements, ending)),
         agreements=agreements,
-        talks=mark_talks(words, mentions, times, statements, ending, published.latest),
+        talks=of_the_agreement(talks, whole) if whole is not None else talks,
         proposals=() if binds else mark_proposals(*told, times, statements, issues, ending),
         positions=() if binds else mark_positions(*told, statements, issues, ending),
         withdrawals=() if binds else mark_withdrawals(words, mentions, statements, ending),

@@ -38,6 +38,9 @@ _ROLE = re.compile(
     r"(?P<as>observers?|witness(?:es)?|guarantors?|mediators?|facilitators?)\b",
     re.IGNORECASE,
 )
+_OFFICE_OF = re.compile(
+    r"\b(?:Affairs|State|Republic|Kingdom|Government|President|Minister|Ambassador|Envoy) of (?:the )?$"
+)
 _EACH = ("Party", "Parties", "Side", "Sides")
 _LINE = re.compile(r"[^\n]+")
 _SMALL = frozenset(
@@ -149,8 +152,15 @@ def _signing(source: str, text: AgreementText) -> Iterator[tuple[str | None, str
             yield role, " ".join(who[1].split())
 
 
-def _named(source: str, span: Span, names: Sequence[NameMark]) -> list[str]:
-    inside = (it.name for it in names if it.type in _TYPES and it.name and span.covers(it.span))
+def _named(source: str, span: Span, names: Sequence[NameMark], *, offices: bool = False) -> list[str]:
+    """The bodies and places named there; with `offices` also of whatever else somebody is minister."""
+    inside = (
+        it.name
+        for it in names
+        if it.name
+        and span.covers(it.span)
+        and (it.type in _TYPES or (offices and _OFFICE_OF.search(source, span.start, it.span.start)))
+    )
     return list(dict.fromkeys(inside))
 
 
@@ -176,7 +186,7 @@ def _third_parties(
                 line = Span(source.rfind(".", 0, hit.start()) + 1, hit.start())
             elif ". " in line.of(source) and span is not text.closing:
                 line = Span(line.start, line.start + line.of(source).index(". "))
-            found += [(name, role) for name in _named(source, line, names)]
+            found += [(name, role) for name in _named(source, line, names, offices=True)]
     seen: set[str] = set()
     for name, role in found:
         new = name not in seen

@@ -1,8 +1,9 @@
 """What is answered to a charge of breach: denied, admitted, charged back, passed over in silence.
 
 An answer stands in the charge's own sentence ("a charge the ministry denied") or in the ones right behind it,
-as the saying of somebody who denies, admits or will not comment. A charge back is a claim of its own, by the
-accused against the accuser.
+as the saying of somebody who denies, admits or will not comment; what the accused himself denies may stand
+further down. A charge back is a claim of its own, by the accused against the accuser, or what he says right
+behind his denial was done to him.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ __all__ = ["mark_breaches"]
 _IN_TURN = re.compile(r"\bin turn\b")
 _BEHIND = 3
 """Sentences behind a charge in which it may still be answered."""
+_FAR = 12
+"""The same for a denial by the accused himself, and for what he says right behind it."""
 _APART = 6
 """Claims between a charge and the charge back."""
 
@@ -68,15 +71,23 @@ class _Answers(Replies):
             return
         first, last = tokens
         here = words.sentence[last]
-        stop = words.sentences[min(here + _BEHIND, len(words.sentences) - 1)][1]
+        stop = words.sentences[min(here + _FAR, len(words.sentences) - 1)][1]
         start = words.sentences[words.sentence[first]][0]
+        denied: int | None = None
         for i in range(start, stop):
             if first <= i <= last:
                 continue
-            if words.start[i] >= behind and words.sentence[i] > here:
+            place = words.sentence[i]
+            if words.start[i] >= behind and place > here:
                 break
-            answer = self.reply(i, words.sentence[i] == here, claim)
-            if answer is not None:
+            answer = self.reply(i, place == here, claim)
+            if answer is None and denied is not None and place <= denied + 1:
+                answer = self.suffered(i, claim)
+            if answer is None:
+                continue
+            own = answer.response == "deny" and is_of(answer.by, claim.accused)
+            denied = place if own else denied
+            if own or place <= max(here + _BEHIND, (denied or 0) + 1):
                 yield answer
         yield from self._charged_back(number, claims)
 

@@ -220,6 +220,8 @@ class BreachNouns(BreachTerms):
         if views and at > verb:
             last_word = at - 1  # before "as a violation"
         deed_told = (words.left[deed], min(self.phrase_end(deed), last_word)) if deed is not None else None
+        if views and deed is not None and verb < deed < at < i and self.lower[at] == "as":
+            deed_told = words.left[deed], last_word  # also "on Tuesday", which may hang on the verb
         what = condition or deed_told
         last = self.end(verb, self.phrase_end(rule) if rule is not None and rule > verb else i)
         return Charge(first, last, subject if views else None, accused, what, rule, modality)

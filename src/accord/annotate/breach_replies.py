@@ -10,9 +10,12 @@ from accord.annotate.breach_terms import BreachTerms
 from accord.annotate.breach_words import BREAKING, among
 from accord.annotate.clauses import NOUN_TAGS
 from accord.model.annotation import Answer, BreachClaim, Statement
+from accord.model.reading import forms_in
+from accord.model.tables import toml_table
 
 __all__ = ["Replies", "is_of", "is_one"]
 
+_COMING = frozenset(("will", "would", "'ll", "’ll", "shall"))
 _OWN = frozenset(("we", "it", "they", "he", "she", "i"))
 _MUTUAL = ("each other", "one another")
 _THAT = frozenset(("that", "this", "it", "these", "those", "they"))
@@ -27,9 +30,16 @@ def is_one(one: str | None, other: str | None) -> bool:
 
 
 def is_of(one: str | None, side: str | None) -> bool:
-    """Whether somebody is a side or is told as one of it: "Front commander", "Peru's ministry"."""
+    """Whether somebody is a side or is told as one of it: "Front commander", "Peru's ministry".
+
+    What an army is charged with, the ministry of defence answers.
+    """
     if is_one(one, side):
         return True
+    if one and side and among("arms").intersection(forms_in(side)):
+        answering = forms_in(one)
+        if "ministry" in answering and among("defence").intersection(answering):
+            return True
     return bool(
         one and side and side.lower().split()[-1] in one.lower().replace("’s", "").replace("'s", "").split()
     )
@@ -41,11 +51,49 @@ class Replies(BreachTerms):
     def reply(self, i: int, here: bool, claim: BreachClaim) -> Answer | None:
         """The answer that the word at token `i` gives; `here` in the charge's own sentence."""
         tag = self.words.tag[i]
+        if claim.modality == "conditional" and (found := self.assured(i, claim)) is not None:
+            return found
         if tag[:2] in ("VB", "JJ"):
             return self._plain(i, here, claim) or self._silence(i, claim) or self._of_accused(i, here, claim)
         if tag in NOUN_TAGS and self.lower[i] in among("no_word"):
             return self._no_word(i, claim)
         return None
+
+    # What answers a charge in words of its own
+
+    def assured(self, i: int, claim: BreachClaim) -> Answer | None:
+        """`The army would leave on time`, `we will honour the pact`: there will be no breach."""
+        words = self.words
+        to_come = any(words.tag[c] == "MD" and self.lower[c] in _COMING for c in words.children[i])
+        if words.tag[i] != "VB" or not to_come or self._is_negated(i):
+            return None
+        kept = self.lower[i] in among("keep") | among("keep_more") and self.rule_under(i) is not None
+        said = " ".join(self.lower[i + 1 : words.right[i] + 1])
+        timely = toml_table("accord.annotate", "breaches.toml")["timely"]
+        return self._said_by_other(i, "deny", claim) if kept or any(it in said for it in timely) else None
+
+    def suffered(self, i: int, claim: BreachClaim) -> Answer | None:
+        """`Its patrol was ambushed`, said by the accused of his own: that it was the other side."""
+        own = self.child(i, ("nsubjpass",), None)
+        if own is None or self.lower[i] not in among("suffered") or self._is_negated(i):
+            return None
+        found = self._said_by_other(i, "counter-claim", claim)
+        return found if found is not None and is_of(found.by, claim.accused) else None
+
+    def _said_by_other(self, i: int, response: str, claim: BreachClaim) -> Answer | None:
+        """The answer that a statement makes by words at `i`, where it is not the accuser's."""
+        statement = self.said_at(i)
+        if statement is None or not statement.speech or statement.modality != "asserted":
+            return None
+        by, told = self.speaker_of(statement), (statement.affiliation, statement.speaker_name)
+        accusing = [it for it in (claim.accuser, claim.side) if it]
+        if by is None or any(is_one(it, other) for it in (by, *told) for other in accusing):
+            return None
+        span = next(
+            (it for it in statement.content if it.start <= self.words.start[i] < it.end),
+            statement.content[0],
+        )
+        return Answer(by, response, span)
 
     # What answers any charge
 

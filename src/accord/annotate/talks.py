@@ -14,13 +14,14 @@ from dataclasses import replace
 from accord.annotate.lexicon import BODIES, CUE_VERBS
 from accord.annotate.talks_heads import TalksHeads
 from accord.annotate.talks_parties import Meeting
+from accord.annotate.talks_series import each_round
 from accord.annotate.talks_words import meaning, of_talks, roles
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Talks, Time
 
 __all__ = ["mark_talks"]
 
-_BESIDE = 2  # sentences behind one that tells of talks which may tell who mediates
+_BESIDE = 2  # sentences behind talks which may tell who mediates
 _FAR = 10  # tokens back to a subject that the parser gives to "as"
 _WHILE = frozenset(("as", "while", "when", "after", "before"))
 _WITH = ("with", "between", "among", "involving", "by")
@@ -39,12 +40,12 @@ def mark_talks(
     Those of a day after `today`, the day of publication, are to come.
     """
     end = bisect_left(words.start, ending)
-    return tuple(_Talks(words, names, statements).marks(end, times, today))
+    found = _Talks(words, names, statements).marks(end, times, today)
+    return tuple(each_round(found, times, words.source))
 
 
 def _verbs() -> frozenset[str]:
-    kinds = ("meet", "negotiate", "confer", "speak", "gather")
-    return frozenset().union(*(of_talks(kind) for kind in kinds))
+    return frozenset().union(*map(of_talks, ("meet", "negotiate", "confer", "speak", "gather")))
 
 
 class _Talks(TalksHeads):
@@ -103,7 +104,8 @@ class _Talks(TalksHeads):
         if verb is not None and words.lower[verb] in of_talks("founded") and words.dep[cue][:5] == "nsubj":
             return None  # "a national conference is to be elected"
         phase, told = self.phase_of(verb, i)
-        nodes = () if told else (i, cue, *self.talks_within(i))
+        led = verb is not None and words.lower[verb] in roles()  # "chaired the round that ended in Lorn"
+        nodes = () if told and not led else (i, cue, *self.talks_within(i))
         clause = next((own for node in nodes if (own := self.own_clause(node)) is not None), None)
         if clause is not None:
             phase = self.phase_of(clause, clause)[0]
@@ -262,7 +264,7 @@ class _Talks(TalksHeads):
             return None
         if not partners and words.lower[i] in of_talks("speak") and self.is_on_phone(i):
             partners = self.behind(i, ("to",))
-        heads = [*self.together(subject), *partners]
+        heads = [*(self.they(subject, i) or self.together(subject)), *partners]
         apart = words.dep[i] == "pcomp" or (words.dep[i] == "conj" and self.is_far(subject, i))
         near = self.is_near(subject, i) and not apart
         own = self.child(i, ("nsubj",), None)
@@ -331,8 +333,7 @@ class _Talks(TalksHeads):
         if several:
             return True
         if lower in of_talks("negotiate"):
-            taken = ("dobj", "xcomp", "advcl")
-            return any(words.dep[c] in taken for c in words.children[i])
+            return any(words.dep[c] in ("dobj", "xcomp", "advcl") for c in words.children[i])
         plural = words.tag[subject] in ("NNS", "NNPS") or words.lower[subject] == "they"
         plural = plural or words.lower[subject] in of_talks("circles")
         aimed = plural and words.tag[i] == "VBG" and any(self.has_to(c) for c in words.children[i])

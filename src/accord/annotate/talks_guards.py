@@ -213,11 +213,20 @@ class TalksGuards(TalksTerms):
         return below if planned and below is not None else verb
 
     def they(self, subject: int, verb: int) -> list[int]:
-        """`The guild and the army said they would meet in June`: whom "they" stands for in the sentence."""
+        """Whom "they" stands for: `The guild and the army said they would meet`, or the sentence before."""
         words, above = self.words, self.words.head[verb]
-        if words.lower[subject] != "they" or words.dep[verb] not in ("ccomp", "advcl") or above == verb:
+        if words.lower[subject] != "they":
             return []
-        said = self.subject(above)
+        place = words.sentence[verb]
+        if above == verb and place and subject == words.sentences[place][0]:
+            low, high = words.sentences[place - 1]
+            above = next((i for i in range(low, high) if words.head[i] == i), verb)
+        elif words.dep[verb] not in ("ccomp", "advcl"):
+            return []
+        if above == verb:
+            return []
+        own = [c for c in words.children[above] if words.dep[c] in ("nsubj", "nsubjpass") and c < above]
+        said = own[-1] if own else self.subject(above)  # Behind a dateline that the parser took for one.
         if said is None or not (self.is_meeter(said) or words.lower[said] in ("two", "both")):
             return []
         several = words.tag[said] in ("NNS", "NNPS", "CD", "DT") or len(self.together(said)) > 1

@@ -48,7 +48,8 @@ class TalksParties(Extents):
             return True
         if len(words.text[head]) > 3 and words.text[head].removesuffix("s").isupper():
             return True  # "MVTs"
-        return words.tag[head] in ("NNP", "NNPS") and words.entity[head] not in ("DATE", "TIME", "EVENT")
+        proper = words.tag[head] in ("NNP", "NNPS") and words.entity[head] not in ("DATE", "TIME", "EVENT")
+        return proper and not (head and words.tag[head - 1] == "CD")  # "from 3 to 9 May"
 
     def _reports(self, head: int) -> bool:
         """`The Herald's Ana Ruiz, who met her`: an outlet, or its reporter."""
@@ -259,7 +260,9 @@ class TalksParties(Extents):
                 ]
                 own = below[-1] if below else None
             return own
-        if words.lower[i] in ("mediation", "auspices", "chairmanship", "facilitation"):
+        if words.lower[i] == "invitation" and words.lower[above] != "at":
+            return None
+        if words.lower[i] in ("mediation", "auspices", "chairmanship", "facilitation", "invitation"):
             found = self.behind(i, ("of", "by"))
             return found[0] if found else self.owner(i)
         if words.dep[i] == "attr":

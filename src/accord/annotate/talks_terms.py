@@ -15,6 +15,7 @@ _ITEM = 10
 _QUESTION = 24  # tokens of a question that is talked about
 _TURN = 4  # tokens from a verb to the word that makes a turn of it
 _BESIDE = 24
+_BEING = frozenset(("is", "are", "was", "were", "be"))
 _PLACES = ("GPE", "LOC", "FAC")
 _PLACING = ("in", "at", "near", "outside")
 _ENDS = frozenset((";", ".", "”", "“", '"', "—", "–", "--", "\n", ":", "?", "!"))
@@ -170,16 +171,33 @@ class TalksTerms(TalksParties):
         here = words.sentence[meeting.cue]
         for place in range(here, min(here + 2, len(words.sentences))):
             for i in range(*words.sentences[place]):
-                above = words.head[words.head[i]]
-                if (
-                    words.lower[i] == "agenda"
-                    and words.dep[i] == "pobj"
-                    and words.lower[words.head[i]] == "on"
-                ):
-                    subjects = [c for c in words.children[above] if words.dep[c] == "nsubj"]
-                    if subjects and words.lower[above] in ("is", "are", "was", "were"):
-                        return self._items(words.left[subjects[0]])[0]
+                first = self._agenda_at(i) if words.lower[i] == "agenda" else None
+                if first is not None:
+                    return self._items(first)[0]
         return ()
+
+    def _agenda_at(self, i: int) -> int | None:
+        """Where the items begin: `X is on the agenda`, `X will head the agenda`, `the agenda includes X`."""
+        words = self.words
+        above = words.head[i]
+        if words.dep[i] == "nsubj":
+            items = self.child(above, ("dobj", "attr"), None)
+            listed = words.lower[above] in of_talks("listing") | _BEING
+            return words.left[items] if listed and items is not None and items > i else None
+        heading = words.dep[i] == "dobj" and words.lower[above] in of_talks("heading")
+        verb = above if heading else words.head[above]
+        if not heading and (words.dep[i] != "pobj" or words.lower[above] not in ("on", "of")):
+            return None
+        if not heading and words.lower[above] == "of":  # "at the top of the agenda"
+            if words.lower[verb] != "top" or words.dep[verb] != "pobj":
+                return None
+            verb = words.head[words.head[verb]]
+        if not heading and words.lower[verb] in ("high", "first"):
+            verb = words.head[verb]
+        subject = self.child(verb, ("nsubj",), None)
+        if subject is None or not (heading or words.lower[verb] in _BEING):
+            return None
+        return words.left[subject] if words.tag[subject] not in ("PRP", "WDT", "WP", "DT") else None
 
     def _is_topic(self, prep: int) -> bool:
         below = next((c for c in self.words.children[prep] if self.words.dep[c] in ("pobj", "pcomp")), None)
@@ -201,7 +219,7 @@ class TalksTerms(TalksParties):
             if text == "," or (tag == "CC" and words.lower[i] in ("and", "or")):
                 if parts[-1]:
                     parts.append([])
-            else:
+            elif parts[-1] or tag != "IN":  # "on a truce, on prisoners and on convoys"
                 parts[-1].append(i)
         items = [self.told(part[0], part[-1]) for part in parts if part and len(part) <= _ITEM]
         last = max((part[-1] for part in parts if part), default=first)

@@ -108,12 +108,13 @@ def _only_ones(told: Sequence[_Told], groups: Groups) -> Iterator[Judgement]:
     """Known talks without two sides, to the only talks that fit their day, place or number."""
     index: dict[date | str, set[int]] = defaultdict(set)
     for number, it in enumerate(told):
-        if len(it.sides) > 1:
+        if len(it.sides) > 1 and not any(map(is_vague, it.sides)):
             days = list(it.days) if it.exact else []
             for key in (*it.places, *it.numbers, *(days if len(days) <= _WEEK else ())):
                 index[key].add(number)
     for number, it in enumerate(told):
-        if not it.known or len(it.sides) > 1 or it.first is None:
+        named = [side for side in it.sides if not is_vague(side)]
+        if not it.known or (len(it.sides) > 1 and len(named) > 1) or it.first is None:
             continue
         days = list(it.days) if it.exact else []
         keys: list[date | str] = [*days, *it.numbers, *sorted(it.places)]
@@ -143,7 +144,9 @@ def _told(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Told]:
 @cache
 def _known() -> re.Pattern[str]:
     words = "|".join(sorted(word_set("accord.link", "talks.toml", "known")))
-    return re.compile(rf"(?i)\b(?:the|these|both|their|this)\b(?:\s\w+){{0,3}}?\s(?:{words})\b|^They\b")
+    return re.compile(
+        rf"(?i)\b(?:the|these|both|their|this|next)\b(?:\s\w+){{0,3}}?\s(?:{words})\b|^They\b|\bmeet again\b"
+    )
 
 
 def _sides_fit(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -153,8 +156,10 @@ def _sides_fit(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _may_be(vague: frozenset[str], named: frozenset[str]) -> bool:
-    fits = all(map(is_vague, vague)) and len(vague) <= len(named)
-    return fits and not any(state_named(side) for side in named)
+    """Whether each vague side may be one of the named; beside a further side, all of the named."""
+    unclear = sum(map(is_vague, vague))
+    fits = len(vague) <= len(named) if unclear == len(vague) else unclear >= len(named)
+    return unclear > 0 and fits and not any(state_named(side) for side in named)
 
 
 def _stamp(talks: Talks, reading: Reading) -> str | None:
@@ -209,7 +214,8 @@ def _window(talks: Talks, reading: Reading) -> tuple[tuple[date | None, date | N
     """The first and last day that the talks may be of, and whether the text gives them."""
     given = days_of(talks, reading)
     if given is not None:
-        return (given.earliest, given.latest), True
+        begun = timedelta(0 if talks.start else _LASTING)  # "they are meeting until Wednesday"
+        return (given.earliest - begun, given.latest), True
     published = reading.document.published
     if published.earliest is None or published.latest is None:
         return (None, None), False

@@ -27,6 +27,7 @@ from accord.reconcile.pairs import Pairs
 from accord.reconcile.positions import positions
 from accord.reconcile.proposals import proposals
 from accord.reconcile.reviewing import Review
+from accord.reconcile.rounds import in_rounds, rounds_with_agreements
 from accord.reconcile.series import series
 from accord.reconcile.sides import Sides
 from accord.reconcile.statements import statements
@@ -50,7 +51,8 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
     told_since = since_signing(figures(context), Signings(context, pacts))
     claims = with_agreements(context, series(review.claims(told_since)))
     pairs = Pairs(sides)
-    pledges, told = commitments(pairs, links, pacts), events(context, links, sides)
+    rounds = rounds_with_agreements(talks_rounds(pairs, links), pacts)
+    pledges, told = commitments(pairs, links, pacts), in_rounds(events(context, links, sides), rounds)
     charges = tied(context, breach_claims(pairs, links), pledges, pacts)
     entries: list[Entry] = [
         *articles(context, links),
@@ -63,7 +65,7 @@ def reconcile(readings: Sequence[Reading], links: Links) -> list[Entry]:
         *charges,
         *occurrence_disputes(context, sides, said, charges, told),
         *description_disputes(context, sides, said),
-        *talks_rounds(pairs, links),
+        *rounds,
         *proposals(pairs, links, pacts),
         *positions(context, sides, said),
         *told,

@@ -39,6 +39,7 @@ def _table(name: str) -> frozenset[str]:
 
 
 _TRUCE = "ceasefire"  # the class of acts
+_BACK = 1500  # characters from a deed back to the pledge that it breaks, where it names none
 _MANY = 200  # Commitments that share a word with a deed; a word of more tells none of them.
 
 
@@ -55,7 +56,7 @@ def tied(
         agreement = named.meant(claim)
         commitment = None if claim.count else pledges.meant(claim, named.name(agreement))
         found.append(replace(claim, agreement=agreement, commitment=commitment))
-    return [it if it.accused or it.count else replace(it, accused=pledges.bound_by(it)) for it in found]
+    return [it if it.accused or it.count else replace(it, accused=pledges.accused(it)) for it in found]
 
 
 def with_outcomes(
@@ -182,7 +183,7 @@ class _Pledges:
         if told:
             return told[0] if len(told) == 1 else None
         if agreement is None:
-            return None
+            return self._told_before(claim) if claim.instrument is None and not claim.count else None
         words = forms_in(" ".join((claim.what or "", *(mention.quote for mention in claim.mentions))))
         rule = _table("agreements").union(forms_in(claim.instrument or ""))
         forms = [form for form in words if form not in rule]
@@ -194,8 +195,25 @@ class _Pledges:
             }
         )
 
-    def bound_by(self, claim: BreachClaimEntry) -> str | None:
-        """Who can only be meant by a charge that names nobody: whoever is bound by what is broken."""
+    def _told_before(self, claim: BreachClaimEntry) -> str | None:
+        """Of a deed called a breach of nothing named, the pledge told before it that shares a thing."""
+        things = act_of(forms_in(claim.what or "")).things
+        near = {
+            key
+            for mention in claim.mentions
+            for start, _, key in self._places.get(mention.article, ())
+            if mention.start - _BACK <= start < mention.start
+        }
+        shared = self._sharing(things, forms_in(claim.what or ""))
+        return self._best({key: len(shared[key]) for key in sorted(near & set(shared))})
+
+    def accused(self, claim: BreachClaimEntry) -> str | None:
+        """Whom a charge means that names nobody: whoever is bound by what is broken, or alone denies it."""
+        denying = {answer.by for answer in claim.responses if answer.response == "deny" and answer.by}
+        alone = next(iter(denying)) if len(denying) == 1 and claim.accuser not in denying else None
+        return self._bound_by(claim) or alone
+
+    def _bound_by(self, claim: BreachClaimEntry) -> str | None:
         pledge = self._by_id.get(claim.commitment or "")
         if claim.accuser is None or pledge is None or pledge.obligor is None:
             return None

@@ -1,5 +1,8 @@
 """Sides: the one name under which a state, its government, its seat and its ministries take positions.
 
+A seat that no table has is one where the coverage has "the government in X" sit: of the government that those
+articles call so, where two at least do.
+
 "The government" is that of the state whose government the article tells of; where it tells of none, or of
 several, that of the one state whose government most of the coverage tells of, if the article tells of that
 one most of all. It stays "government" where an article tells of a rival one ("the interim government")
@@ -41,6 +44,8 @@ _RIVAL = re.compile(rf"\b(?:{'|'.join(sorted(_table('rivals')))})\s+(?:governmen
 _NOUNS = "|".join(sorted(COMMONS))
 _CALLED_BEFORE = re.compile(rf"\b({_NOUNS})\s+(?:group |movement |army )?(?:the )?$", re.IGNORECASE)
 _CALLED_BEHIND = re.compile(rf"(?: \([A-Z][\w-]*\))?,?\s+(?:an? |the )?(?:\w+ )?({_NOUNS})\b", re.IGNORECASE)
+_SEATED = re.compile(rf"\b(?:{_HEADS}) in $", re.IGNORECASE)
+_SEATING = 2  # articles that tell where a government sits
 _OWNING = re.compile(r"['’]s?(?=\s)")
 _OF_SOMEBODY = re.compile(rf"^(.+?)['’]s? (?:{_HEADS})$|^(.+?) (?:{_HEADS})$", re.IGNORECASE)
 
@@ -56,6 +61,7 @@ class Sides:
         self._rivals = {reading.id for reading in context.readings if _RIVAL.search(reading.document.text)}
         governed = Counter(state for told in self._told.values() for state in told)
         self._home = _foremost(governed, least=1 if len(governed) == 1 else _LEAST)
+        self._seats = self._seated()
         self._called: dict[str, dict[str, set[str]]] = {}
         self._spoken_for: dict[str, str] = {}
         self._spoken_for = self._offices()
@@ -114,7 +120,7 @@ class Sides:
             and (len(words) == 1 or (len(words) == 2 and self.state(bare.split()[0]) == self._home))
         ):
             return words[-1]  # "Rebels" in a headline, "Libyan rebels" where all are Libya's
-        seat_of = capital_of(bare)
+        seat_of = capital_of(bare) or self._seats.get(bare)
         if seat_of is not None:
             return self.context.actor_name(seat_of)
         acting = self.context.acting(name)
@@ -157,6 +163,28 @@ class Sides:
         if here is not None and (len(told) == 1 or here == self._home):
             return here
         return self._home if not told and self._home and self._tells_of(reading, self._home) else None
+
+    def _seated(self) -> dict[str, str]:
+        """Places where "the government in X" sits, each with its state: told often, and of no other."""
+        told: dict[str, Counter[str]] = defaultdict(Counter)
+        for reading in self.context.readings:
+            text = reading.document.text
+            state = self.government(reading)
+            places = {
+                mark.name
+                for mark in reading.annotation.mentions
+                if mark.name
+                and not (mark.refers or state_named(mark.name))
+                and _SEATED.search(text, max(0, mark.span.start - _BEFORE), mark.span.start)
+            }
+            if state is not None:
+                for place in places:
+                    told[place][state] += 1
+        return {
+            place: next(iter(of))
+            for place, of in told.items()
+            if len(of) == 1 and of.total() >= _SEATING and next(iter(of)) != place
+        }
 
     def _offices(self) -> dict[str, str]:
         """For each person who holds an office, by group, the side that texts mostly put him or her with.

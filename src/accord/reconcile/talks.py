@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from accord.model.annotation import Talks
@@ -49,7 +49,20 @@ def talks_rounds(pairs: Pairs, links: Links) -> list[TalksRound]:
                 key = reading.talks_key(talks)
                 told = _Told(key, reading, talks, days_of(talks, reading))
                 groups[group_of.get(key, key)].setdefault(key, told)
-    return [_entry(pairs, list(group.values())) for group in groups.values() if _tells(list(group.values()))]
+    towns = _towns(context)
+    told_of = [group for each in groups.values() if _tells(group := list(each.values()))]
+    return [_entry(pairs, group, towns) for group in told_of]
+
+
+def _towns(context: Context) -> dict[tuple[str, str], set[str]]:
+    """The towns of each building ("Castle Lund, Merrin"), by the building and a side that met there."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for reading in context.readings:
+        for talks in reading.annotation.talks:
+            building, _, town = (talks.venue or "").rpartition(", ")
+            for side in talks.sides if building else ():
+                found[building, side_key(context.actor_name(side), {})].add(town)
+    return found
 
 
 def _tells(group: list[_Told]) -> bool:
@@ -58,10 +71,12 @@ def _tells(group: list[_Told]) -> bool:
     )
 
 
-def _entry(pairs: Pairs, group: list[_Told]) -> TalksRound:
+def _entry(pairs: Pairs, group: list[_Told], towns: Mapping[tuple[str, str], set[str]]) -> TalksRound:
     context = pairs.sides.context
     group.sort(key=lambda it: (*context.order(it.reading.id), it.talks.span.start, it.key))
     first, last = context.reported(it.reading.id for it in group)
+    parties, venue = _parties(context, group) or _both(pairs, group), _venue(group)
+    town = set().union(*(towns.get((venue or "", side_key(name, {})), ()) for name in parties))
     return TalksRound(
         id=min(it.key for it in group),
         mentions=tuple(context.mention(it.reading, *it.talks.span) for it in group),
@@ -70,8 +85,8 @@ def _entry(pairs: Pairs, group: list[_Told]) -> TalksRound:
         ),
         first_reported=first,
         last_reported=last,
-        parties=_parties(context, group) or _both(pairs, group),
-        venue=_venue(group),
+        parties=parties,
+        venue=f"{venue}, {town.pop()}" if venue and len(town) == 1 else venue,
         third_parties=_third_parties(pairs.sides, group),
         start=_start(group),
         end=_end(group),
@@ -133,7 +148,11 @@ def _third_parties(sides: Sides, group: list[_Told]) -> tuple[ThirdParty, ...]:
 
 def _start(group: list[_Told]) -> str | None:
     """The first day told, but for what is only told to have ended on it."""
-    days = [it.days for it in group if it.days is not None and (it.talks.phase not in _OVER or it.talks.end)]
+    days = [
+        it.days
+        for it in group
+        if it.days is not None and it.talks.start and (it.talks.phase not in _OVER or it.talks.end)
+    ]
     if not days:
         return None
     first = min(days, key=lambda day: (day.earliest, day.latest))
