@@ -58,7 +58,7 @@ BOUND = {
     "cause": ("<who>The premier</who> reaffirmed the commitment to <do>democracy</do>.", "promised"),
     "will answer": ("<who>Norway</who> will <do>respond to the raids</do>, its premier said.", "promised"),
     "going to": ("<who>The league</who> said it is going to <do>reopen the bridge</do>.", "promised"),
-    "its own thing": ("<who>The league</who> said it will <do>end its mission by Friday</do>.", "promised"),
+    "its own thing": ("<who>The league</who> said it will <do>end its mission</do> by Friday.", "promised"),
     "lets others": ("<who>Norway</who> will <do>let the planes land</do>, its premier said.", "promised"),
     "whose task": ("The task of the <who>mission</who> is to <do>guard the wells</do>.", "required"),
     "aid approved": ("<who>The cabinet</who> approved <do>$15 million in aid</do>.", "promised"),

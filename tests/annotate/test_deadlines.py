@@ -34,6 +34,21 @@ DUE = {
     "insisted": ("It insisted that the garrison <do>leave</do> by <by>1 June 2031</by>.", "required"),
     "passive": ("She asked that <do>the border be reopened</do> by <by>1 June 2031</by>.", "required"),
     "noun asked": ("They demanded <do>the release of all women</do> by <by>1 June 2031</by>.", "required"),
+    "out of": ("The last brigade should <do>be out of Tarn</do> by <by>30 June 2031</by>.", "expected"),
+    "home": ("The hostages must <do>be home</do> by <by>30 June 2031</by>, the envoy said.", "required"),
+    "wanted": ("The league wants <do>the camp emptied</do> by <by>the end of July 2031</by>.", "required"),
+    "unless": ("They will strike unless the army <do>leaves Orrin</do> by <by>Sunday</by>.", "required"),
+    "if not": ("If the guards do not <do>surrender</do> by <by>Friday</by>, the town will burn.", "required"),
+    "not but": ("The fleet will <do>leave Tarn</do> not by May 2032 but by <by>June 2032</by>.", "promised"),
+    "not behind": ("The fleet will <do>leave</do> by <by>June 2032</by>, not by May 2032.", "promised"),
+    "coming": ("The junta will <do>free the miners</do> in <by>the coming days</by>.", "promised"),
+    "over": ("The guards are to <do>withdraw</do> over <by>the next two weeks</by>.", "required"),
+    "on": ("The front agreed to <do>hand over its guns</do> on <by>1 June 2031</by>.", "promised"),
+    "rains": ("The garrison will <do>withdraw</do> <by>before the rains</by>.", "promised"),
+    "harvest": ("The front promised to <do>free all farmers</do> <by>before the harvest</by>.", "promised"),
+    "by the time": ("They agreed to <do>open a road</do> <by>by the time the term starts</by>.", "promised"),
+    "as soon as": ("The front agreed to <do>disarm</do> <by>as soon as the pact is signed</by>.", "promised"),
+    "ahead": ("The junta pledged to <do>free the nuns</do> <by>ahead of the summit</by>.", "promised"),
     "runs out": ("<do>The mission's mandate</do> expires on <by>30 September 2031</by>.", "expected"),
 }  # fmt: skip
 
@@ -43,10 +58,32 @@ MOVED = {
     "mission": ("The alliance extended its mission until December 2031.", "extended"),
     "postponed": ("The government postponed the election until 3 June 2031.", "extended"),
     "advanced": ("The army advanced its withdrawal to 1 June 2031.", "advanced"),
+    "round": ("The hosts postponed the second round to May 2032.", "extended"),
+    "put off": ("The court put off the hearing of the generals until 3 June 2031.", "extended"),
+    "a further": ("The league renewed the mandate of the force for a further six months.", "extended"),
+    "to occasion": ("The commission postponed the census talks until after the harvest.", "extended"),
     "forward": ("The president brought the deadline forward to 1 May 2031.", "advanced"),
 }
 
+MOVED_BY_NOBODY = {
+    "rescheduled": ("The exchange of prisoners was rescheduled for 25 May 2031.", ["moved"]),
+    "shifted": ("The handover was moved to 25 May 2031.", ["moved"]),
+    "slipped": ("The pull-out has slipped to September 2031.", ["extended"]),
+    "is now": ("The deadline for the handover, originally 1 May 2031, is now 1 July 2031.", [None, "moved"]),
+    "held now": ("Elections planned for June 2031 will now be held in October 2031.", [None, "moved"]),
+    "first due": ("The vote, originally due on 3 June 2031, will be held on 9 July 2031.", [None, "moved"]),
+    "forward": ("The summit has been brought forward to 18 May 2031.", ["advanced"]),
+}
+
 NONE = {
+    "takes effect": "The new tariffs will take effect on 3 August 2031.",
+    "suspends": "The airline suspends its operations in Lorn from 3 August 2031.",
+    "as of": "As of Monday the army will patrol the streets of Tarn.",
+    "starts": "The mission starts its work on 1 July 2031.",
+    "begins": "The trial of the admiral will begin on 3 June 2031.",
+    "if": "If the army leaves by Sunday, the islanders will return to their farms.",
+    "before told": "The ferry had to leave before the soldiers came.",
+    "over told": "Over the next four years, thousands of villagers would die.",
     "done": "The army had left the port by Monday.",
     "past": "Fighters moved into the town by the end of last week.",
     "forecast": "Oil output could reach a million barrels by November 2031.",
@@ -107,6 +144,41 @@ def test_a_moved_date(name: str) -> None:
     (found,) = due(text)
     assert found.move == move
     assert found.set_by is not None
+
+
+@pytest.mark.parametrize("name", MOVED_BY_NOBODY)
+def test_a_date_that_moved(name: str) -> None:
+    text, moves = MOVED_BY_NOBODY[name]
+    assert [found.move for found in due(text)] == moves
+
+
+def test_a_date_that_is_gainsaid_is_its_tellers() -> None:
+    first, second = due("The fleet will leave Tarn not by May 2032, as the minister said, but by June 2032.")
+    assert (first.set_by, second.set_by) == ("minister", None)
+    assert [it.deadline.value for it in (first, second) if it.deadline] == ["2032-05", "2032-06"]
+
+
+def test_what_is_threatened_is_asked_by_those_who_threaten() -> None:
+    (found,) = due("The islanders threatened to cut the cable unless the fleet leaves the bay by Friday.")
+    assert (found.obligor, found.set_by) == ("fleet", "islanders")
+
+
+@pytest.mark.parametrize("words", ["soon", "immediately", "without delay"])
+def test_what_is_pledged_at_once_keeps_the_words(words: str) -> None:
+    text = f"The ministry promised to pay the teachers {words}."
+    (found,) = due(text)
+    assert found.deadline is not None
+    assert (found.deadline.span.of(text), found.deadline.value) == (words, None)
+
+
+def test_no_earlier_than_is_no_deadline() -> None:
+    (found,) = due("The general promised to leave no earlier than 1 June 2031.")
+    assert found.deadline is None
+
+
+def test_a_day_before_the_article_is_no_due_date() -> None:
+    (found,) = due("The admiral agreed to give up his pursuit of the crown on 3 May 2029.")
+    assert found.deadline is None
 
 
 @pytest.mark.parametrize("name", NONE)

@@ -117,3 +117,73 @@ def test_what_the_government_pledges_its_state_does() -> None:
         ("2031-05-12", f"{told} The government pledged to open the road to Lorn by 9 June 2031.")
     )
     assert thread.obligor == "Peru"
+
+
+def worded(thread: CommitmentEntry) -> list[tuple[str | None, str, str | None, str]]:
+    return [(it.due, it.words, it.latest, it.change) for it in thread.deadlines]
+
+
+def test_coming_days_are_an_interval_and_a_later_day_within_it_is_exacter() -> None:
+    said = "The Lund Council will free the Brae miners"
+    (vague,) = threads(("2031-05-12", f"{said} in the coming days."))
+    assert worded(vague) == [(None, "in the coming days", "2031-05-21", "set")]
+    (exact,) = threads(
+        ("2031-05-12", f"{said} in the coming days."), ("2031-05-14", f"{said} by 20 May 2031.")
+    )
+    assert [it.due for it in exact.deadlines] == ["2031-05-20"]
+
+
+def test_a_vague_promise_said_again_is_no_extension() -> None:
+    said = "The Lund Council promised to free the Brae miners within weeks."
+    (thread,) = threads(("2031-05-12", said), ("2031-06-20", said))
+    assert [(it.words, it.latest) for it in thread.deadlines] == [("within weeks", "2031-07-14")]
+
+
+def test_an_occasion_keeps_its_words() -> None:
+    (thread,) = threads(("2031-05-12", "The Hill Army promised to release the Brae nuns before the harvest."))
+    assert worded(thread) == [(None, "before the harvest", None, "set")]
+
+
+def test_a_move_to_an_occasion_is_told_with_the_day_before_it() -> None:
+    (thread,) = threads(
+        ("2031-05-01", "The Lund Council will hold the Brae elections by 1 June 2031."),
+        ("2031-05-20", "The Lund Council postponed the Brae elections until after the harvest."),
+    )
+    assert [(it.due, it.words, it.change) for it in thread.deadlines] == [
+        ("2031-06-01", "", "set"),
+        (None, "after the harvest", "extended"),
+    ]
+
+
+def test_a_day_that_was_moved_is_later_or_earlier_than_the_one_known() -> None:
+    (thread,) = threads(
+        ("2031-05-01", "The Hill Army agreed to exchange the Brae prisoners by 10 May 2031."),
+        ("2031-05-08", "The exchange of the Brae prisoners was rescheduled for 25 May 2031."),
+    )
+    assert history(thread) == [("2031-05-10", "set"), ("2031-05-25", "extended")]
+    (alone,) = threads(("2031-05-08", "The exchange of the Brae prisoners was rescheduled for 25 May 2031."))
+    assert (history(alone), alone.status) == ([("2031-05-25", "moved")], "moved")
+
+
+def test_two_claims_of_one_sentence_are_rivals() -> None:
+    (thread,) = threads(
+        ("2031-05-12", "The fleet will leave Tarn not by May 2032, as the minister said, but by June 2032.")
+    )
+    assert history(thread) == [("2032-05", "set"), ("2032-06", "rival")]
+    assert thread.deadlines[0].set_by == "minister"
+
+
+def test_talks_set_after_the_old_day_had_passed_are_others() -> None:
+    found = threads(
+        ("2031-03-19", "The two sides will meet again at Castle Tarn by 8 April 2031."),
+        ("2031-05-29", "The two sides agreed to meet again at Castle Tarn by 17 June 2031."),
+    )
+    assert sorted(str(history(thread)) for thread in found) == [
+        "[('2031-04-08', 'set')]",
+        "[('2031-06-17', 'set')]",
+    ]
+
+
+def test_how_long_something_is_to_last_gives_no_day() -> None:
+    (thread,) = threads(("2031-05-12", "The Hill Army agreed to halt its raids on Brae for six months."))
+    assert worded(thread) == [(None, "for six months", None, "set")]

@@ -85,7 +85,11 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
         events=() if binds else mark_events(words, mentions, times, statements, ending),
         breach_claims=() if binds else mark_breaches(words, mentions, times, statements, ending),
         commitments=obligations
-        or (() if binds else mark_commitments(words, mentions, times, statements, agreements, ending)),
+        or (
+            ()
+            if binds
+            else mark_commitments(words, mentions, times, statements, agreements, ending, published.latest)
+        ),
         agreements=agreements,
         talks=of_the_agreement(talks, whole) if whole is not None else talks,
         proposals=() if binds else mark_proposals(*told, times, statements, issues, ending),

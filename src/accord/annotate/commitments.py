@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accord.annotate.agreement_names import Agreements
+from accord.annotate.deadline_open import is_soon, open_times, prompt_times
 from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.pledges import mark_pledges
 from accord.annotate.words import Words
-from accord.model.acts import act_of, is_class
+from accord.model.acts import act_of, is_class, is_light
 from accord.model.annotation import AgreementMark, Commitment, NameMark, Statement, Time
 from accord.model.reading import forms_in
 from accord.model.values import Span
@@ -18,6 +19,8 @@ from accord.model.values import Span
 __all__ = ["mark_commitments"]
 
 _BEFORE = frozenset(("by", "before", "within", "until", "till", "over", "than", "for"))
+_DAY = frozenset(("on", "in", "at"))
+_LEADING = _BEFORE | _DAY | frozenset(("the", "no", "not", "later", "during", "end", "of", ","))
 _AWAITED = frozenset(
     ("withdraw", "handover", "release", "exchange", "disarm", "ceasefire", "mandate", "elect")
 )
@@ -32,15 +35,16 @@ def mark_commitments(
     statements: Sequence[Statement],
     agreements: Sequence[AgreementMark],
     ending: int,
+    today: str | None,
 ) -> tuple[Commitment, ...]:
     """Pledges and dated acts, joined where they are of one clause, in order of the text.
 
-    What stands behind `ending`, where readers' comments begin, is none.
+    What stands behind `ending`, where readers' comments begin, is none; `today` is the day of the article.
     """
     known = Agreements(words, agreements)
     pledges = list(mark_pledges(words, names, statements, known))
     dated = list(mark_deadlines(words, names, times))
-    timed = _Timed(words, times)
+    timed = _Timed(words, times, today)
     joined: dict[int, Commitment] = {}
     single: list[Commitment] = []
     at = 0
@@ -103,26 +107,58 @@ def _with_date(words: Words, pledge: Commitment, act: Commitment) -> Commitment:
 class _Timed:
     """The times of one document, to find by when a pledge is to be kept."""
 
-    def __init__(self, words: Words, times: Sequence[Time]) -> None:
-        self.words = words
-        self.times = sorted((it for it in times if it.type in _TYPES), key=lambda it: it.span)
+    def __init__(self, words: Words, times: Sequence[Time], today: str | None) -> None:
+        self.words, self.today = words, today
+        wordy = (*open_times(words, times), *prompt_times(words))
+        dated = (it for it in times if it.type in _TYPES and it.value is not None)
+        self.times = sorted((*wordy, *dated), key=lambda it: it.span)
         self.starts = [it.span.start for it in self.times]
 
     def dated(self, pledge: Commitment) -> Commitment:
         """The pledge with the date in its act: `pay it over five years`, `until the summer`."""
+        prompt: Time | None = None
         for time in self._within(pledge.action_span):
             tokens = self.words.tokens_in(time.span)
             if tokens is None or tokens[0] == 0:
                 continue
-            before = self.words.lower[tokens[0] - 1]
-            lasting = before in ("over", "for", "within")
-            if (
-                before in _BEFORE
-                and (not lasting or time.type == "DURATION")
-                and not self._past(tokens[0] - 1)
-            ):
-                return replace(pledge, deadline=time)
-        return pledge
+            if time.value is None:
+                prompt = prompt or time
+            elif self._binds(tokens[0], time) and not self._past(tokens[0] - 1):
+                return self._without(pledge, time)
+        return self._without(pledge, prompt) if prompt else pledge
+
+    def _without(self, pledge: Commitment, time: Time) -> Commitment:
+        """The pledge with the date, which its act ends before where that stands at its end."""
+        words, source = self.words, self.words.source
+        first, last = words.tokens_in(pledge.action_span) or (0, 0)
+        at = (words.tokens_in(time.span) or (0, 0))[0] - 1
+        while at > first and words.lower[at] in _LEADING:
+            at -= 1
+        if time.span.end < words.end[last] or at < first:
+            return replace(pledge, deadline=time)
+        span = words.span(first, at)
+        return replace(pledge, deadline=time, action=" ".join(span.of(source).split()), action_span=span)
+
+    def _binds(self, first: int, time: Time) -> bool:
+        """Whether a time is one by which, or until which: "by May", "for ten days", "in the coming days"."""
+        words = self.words
+        before = words.lower[first - 1]
+        if before == "than":
+            return words.lower[first - 2 : first - 1] == ["later"]
+        if before in _DAY and time.type == "DATE":
+            return self._is_the_day(first - 1, time)
+        lasting = before in ("over", "for", "within")
+        return (before in _BEFORE and (not lasting or time.type == "DURATION")) or is_soon(words, first, time)
+
+    def _is_the_day(self, at: int, time: Time) -> bool:
+        """Whether the act itself is for that day ("agreed to leave on 3 May"), and not to begin then."""
+        words = self.words
+        if self.today and (time.latest or "9") < self.today:
+            return False
+        verb = words.head[at]
+        if words.tag[verb] != "VB" or is_light(words.lower[verb]) or words.dep[verb] in ("acl", "relcl"):
+            return False
+        return any(words.tag[child] in ("TO", "MD") for child in words.children[verb] if child < verb)
 
     def _past(self, at: int) -> bool:
         """Whether the time goes with what somebody has done: "the nation he has ruled for 42 years"."""

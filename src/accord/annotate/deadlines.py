@@ -19,8 +19,9 @@ from dataclasses import replace
 
 from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
-from accord.annotate.deadline_terms import DatedAct, DeadlineTerms, table_of, words_for
-from accord.annotate.lexicon import BODIES, ROLES
+from accord.annotate.deadline_open import is_soon, open_governor, open_times
+from accord.annotate.deadline_terms import DeadlineTerms
+from accord.annotate.deadline_words import DatedAct, table_of, words_for
 from accord.annotate.words import Words
 from accord.model.acts import act_class, is_light
 from accord.model.annotation import Commitment, NameMark, Time
@@ -29,6 +30,7 @@ __all__ = ["mark_deadlines"]
 
 _NEAR = 25  # tokens from whoever sets a date to the act
 _APART = frozenset((";", ":", "“", "”", '"', "—", "–", "--"))
+_NO_OCCASION = frozenset(("until", "till", "not", "only", "even", "day", "days", "shortly", "just"))
 _TIME_TYPES = ("DATE", "TIME", "DURATION")
 
 
@@ -41,26 +43,54 @@ class _Deadlines(DeadlineTerms):
     """One document while its due dates are looked for."""
 
     def marks(self, times: Sequence[Time]) -> Iterator[Commitment]:
-        latest, more = -1, False
-        for time in sorted(times, key=lambda it: it.span):
+        latest, more, refuted = -1, False, False
+        occasions = set(open_times(self.words, times))
+        for time in sorted((*times, *occasions), key=lambda it: it.span):
             if time.type not in _TIME_TYPES or (time.value or "").endswith("_REF"):
                 continue
             tokens = self.words.tokens_in(time.span)
             if tokens is None:
                 continue
             first, last = tokens
-            before = self.formerly(first)
-            act = before or self.deadline_noun(first, last) or self.run_out(first, last, time)
-            act = act or self.given(first, time) or self._due(first, time)
+            denied, teller = self.not_then(first, last)
+            if denied and teller is None:
+                continue
+            before = None if time in occasions else self.formerly(first)
+            act = before or self._act(first, last, time, open_=time in occasions)
             # "From 1 April to 15 May", "by two weeks to 15 May", "due on 1 April, put off to 15 May".
-            again = more and act is not None and act.head == latest and self._goes_on(first)
+            again = more and act is not None and act.head == latest
+            again = again and (refuted or (act is not None and act.move == "moved") or self._goes_on(first))
             if act is None or (act.head <= latest and not again):
                 continue
-            former = before is not None or (
-                act.move is not None and self.words.lower[self.before(first)] == "from"
-            )
-            latest, more = act.head, former or time.type == "DURATION"
+            former = before is not None or (act.move is not None and self._was(first))
+            latest, refuted = act.head, denied
+            more = former or denied or time.type == "DURATION"
+            act = replace(act, setter=teller) if denied else act
             yield self._commitment(replace(act, move=None) if former else act, first, last, time)
+
+    def _was(self, first: int) -> bool:
+        """Whether a date is the one before the move: "from 1 June", "originally 1 June"."""
+        lead = self.words.lower[self.before(first)]
+        return lead == "from" or lead in words_for("once")
+
+    def _act(self, first: int, last: int, time: Time, *, open_: bool) -> DatedAct | None:
+        """What is to be done by a time, or by an occasion, which has no deadline called so."""
+        if open_:
+            return self.run_out(first, last, time) or self._due_at_occasion(first)
+        act = self.deadline_noun(first, last) or self.run_out(first, last, time)
+        return act or self.given(first, time) or self._due(first, time)
+
+    def _due_at_occasion(self, first: int) -> DatedAct | None:
+        """`The army will withdraw before the rains`."""
+        words = self.words
+        if words.lower[first] == "after" or (first and words.lower[first - 1] in _NO_OCCASION):
+            return None
+        found = self._of_governor(open_governor(words, first), first, first)
+        return found if found is not None and self._is_known(found) else None
+
+    def _is_known(self, act: DatedAct) -> bool:
+        """Whether an act is of a class that processes put dates to."""
+        return act_class(*self.words.lower[act.head : act.head + 2]) is not None
 
     def _goes_on(self, first: int) -> bool:
         """Whether a second date may be given to the words that have one: "to 15 May", "on Sunday"."""
@@ -73,15 +103,26 @@ class _Deadlines(DeadlineTerms):
         at = self.before(first)
         plain = at >= 0 and words.lower[at] in words_for("prepositions")
         late = at > 1 and words.lower[at] == "than" and words.lower[at - 1] == "later"
-        due = self._is_due(at)
-        if not (plain or late or due) or (time.type == "DURATION" and words.lower[at] != "within"):
+        due = self._is_due(at) or is_soon(words, first, time)
+        late_enough = words.lower[at] == "within" or is_soon(words, first, time)
+        if not (plain or late or due) or (time.type == "DURATION" and not late_enough):
             return None
         if plain and words.lower[at] in ("until", "till"):
             return None
         governor = words.head[at - 2] if late and words.dep[at] != "prep" else words.head[at]
+        found = self._of_governor(governor, first, at)
+        vague = found is not None and is_soon(words, first, time) and words.lower[at] != "within"
+        return None if found is None or (vague and not self._is_known(found)) else found
+
+    def _of_governor(self, governor: int, first: int, at: int) -> DatedAct | None:
+        """The act of the verb, or of the noun, under which a date hangs with the preposition at `at`."""
+        words = self.words
         for _ in range(6):
             tag = words.tag[governor]
             if tag[:2] == "VB" or tag == "MD" or self.wished(governor):
+                asked = self.threatened(governor)
+                if asked is not None or self.supposed(governor):
+                    return asked
                 below = self._laid_on(governor, first)
                 if below is not None and words.tag[below] in NOUN_TAGS:
                     return self._nominal(below, at)
@@ -142,10 +183,14 @@ class _Deadlines(DeadlineTerms):
             if binding is None:
                 return None
             modality, actor, setter = binding
-        if modality == "promised" and (not self._can_act(actor) or self._guessed(verb)):
+        if modality == "promised" and (not self.can_act(actor) or self._guessed(verb)):
             modality = "expected"
-        if words.dep[verb] == "auxpass" or words.lower[verb] in ("be", "have"):
+        if words.dep[verb] == "auxpass" or words.lower[verb] == "have":
             return None
+        if words.lower[verb] == "be":
+            state = self._state(verb)
+            last = None if state is None else max(state, self.phrase_end(verb))
+            return None if last is None else DatedAct(verb, verb, last, actor, setter, modality)
         head = self._behind_light(verb, actor)
         first = min(verb, head) if head > verb or words.tag[head] not in NOUN_TAGS else verb
         if head < verb:  # "the pull-out will be completed": the act is the subject
@@ -156,6 +201,12 @@ class _Deadlines(DeadlineTerms):
         if done_to is not None:
             return DatedAct(verb, words.left[done_to], self.phrase_end(verb), None, setter, modality)
         return DatedAct(verb, first, self.phrase_end(verb), actor, setter, modality)
+
+    def _state(self, verb: int) -> int | None:
+        """What tells by a "be" that something is done: `be out of the valley by May`."""
+        words = self.words
+        behind = (child for child in words.children[verb] if child > verb)
+        return next((child for child in behind if words.lower[child] in words_for("being")), None)
 
     def _guessed(self, verb: int) -> bool:
         """Whether it is only hoped for or predicted: `he predicts that fighters will …`, `would like to`."""
@@ -172,24 +223,15 @@ class _Deadlines(DeadlineTerms):
         passive = words.tag[verb] == "VBN" and any(
             words.dep[child] == "auxpass" for child in words.children[verb]
         )
-        return subject if passive and subject is not None and subject < verb else None
+        wanted = words.tag[verb] == "VBN" and words.lower[words.head[verb]] in words_for("wanting")
+        return subject if (passive or wanted) and subject is not None and subject < verb else None
 
     def _is_act(self, act: DatedAct) -> bool:
         """Whether somebody is to do it: not "output could rise", "the ship will arrive"."""
         known = act_class(self.words.lower[act.head]) is not None
         if act.modality == "required" or (act.actor is None and known):
             return True
-        return self._can_act(act.actor) and (known or act.modality != "possible")
-
-    def _can_act(self, head: int | None) -> bool:
-        """Whether the noun is a name, a person, a body or people under arms."""
-        if head is None:
-            return False
-        words = self.words
-        lower = words.lower[head]
-        if words.entity[head] or words.tag[head] in ("PRP", "NNP", "NNPS"):
-            return lower != "it"
-        return bool({lower, lower.removesuffix("s")} & (ROLES | BODIES | words_for("agents")))
+        return self.can_act(act.actor) and (known or act.modality != "possible")
 
     def _binding(self, verb: int) -> tuple[str, int | None, int | None] | None:
         """How the verb is bound by the one above: `(modality, who acts, who binds)`."""
@@ -197,7 +239,8 @@ class _Deadlines(DeadlineTerms):
         above = words.head[verb]
         if self.wished(verb):
             return "required", self.subject(verb), self.subject(above)
-        if not (self.has_to(verb) or words.tag[verb] in ("VBG", "VB")):
+        wanted = words.tag[verb] == "VBN" and words.lower[above] in words_for("wanting")
+        if not (self.has_to(verb) or words.tag[verb] in ("VBG", "VB") or wanted):
             return None
         for _ in range(3):
             lower = words.lower[above]

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from accord.annotate.clauses import Clauses
-from accord.annotate.deadline_terms import words_for
+from accord.annotate.deadline_words import words_for
 from accord.annotate.lexicon import BODIES, ROLES
 from accord.annotate.roles import GROUPS
 from accord.annotate.words import Words

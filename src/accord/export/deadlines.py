@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from accord.errors import DateError
 from accord.export.notes import told
 from accord.export.page import Line, Section, human_date, line_for, section_for, sources_of
-from accord.export.words import BROUGHT, act_in_words
+from accord.export.words import BROUGHT, act_in_words, due_words
 from accord.model.acts import act_of
 from accord.model.entries import CommitmentEntry, Deadline
 from accord.model.reading import forms_in
@@ -45,21 +45,26 @@ def deadlines_section(
 
 
 def _soonest(entries: Sequence[CommitmentEntry]) -> list[CommitmentEntry]:
-    return sorted(entries, key=lambda entry: (entry.deadlines[-1].due or "9", entry.id))
+    return sorted(entries, key=lambda entry: (_last_day(entry.deadlines[-1]) or "9", entry.id))
+
+
+def _last_day(deadline: Deadline) -> str | None:
+    return deadline.due or deadline.latest
 
 
 def _has_passed(deadline: Deadline, today: str | None) -> bool:
+    day = _last_day(deadline)
+    if not today or not day:
+        return False
     try:
-        return bool(today and deadline.due) and (
-            DateInterval.parse(deadline.due or "").latest < DateInterval.parse(today or "").earliest
-        )
+        return DateInterval.parse(day).latest < DateInterval.parse(today).earliest
     except DateError:
         return False
 
 
 def _line(record: View, entry: CommitmentEntry) -> Line:
     who = entry.obligor or "Not said who"
-    dates = ", ".join(BROUGHT[it.change] + human_date(it.due) for it in entry.deadlines)
+    dates = ", ".join(BROUGHT[it.change] + due_words(it) for it in entry.deadlines)
     noted = len(entry.deadlines) > 1 or any(it.why for it in entry.deadlines)
     notes = [told(it) for it in entry.deadlines] if noted else []
     text = f"{who[0].upper()}{who[1:]}: {act_in_words(entry)}: {dates} ({sources_of(entry)})"

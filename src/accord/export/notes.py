@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from accord.export.page import human_date, plural
-from accord.export.words import answer_words, in_plain_words
+from accord.export.words import answer_words, due_words, in_plain_words
 from accord.model.entries import Deadline, Dispute, Entry, Response, StatementEntry
 from accord.model.offices import Office
 
@@ -33,7 +33,7 @@ def told(deadline: Deadline) -> str:
     said = f", said {human_date(deadline.on)}" if deadline.on else ""
     outlet = f" ({deadline.mention.outlet})" if deadline.mention.outlet else ""
     why = f"; {deadline.why}" if deadline.why else ""
-    return f"{human_date(deadline.due)}{by}{said}{outlet}{why}"
+    return f"{due_words(deadline)}{by}{said}{outlet}{why}"
 
 
 def sides(dispute: Dispute) -> list[str]:

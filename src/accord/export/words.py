@@ -19,6 +19,7 @@ __all__ = [
     "BROUGHT",
     "act_in_words",
     "answer_words",
+    "due_words",
     "field_words",
     "in_plain_words",
     "in_words",
@@ -30,6 +31,7 @@ BROUGHT = {
     "set": "",
     "extended": "extended to ",
     "advanced": "brought forward to ",
+    "moved": "moved to ",
     "rival": "or, by another account, ",
 }
 """What stands before a due date, by how it came about."""
@@ -222,7 +224,15 @@ def _commitment(entry: Any) -> str:
 
 
 def _due(deadline: Deadline) -> str:
-    return f"{BROUGHT[deadline.change] or 'due '}{human_date(deadline.due)}"
+    return f"{BROUGHT[deadline.change] or 'due '}{due_words(deadline)}"
+
+
+def due_words(deadline: Deadline) -> str:
+    """The day that something is due; else the words for it, and until when that may be."""
+    if deadline.due is not None or not deadline.words:
+        return human_date(deadline.due)
+    until = f" (until {human_date(deadline.latest)})" if deadline.latest else ""
+    return f"“{deadline.words}”{until}"
 
 
 def _breach(entry: Any) -> str:

@@ -25,6 +25,8 @@ from accord.model.reading import Reading, forms_in
 __all__ = ["find_deadline_threads"]
 
 _BROAD = frozenset(("mandate", "talk", "report", "answer", "open", "form", "comply", "pay"))
+_AGAIN = frozenset(("talk", "elect", "hearing", "exchange"))  # Acts that are done more than once.
+_CENTURIES = ("1", "2")
 _REACH = 60  # Marks of one act that a mark is compared with, nearest in time first.
 _DAYS = 400
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -96,7 +98,7 @@ def _by_things(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement]
             shared = mark.own & other.own
             here = _said_twice(mark, other) or _same_words(mark, other)
             enough = _enough(mark, other, shared) or here
-            if enough and _near(mark, other) and threads.join(mark, other):
+            if enough and _near(mark, other) and not _another(mark, other) and threads.join(mark, other):
                 yield _same(mark, other, sorted(shared) or ["the same date in one article"])
         earlier.append(mark)
 
@@ -155,6 +157,13 @@ def _said_twice(one: _Mark, other: _Mark) -> bool:
 def _same_words(one: _Mark, other: _Mark) -> bool:
     """Whether two dates are given to the same words: "moved the vote from June to July"."""
     return one.article == other.article and one.act == other.act and one.dated and other.dated
+
+
+def _another(one: _Mark, other: _Mark) -> bool:
+    """Whether one is set when the other's day had passed, and not moved: talks meet again."""
+    first, second = sorted((one, other), key=lambda mark: mark.day)
+    dated = first.due[:1] in _CENTURIES
+    return dated and second.kind in _AGAIN and not second.moved and first.due < second.day
 
 
 def _near(one: _Mark, other: _Mark) -> bool:

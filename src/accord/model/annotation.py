@@ -148,7 +148,8 @@ class Event:
 class Commitment:
     """What someone is bound or has promised to do, or not to do.
 
-    `set_by` is who set the deadline, `move` whether it is `extended` or `advanced` from another date.
+    `deadline` without a value is an occasion ("before the harvest"). `set_by` is who set the deadline, `move`
+    whether it is `extended` or `advanced` from another date, or `moved` where the words do not tell which.
     `negated` where it is bound not to do it in words ("shall not", "a ban on"); `verifier` is who is to watch
     over it; `clause` where it stands in an agreement ("Article 3", "Annex B, 2").
     """

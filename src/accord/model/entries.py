@@ -206,8 +206,8 @@ class Agreement(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A due date, who set it and when it was said; `change`: set, extended, advanced or rival. `why` says
-    from what the day was counted, where the words count it from an agreement ("two weeks after")."""
+    """A due date, who set it, when it was said; `change`: set, extended, advanced, moved, rival; `why`: from
+    what it was counted. `words` name no day ("in the coming days"), `latest` is the last one meant."""
 
     due: str | None
     set_by: str | None
@@ -215,6 +215,8 @@ class Deadline:
     mention: Mention
     change: str
     why: str = ""
+    words: str = ""
+    latest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +230,9 @@ class StatusChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitmentEntry(Entry):
-    """A pledge or obligation with the thread of its deadlines.
-
-    `modality` is promised, required, conditional, expected or possible; `negated` where it is not to be
-    done in words; `verifier` who is to watch over it, `clause` where it stands in the agreement.
-    """
+    """A pledge or obligation with the thread of its deadlines. `modality` is promised, required, conditional,
+    expected or possible; `negated` where it is not to be done in words; `verifier` who is to watch over it,
+    `clause` where it stands in the agreement."""
 
     kind: ClassVar[str] = "commitment"
 

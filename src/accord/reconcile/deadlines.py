@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -34,7 +35,19 @@ _FULL = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?(?=T|$)")
 _YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?(?=T|$)")
 _ATTRIBUTIVE = re.compile(r"\s(?:deadline|ultimatum|cutoff|cut-off)")
 _END = re.compile(r"(?i)\bend of\b")  # "by the end of May": its last day
+_LASTING = re.compile(r"\bfor\s+(?:a\s+|the\s+)?", re.IGNORECASE)
+_LEAD = re.compile(r"\b(?:in|within|over|during|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_STRETCH = re.compile(r"P(?:X|\d+)([DWMY])|PT(?:X|\d+)H()")
+_UNITS = {"": 1, "D": 1, "W": 7, "M": 30, "Y": 365}
+_SOME = 9  # units that "within weeks" may mean at most, as "the coming weeks" is read
 _RECKONED = re.compile(r"\s*(?:of|after|from|following|since)\b")
+
+
+class Roughly(NamedTuple):
+    """Words for a due date that name no day, and the last one they may mean, where that is known."""
+
+    words: str
+    latest: str | None
 
 
 class _Sighting(NamedTuple):
@@ -49,6 +62,14 @@ class _Sighting(NamedTuple):
     by: str | None
     slack: int = 0  # days by which a date reckoned from "within a year" may be off
     why: str = ""
+    roughly: Roughly | None = None
+
+    @property
+    def last(self) -> str | None:
+        """The last day that it may be due."""
+        if self.due is None:
+            return self.roughly.latest if self.roughly else None
+        return DateInterval.parse(self.due).latest.isoformat()
 
 
 def commitments(pairs: Pairs, links: Links, agreements: Sequence[Agreement] = ()) -> list[CommitmentEntry]:
@@ -78,7 +99,8 @@ def _sighting(
     mention = context.mention(reading, *commitment.span)
     due, slack, why = counted_from or (*_due(reading, commitment, said), "")
     who = context.actor_name(by) if by else None
-    return _Sighting(key, reading, commitment, mention, due, said, who, slack, why)
+    roughly = _roughly(reading, commitment, said) if due is None else None
+    return _Sighting(key, reading, commitment, mention, due, said, who, slack, why, roughly)
 
 
 def _around(reading: Reading, commitment: Commitment) -> Statement | None:
@@ -105,7 +127,8 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
     if yearless:
         return yearless[0], 0
     stretch = days_in(time.value)
-    if stretch is None:
+    lasting = _LASTING.search(reading.document.text, max(0, time.span.start - 8), time.span.start)
+    if stretch is None or lasting:  # "for six months": from when, is not told
         return (time.latest if time.type == "DATE" else None), 0
     behind = reading.document.text[time.span.end : time.span.end + 12]
     begun = commitment.set_by is not None or not _ATTRIBUTIVE.match(
@@ -118,6 +141,30 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
         return (DateInterval.parse(said).latest + timedelta(days=days)).isoformat(), slack
     except (DateError, OverflowError):
         return None, 0
+
+
+def _roughly(reading: Reading, commitment: Commitment, said: str | None) -> Roughly | None:
+    """What a due date without a day says: "before the harvest", "in the coming days", "within weeks"."""
+    time, text = commitment.deadline, reading.document.text
+    if time is None:
+        return None
+    lead = _LEAD.search(text, max(0, time.span.start - 8), time.span.start)
+    words = " ".join(text[lead.start() if lead else time.span.start : time.span.end].split())
+    if time.value is None:
+        return Roughly(words, None)
+    stretch = _STRETCH.fullmatch(time.value)
+    reckoned = _RECKONED.match(text, time.span.end)
+    if stretch is None or lead is None or reckoned or commitment.move:
+        return None
+    if _LASTING.match(words + " "):
+        return Roughly(words, None)
+    if time.latest:
+        return Roughly(words, time.latest)
+    try:
+        days = timedelta(days=_SOME * _UNITS[stretch[1] or ""])
+        return Roughly(words, (DateInterval.parse(said or "").latest + days).isoformat())
+    except (DateError, OverflowError):
+        return Roughly(words, None)
 
 
 def _entry(pairs: Pairs, instruments: Instruments, thread: list[_Sighting]) -> CommitmentEntry:
@@ -189,7 +236,13 @@ def _steps(thread: Sequence[_Sighting], deadlines: Sequence[Deadline]) -> tuple[
     return tuple(steps)
 
 
-_STATUS = {"set": "announced", "extended": "extended", "advanced": "advanced", "rival": "disputed"}
+_STATUS = {
+    "set": "announced",
+    "extended": "extended",
+    "advanced": "advanced",
+    "moved": "moved",
+    "rival": "disputed",
+}
 
 
 def _telling(sighting: _Sighting) -> int:
@@ -219,46 +272,62 @@ def _with_year(due: str | None, earliest: str | None) -> str | None:
 
 
 def _history(thread: Sequence[_Sighting]) -> tuple[Deadline, ...]:
-    """The due dates in the order they were said, each with how it came about."""
-    dated = [it for it in thread if it.due is not None]
+    """The due dates in the order they were said, each with how it came about.
+
+    Words without a day stand where nothing else is told, or where they tell of a move.
+    """
     last_said: dict[str, str] = {}
-    for it in dated:
-        last_said[it.due or ""] = max(last_said.get(it.due or "", ""), it.on or "")
+    for it in thread:
+        if it.due is not None:
+            last_said[it.due] = max(last_said.get(it.due, ""), it.on or "")
     found: list[Deadline] = []
-    for it in dated:
-        here = next((n for n, line in enumerate(found) if _agree(line.due, it.due, it.slack)), None)
+    for it in thread:
+        if it.due is None and (it.roughly is None or (found and not it.commitment.move)):
+            continue
+        here = next((n for n, line in enumerate(found) if _agree(line, it)), None)
         if here is not None:
             found[here] = _fuller(found[here], it)
-            continue
-        change = _change(found, it, last_said)
-        found.append(Deadline(it.due, it.by, it.on, it.mention, change, it.why))
+        else:
+            found.append(_line(it, _change(found, it, last_said)))
     return tuple(found)
 
 
-def _agree(one: str | None, other: str | None, slack: int) -> bool:
-    """Whether one date is the other, the month or year it lies in, or as near as `slack` days."""
-    if one is None or other is None:
-        return False
-    near = abs((DateInterval.parse(one).latest - DateInterval.parse(other).latest).days) <= slack
-    return near or one.startswith(other) or other.startswith(one)
+def _line(it: _Sighting, change: str) -> Deadline:
+    words, latest = it.roughly or Roughly("", None)
+    return Deadline(it.due, it.by, it.on, it.mention, change, it.why, words, latest)
+
+
+def _agree(line: Deadline, it: _Sighting) -> bool:
+    """Whether one date is the other, the month or year it lies in, or as near as may be."""
+    if it.due is None:
+        return it.roughly is not None and line.words.casefold() == it.roughly.words.casefold()
+    if line.due is None:
+        return line.latest is None or it.due <= line.latest
+    days = DateInterval.parse(line.due).latest - DateInterval.parse(it.due).latest
+    return abs(days.days) <= it.slack or line.due.startswith(it.due) or it.due.startswith(line.due)
 
 
 def _fuller(line: Deadline, it: _Sighting) -> Deadline:
     """The line with what a later sighting adds: an exacter date, who set it, that it was a move."""
-    exacter = it.due and line.due and len(it.due) > len(line.due)
-    due, why = (it.due, it.why) if exacter else (line.due, line.why)
-    change = it.commitment.move if it.commitment.move and line.change == "rival" else line.change
-    return Deadline(due, line.set_by or it.by, line.on, line.mention, change, why)
+    exacter = it.due is not None and len(it.due) > len(line.due or "")
+    moved = it.commitment.move and line.change == "rival"
+    told = replace(line, due=it.due, why=it.why) if exacter else line
+    return replace(
+        told, set_by=line.set_by or it.by, change=(it.commitment.move or "") if moved else line.change
+    )
 
 
 def _change(found: Sequence[Deadline], it: _Sighting, last_said: dict[str, str]) -> str:
-    if it.commitment.move and found:
-        return it.commitment.move
-    if not found or it.due is None:
-        return it.commitment.move or "set"
+    move = it.commitment.move
+    if move in ("extended", "advanced") and found:
+        return move
+    if not found or it.last is None:
+        return move or "set"
     before = found[-1]
-    old, new = DateInterval.parse(before.due or it.due), DateInterval.parse(it.due)
+    old = DateInterval.parse(before.due).latest.isoformat() if before.due else before.latest
+    if old is None:
+        return move or "set"
     still_given = it.on is None or last_said.get(before.due or "", "") >= it.on
-    if still_given:
+    if still_given and move is None:
         return "rival"
-    return "extended" if new.latest > old.latest else "advanced"
+    return "extended" if it.last > old else "advanced"

@@ -87,7 +87,11 @@ def _told(entry: Entry) -> Iterator[Day]:
         case Agreement(date=str(day)):
             yield Day(day, None, "signed", at)
         case CommitmentEntry():
-            yield from (Day(it.due, None, "due", it.mention) for it in entry.deadlines if it.due)
+            for it in entry.deadlines:
+                if it.due:
+                    yield Day(it.due, None, "due", it.mention)
+                elif it.on and it.latest:
+                    yield Day(it.on, it.latest, "due", it.mention)
         case ProposalEntry(due=str(day)):
             yield Day(day, None, "due", at)
         case TalksRound(start=str(day)):

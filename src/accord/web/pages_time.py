@@ -15,7 +15,7 @@ from accord.export.strips import Strip, Strips
 from accord.export.timeline import Moment as Told
 from accord.export.timeline import moments_of
 from accord.export.words import kind_words
-from accord.model.entries import CommitmentEntry
+from accord.model.entries import CommitmentEntry, Deadline
 from accord.model.values import DateInterval
 from accord.store import TIMED, Moment, Row, days_beyond, moments, spread
 from accord.view import View
@@ -72,10 +72,17 @@ def _cards(found: Sequence[Moment]) -> list[Card]:
     for it in found:
         entry = it.row.entry
         if isinstance(entry, CommitmentEntry):
-            dates = [deadline.due for deadline in entry.deadlines if deadline.due]
+            dates = [day for deadline in entry.deadlines if (day := _due(deadline))]
             if it.nth == len(dates) - 1:
                 cards.append(Card(it.row, dates[-1]))
     return cards
+
+
+def _due(deadline: Deadline) -> str | None:
+    """Its day; of "in the coming days" the first and the last."""
+    if deadline.due or not (deadline.on and deadline.latest):
+        return deadline.due
+    return f"{deadline.on}/{deadline.latest}"
 
 
 def _moved(card: Card) -> bool:
