@@ -28,6 +28,8 @@ SAID = (
     "<cue>To hear <who>the mayor</who> tell it</cue>, <said>the soldiers had come to buy bread</said>.",
 )
 HELD = (
+    "<cue>As <who>the owners</who> see it</cue>, <said>the port stays shut until Easter</said>.",
+    "<cue>The way <who>Arda</who> sees it</cue>, <said>nobody won</said>.",
     "<cue>In <who>her</who> eyes</cue> <said>the agreement was a list of wishes</said>.",
     "<cue>In <who>the army</who>’s view</cue>, <said>the village was never neutral</said>.",
     "<said>The village</said>, <cue>in <who>the army</who>’s view</cue>, <said>was never neutral</said>.",

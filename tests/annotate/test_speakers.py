@@ -50,6 +50,11 @@ PRONOUNS = {
         "said that it would not. According to him, forty men were gone.",
         None,
     ),
+    "whoever spoke right before without a name goes on": (
+        "Mirko Tosk gave himself up. “There was no fight,” a neighbour said. “He walked out,” he said.",
+        None,
+    ),
+    "the dead do not speak": ("The blast killed Selim Arda, a tailor. “It was the army,” he said.", None),
     "over a long quotation": (
         "Selim Arda spoke. “We came. We saw it. It was bad. It got worse. It burned. We left,” he said.",
         "Selim Arda",
@@ -211,6 +216,18 @@ def test_bodies(text: str, name: str | None) -> None:
 @pytest.mark.parametrize(("text", "affiliation"), AFFILIATIONS)
 def test_whom_they_speak_for(text: str, affiliation: str | None) -> None:
     assert last(text).affiliation == affiliation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Omar Tosk opened the session. The minister said he would resign.",
+        "Vice President Zaneb Qorri met farmers. The president said the talks would go on.",
+        "Attorney General Omar Tosk spoke first. The general said nothing had changed.",
+    ],
+)
+def test_a_word_before_an_office_makes_it_another(text: str) -> None:
+    assert last(text).speaker_name is None
 
 
 def test_an_unnamed_official_stays_unnamed() -> None:

@@ -67,6 +67,15 @@ ONE = {
         "<said>The talks will resume in May</said>, <cue>according to</cue> <who>the ministry</who>.",
         "indirect",
     ),
+    "attribution in the middle, to a crowded hall": (
+        "<said>The truce</said>, <who>he</who> <cue>told</cue> a packed news conference on Monday, "
+        "<said>would hold until spring</said>.",
+        "indirect",
+    ),
+    "before a comment on it": (
+        "<who>The envoy</who> <cue>said</cue> <said>the truce would hold</said>, brushing aside doubts.",
+        "indirect",
+    ),
     "vow": ("<who>The rebels</who> <cue>vowed</cue> <said>to retake the port</said>.", "indirect"),
     "a charge denied": (
         "<said>The army laid new mines there</said>, a charge <who>Kenya</who> <cue>denied</cue>.",

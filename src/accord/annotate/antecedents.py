@@ -8,7 +8,7 @@ within it, and who is named in the words that "he said" ends is not he.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 __all__ = [
@@ -38,12 +38,16 @@ _REACH = 5
 _GOES_ON, _SURE = 0.3, 0.5
 """What a speaker gains as the speaker of "…, he said"; and who is known to be of the pronoun's gender."""
 
+_UNNAMED = 1.0
+"""What a speaker without a name gains who spoke last, right before: nobody else has been told of since."""
+
 
 @dataclass(slots=True)
 class Seen:
     """Somebody or something met at token `at`, in the `place`-th sentence with words outside quotations.
 
-    `kind` is person, group, body or thing; `name` None for those unnamed, whom `office` describes.
+    `kind` is person, group, body or thing; `name` None for those unnamed, whom `office` describes; `main` is
+    False for the speaker of a clause within another's.
     """
 
     at: int
@@ -55,6 +59,7 @@ class Seen:
     office: str | None = None
     affiliation: str | None = None
     pronoun: bool = False
+    main: bool = True
 
 
 def best(
@@ -65,13 +70,16 @@ def best(
     gender: str | None = None,
     ends: bool = False,
     barred: Sequence[range] = (),
+    absent: Collection[str] = (),
 ) -> Seen | None:
     """The best of the seen for a pronoun in the `place`-th sentence, None where nobody fits.
 
-    `ends` says that the pronoun's cue follows what is said; tokens in `barred` are no candidates.
+    `ends` says that the pronoun's cue follows what is said; tokens in `barred` are no candidates, nor are
+    those named in `absent`, who cannot speak.
     """
     found: Seen | None = None
     highest = _LEAST
+    last = seen[-1] if seen and seen[-1].weight == SPEAKER and seen[-1].main else None
     allowed = tuple(kinds)
     for one in reversed(seen):
         away = place - one.place
@@ -81,12 +89,15 @@ def best(
             continue
         if one.weight < SUBJECT and (one.kind == "body" != allowed[0] or (gender == "f" and not one.gender)):
             continue
+        if one.name in absent:
+            continue
         if not one.pronoun and any(one.at in tokens for tokens in barred):
             continue
         score = one.weight - _AWAY * away - 0.5 * allowed.index(one.kind)
         score += _SURE if gender and one.gender == gender else 0.0
         score -= _GUESS if gender == "f" and one.gender is None else 0.0
         score += _GOES_ON if ends and one.weight == SPEAKER else 0.0
+        score += _UNNAMED if one is last and one.name is None and away <= 1 else 0.0
         if score > highest:
             found, highest = one, score
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.idioms import announced_from
+from accord.annotate.lexicon import COMMENTS
 from accord.annotate.objects import object_of
 from accord.annotate.subjects import MATTERS
 from accord.annotate.words import Words
@@ -117,7 +118,8 @@ def _signature_end(words: Words, attribution: Attribution, speaker: Range, behin
             return i
         below = words.dep[i + 1]
         thing = below in ("dobj", "ccomp", "xcomp") and "t" not in attribution.cue.frames
-        if thing or words.tag[i + 1] in _VERBAL or words.tag[i + 1] in _BREAKS:
+        verbal = words.tag[i + 1] in _VERBAL and below != "amod"  # "told a packed hall"
+        if thing or verbal or words.tag[i + 1] in _BREAKS:
             return None
     return None
 
@@ -225,8 +227,10 @@ def _extended(words: Words, found: dict[int, Attribution], at: int, last: int) -
 
 
 def _cut(words: Words, found: dict[int, Attribution], own: Attribution, first: int, last: int) -> int:
-    """The end of the content before a further cue of the same speaker: ", adding that ..."."""
+    """The end of the content before a further cue of the same speaker, or a comment: ", adding that ..."."""
     for at in range(first + 1, last + 1):
+        if words.lower[at] in COMMENTS and words.text[at - 1] == "," and not own.noun:
+            return at - 2
         other = found.get(at)
         if other is None or at == own.at or other.noun:
             continue

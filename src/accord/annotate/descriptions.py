@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from accord.annotate.lexicon import CUE_VERBS, RANKS, ROLES, TITLES
 from accord.annotate.people import Held, People, Person, gender_word
-from accord.annotate.roles import CROWD, MERE, PERSONS, PRIVATE, holds, is_like, is_title, key_words
+from accord.annotate.roles import CROWD, MERE, OTHERS, PERSONS, PRIVATE, holds, is_like, is_title, key_words
 from accord.annotate.words import Words
 
 __all__ = ["Described", "Descriptions"]
@@ -196,7 +196,9 @@ class Descriptions:
             heads = [
                 word for word in office if word.lower() == noun or (wider and is_like(noun, word.lower()))
             ]
-            if not heads:
+            lower = [word.lower() for word in office]
+            another = OTHERS.get(noun, frozenset()).intersection(lower) - {word.lower() for word in extra}
+            if not heads or (another and noun in lower):
                 continue
             if holds(extra, {*office, *key_words(one.affiliation or ""), *person.words}):
                 return True

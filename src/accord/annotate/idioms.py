@@ -20,13 +20,14 @@ _COLON = 14
 """How many words the phrase before a colon may have."""
 _PUT = Cue("put it", "speech", "c")
 _TELL = Cue("tell it", "speech", "cr")
+_SEE = Cue("see it", "belief", "r")
 
 
 def idiom_at(words: Words, i: int) -> Idiom | None:
     """The idiom whose chief word is token `i`; None where there is none."""
     lower, tag = words.lower[i], words.tag[i]
     if tag[:2] == "VB":
-        return _made_known(words, i) or _put(words, i) or _told(words, i)
+        return _made_known(words, i) or _put(words, i) or _told(words, i) or _seen(words, i)
     if tag[:2] != "NN" or (lower not in STATED and lower not in STANDPOINTS):
         return None
     return _standpoint(words, i) or _stated(words, i)
@@ -63,6 +64,19 @@ def _told(words: Words, i: int) -> Idiom | None:
         return None
     who = next((c for c in words.children[i] if words.dep[c] in ("nsubj", "poss") and first < c), None)
     return (_TELL, first - 1, i + 1, who, False) if who is not None else None
+
+
+def _seen(words: Words, i: int) -> Idiom | None:
+    """`as the owners see it`, `the way Diaz sees it`."""
+    if words.lower[i] not in ("see", "sees", "saw") or words.lower[i + 1 : i + 2] != ["it"]:
+        return None
+    who = next((c for c in words.children[i] if words.dep[c] == "nsubj" and c < i), None)
+    if who is None:
+        return None
+    first = words.left[who] - 1
+    if first > 0 and words.lower[first - 1 : first + 1] == ["the", "way"]:
+        return _SEE, first - 1, i + 1, who, False
+    return (_SEE, first, i + 1, who, False) if first >= 0 and words.lower[first] == "as" else None
 
 
 def _standpoint(words: Words, i: int) -> Idiom | None:

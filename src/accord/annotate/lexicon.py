@@ -12,6 +12,7 @@ __all__ = [
     "BODIES",
     "CHANNELS",
     "CLAIMED",
+    "COMMENTS",
     "CONDITIONS",
     "CONTROLLED",
     "CUE_NOUNS",
@@ -119,6 +120,7 @@ PREPOSITIONS: dict[str, tuple[str, ...]] = {
     lemma: tuple(words) for lemma, words in _TABLE["prepositions"].items()
 }
 CLAIMED = _WORDS["claimed"]
+COMMENTS = _WORDS["comments"]
 WITHHELD = _WORDS["withheld"]
 EVENTS = _WORDS["events"]
 EFFORTS = _WORDS["efforts"]

@@ -9,6 +9,8 @@ from accord.model.tables import toml_table, word_set
 
 __all__ = [
     "CROWD",
+    "DEAD",
+    "DIED",
     "EPITHETS",
     "GENERAL",
     "GROUPS",
@@ -18,6 +20,7 @@ __all__ = [
     "MERE",
     "NICKNAMES",
     "ORGANS",
+    "OTHERS",
     "PERSONS",
     "PRIVATE",
     "SINGLE",
@@ -52,6 +55,9 @@ NICKNAMES: dict[str, frozenset[str]] = {
     word: frozenset(row.split("|")) for word, row in _TABLE["nicknames"].items()
 }
 KINDS: dict[str, frozenset[str]] = {noun: frozenset(row.split()) for noun, row in _TABLE["kinds"].items()}
+DEAD = frozenset(_TABLE["dead"]["suffered"].split())
+DIED = frozenset(_TABLE["dead"]["died"].split())
+OTHERS: dict[str, frozenset[str]] = {noun: frozenset(row.split()) for noun, row in _TABLE["others"].items()}
 GENERAL = frozenset(_TABLE["general"]["words"].split())
 ORGANS = frozenset(_TABLE["organs"]["names"].split("|"))
 HEADS = ROLES | _WIDER.keys() | frozenset(word for row in _WIDER.values() for word in row)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from accord.annotate.antecedents import AGENT, EMBEDDED, HOLDER, OTHER, SUBJECT
 from accord.annotate.lexicon import BODIES, RECORDS, REPORTS
 from accord.annotate.phrases import Owner
-from accord.annotate.roles import EPITHETS, GROUPS, HEADS, PERSONS
+from accord.annotate.roles import DEAD, DIED, EPITHETS, GROUPS, HEADS, PERSONS
 from accord.annotate.words import Words
 
-__all__ = ["may_be_person", "noun_kind", "places_of", "tells_of_named", "weight_of", "whoever"]
+__all__ = ["may_be_person", "noun_kind", "places_of", "tells_of_named", "told_dead", "weight_of", "whoever"]
 
 _CLAUSES = frozenset(("ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"))
 _ONE = HEADS | PERSONS | EPITHETS
@@ -53,6 +53,12 @@ def tells_of_named(words: Words, owner: Owner, noun: int) -> bool:
     """Whether a noun tells what somebody named is: "X was a teacher"."""
     beside = words.children[words.head[noun]] if words.dep[noun] == "attr" else ()
     return any(words.dep[c] == "nsubj" and owner[c] is not None for c in beside)
+
+
+def told_dead(words: Words, i: int) -> bool:
+    """Whether the clause tells that whoever is named at token `i` is dead: "the shelling killed X"."""
+    dep, verb = words.dep[i], words.lower[words.head[i]]
+    return (dep in ("dobj", "nsubjpass") and verb in DEAD) or (dep == "nsubj" and verb in DIED)
 
 
 def whoever(words: Words, noun: int) -> int:

@@ -19,7 +19,15 @@ from accord.annotate.descriptions import Described, Descriptions
 from accord.annotate.lexicon import BODIES, ISSUING, RANKS, RECORDS, REPORTS, ROLES, TITLES
 from accord.annotate.people import Held, People, Person, Speaker, gender_word
 from accord.annotate.roles import CROWD, EPITHETS, HEADS, PERSONS, is_title, key_words
-from accord.annotate.salience import may_be_person, noun_kind, places_of, tells_of_named, weight_of, whoever
+from accord.annotate.salience import (
+    may_be_person,
+    noun_kind,
+    places_of,
+    tells_of_named,
+    told_dead,
+    weight_of,
+    whoever,
+)
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 from accord.model.values import Span
@@ -50,6 +58,7 @@ class SpeakerBook:
         self.roles = Descriptions(self.people, self.place, inside)
         self.bodies = Bodies(words, self.owner, self.phrases, self.place)
         self.seen: list[Seen] = []
+        self.dead: set[str] = set()
         self.next = 0
 
     def resolve(self, head: int, first: int, last: int, said: Sequence[Span] = ()) -> Speaker:
@@ -65,10 +74,10 @@ class SpeakerBook:
         if kind == "thing" and may_be_person(self.words, head):
             kind = "person"
         gender = self._gender(head, speaker)
-        self._skip_to(last)
-        pronoun = self.words.tag[head] == "PRP"
+        self.next = max(self.next, last + 1)  # What stands within the speaker's own phrase is left out.
+        pronoun, main = self.words.tag[head] == "PRP", weight_of(self.words, head) >= SUBJECT
         place, office, whose = self.place[head], speaker.office, speaker.affiliation
-        self.seen.append(Seen(head, place, kind, SPEAKER, speaker.name, gender, office, whose, pronoun))
+        self.seen.append(Seen(head, place, kind, SPEAKER, speaker.name, gender, office, whose, pronoun, main))
         return speaker
 
     def _with_whose(self, speaker: Speaker, head: int, first: int) -> Speaker:
@@ -112,10 +121,6 @@ class SpeakerBook:
         if len(self.seen) > 2 * _KEPT:
             del self.seen[:-_KEPT]
 
-    def _skip_to(self, last: int) -> None:
-        """Leaves out what stands within the phrase of a speaker who has just been named."""
-        self.next = max(self.next, last + 1)
-
     def _meet(self, i: int) -> None:
         mark, words = self.owner[i], self.words
         dep, tag = words.dep[i], words.tag[i]
@@ -154,6 +159,8 @@ class SpeakerBook:
             return
         if mark.type == "PERSON":
             self._add(i, self._of_person(mark.name, i))
+            if told_dead(self.words, i):
+                self.dead.add(mark.name)
         elif subject or mark.type == "ORG":
             self._add(i, Speaker(mark.name))
 
@@ -262,7 +269,8 @@ class SpeakerBook:
         held = self._in_relative(head, gender) if gender else None
         if held is not None:
             return held
-        one = best(self.seen, self.place[head], kinds, gender=gender, ends=ends, barred=said)
+        dead = self.dead if said else ()
+        one = best(self.seen, self.place[head], kinds, gender=gender, ends=ends, barred=said, absent=dead)
         if one is None and gender is not None:
             return self._later(head, gender)
         return Speaker(one.name, one.office, one.affiliation) if one is not None else Speaker()
