@@ -10,7 +10,20 @@ import pytest
 from accord.errors import QueryError, StoreError
 from accord.model.decisions import Decisions, ListedActor
 from accord.model.judgement import Judgement
-from accord.store import SCHEMA_VERSION, Store, add_judgement, add_list, copy_log, decisions, log_rows, undo
+from accord.store import (
+    SCHEMA_VERSION,
+    Query,
+    Store,
+    add_judgement,
+    add_list,
+    copy_log,
+    decisions,
+    drop_entries,
+    log_rows,
+    page,
+    put_entries,
+    undo,
+)
 
 
 def judged(verdict: str, left: str = "a", right: str = "b") -> Judgement:
@@ -104,11 +117,33 @@ OLD_LOG = "ALTER TABLE log DROP COLUMN who; ALTER TABLE log DROP COLUMN why;"
 def test_what_an_older_record_has_not_counted_is_counted(path: Path) -> None:
     before = Store.open(path)
     counted = before.connection.execute("SELECT * FROM day_count").fetchall()
-    before.connection.executescript("DROP TABLE day_count; PRAGMA user_version = 4;")
+    before.connection.executescript(
+        "DROP TABLE day_count; ALTER TABLE facet DROP COLUMN beside; PRAGMA user_version = 4;"
+    )
     before.close()
     store = Store.open(path)
     assert counted
     assert store.connection.execute("SELECT * FROM day_count").fetchall() == counted
+    store.close()
+
+
+def test_what_stands_beside_a_value_comes_with_the_next_deriving(store: Store) -> None:
+    query = Query("statement", exact=(("outlet", "Harbour Post"), ("speaker", "Ilsa Verne")), limit=5)
+    found = page(store, query)
+    store.connection.executescript("ALTER TABLE facet DROP COLUMN beside; PRAGMA user_version = 6;")
+    store.close()
+    store = Store.open(store.path)
+    db = store.connection
+    assert db.execute("SELECT DISTINCT beside FROM facet").fetchall() == [(None,)]
+    assert page(store, query) == found
+    (row,) = found.rows
+    with store.transaction():
+        drop_entries(db, [row.entry.id])
+        put_entries(db, [row.entry])
+    told = "SELECT count(*), count(beside) FROM facet JOIN entry ON number = facet.entry WHERE id = ?"
+    held, beside = db.execute(told, (row.entry.id,)).fetchone()
+    assert held == beside > 2
+    assert page(store, query) == found
     store.close()
 
 

@@ -72,8 +72,11 @@ def statement(
     )
 
 
-def made(rows: list[_Row]) -> Store:
-    """A record in memory with a statement for each of `(number, speaker, medium, day, first day)`."""
+def made(rows: list[_Row], older: int = 0) -> Store:
+    """A record in memory with a statement for each of `(number, speaker, medium, day, first day)`.
+
+    With `older` the first so many do not tell what stands beside a value, as in a record of an older Accord.
+    """
     store = Store.open(":memory:", create=True)
     store.add(
         (name, it, encode(Annotation(it.id)), "test")
@@ -82,6 +85,10 @@ def made(rows: list[_Row]) -> Store:
     )
     with store.transaction() as db:
         put_entries(db, [statement(*row) for row in rows])
+        numbers = [
+            number for (number,) in db.execute("SELECT number FROM entry ORDER BY number LIMIT ?", (older,))
+        ]
+        db.executemany("UPDATE facet SET beside = NULL WHERE entry = ?", ((number,) for number in numbers))
     return store
 
 
@@ -121,16 +128,21 @@ def onwards(store: Store, query: Query) -> Iterator[list[str]]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(rows, queries, st.sampled_from((0, 1, 5_000)))
+@given(rows, queries, st.sampled_from((0, 1, 5_000)), st.sampled_from((0, 5, 99)), st.sampled_from((1, 8)))
 @example(
     [(0, None, None, None, "2031-05-04"), (1, None, None, "2031", None)],
     Query("statement", until="2031-05-06", sort="last_reported", limit=1),
     0,
+    0,
+    8,
 )
-def test_the_pages_are_the_list_forth_and_back(given_rows: list[_Row], query: Query, few: int) -> None:
+def test_the_pages_are_the_list_forth_and_back(
+    given_rows: list[_Row], query: Query, few: int, older: int, each: int
+) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("accord.store.walking._FEW", few)  # every way through a list, on a short one
-        check_pages(made(given_rows), query)
+        patch.setattr("accord.store.walking._EACH", each)
+        check_pages(made(given_rows, older), query)
 
 
 def check_pages(store: Store, query: Query) -> None:
@@ -270,6 +282,24 @@ def test_search_goes_on_kind_by_kind_the_newest_first() -> None:
     with pytest.raises(QueryError, match="no kind"):
         find(store, "mediator", "rumour")
     store.close()
+
+
+def test_search_brings_the_best_or_of_very_many_each_kinds_newest(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.transaction() as db:
+        short = replace(statement(1, None, None, None), text="the lorry")
+        long = replace(statement(2, None, None, None), text="the gates, the harbour and the lorry of Monday")
+        put_entries(db, [short, long])
+
+    def found(limit: int = 20) -> list[str]:
+        return [hit.id for hit in search(store, "lorry", limit=limit)]
+
+    assert set(found()) == {short.id, "figure-1", long.id}
+    assert found()[-1] == long.id
+    monkeypatch.setattr("accord.store.finding._RANKED", 2)
+    assert found() == [long.id, "figure-1", short.id]
+    assert found(2) == [long.id, "figure-1"]
 
 
 def test_a_reader_cannot_write_and_sees_one_moment(path: object) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -35,19 +35,19 @@ class Among:
 def values_among(store: Store, query: Query, *, limit: int = 12) -> Among:
     """What the entries of a query have in every field, up to `limit` values of each. Raises QueryError."""
     walk = walk_of(store.connection, replace(checked(query), sort="last_reported", reverse=True))
-    numbers = walk.numbers(MOST_AMONG + 1) if walk is not None else []
+    steps = walk.steps(MOST_AMONG + 1) if walk is not None else []
+    found = Counter(value for held in _held(store, steps[:MOST_AMONG]).values() for value in held)
     rows = store.connection.execute(
         """SELECT field, facet_value.value, held FROM
-           (SELECT facet.value AS chosen, count(*) AS held FROM json_each(?) AS one
-            CROSS JOIN facet ON facet.entry = one.value GROUP BY facet.value)
+           (SELECT CAST(key AS INTEGER) AS chosen, value AS held FROM json_each(?))
            CROSS JOIN facet_value ON number = chosen ORDER BY held DESC, facet_value.value""",
-        (encode(numbers[:MOST_AMONG]),),
+        (encode(dict(found)),),
     )
     values: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for field, value, held in rows:
         if len(values[field]) < limit:
             values[field].append((value, held))
-    return Among({field: tuple(held) for field, held in values.items()}, len(numbers) > MOST_AMONG)
+    return Among({field: tuple(held) for field, held in values.items()}, len(steps) > MOST_AMONG)
 
 
 def crossed(store: Store, kind: str, field: str, values: Sequence[str], other: str, third: str) -> Cells:
@@ -61,24 +61,34 @@ def crossed(store: Store, kind: str, field: str, values: Sequence[str], other: s
         )
     }
     first = [number for number, (name, _) in names.items() if name == field]
-    beside = [number for number, (name, _) in names.items() if name != field]
     rows = store.connection.execute(
-        """SELECT facet.value, facet.entry, also.value FROM facet CROSS JOIN facet AS also
-           ON also.entry = facet.entry WHERE facet.value IN (SELECT value FROM json_each(?))
-           AND +also.value IN (SELECT value FROM json_each(?)) ORDER BY facet.value, facet.entry""",
-        (encode(first), encode(beside)),
-    )
-    held: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: {other: [], third: []})
-    for own, entry, number in rows:
-        name, value = names[number]
-        held[own, entry][name].append(value)
+        """SELECT value, entry, beside FROM facet WHERE value IN (SELECT value FROM json_each(?))
+           ORDER BY value, entry""",
+        (encode(first),),
+    ).fetchall()
+    held = _held(store, [(entry, beside) for _, entry, beside in rows])
     cells: dict[tuple[str, str], dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for (own, entry), found in held.items():
+    for own, entry, _ in rows:
+        found: dict[str, list[str]] = {field: [], other: [], third: []}
+        for name, value in sorted(names[it] for it in held[entry] if it in names):
+            found[name].append(value)
         for one in found[other]:
             cell = cells[names[own][1], one]
             for two in found[third]:
                 cell[two].append(entry)
     return cells
+
+
+def _held(store: Store, steps: Sequence[tuple[int, str | None]]) -> dict[int, list[int]]:
+    """The numbers of the values that entries have: told beside them, or looked up."""
+    held = {entry: list(map(int, beside.split(",")[1:-1])) for entry, beside in steps if beside is not None}
+    rows = store.connection.execute(
+        "SELECT entry, facet.value FROM json_each(?) AS one CROSS JOIN facet ON entry = one.value",
+        (encode([entry for entry, beside in steps if beside is None]),),
+    )
+    for entry, value in rows:
+        held.setdefault(entry, []).append(value)
+    return held
 
 
 def rows_at(store: Store, numbers: Sequence[int]) -> tuple[Row, ...]:

@@ -32,6 +32,7 @@ _SCRIPTS = (
     "derived.sql",
     "counted.sql",
     "growing.sql",
+    "beside.sql",
 )  # A record of schema n has the first n.
 SCHEMA_VERSION = len(_SCRIPTS)
 _APPLICATION_ID = 0x41434344  # "ACCD": tells a record from any other SQLite file

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
 
 from accord.errors import QueryError
 from accord.model.text import blank, sentence_around
@@ -18,7 +20,7 @@ __all__ = ["MOST_COUNTED", "Found", "Hit", "find", "found_of", "search"]
 MOST_COUNTED = 1_000
 """Search counts no further than this."""
 
-_RANKED = 2_000  # of more matches than this only those put in last are compared
+_RANKED = 500  # of more matches than this, which the words hardly tell apart, each kind's newest are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +59,39 @@ def _match(words: str) -> tuple[str, list[str]]:
 
 
 def search(store: Store, words: str, *, limit: int = 20) -> list[Hit]:
-    """Statements and other entries, then articles, that hold all `words`; best matches first.
+    """Statements and other entries, then articles, that hold all `words`; the best first or, of very many,
+    the newest of each kind in turn.
 
     `"a phrase"` in double quotation marks must occur as it stands; `withdr*` matches beginnings.
     Residue is not searched.
     """
     match, terms = _match(words)
-    articles = numbers(store.connection, "article")
-    found = store.connection.execute(
-        f"""SELECT rowid FROM (SELECT rowid, rank FROM entry_search
-            WHERE entry_search MATCH ? AND rowid NOT BETWEEN ? AND ? ORDER BY rowid DESC LIMIT {_RANKED})
-            ORDER BY rank, rowid LIMIT ?""",  # noqa: S608
-        (match, articles.start, articles.stop - 1, limit),
-    ).fetchall()
-    read = store.connection.execute(
-        f"""SELECT rowid FROM (SELECT rowid, rank FROM article_search WHERE article_search MATCH ?
-            ORDER BY rowid DESC LIMIT {_RANKED}) ORDER BY rank, rowid LIMIT ?""",  # noqa: S608
-        (match, limit),
-    ).fetchall()
-    hits = [_entry_hit(store, number) for (number,) in found]
-    return hits + [_article_hit(store, number, terms) for (number,) in read]
+    found = _best(store, "entry", [it for it in KIND_BY_NAME if it != "article"], match, limit)
+    read = _best(store, "article", ["article"], match, limit)
+    hits = [_entry_hit(store, number) for number in found]
+    return hits + [_article_hit(store, number, terms) for number in read]
+
+
+def _best(store: Store, table: str, kinds: Sequence[str], match: str, limit: int) -> list[int]:
+    """The numbers of the best matches. Weighing a word means going through all that hold it, however many."""
+    holding = f"SELECT rowid FROM {table}_search WHERE {table}_search MATCH ? AND rowid"  # noqa: S608
+    found = []
+    for kind in kinds:
+        _, block = _where(store, kind)
+        newest = store.connection.execute(
+            f"{holding} >= ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
+            (match, block.start, block.stop, _RANKED + 1),
+        )
+        found.append([number for (number,) in newest])
+    if sum(map(len, found)) > _RANKED:
+        in_turn = chain.from_iterable(zip_longest(*found))
+        return list(islice((number for number in in_turn if number is not None), limit))
+    left_out = numbers(store.connection, "article") if table == "entry" else range(0)
+    best = store.connection.execute(
+        f"{holding} NOT BETWEEN ? AND ? ORDER BY rank, rowid LIMIT ?",
+        (match, left_out.start, left_out.stop - 1, limit),
+    )
+    return [number for (number,) in best]
 
 
 def find(store: Store, words: str, kind: str, *, after: str | None = None, limit: int = 50) -> Found:

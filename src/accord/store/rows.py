@@ -25,6 +25,8 @@ __all__ = [
 MOST_IN_HEAD = 20
 """An entry with more mentions than this has a head: itself with this many."""
 
+_MOST_BESIDE = 24  # so many values of an entry stand beside each of them
+
 _TABLES = ("facet", "facet_value", "moment", "day_count", "mention", "kind_count", "entry", "rejected")
 
 
@@ -185,7 +187,10 @@ class _Batch:
             ),
         )
         held = [self._value(entry.kind, name, value) for name, value in sorted(facets(entry))]
-        db.executemany("INSERT INTO facet VALUES (?, ?, ?)", ((value, last, number) for value in held))
+        beside = f",{','.join(map(str, held))}," if len(held) <= _MOST_BESIDE else None
+        db.executemany(
+            "INSERT INTO facet VALUES (?, ?, ?, ?)", ((value, last, number, beside) for value in held)
+        )
         days = days_of(entry)
         db.executemany(
             "INSERT INTO moment VALUES (?, ?, ?, ?, ?, ?)",

@@ -40,9 +40,20 @@ class _Filter:
         """Whether the entries of the values themselves can be walked along, or sorted."""
         return len(self.values) == 1 or self.entries <= _SORTED
 
+    def also(self, *, told: bool) -> str:
+        """SQL for an entry on a walk that has one of the values as well; `told` where the walk says what else
+        its entries have."""
+        if not told:
+            return self._also_found
+        own = f"json_each('[' || trim(beside, ',') || ']') AS own WHERE {self.on('own.value')}"
+        has = f"EXISTS (SELECT 1 FROM {own})"  # noqa: S608
+        if len(self.values) <= _EACH:
+            has = " OR ".join(f"instr(beside, ',{value},')" for value in self.values)
+        return f"CASE WHEN beside IS NULL THEN ({self._also_found}) ELSE ({has}) END"
+
     @property
-    def beside(self) -> str:
-        """SQL for an entry on a walk that has one of the values as well.
+    def _also_found(self) -> str:
+        """The same, looked up.
 
         Few values are looked for where each one's entries stand in the walk's own order: near to each other
         in the file. Of many, an entry's own are looked at: the + keeps SQLite from looking for each in turn.
@@ -74,8 +85,8 @@ def walk_of(db: sqlite3.Connection, query: Query, *, backwards: bool = False) ->
 
 
 _LASTING = "entry INDEXED BY entry_lasting WHERE kind = ?"
-_OF_VALUE = "(SELECT value, day AS last_reported, entry AS number FROM facet)"
-_OF_VALUE_DATED = """(SELECT value, day AS last_reported, facet.entry AS number, first_reported
+_OF_VALUE = "(SELECT value, day AS last_reported, entry AS number, beside FROM facet)"
+_OF_VALUE_DATED = """(SELECT value, day AS last_reported, facet.entry AS number, beside, first_reported
     FROM facet CROSS JOIN entry ON entry.number = facet.entry)"""
 
 
@@ -89,6 +100,11 @@ class _Part:
     source: str
     condition: str
     has: Callable[[str], bool]
+
+    @property
+    def told(self) -> bool:
+        """Whether what else an entry has stands on the way."""
+        return self.source.startswith((_OF_VALUE, _OF_VALUE_DATED))
 
     def where(self, condition: str, has: Callable[[str], bool]) -> _Part:
         """Of this stretch what also fits a condition."""
@@ -120,7 +136,7 @@ class Walk:
             rest = filters
             index = f"INDEXED BY entry_{self._sort.removesuffix('_reported')}"
             self._from = f"entry {index if self._sort in _KEYS or not self._values else ''} WHERE kind = ?"
-        self._rest = "".join(f" AND ({it.beside})" for it in rest)
+        self._rest = rest
 
     def _few(self) -> str:
         assert self._lead is not None  # noqa: S101
@@ -129,6 +145,10 @@ class Walk:
 
     def numbers(self, most: int, start: str | None = None) -> list[int]:
         """The numbers of up to `most` entries, or of those beyond the entry `start`, nearest first."""
+        return [number for number, _ in self.steps(most, start)]
+
+    def steps(self, most: int, start: str | None = None) -> list[tuple[int, str | None]]:
+        """The same with the values that each entry has, as `facet.beside`, where the way tells them."""
         descending = self._query.reverse != self._backwards
         parts = self._parts(descending)
         days, values = ("true", []) if self._parted else (self._days, self._values)
@@ -139,15 +159,16 @@ class Walk:
                 del parts[0]
             beyond = self._beyond(place, "<" if descending else ">")
         order = ", ".join(f"{name} {'DESC' if descending else 'ASC'}" for name in self._key)
-        found: list[int] = []
+        found: list[tuple[int, str | None]] = []
         stretches = [(part, it) for part in parts for it in (beyond if part is parts[0] else [("", [])])]
         for part, (ahead, place) in stretches:
-            condition = f"{part.condition} AND {days} {self._rest} {ahead}"
-            rows = self._db.execute(
-                f"SELECT DISTINCT number FROM {part.source} AND {condition} ORDER BY {order} LIMIT ?",  # noqa: S608
+            also = "".join(f" AND ({it.also(told=part.told)})" for it in self._rest)
+            condition = f"{part.condition} AND {days} {also} {ahead}"
+            asked = f"SELECT DISTINCT number, {'beside' if part.told else 'NULL'} FROM {part.source}"  # noqa: S608
+            found += self._db.execute(
+                f"{asked} AND {condition} ORDER BY {order} LIMIT ?",
                 [*([self._query.kind] * ("kind = ?" in part.source)), *values, *place, most - len(found)],
             )
-            found += [number for (number,) in rows]
         return found
 
     def _beyond(self, place: list[object], sign: str) -> list[tuple[str, list[object]]]:
@@ -191,7 +212,7 @@ class Walk:
         if until is not None and self._parted:
             within = [it.where(f"last_reported <= '{until}'", lambda day: day <= until) for it in stretches]
             again = f"last_reported > '{until}' AND last_reported > first_reported"
-            own = f" AND ({self._lead.beside})" if self._lead and self._led else ""
+            own = f" AND ({self._lead.also(told=False)})" if self._lead and self._led else ""
             later = _Part(_LASTING, f"{again} AND {self._first_until(until)}{own}", lambda day: day > until)
             stretches = [later, *within]
         return stretches
@@ -224,7 +245,4 @@ class Walk:
     def _counted(self) -> int | None:
         if self._lead is None or self._lead.entries > _COUNTED:
             return None
-        bare = len(self._lead.values) == 1 and not self._values  # nothing of the entries themselves is asked
-        source = f"{_OF_VALUE} WHERE {self._lead.on('value')} AND" if bare else f"{self._few()} WHERE"
-        count = f"SELECT count(*) FROM {source} {self._days} {self._rest}"  # noqa: S608
-        return int(self._db.execute(count, self._values).fetchone()[0])
+        return len(self.steps(_COUNTED))

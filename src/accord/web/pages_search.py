@@ -15,7 +15,7 @@ MOST_HITS = 25
 
 
 def search_page(record: View, asked: Asked) -> Shown:
-    """Entries and articles that hold all the words `q`: the best, or of one `kind` the newest first."""
+    """Entries and articles that hold all the words `q`: the best or, of one `kind`, the newest first."""
     words, kind = asked.values.get("q", ""), asked.values.get("kind")
     counts = found_of(record.store, words) if words else {}
     hits: tuple[Hit, ...] = ()
