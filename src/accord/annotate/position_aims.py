@@ -23,7 +23,7 @@ class Aims(Turns):
             return self._champion(at) or self._with_aim(at)
         if tag[:2] != "VB":
             return self._only(at) if lower == "only" else self._favours(at)
-        return self._hindering(at) or self._refused(at) or self._told_to(at)
+        return self._hindering(at) or self._refused(at) or self._told_to(at) or self.needing(at)
 
     def _champion(self, at: int) -> Clause | None:
         """`Ruiz, a champion of autonomy`, `the league is an opponent of the truce`."""

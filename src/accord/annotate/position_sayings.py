@@ -66,6 +66,10 @@ class Sayings(Stances):
         if words.lower[at] in words_for("modals", "have"):
             verb = next((c for c in words.children[at] if words.dep[c] == "xcomp" and self.has_to(c)), None)
             subject = self.child(at, ("nsubj", "nsubjpass"), None)
+            if subject is None and words.dep[at] == "conj":
+                subject = self.subject(at)  # "has lost all support and has to go"
+            if words.lower[at] == "had" and not self._is_now(at, subject):
+                return None
             if verb is None or words.tag[at] not in FINITE or words.lower[at + 1] == "yet":
                 return None
         else:
@@ -97,6 +101,12 @@ class Sayings(Stances):
             at, "rejects" if negated else "demands", holder, first, max(self.clause_end(verb), at), told
         )
 
+    def _is_now(self, at: int, subject: int | None) -> bool:
+        """`She said the prisoners had to be freed`: what has to be, told in the past of a report."""
+        statement = self.statement_at(at)
+        told = statement is not None and statement.kind != "direct"
+        return told and subject is not None and self.words.tag[subject] != "PRP"
+
     def needed(self, at: int) -> Clause | None:
         """`It is time for the general to go`, `it is vital that they leave`, `sanctions are necessary`."""
         words = self.words
@@ -104,6 +114,8 @@ class Sayings(Stances):
         behind = words.lower[at + 1] if at + 1 < len(words.text) else ""
         if words.tag[at] == "VBN" and self.is_passive(at):
             verb = at  # "more sanctions are needed"
+        elif words.dep[at] == "nsubj" and words.lower[verb] in words_for("being"):
+            return self._only_way(at, verb)
         elif words.lower[verb] not in words_for("being") or words.dep[at] not in ("attr", "acomp"):
             return None
         subject = self.child(verb, ("nsubj", "nsubjpass", "expl"), None)
@@ -119,6 +131,17 @@ class Sayings(Stances):
         if behind not in ("for", "to", "that") and words.lower[at] == "time":
             return None
         return Clause(at, "demands", None, min(subject, verb), self.clause_end(verb), at + 1)
+
+    def _only_way(self, at: int, verb: int) -> Clause | None:
+        """`The only way out is a vote`: what alone will do stands behind."""
+        words = self.words
+        only = any(words.lower[c] == "only" for c in words.children[at])
+        if not only or words.lower[at] not in words_for("needed", "only") or self.is_negated(verb):
+            return None
+        last = self.clause_end(verb)
+        if self.statement_at(at) is None or last <= verb:
+            return None
+        return Clause(at, "demands", None, words.left[at], last, verb + 1)
 
     def _needed_by_all(self, at: int, subject: int) -> Clause | None:
         """`It is vital that all forces keep the truce`, in a report's own voice."""
@@ -148,6 +171,19 @@ class Sayings(Stances):
             return None
         first = self.first_of(subject, at)
         return Clause(at, "demands", None, first, max(self.clause_end(verb), at), first)
+
+    def needing(self, at: int) -> Clause | None:
+        """`“The rebels need weapons,” she said`: a demand by who speaks for them."""
+        words = self.words
+        subject, taken = self.child(at, ("nsubj",), None), self.child(at, ("dobj",), None)
+        if words.lower[at] not in words_for("needed", "verbs") or self.statement_at(at) is None:
+            return None
+        if subject is None or taken is None or not subject < at < taken or not self.can_hold(subject):
+            return None
+        if self.is_negated(at) or self.is_question(at):
+            return None
+        first = self.first_of(subject, at)
+        return Clause(at, "demands", None, first, max(self.clause_end(at), taken), at)
 
     def requiring(self, at: int) -> Clause | None:
         """`Any settlement requires a ceasefire`."""

@@ -9,6 +9,7 @@ from accord.annotate.stance_words import words_for
 __all__ = ["Turns"]
 
 _ONCE = frozenset(("once", "if", "when", "after", "on"))
+_NEAR = 10  # tokens from "impossible" to what is
 _NEG = frozenset(("not", "n't", "n’t", "never", "no"))
 
 
@@ -30,7 +31,41 @@ class Turns(Sayings):
             return self._deemed(at)
         if lower == "only":
             return self._only_if(at)
-        return None
+        if lower == "up":
+            return self._up_to(at)
+        return self._impossible(at) if lower == "impossible" else None
+
+    def _up_to(self, at: int) -> Clause | None:
+        """`It is up to the people to decide their future`, in what somebody says for a side."""
+        words = self.words
+        be = at - 1 if words.lower[at - 1] not in ("not", "only") else at - 2
+        start = words.sentences[words.sentence[at]][0]
+        it = be > start and words.lower[be - 1] in ("it", "that") and words.lower[be] in words_for("being")
+        end = min(words.sentences[words.sentence[at]][1] - 1, at + _NEAR)
+        to = next((i for i in range(at + 2, end) if words.tag[i : i + 2] == ["TO", "VB"]), None)
+        if not it or words.lower[at + 1 : at + 2] != ["to"] or to is None or self.statement_at(at) is None:
+            return None
+        return (
+            None if be < at - 1 else Clause(at, "demands", None, be - 1, max(self.clause_end(to + 1), to), to)
+        )
+
+    def _impossible(self, at: int) -> Clause | None:
+        """`It is impossible for us to leave`: a rejection, by whom it is for or by who says so."""
+        words = self.words
+        verb = words.head[at]
+        it = self.child(verb, ("nsubj",), frozenset(("it",)))
+        behind = words.lower[at + 1 : at + 3]
+        if it is None or behind[:1] != ["for"] or words.lower[verb] not in words_for("being") or it > at:
+            return None
+        end = min(words.right[verb] + 1, at + _NEAR)
+        to = next((i for i in range(at + 2, end - 1) if words.tag[i : i + 2] == ["TO", "VB"]), None)
+        if to is None or self.statement_at(at) is None or self.is_negated(verb):
+            return None
+        own = behind[1:] in (["me"], ["us"])
+        party = None if own else self.head_of(at + 2, to - 1)
+        if party is not None and not self.can_hold(party):
+            return None
+        return Clause(at, "rejects", party, min(it, verb), max(self.clause_end(verb), to + 1), to)
 
     def _not_meant(self, at: int) -> Clause | None:
         """`Has no intention of leaving`, `has no plans to disarm`."""

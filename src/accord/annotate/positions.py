@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.parties import resolved
-from accord.annotate.position_aims import Aims
+from accord.annotate.position_issues import Subjects
 from accord.annotate.position_sayings import Clause
 from accord.annotate.speakers import Speaker
 from accord.annotate.stance_words import Cue, words_for
@@ -29,10 +29,6 @@ from accord.model.values import Span
 
 __all__ = ["mark_positions"]
 
-_NEAR = 2  # sentences
-_SHORT = 3  # tokens of an object that only refers
-_BACK = 6
-_IT = frozenset(("it", "this", "that"))
 _IN_REPORT = frozenset(("he", "she", "they", "it", "his", "her", "their", "its"))
 
 
@@ -49,78 +45,18 @@ def mark_positions(
     `mentions` are the names with the words that stand for them.
     """
     reader = _Positions(words, mentions, statements)
-    told = reader.told(issues, bisect_left(words.start, ending))
+    told = reader.found(issues, bisect_left(words.start, ending))
     heads = (head for it, _ in told if it.party is not None for head in (it.party, *reader.beside(it.party)))
     parties = resolved(words, names, heads)
     return tuple(reader.marks(told, parties))
 
 
-class _Positions(Aims):
+class _Positions(Subjects):
     """One document while its positions are looked for."""
 
-    def told(self, issues: Issues, behind: int) -> list[tuple[Clause, tuple[str, ...]]]:
-        """All clauses with a cue before token `behind` and the issues they tell, which may be none.
-
-        Who takes a position on nothing known is still whom a pronoun behind may mean.
-        """
-        clauses = (self._clause(at) for at in range(behind))
-        real = (clause for clause in clauses if clause is not None and not self.is_unreal(clause.cue))
-        found: list[tuple[Clause, tuple[str, ...]]] = []
-        before: tuple[str, ...] = ()
-        sentence = -_NEAR - 1
-        for clause in real:
-            told = issues.told_by(self.telling(clause.told, clause.last), hints=not clause.own)
-            if not told and self.words.lower[clause.told] in _IT and clause.told < clause.cue:
-                start = self.words.sentences[self.words.sentence[clause.cue]][0]
-                told = issues.told_by(self.telling(start, clause.told - 1), hints=False)
-            here = self.words.sentence[clause.cue]
-            if not told and here - sentence < _NEAR + self.is_bare(clause.cue) and self._refers(clause):
-                told = before
-            told = told or self._offered(clause, issues)
-            if told:
-                before, sentence = told, here
-            found.append((clause, told))
-        return found
-
-    def _refers(self, clause: Clause) -> bool:
-        """Whether the object is no more than "it" or "the idea": what the sentence before is about."""
-        words = self.words
-        if clause.told == clause.cue and self.is_bare(clause.cue):
-            return True
-        if words.lower[clause.last] in _IT and words.lower[clause.last - 1] in words_for("reconsidering"):
-            return True  # "urged them to reconsider it"
-        behind = words.lower[max(clause.told, clause.cue + 1) : clause.last + 1]
-        ahead = words.lower[clause.told : min(clause.told + _SHORT, clause.cue)]
-        told = ahead if ahead and not self._demands_of(clause.cue) else behind
-        near = words.source[words.start[max(clause.cue - _BACK, 0)] : words.start[clause.cue]]
-        return 0 < len(told) <= _SHORT and bool(words_for("referring") & set(told)) and "\n\n" not in near
-
-    def _offered(self, clause: Clause, issues: Issues) -> tuple[str, ...]:
-        """The issue of an offer that was told of just before: "they accepted the proposal"."""
-        words = self.words
-        taken = (i for i in words.children[clause.cue] if words.dep[i] == "dobj" or words.lower[i] == "to")
-        things = [
-            it for i in taken for it in (i, *words.children[i]) if words.lower[it] in words_for("offers")
-        ]
-        if not any(self._is_known(thing) for thing in things):
-            return ()
-        here = words.sentence[clause.cue]
-        for first in (words.sentences[here][0], words.sentences[max(here - 1, 0)][0]):
-            heard = words.lower[first : clause.first]
-            if words_for("offers", "told") & set(heard):
-                return issues.told_by(heard, hints=False)[:1]
-        return ()
-
-    def _is_known(self, noun: int) -> bool:
-        """`The offer`, `their offer`."""
-        words = self.words
-        return any(
-            words.lower[c] in ("the", "this", "that") or words.dep[c] == "poss" for c in words.children[noun]
-        )
-
-    def _demands_of(self, cue: int) -> bool:
-        lower = self.words.lower[cue]
-        return lower in words_for("modals") or lower in words_for("modals", "have")
+    def found(self, issues: Issues, behind: int) -> list[tuple[Clause, tuple[str, ...]]]:
+        """All clauses with a cue before token `behind`, each with its issues."""
+        return self.told((self._clause(at) for at in range(behind)), issues)
 
     def marks(
         self, told: Sequence[tuple[Clause, tuple[str, ...]]], parties: Mapping[int, Speaker]
@@ -154,6 +90,9 @@ class _Positions(Aims):
         if cues and self.words.tag[at][:2] == "VB":
             found = (self._verb(at, cue) for cue in cues)
             clause = next((clause for clause in found if clause is not None), None) or self.unwilling(at)
+            if clause is None and self.words.tag[at] == "VBN":  # "is opposed to a mission"
+                stance = self.adjective(lower)
+                return None if stance is None else self._adjective(at, stance)
             required = lower in words_for("requiring") and clause is None
             return self.requiring(at) if required else clause
         nominal = next((cue for cue in cues if cue.nominal), None)
@@ -221,10 +160,18 @@ class _Positions(Aims):
         if party is None or self.is_passive(at) or not self.can_hold(party):
             return None
         own = words.lower[at] in words_for("wanting") and self.wants_itself(at)
+        if own and self._describes(at):
+            return None
         asked = self.infinitive_of(at) if cue.stance == "demands" else None
         if self.lacks_object(at) and told < at:
             return Clause(at, stance, party, told, last, told)
         return Clause(at, stance, party, self.first_of(party, at), max(last, told), asked or told, own)
+
+    def _describes(self, at: int) -> bool:
+        """`The rebels seeking to oust him`: who they are, and no position told."""
+        words = self.words
+        plain = words.tag[at] == "VBG" and words.dep[at] in ("acl", "amod", "relcl")
+        return plain and not any(words.dep[c] == "aux" for c in words.children[at])
 
     def _opens_item(self, at: int) -> bool:
         """`60.1 called upon the ministry to`: an item of what a body did, told before."""
@@ -252,7 +199,7 @@ class _Positions(Aims):
         dropped = words.lower[words.head[at]] in words_for("dropping") and words.dep[at] == "dobj"
         if dropped and cue.nominal != "rejects":
             return None
-        told = self.behind_noun(at)
+        told = at if words.lower[at] == "recognition" else self.behind_noun(at)
         if told is None or (words.lower[at] == "opposition" and words.lower[told] not in ("to", "against")):
             return None  # the opposition in a town
         voiced = words.lower[words.head[at]] in words_for("voicing") or self.from_whom(at) is not None
@@ -271,6 +218,8 @@ class _Positions(Aims):
     def _aim(self, at: int) -> Clause | None:
         words = self.words
         verb = words.head[at]
+        if words.dep[at] == "attr" and verb < at and words.lower[verb] in words_for("being"):
+            return self._is_theirs(at, verb)
         if words.dep[at] != "nsubj" or words.lower[verb] not in ("is", "was", "remains", "remained", "are"):
             return None
         owner = self.holder(at) or self._of_whom(at)
@@ -279,6 +228,16 @@ class _Positions(Aims):
         if owner is not None and not self.can_hold(owner):
             return None
         return Clause(at, "demands", owner, words.left[at], self.clause_end(verb), verb)
+
+    def _is_theirs(self, at: int, verb: int) -> Clause | None:
+        """`Autonomy is the rebels' key demand`."""
+        thing, owner = self.child(verb, ("nsubj", "csubj"), None), self.holder(at)
+        if thing is None or owner is None or owner < verb or not self.can_hold(owner):
+            return None
+        if self.is_negated(verb) or self.words.tag[thing] in ("PRP", "DT", "WDT"):
+            return None
+        first = self.first_of(thing, verb)
+        return Clause(at, "demands", owner, first, at, first)
 
     def _of_whom(self, noun: int) -> int | None:
         """`The demand of the protesters`."""

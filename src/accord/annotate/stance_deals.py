@@ -21,14 +21,15 @@ class StanceDeals(StanceReality):
         together = any(words.dep[c] == "conj" for c in words.children[subject])
         return not together and words.lower[subject] not in words_for("together")
 
-    def is_deal(self, taken: int) -> bool:
+    def is_deal(self, taken: int, among: str = "words") -> bool:
         """Whether it is a talk or a deal, or the "of", "from" before one, at most one preposition deeper."""
         words = self.words
         lower, children = words.lower, words.children[taken]
-        if words.dep[taken] == "dobj" and lower[taken] in words_for("deals"):
+        if words.dep[taken] == "dobj" and lower[taken] in words_for("deals", among):
             return not any(words.dep[c] == "poss" and words.tag[c] != "PRP$" for c in children)
         return words.dep[taken] == "prep" and any(
-            lower[it] in words_for("deals") or (lower[it] == "of" and self.is_deal(it)) for it in children
+            lower[it] in words_for("deals", among) or (lower[it] == "of" and self.is_deal(it, among))
+            for it in children
         )
 
     def is_mere_act(self, taken: int) -> bool:

@@ -56,6 +56,11 @@ class StanceReality(StanceSpans):
         """`Rose up to demand`, `continues to oppose`: what an infinitive tells is done or decided."""
         words = self.words
         above = words.head[verb]
+        ranked = words.tag[above] in ("NN", "NNP") and any(
+            words.lower[c] in words_for("ranked") for c in words.children[above]
+        )
+        if ranked and words.dep[verb] in ("relcl", "acl"):
+            return True  # "the first state to recognise them"
         if words.lower[above] in words_for("doing") or words.lower[above] in words_for("unwilling"):
             return words.lower[above] in words_for("doing")
         return words.dep[verb] == "advcl" and words.tag[above] in ("VBD", "VBZ", "VBP", "VBG")

@@ -83,9 +83,7 @@ class Stances(StanceParties):
                 dep in ("ccomp", "xcomp") and self._fits(child, cue)
             ):
                 found.append(words.left[child])
-            elif ("deal" in cue.frames and self.is_deal(child)) or (
-                "alone_to" in cue.frames and self.is_put_to(at, child)
-            ):
+            elif self._is_known_deal(child, cue) or ("alone_to" in cue.frames and self.is_put_to(at, child)):
                 found.append(child)
             elif any(words.lower[c] == "for" and words.dep[c] == "mark" for c in words.children[child]):
                 found += [words.left[child]] if "for" in cue.frames else []  # "called for him to go"
@@ -104,6 +102,14 @@ class Stances(StanceParties):
         if "t" in cue.frames and self._infinitive_behind(at, end):
             return at + 1
         return self._behind_hearer(at, cue)
+
+    def _is_known_deal(self, taken: int, cue: Cue) -> bool:
+        """What such a verb ends or keeps: `quit the talks`, `is honouring the truce`."""
+        return ("deal" in cue.frames and self.is_deal(taken)) or (
+            "pact" in cue.frames
+            and self.is_deal(taken, "pacts")
+            and not self.is_negated(self.words.head[taken])
+        )
 
     def wants_itself(self, verb: int) -> bool:
         """`They want to leave`, and nobody else to: an infinitive without a subject of its own."""
@@ -152,6 +158,9 @@ class Stances(StanceParties):
             asked = self.child(child, ("nsubj",), None) or self.child(verb, ("dobj",), None)
             if asked is not None and not self.can_hold(asked):
                 continue  # "wants *disarmament* to begin"
+            meant = any(words.dep[c] in ("mark", "advmod") for c in words.children[child] if c < child)
+            if meant and words.dep[child] == "advcl":
+                continue  # "asked for planes so as to spare them"
             if child > verb + 1 and words.tag[child] == "VB" and self.has_to(child):
                 to = next(c for c in words.children[child] if words.tag[c] == "TO" and c < child)
                 return to if words.dep[child] in ("xcomp", "ccomp", "advcl") else None
@@ -191,6 +200,9 @@ class Stances(StanceParties):
         words = self.words
         demanded = any(words.lower[c] in words_for("modals") for c in words.children[verb] if c < verb)
         subject = self.child(verb, ("nsubj",), None)
+        above = words.lower[words.head[verb]]
+        if words.tag[verb] == "VBP" and words.dep[verb] == "ccomp" and above[:6] in ("demand", "reques"):
+            return True  # "demands that all forces leave"
         bare = words.tag[verb] == "VBP" and subject is not None and words.tag[subject] in ("NN", "NNP", "PRP")
         if bare and subject is not None and words.tag[subject] == "PRP":
             bare = words.lower[subject] in ("he", "she", "it")  # "insists he stay", a subjunctive

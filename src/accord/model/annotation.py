@@ -263,6 +263,9 @@ class Proposal:
 class PositionMark:
     """What a party demands, accepts or rejects (`stance`), and the issue's code.
 
+    The issue is that of its own words or, where they tell none and it is firmly asked or answered, of the
+    sentence it stands in or the two before.
+
     `statement` is where the statement it stands in begins, None where no statement holds it; `office` the
     party's and `body` the body, state or group that the text puts it with; `further` other issues told in
     the same words, `jointly` the other parties who take it in them ("Ostia and Peru called for").

@@ -1,0 +1,115 @@
+"""What a position is about: the issue that its own words tell, or those that it points back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from accord.annotate.position_aims import Aims
+from accord.annotate.position_sayings import Clause
+from accord.annotate.stance_words import words_for
+from accord.model.issues import Issues
+
+__all__ = ["Subjects"]
+
+_NEAR = 2  # sentences
+_SHORT = 3  # tokens of an object that only refers
+_BACK = 6
+_IT = frozenset(("it", "this", "that"))
+
+
+class Subjects(Aims):
+    """One document while it is told which issue each clause with a cue is about."""
+
+    def told(self, clauses: Iterable[Clause | None], issues: Issues) -> list[tuple[Clause, tuple[str, ...]]]:
+        """The clauses that are no mere supposition and the issues they tell, which may be none.
+
+        Who takes a position on nothing known is still whom a pronoun behind may mean.
+        """
+        real = (clause for clause in clauses if clause is not None and not self.is_unreal(clause.cue))
+        found: list[tuple[Clause, tuple[str, ...]]] = []
+        before: tuple[str, ...] = ()
+        sentence = -_NEAR - 1
+        for clause in real:
+            told = issues.told_by(self.telling(clause.told, clause.last), hints=not clause.own)
+            if not told and self.words.lower[clause.told] in _IT and clause.told < clause.cue:
+                start = self.words.sentences[self.words.sentence[clause.cue]][0]
+                told = issues.told_by(self.telling(start, clause.told - 1), hints=False)
+            here = self.words.sentence[clause.cue]
+            if not told and here - sentence < _NEAR + self.is_bare(clause.cue) and self._refers(clause):
+                told = before
+            told = told or self._offered(clause, issues) or self._nearby(clause, issues)
+            if told:
+                before, sentence = told, here
+            found.append((clause, told))
+        return found
+
+    def _refers(self, clause: Clause) -> bool:
+        """Whether the object is no more than "it" or "the idea": what the sentence before is about."""
+        words = self.words
+        if clause.told == clause.cue and self.is_bare(clause.cue):
+            return True
+        if words.lower[clause.last] in _IT and words.lower[clause.last - 1] in words_for("reconsidering"):
+            return True  # "urged them to reconsider it"
+        behind = words.lower[max(clause.told, clause.cue + 1) : clause.last + 1]
+        ahead = words.lower[clause.told : min(clause.told + _SHORT, clause.cue)]
+        told = ahead if ahead and not self._demands_of(clause.cue) else behind
+        near = words.source[words.start[max(clause.cue - _BACK, 0)] : words.start[clause.cue]]
+        return 0 < len(told) <= _SHORT and bool(words_for("referring") & set(told)) and "\n\n" not in near
+
+    def _offered(self, clause: Clause, issues: Issues) -> tuple[str, ...]:
+        """The issue of an offer that was told of just before: "they accepted the proposal"."""
+        words = self.words
+        taken = (i for i in words.children[clause.cue] if words.dep[i] == "dobj" or words.lower[i] == "to")
+        things = [
+            it for i in taken for it in (i, *words.children[i]) if words.lower[it] in words_for("offers")
+        ]
+        if not any(self._is_known(thing) for thing in things):
+            return ()
+        here = words.sentence[clause.cue]
+        for first in (words.sentences[here][0], words.sentences[max(here - 1, 0)][0]):
+            heard = words.lower[first : clause.first]
+            if words_for("offers", "told") & set(heard):
+                return issues.told_by(heard, hints=False)[:1]
+        return ()
+
+    def _is_known(self, noun: int) -> bool:
+        """`The offer`, `their offer`."""
+        words = self.words
+        return any(
+            words.lower[c] in ("the", "this", "that") or words.dep[c] == "poss" for c in words.children[noun]
+        )
+
+    def _nearby(self, clause: Clause, issues: Issues) -> tuple[str, ...]:
+        """What the rest of the sentence is about, or the two before it, where somebody is firm in words that
+        tell no issue themselves: "it called on the powers to do their part"."""
+        words = self.words
+        if not self._is_firm(clause):
+            return ()
+        here = words.sentence[clause.cue]
+        whole = issues.told_by(words.lower[clause.told : clause.last + 1])
+        for place in range(here, max(here - _NEAR, 0) - 1, -1):
+            whole = whole or issues.told_by(words.lower[slice(*words.sentences[place])], hints=False)
+        return whole[:1]
+
+    def _is_firm(self, clause: Clause) -> bool:
+        """Whether somebody by name, office or kind asks others for it, or refuses what was put to him."""
+        words, cue = self.words, clause.cue
+        if clause.party is None or self.is_speaker(clause.party) or self.is_question(cue):
+            return False
+        if words_for("private") & set(words.lower[cue : clause.last + 1]):
+            return False
+        if clause.stance == "demands":
+            return words.lower[cue] in words_for("firm", "asking")
+        if words.lower[cue] not in words_for("firm", "answering"):
+            return False
+        things = range(min(clause.told, cue), clause.last + 1)
+        return any(words.lower[i] in words_for("firm", "things") and not self._is_any(i) for i in things)
+
+    def _is_any(self, noun: int) -> bool:
+        """`An offer`, `any plan`: not the one told of, unlike "a similar plan"."""
+        before = {self.words.lower[c] for c in self.words.children[noun] if c < noun}
+        return bool(before & {"a", "an", "any", "some"}) and not before & {"similar", "such"}
+
+    def _demands_of(self, cue: int) -> bool:
+        lower = self.words.lower[cue]
+        return lower in words_for("modals") or lower in words_for("modals", "have")
