@@ -48,7 +48,7 @@ WRONG = [
     ),
     (
         "The war, which lasted from 2015 to 2009, is told of.",
-        "lasted from 2015 to 2009",
+        "from 2015 to 2009",
         "2009 is before 2015",
     ),
 ]

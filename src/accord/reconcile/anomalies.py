@@ -6,7 +6,7 @@
 - something told as done on a day after the article's own date;
 - parts that do not add up to their sum ("12 people: seven soldiers and four civilians"), or that come to more
   than the whole ("Of the 30 hostages, 12 were freed, 10 died and nine are held");
-- a stretch that ends before it begins ("from 2015 to 2009").
+- years, stretches and shares that cannot be (`impossible.py`).
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from accord.model.annotation import Quantity
 from accord.model.entries import Anomaly
@@ -25,6 +24,7 @@ from accord.model.tables import toml_table, word_set
 from accord.model.text import sentence_around, touches
 from accord.model.values import DateInterval, Span, evidence_id
 from accord.reconcile.context import Context
+from accord.reconcile.impossible import Found, impossible
 
 __all__ = ["anomalies"]
 
@@ -38,21 +38,9 @@ _SET_OFF = re.compile(r",\s(?=[a-z\d])")
 _CLOSED = re.compile(r"(?:\s[\w’'-]+){0,2},\s(?:were|was|have|had|are|died|fled)\b")
 _ALL = frozenset(("people", "person", "hostage", "prisoner", "detainee", "victim", "captive"))
 _OF_THE = re.compile(r"(?:^|[.;:“\"]\s?)Of (?:the|its|those|their) $")
-_TURNED = re.compile(
-    r"\b(?:lasted|ran|raged|running|lasting|fought|held|ruled|governed|war|conflict|siege)\b[^.;,\n]{0,40}"
-    r"\bfrom (?P<first>(?:19|20)\d\d) (?:to|until|through) (?P<last>(?:19|20)\d\d)\b"
-)
 _JOINED = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}[\w’'-]*\s*(?:,|and|, and|as well as)\s*")
 _NOT_ALL = re.compile(r"\b(?:includ\w+|among|of (?:them|whom)|at least|some|mostly|half)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s*(?:[\w’'-]+\s*){0,4}[.)—–;\n]")
-
-
-class Found(NamedTuple):
-    """Where it stands, what is wrong, and why it cannot be."""
-
-    span: Span
-    what: str
-    why: str
 
 
 def anomalies(context: Context) -> list[Anomaly]:
@@ -60,7 +48,8 @@ def anomalies(context: Context) -> list[Anomaly]:
     entries = []
     for reading in context.readings:
         published = reading.document.published.value
-        for found in sorted({*_dates(reading), *_years_later(reading), *_sums(reading), *_turned(reading)}):
+        wrong = {*_dates(reading), *_years_later(reading), *_sums(reading), *impossible(reading)}
+        for found in sorted(wrong):
             if touches(found.span, reading.document.residue):
                 continue
             mention = context.mention(reading, *found.span)
@@ -219,14 +208,6 @@ def _beyond(text: str, whole: Quantity, following: Sequence[Quantity], end: int)
     if len(parts) > 1 and total > (whole.low or 0) and not _NOT_ALL.search(text, *span):
         listed = " + ".join(f"{part.low:g}" for part in parts)
         yield Found(span, " ".join(span.of(text).split()), f"{listed} is {total:g}, more than {whole.low:g}")
-
-
-def _turned(reading: Reading) -> Iterator[Found]:
-    """Stretches of years that end before they begin."""
-    for match in _TURNED.finditer(reading.document.text):
-        if match["first"] > match["last"]:
-            span = Span(match.start("first"), match.end("last"))
-            yield Found(span, " ".join(match[0].split()), f"{match['last']} is before {match['first']}")
 
 
 def _parts(text: str, following: Sequence[Quantity], start: int) -> list[Quantity]:
