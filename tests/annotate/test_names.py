@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from accord.annotate.roles import is_office
 from tests.annotate.marking import annotate
 
 NAMES = (
@@ -136,3 +137,31 @@ def test_no_two_names_overlap() -> None:
     marks = annotate(text).mentions
     assert all(one.span.end <= other.span.start for one, other in pairwise(marks))
     assert marks[-1].span.of(text) == "Mohammed bin Abdulrahman Al Thani"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "says"),
+    [
+        ("commander of the northern brigade", True),
+        ("oil broker at Brae Capital", True),
+        ("physicist", True),
+        ("senior fellow", True),
+        ("cabinet-appointed ombudsman", True),
+        ("no-fly zone", False),
+        ("explanation", False),
+        ("few kilometres to the east", False),
+        ("destroyer", False),
+        ("other senators", False),
+        ("part of the routine", False),
+    ],
+)
+def test_an_office_says_what_somebody_is(phrase: str, says: bool) -> None:
+    assert is_office(phrase) is says
+
+
+def test_an_age_is_no_part_of_an_office() -> None:
+    text = (
+        "“We are going home,” said Ana Ruiz, a 34-year-old rebel commander. Idris Vold, 61-year-old, nodded."
+    )
+    offices = {mark.name: mark.office for mark in annotate(text).mentions if mark.type == "PERSON"}
+    assert offices == {"Ana Ruiz": "rebel commander", "Idris Vold": None}

@@ -293,7 +293,7 @@ def test_one_of_a_thing_is_told_as_one(example: Record) -> None:
     }
     for (unit, counted), words in told.items():
         assert in_words(replace(one, unit=unit, counted=counted)) == words
-    assert in_words(replace(one, unit="soldier", counted="soldiers", high=None)) == "at least 1 soldier"
+    assert in_words(replace(one, unit="soldier", counted="soldiers", high=None)) == "At least 1 soldier"
 
 
 def test_what_is_due_stands_on_one_side_of_the_last_day(client: TestClient) -> None:

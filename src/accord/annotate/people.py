@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from accord.annotate.lexicon import FEMALE, MALE
 from accord.annotate.phrases import Owner, Phrases
-from accord.annotate.roles import first_name_gender, is_private, is_title, key_words
+from accord.annotate.roles import first_name_gender, is_office, is_private, is_title, key_words
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 
@@ -79,12 +79,12 @@ class People:
     def with_offices(self, names: Sequence[NameMark]) -> tuple[NameMark, ...]:
         """The names, those of persons with the office that is given beside them, the longest of several.
 
-        What anybody may be ("his sister", "a driver") is no office.
+        What anybody may be ("his sister", "a driver") is no office, nor what nobody is ("their support").
         """
         told: dict[NameMark, Held] = {}
         for person in self.persons.values():
             for held in person.held:
-                mark = None if is_private(held.office) else self.owner[held.at]
+                mark = self.owner[held.at] if is_office(held.office) and not is_private(held.office) else None
                 if mark is not None and (mark not in told or len(held.office) > len(told[mark].office)):
                     told[mark] = held
         return tuple(

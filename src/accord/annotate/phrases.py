@@ -28,6 +28,8 @@ _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "his", "her", "their
 _RANKS = MERE | {"-", ""}
 _GENERALS = frozenset(("secretary", "director", "governor", "inspector", "commissioner", "consul"))
 """Offices that "General" behind them belongs to."""
+_AGES = [[unit, "-", "old"] for unit in ("year", "month", "week")]
+"""What is left of "24-year-old" behind its number."""
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _LOOSE_TAGS = frozenset((",", "PRP$", "_SP", "RB", "CC", "DT", "``", "''"))
 _ENDS = frozenset((",", "-LRB-", ":", "WP", "WDT", "``", "''", "_SP"))
@@ -57,10 +59,12 @@ class Phrases:
         self.states = {mark.name for mark in owner if mark is not None and mark.type == "GPE" and mark.name}
 
     def plain(self, first: int, last: int) -> str | None:
-        """The words without determiners in front; None where too little or too much is left."""
+        """The words without determiners and ages in front; None where too little or too much is left."""
         words = self.words
         while first <= last and (words.lower[first] in _DETERMINERS or words.tag[first] in _LOOSE_TAGS):
             first += 1
+        if words.lower[first : first + 3] in _AGES:
+            first += 3
         while last >= first and words.tag[last] in _STRAY:
             last -= 1
         if first > last or last - first >= _OFFICE_WORDS or words.tag[first] == "IN":

@@ -28,6 +28,7 @@ __all__ = [
     "holds",
     "is_first_name",
     "is_like",
+    "is_office",
     "is_private",
     "is_title",
     "key_words",
@@ -51,6 +52,9 @@ PRIVATE = frozenset(_TABLE["private"]["words"].split())
 CROWD = frozenset(_TABLE["crowd"]["words"].split())
 GROUPS = frozenset(_TABLE["groups"]["words"].split())
 SINGLE = frozenset(_TABLE["single"]["words"].split())
+_BEHIND = frozenset(_TABLE["offices"]["behind"].split())
+_DOERS = tuple(_TABLE["offices"]["endings"].split())
+_THINGS = frozenset(_TABLE["offices"]["things"].split())
 NICKNAMES: dict[str, frozenset[str]] = {
     word: frozenset(row.split("|")) for word, row in _TABLE["nicknames"].items()
 }
@@ -62,6 +66,9 @@ GENERAL = frozenset(_TABLE["general"]["words"].split())
 ORGANS = frozenset(_TABLE["organs"]["names"].split("|"))
 HEADS = ROLES | _WIDER.keys() | frozenset(word for row in _WIDER.values() for word in row)
 """Heads of descriptions of a person by what he or she is."""
+_OFFICES = frozenset(
+    word.rstrip(".") for word in HEADS | RANKS | TITLES | PERSONS | PRIVATE | CROWD
+) | frozenset(_TABLE["offices"]["words"].split())
 
 _MEN = word_set(_PACKAGE, "first_names.toml", "male")
 _WOMEN = word_set(_PACKAGE, "first_names.toml", "female")
@@ -114,6 +121,16 @@ def is_private(office: str) -> bool:
     words = office.lower().split()
     head = next((i for i, word in enumerate(words) if word in ("of", "for", "from", "in")), len(words))
     return head > 0 and words[head - 1] in PERSONS
+
+
+def is_office(phrase: str) -> bool:
+    """Whether a description says what somebody is: it holds a role, or the word it hangs on is made as names
+    of those who do something are ("broker", "physicist"); not "explanation", "no-fly zone"."""
+    words = [word.strip(".,").lower() for word in phrase.replace("-", " ").split()]
+    if any(word in _OFFICES for word in words):
+        return True
+    head = next((i for i, word in enumerate(words) if word in _BEHIND), len(words))
+    return head > 0 and words[head - 1].endswith(_DOERS) and words[head - 1] not in _THINGS
 
 
 def same_word(left: str, right: str) -> bool:

@@ -37,8 +37,9 @@ def basis(record: View) -> tuple[str, ...]:
     outlets, named = tally(record.store, "article", "outlet")
     tongues = dict(values_of(record.store, "article", "lang", limit=MOST_LOOKED_AT))
     dates = [*_dates(record, reverse=False), *_dates(record, reverse=True)]
-    span = f", {human_date(dates[0])} to {human_date(dates[-1])}" if dates else ""
-    first = f"{plural(articles, 'article')} by {plural(outlets, 'named outlet')}{span}."
+    span = f", {' to '.join(unique(human_date(day) for day in dates))}" if dates else ""
+    by = f" by {plural(outlets, 'named outlet')}" if outlets else ""
+    first = f"{plural(articles, 'article')}{by}{span}."
     parts = [
         f"{number} {words}"
         for number, words in (

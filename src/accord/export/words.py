@@ -291,7 +291,7 @@ def _figure(entry: Any) -> str:
     number = amount(entry.low, entry.high, entry.approximate)
     one = number.rpartition(" ")[2] == "1"
     counted = _of_one(entry.counted, entry.unit) if one else entry.counted
-    return f"{number} {counted}{f' in {entry.place}' if entry.place else ''}{by}"
+    return f"{number[0].upper()}{number[1:]} {counted}{f' in {entry.place}' if entry.place else ''}{by}"
 
 
 def _of_one(counted: str, unit: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -40,13 +41,17 @@ __all__ = ["Templates", "direction"]
 
 
 _FROM_RIGHT = ("R", "AL")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”]*[“”]|«[^»]*»")
 _MOST_LOOKED_AT = 400
 
 
 def direction(words: str) -> str:
-    """Which way most letters of a text run: "ltr" or "rtl". A browser's "auto" goes by the first one, which
-    may be a quotation's."""
-    ways = Counter(map(bidirectional, words[:_MOST_LOOKED_AT]))
+    """Which way most letters of a text run, "ltr" or "rtl"; those in quotation marks count where there are no
+    others. A browser's "auto" goes by the first one, which may be a quotation's."""
+    looked = words[:_MOST_LOOKED_AT]
+    ways = Counter(map(bidirectional, _QUOTED.sub("", looked)))
+    if not ways.keys() & {"L", *_FROM_RIGHT}:
+        ways = Counter(map(bidirectional, looked))
     return "rtl" if sum(ways[way] for way in _FROM_RIGHT) > ways["L"] else "ltr"
 
 
