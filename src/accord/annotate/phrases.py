@@ -29,7 +29,7 @@ _RANKS = MERE | {"-", ""}
 _GENERALS = frozenset(("secretary", "director", "governor", "inspector", "commissioner", "consul"))
 """Offices that "General" behind them belongs to."""
 _AGES = [[unit, "-", "old"] for unit in ("year", "month", "week")]
-"""What is left of "24-year-old" behind its number."""
+"""What stands in "24-year-old" behind the number."""
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _LOOSE_TAGS = frozenset((",", "PRP$", "_SP", "RB", "CC", "DT", "``", "''"))
 _ENDS = frozenset((",", "-LRB-", ":", "WP", "WDT", "``", "''", "_SP"))
@@ -63,8 +63,9 @@ class Phrases:
         words = self.words
         while first <= last and (words.lower[first] in _DETERMINERS or words.tag[first] in _LOOSE_TAGS):
             first += 1
-        if words.lower[first : first + 3] in _AGES:
-            first += 3
+        for ahead in (0, 2):  # with the number and its hyphen, or what is left without
+            if words.lower[first + ahead : first + ahead + 3] in _AGES:
+                first += ahead + 3
         while last >= first and words.tag[last] in _STRAY:
             last -= 1
         if first > last or last - first >= _OFFICE_WORDS or words.tag[first] == "IN":
