@@ -71,6 +71,36 @@ BOUND = {
     "in a letter": ("<who>The front</who> sent a letter promising to <do>free the men</do>.", "promised"),
     "an end": ("<who>The general</who> has ordered <do>an end to the raids</do>.", "promised"),
     "begins": ("<who>The junta</who> said it would <do>begin checking passports</do>.", "promised"),
+    "decided": ("<who>The league</who> decided to <do>send monitors to the valley</do>.", "promised"),
+    "deciding": ("With <who>Tarvia</who> deciding to <do>leave the mission</do>, others followed.",
+                 "promised"),
+    "resolved": ("<who>The cabinet</who> has resolved to <do>reopen the crossing</do>.", "promised"),
+    "what it sends": ("The ministry said <who>two frigates</who> would <do>evacuate the port</do>.",
+                      "promised"),
+    "others give": ("The rebel leader said <who>Norway</who> would <do>lend them $9 million</do>.",
+                    "promised"),
+    "goes on": ("The general said his <who>men</who> would not <do>rest until they were free</do>.",
+                "promised"),
+    "no giving up": ("“We will not <do>give up</do>,” the <who>bishop</who> said.", "promised"),
+    "in two words": ("<who>The council</who> said it would <do>look into the report</do>.", "promised"),
+    "made public": ("<who>The league</who> said it would <do>make the list public</do>.", "promised"),
+    "commissioned": ("The chairman commissioned a <who>committee</who> to <do>count the dead</do>.",
+                     "required"),
+    "tasked with": ("<who>The mission</who> was tasked with <do>guarding the wells</do>.", "required"),
+    "responsible": ("Under the deal, <who>the mission</who> is responsible for <do>guarding the wells</do>.",
+                    "required"),
+    "under it": ("<who>The rebels</who> are obliged under the accord to <do>hand in their guns</do>.",
+                 "required"),
+    "duty-bound": ("<who>The army</who> is duty-bound to <do>protect the valley</do>.", "required"),
+    "a law's must": ("They passed a law under which <who>militias</who> must <do>disband</do>.", "required"),
+    "taken for a noun": ("The treaty obliges <who>both states</who> to <do>share the river</do>.",
+                         "required"),
+    "signed up": ("<who>The junta</who> signed up to <do>the ceasefire in March</do>.", "promised"),
+    "volunteered": ("<who>Norway</who> volunteered to <do>host the talks</do>.", "conditional"),
+    "a timetable": ("<who>The two sides</who> agreed <do>a timetable for the withdrawal</do>.", "promised"),
+    "announced that": ("<who>The king</who> announced that he would <do>release the miners</do>.",
+                       "promised"),
+    "any money": ("<who>The cabinet</who> earmarked <do>$3 million for the camps</do>.", "promised"),
     "behind a dateline": (
         "OSKEL, May 3 - <who>Tarvia's rebel movement</who> offered on Monday to <do>free 12 men</do>.",
         "conditional",
@@ -78,6 +108,22 @@ BOUND = {
 }  # fmt: skip
 
 NONE = {
+    "for themselves": "The family decided to leave the town.",
+    "not decided": "The envoy said they must decide whether to open the road.",
+    "to battle": "The army decided to attack at dawn.",
+    "back alone": "Three miners decided to return to the valley.",
+    "of no use": "The minister said the drones would be of little use.",
+    "a bystander's": "The witness said the blockade would not end until spring.",
+    "foretold end": "The minister said the war would not end soon.",
+    "stays in office": "The president said he would not leave office.",
+    "no signature": "“We will not sign it,” the general said.",
+    "looks": "The council said it would look weak.",
+    "a slip": "The army said it would make a mistake.",
+    "soup": "The guests ordered the soup served cold.",
+    "needed": "Larger pumps are required to drain the pit.",
+    "by whom": "The firm was tasked by its owner.",
+    "a book": "A book ordered by the council arrived.",
+    "signed on": "The miners signed on to the mailing list.",
     "nobody": "No side has agreed to withdraw from the valley.",
     "denied": "The premier denied that he had promised to resign.",
     "no law": "There is no law that requires candidates to publish their income.",
@@ -340,6 +386,23 @@ def test_what_a_resolution_imposes_binds_nobody_named() -> None:
     assert (mark.negated, mark.modality, mark.obligor) == (True, "required", None)
     assert mark.span.of(text).startswith("a council resolution that imposed an arms embargo")
     assert bound("The winter imposed a ban of its own on visits.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The navy polices a truce ordered by the council.", "a truce ordered by the council"),
+        ("It began a court-ordered inquiry into the raid.", "a court-ordered inquiry into the raid"),
+        ("The ministry ordered the embassy closed.", "The ministry ordered the embassy closed"),
+        ("Rallies have been outlawed by the junta.", "Rallies have been outlawed by the junta"),
+        ("The deal includes the release of 40 men.", "The deal includes the release of 40 men"),
+        ("The agreed withdrawal of troops has stalled.", "The agreed withdrawal of troops"),
+        ("The prosecutor said the raids would be investigated.", "the raids would be investigated"),
+    ],
+)
+def test_what_is_laid_down_for_nobody_named(text: str, told: str) -> None:
+    (mark,) = bound(text)
+    assert (mark.span.of(text), mark.obligor) == (told, None)
 
 
 def test_an_agreement_bound_anew() -> None:

@@ -15,11 +15,6 @@ __all__ = ["OwnWords"]
 
 _SELF = frozenset(("we", "our", "us", "ours", "i", "my"))
 _HIMSELF = frozenset(("it", "he", "she", "they", "his", "her", "their", "its"))
-OFFICIALS = frozenset(
-    """minister premier president chancellor ambassador ministry secretary king emir office spokesman
-    spokeswoman spokesperson chairman commander official negotiator deputy chief general envoy commissioner
-    leader council government""".split()  # noqa: SIM905
-)
 _OUTSIDE = frozenset(("former", "ex", "analyst", "expert", "professor", "director", "editor", "economist"))
 _ARMS = frozenset(
     ("government", "army", "forces", "troops", "authorities", "military", "navy", "air", "force")
@@ -128,11 +123,14 @@ class OwnWords:
             return False
         sides = word_set("accord.annotate", "commitments.toml", "sides")
         state = _state_of(statement.speaker_name or "", office=False)
-        return state is not None or self._holds_office(statement) or bool(self._spoken(statement) & sides)
+        governs = any(span.of(self.words.source).endswith(" government") for span in statement.speaker)
+        spoken = bool(self._spoken(statement) & sides)
+        return state is not None or governs or spoken or self._holds_office(statement)
 
     def _holds_office(self, statement: Statement) -> bool:
         told = self._key(statement.office or "") | self._spoken(statement)
-        return bool(told & OFFICIALS) and not told & _OUTSIDE
+        offices = word_set("accord.annotate", "commitments.toml", "officials")
+        return bool(told & offices) and not told & _OUTSIDE
 
     def _speaks_for(self, statement: Statement, state: str) -> bool:
         """Whether the speaker's office is of the state; a minister of no state told speaks of his own."""

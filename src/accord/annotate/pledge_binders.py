@@ -20,8 +20,12 @@ class PledgeBinders(PledgeSpans):
         words = self.words
         modality, *more = entry.split()
         forbids, among = "not" in more, [it for it in more if it != "not"]
-        passive = any(words.dep[c] == "auxpass" for c in words.children[at])
-        subject = self.arguments.subject(at)
+        state = words.dep[at] == "acomp"  # "is duty-bound to"
+        passive = state or any(words.dep[c] == "auxpass" for c in words.children[at])
+        subject = self.arguments.subject(words.head[at] if state else at)
+        near = self.arguments.noun_before(at)
+        if near is not None and words.lower[near] in words_of("instruments") and not passive:
+            subject = near  # "… by the council and its resolution bars", a clause taken for a name
         if among:
             return self._imposed(at, subject, modality, among[0])
         if words.lower[at] == "bound" and not self._is_held(at):
@@ -32,17 +36,22 @@ class PledgeBinders(PledgeSpans):
                 for c in words.children[at]
                 if c > at and words.dep[c] in ("xcomp", "ccomp", "advcl") and words.tag[c][:2] == "VB"
             ),
-            None,
+            self._under_accord(at),
         )
         kept = self._kept_from(at) if forbids else None
         below = kept if kept is not None else below
         infinite = below is not None and (below == kept or self.arguments.has_to(below))
+        closed = self._closed(at, below) if below is not None and not infinite else None
+        if below is not None and closed is not None:
+            return self._brought_about(at, below, closed, subject)
         if below is not None and not infinite and not self._laid_on(below):
             below = None
             if words.lower[at] in words_of("formal"):
                 return None
         if below is not None and not infinite and words.lower[at] in words_of("telling"):
             return None  # "the government told him that NATO must leave"
+        if passive and below is None:
+            return self._passively(at, subject, modality, forbids=forbids)
         if passive:
             if (
                 below is None
@@ -56,7 +65,7 @@ class PledgeBinders(PledgeSpans):
             return Pledge(at, self._to(below), self._end(at, below), subject, modality, forbids)
         if subject is None or self._is_nobody(subject):
             return None
-        orders = words.lower[at].startswith("order")
+        orders = words.lower[at].startswith("order") or words.lower[at] in words_of("charging")
         if not (
             self._binds(subject) or self._it_binds(at, subject) or (orders and self._orders(at, subject))
         ):
@@ -98,6 +107,56 @@ class PledgeBinders(PledgeSpans):
             instrument_at,
             binder=subject,
         )
+
+    def _under_accord(self, at: int) -> int | None:
+        """The infinitive that the parser hung on an accord: `is obliged under the accord to leave`."""
+        words = self.words
+        accords = (
+            c
+            for prep in words.children[at]
+            if words.lower[prep] in ("under", "by")
+            for c in words.children[prep]
+        )
+        acts = (c for accord in accords for c in words.children[accord] if words.dep[c] == "acl")
+        return next((c for c in acts if self.arguments.has_to(c)), None)
+
+    def _passively(self, at: int, subject: int | None, modality: str, *, forbids: bool) -> Pledge | None:
+        """`Rallies were outlawed by the junta`; `the mission was tasked with guarding the wells`."""
+        words = self.words
+        if subject is None or self._is_nobody(subject) or words.sentence[subject] != words.sentence[at]:
+            return None
+        first = words.left[subject]
+        if forbids:
+            kind = act_class(words.lower[subject]) is not None or not self.arguments.is_party(subject)
+            told = kind and self._by_body(at) and words.tag[subject] in NOUN_TAGS
+            return Pledge(at, first, self._end(at, at), None, modality, True, first=first) if told else None
+        charged = words.lower[at] in words_of("charging") and self._somebody(subject)
+        below = (
+            c for prep in words.children[at] if words.lower[prep] == "with" for c in words.children[prep]
+        )
+        act = next((c for c in below if words.tag[c] == "VBG" or act_class(words.lower[c])), None)
+        if act is None or not charged:
+            return None
+        start = act if words.tag[act] == "VBG" else words.left[act]
+        return Pledge(at, start, self._end(at, act), subject, modality, first=first)
+
+    def _closed(self, at: int, below: int) -> int | None:
+        """What an order is to bring about: of `ordered the embassy closed` the embassy."""
+        words = self.words
+        if words.lower[at][:5] != "order" or words.tag[below] not in ("VBN", "VBD"):
+            return None
+        if any(words.dep[c] in ("aux", "auxpass", "mark") for c in words.children[below]):
+            return None
+        own = self.arguments.child(below, ("nsubj",), None)
+        thing = own if own is not None else self.arguments.child(at, ("dobj",), None)
+        return thing if thing is not None and at < thing < below else None
+
+    def _brought_about(self, at: int, below: int, thing: int, subject: int | None) -> Pledge | None:
+        if subject is None or not (self._binds(subject) or self._somebody(subject)):
+            return None
+        last = next((c - 1 for c in self.words.children[below] if self.words.dep[c] == "cc"), None)
+        last = last if last is not None else self._end(at, below)
+        return Pledge(at, self.words.left[thing], last, None, "required", binder=subject)
 
     def _kept_from(self, verb: int) -> int | None:
         """What somebody is kept from: `bars firms from trading with the port`."""
@@ -176,7 +235,8 @@ class PledgeBinders(PledgeSpans):
     def _orders(self, at: int, subject: int) -> bool:
         """Whether a party orders others about, and not its own troops into battle."""
         words = self.words
-        below = next((c for c in words.children[at] if c > at and words.dep[c] in ("xcomp", "ccomp")), None)
+        clauses = (c for c in words.children[at] if c > at and words.dep[c] in ("xcomp", "ccomp", "advcl"))
+        below = next((c for c in clauses if words.dep[c] != "advcl" or self.arguments.has_to(c)), None)
         fights = below is not None and words.lower[below] in words_of("battle")
         told = self._somebody(subject) or words.lower[subject] in words_of("ordering_acts")
         return told and below is not None and not fights
@@ -240,7 +300,8 @@ class PledgeBinders(PledgeSpans):
             if (
                 words.dep[child] == "dobj"
                 and act_class(words.lower[child]) is not None
-                and words.lower[at][:6] in ("demand", "envisa", "mandat")
+                and words.lower[at] in words_of("holding_acts")
+                and self._is_real(at)
             ):
                 return Pledge(at, words.left[child], self._end(at, child), None, "required", instrument=noun)
         return None

@@ -93,7 +93,13 @@ class PledgeNouns(PledgeSpans):
         if not near or not self._is_real(verb) or words.sentence[verb] != words.sentence[at]:
             return None
         subject = self.arguments.subject(verb) if words.dep[at] == "dobj" else None
-        below = (*words.children[at], *(words.children[verb] if words.dep[at] == "nsubjpass" else ()))
+        near_by = (
+            c
+            for c in words.children[verb]
+            if words.tag[at + 1 : at + 2] == ["TO"] and words.head[at + 1] == c
+        )
+        passive = words.children[verb] if words.dep[at] == "nsubjpass" else near_by
+        below = (*words.children[at], *passive)
         for child in below:
             if child < at or words.dep[child] not in ("acl", "relcl", "ccomp", "xcomp", "advcl"):
                 continue

@@ -35,9 +35,29 @@ class PledgeTerms(PledgeSpans):
             (c for c in words.children[at] if words.dep[c] in ("xcomp", "acl") and self.arguments.has_to(c)),
             None,
         )
+        if verb is None:
+            return self._answerable(at)
         if verb is None or verb > at + 5 or words.tag[verb] != "VB":
             return None
         return self._laid(at, verb, at)
+
+    def _answerable(self, at: int) -> Pledge | None:
+        """`Under the deal, the mission is responsible for guarding the wells`."""
+        words = self.words
+        duty = next((c for c in words.children[at] if words.lower[c] in ("responsible", "answerable")), None)
+        subject = self.arguments.child(at, ("nsubj",), None)
+        start = words.sentences[words.sentence[at]][0]
+        if duty is None or subject is None or not self.arguments.is_party(subject):
+            return None
+        below = (
+            c for prep in words.children[duty] if words.lower[prep] == "for" for c in words.children[prep]
+        )
+        verb = next((c for c in below if words.tag[c] == "VBG"), None)
+        instrument = self._accord(start, words.right[at])
+        if verb is None or instrument is None:
+            return None
+        first = words.left[subject]
+        return Pledge(at, verb, self._end(at, verb), subject, "required", instrument=instrument, first=first)
 
     def _in_present(self, at: int) -> Pledge | None:
         """`Under the deal, the guild gets its ships back`: terms told in the present."""
@@ -50,7 +70,7 @@ class PledgeTerms(PledgeSpans):
             return None
         instrument = self._accord(start, subject)
         if instrument is None or not any(
-            words.dep[c] in ("dobj", "prt", "advmod") for c in words.children[at]
+            words.dep[c] in ("dobj", "prt", "advmod", "prep") for c in words.children[at] if c > at
         ):
             return None
         first = words.left[subject]
@@ -153,6 +173,10 @@ class PledgeTerms(PledgeSpans):
         words = self.words
         sentence = words.sentence[at]
         start, behind = words.sentences[sentence]
+        clause = words.head[at] if words.dep[at] == "aux" else at
+        text = words.head[clause]
+        if words.dep[clause] == "relcl" and words.lower[text] in words_of("instruments"):
+            return text  # "a law under which militias must disband"
         here = self._accord(start, behind - 1)
         if here is not None:
             return here

@@ -8,13 +8,14 @@ from dataclasses import replace
 from accord.annotate.arguments import words_of
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.own_words import OwnWords
-from accord.annotate.pledge_spans import Pledge, PledgeSpans
+from accord.annotate.pledge_choices import PledgeChoices
+from accord.annotate.pledge_spans import Pledge
 from accord.model.acts import act_class
 
 __all__ = ["PledgeVerbs"]
 
 
-class PledgeVerbs(PledgeSpans):
+class PledgeVerbs(PledgeChoices):
     """The verbs of a document by which somebody binds himself."""
 
     own: OwnWords
@@ -43,7 +44,7 @@ class PledgeVerbs(PledgeSpans):
         words = self.words
         subject = self._issuer(self._subject(at))
         if words.dep[at] == "amod" and words.tag[at] == "VBN":
-            return self._promised_thing(at) if "o" in frames else None
+            return self._promised_thing(at) if set("ox") & set(frames) else None
         if modality == "conditional" and not self._offers(at, subject):
             return None
         if "r" in frames and not self._binds_itself(at, subject) and "g" not in frames:
@@ -86,7 +87,8 @@ class PledgeVerbs(PledgeSpans):
             if self._is_agreed(at, child):
                 return None
             return self._pledged(at, self._to(child), child, subject, modality, open_to=open_to)
-        clause = "c" in frames and words.dep[child] != "advcl" and self._will(child)
+        clause = words.dep[child] != "advcl" and self._will(child)
+        clause = clause and ("c" in frames or ("w" in frames and self._is_step_of(child, None)))
         if not clause or self._opines(at, child):
             return None
         inner = self.arguments.child(child, ("nsubj", "nsubjpass"), None)
@@ -121,7 +123,7 @@ class PledgeVerbs(PledgeSpans):
         words = self.words
         thing = words.head[at]
         weighty = act_class(words.lower[thing]) is not None or words.lower[thing] in words_of("offered")
-        bare = words.lower[at] not in ("promised", "pledged") or thing < at
+        bare = words.lower[at] not in ("promised", "pledged", "agreed") or thing < at
         if bare or not weighty:
             return None
         owner = self.arguments.owner(thing)
@@ -175,6 +177,8 @@ class PledgeVerbs(PledgeSpans):
                 causes = words_of("causes") | words_of("agreed") | words_of("truces") | words_of("stopped")
                 kept = words.lower[below] in causes | words_of("instruments")
                 return below if words.tag[below] == "VBG" or kept else None
+            if "p" in frames and child > at and self._signs_up(at, child):
+                return words.children[child][0]
             if "s" in frames and words.dep[child] == "dobj" and child > at and self._stops(child):
                 return child
             if "f" in frames and words.tag[child] == "VBG" and child > at and self._gives(child):
@@ -193,9 +197,15 @@ class PledgeVerbs(PledgeSpans):
                 continue
             if words.dep[noun] == "dobj" and noun > at:
                 done = words.tag[at] not in ("VB", "VBG") or "n" not in frames
+                if "l" in frames and words.lower[noun] in words_of("loyalty"):
+                    return noun
+                if "x" in frames and done and words.lower[noun] in words_of("agreed"):
+                    return noun
                 if "t" in frames and done and words.lower[noun] in words_of("truces"):
                     return noun
                 if "m" in frames and done and self._is_given(noun):
+                    return noun
+                if "a" in frames and done and words.entity[noun] == "MONEY":
                     return noun
                 if (
                     "o" in frames
@@ -224,6 +234,17 @@ class PledgeVerbs(PledgeSpans):
         weighty = act_class(words.lower[thing]) is not None or words.lower[thing] in words_of("offered")
         made = own is not None and own > thing and words.dep[own] == "nsubj"
         return thing if weighty and not told and (made or words.tag[at] == "VBN") else None
+
+    def _signs_up(self, at: int, prep: int) -> bool:
+        """`signed up to the truce`, `signed on to the pact`."""
+        words = self.words
+        below = words.children[prep]
+        known = words_of("instruments") | words_of("truces") | words_of("agreed")
+        return (
+            words.lower[at + 1 : at + 3] in (["up", "to"], ["on", "to"])
+            and any(words.lower[c] in known for c in below[:1])
+            and words.lower[prep] == "to"
+        )
 
     def _is_act(self, noun: int) -> bool:
         """Whether what is agreed on is something to be done: `an exchange of prisoners`, `joint patrols`."""

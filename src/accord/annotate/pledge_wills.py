@@ -16,6 +16,9 @@ from accord.model.acts import act_class, is_light
 __all__ = ["PledgeWills"]
 
 
+_PARTICLES = ("prt", "prep", "advmod", "dobj")
+
+
 @cache
 def _participles(*, harming: bool) -> frozenset[str]:
     """What can be said to be going to be done, or never to be done."""
@@ -63,16 +66,19 @@ class PledgeWills(PledgeBinders):
         words = self.words
         negated = any(words.dep[c] == "neg" for c in words.children[bearer])
         acts = words_of("harming") if negated else words_of("acting") | binding("acts") - words_of("verbal")
-        if words.lower[verb] not in acts or not self._is_own_act(at, verb):
+        lasts = negated and self._persists(verb)
+        phrasal = not negated and self._in_two_words(verb, "phrasal")
+        if not (lasts or phrasal or words.lower[verb] in acts) or not self._is_own_act(at, verb):
             return None
         subject = self.arguments.child(bearer, ("nsubj",), None)
-        if subject is None or subject > at or not any(verb < c for c in words.children[verb]):
+        if subject is None or subject > at or not (lasts or any(verb < c for c in words.children[verb])):
             return None
         if self._is_nobody(subject) or self._is_denied(bearer):
             return None
         thing = self.arguments.child(verb, ("dobj",), None)
         weighty = thing is not None and words.lower[thing] in words_of("weighty") | words_of("offered")
-        doing = any(words.dep[c] == "xcomp" for c in words.children[verb] if c > verb)
+        made_so = any(words.lower[c] in words_of("made_so") for c in words.children[verb] if c > verb)
+        doing = made_so or any(words.dep[c] == "xcomp" for c in words.children[verb] if c > verb)
         its = thing is not None and any(words.tag[c] == "PRP$" for c in words.children[thing])
         empty = words.lower[verb] in words_of("impersonal") and not (weighty or doing or its)
         if words.lower[subject] == "it" and empty:
@@ -82,15 +88,56 @@ class PledgeWills(PledgeBinders):
             return None
         if words.lower[verb] == "leave" and thing is not None and words.lower[thing] == "it":
             return None
-        if (words.lower[verb] in words_of("vague") and not weighty) or self._only_meets(verb, thing):
+        vague = words.lower[verb] in words_of("vague") and not (weighty or lasts or phrasal or made_so)
+        if vague or self._only_meets(verb, thing):
             return None
         name = self.own.speaker_of(subject, self.arguments.called(subject))
-        if name is None:
+        if name is None and not self._is_announced(subject, verb, negated=negated):
             return None
         first = words.left[subject]
         return Pledge(
             at, verb, self._end(at, verb), subject, "promised", negated, obligor_name=name, first=first
         )
+
+    def _persists(self, verb: int) -> bool:
+        """Whether not to do it is to go on: `will not give up`, `will not rest`; to stay in office is not."""
+        words = self.words
+        beside = [c for c in words.children[verb] if c > verb]
+        if self._in_two_words(verb, "persisting_phrases"):
+            return True
+        if words.lower[verb] in ("remain", "stay", "be") and any(
+            words.lower[c] in ("silent", "idle", "passive", "neutral", "indifferent") for c in beside
+        ):
+            return True
+        thing = self.arguments.child(verb, ("dobj",), None)
+        office = thing is not None and words.lower[thing] in words_of("offices")
+        return words.lower[verb] in words_of("persisting") and not office
+
+    def _in_two_words(self, verb: int, table: str) -> bool:
+        """Whether the verb is one of a table with what stands beside it: `look into`, `give up`."""
+        words = self.words
+        beside = (c for c in words.children[verb] if c > verb and words.dep[c] in _PARTICLES)
+        return any(f"{words.lower[verb]}_{words.lower[c]}" in words_of(table) for c in beside)
+
+    def _is_announced(self, subject: int, verb: int, *, negated: bool) -> bool:
+        """Whether somebody who speaks for a side tells what it sends, or what another will give.
+
+        `A frigate would evacuate them, the ministry said`; `the emir would lend them ten planes`.
+        """
+        words = self.words
+        if words.tag[subject] not in NOUN_TAGS or not self.own.official(subject):
+            return False
+        if negated:
+            until = any(words.lower[i] in ("until", "till", "before") for i in range(verb, words.right[verb]))
+            return until and words.lower[subject] in words_of("lasting")
+        if words.lower[subject] in words_of("assets"):
+            owner = self.arguments.owner(subject)
+            return owner is None or words.tag[owner] == "PRP$"
+        thing = self.arguments.child(verb, ("dobj",), None)
+        given = thing is not None and (
+            words.entity[thing] == "MONEY" or words.lower[thing] in words_of("offered")
+        )
+        return given and words.lower[verb] in words_of("giving") and self.arguments.is_party(subject)
 
     def _only_meets(self, verb: int, thing: int | None) -> bool:
         """`We will meet the envoy`, `it would hold talks`: a meeting, and no pledge."""

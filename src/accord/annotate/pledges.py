@@ -80,13 +80,15 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms):
                 if found is not None:
                     return found
             if lower in pledge_verbs("ordering") and self._is_real(at):
-                found = self.ordered(at, pledge_verbs("ordering")[lower])
+                found = self.ordered(at, pledge_verbs("ordering")[lower]) or self.laid_on(at)
                 if found is not None:
                     return found
             if lower in pledge_verbs("providing"):
                 return self.provided(at)
             if lower in words_of("leave"):
                 return self.not_allowed(at)
+            if lower in pledge_verbs("deciding"):
+                return self.decided(at)
             if lower == "going":
                 return self.going(at)
             return self.duty(at) or self.due(at) or self.scheduled(at)

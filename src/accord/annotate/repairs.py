@@ -5,6 +5,8 @@ President Arda said …" the parser takes all of it for one place, and a comma i
 name does the same ("In Dunmar, the port of Velia, residents said …"). A finite verb without a subject gets
 the nouns that stand right before it, back to the comma or the title they begin with.
 
+A verb in "-s" that was taken for a noun but has an object ("The treaty obliges both states to …") is a verb.
+
 And a day right behind a verb of saying is that of the saying: in "said on Monday it was leaving" the parser
 hangs it on the leaving.
 """
@@ -20,6 +22,7 @@ _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _FRONTS = frozenset(("IN", "TO"))
 _BEFORE_DAYS = frozenset(("on", "late", "early", "in"))
+_NOUNS_OWN = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod"))
 _LONGEST = 14
 """Words that such a subject may have."""
 
@@ -28,8 +31,24 @@ def repaired(
     lower: list[str], tag: list[str], dep: list[str], entity: list[str], head: list[int], starts: list[int]
 ) -> None:
     """Mends `dep` and `head` in place; columns are as in `Words`, `starts` has 1 where a sentence begins."""
+    _give_verbs(tag, dep, head)
     _give_subjects(lower, tag, dep, entity, head, starts)
     _give_days(lower, dep, entity, head)
+
+
+def _give_verbs(tag: list[str], dep: list[str], head: list[int]) -> None:
+    """Takes a plural noun that has an object for the verb it is, and what named it for its subject."""
+    for i, name in enumerate(dep):
+        verb = head[i]
+        if name != "dobj" or tag[verb] != "NNS" or dep[verb] != "ROOT" or i < verb:
+            continue
+        tag[verb] = "VBZ"
+        before = verb - 1
+        if before >= 0 and head[before] == verb and dep[before] == "compound":
+            dep[before] = "nsubj"
+            for at in range(before):
+                if head[at] == verb and dep[at] in _NOUNS_OWN:
+                    head[at] = before
 
 
 def _give_days(lower: list[str], dep: list[str], entity: list[str], head: list[int]) -> None:
