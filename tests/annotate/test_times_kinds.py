@@ -226,6 +226,10 @@ FESTIVALS = [
     day("They went home for <time>Christmas last year</time>.", "2020-12-25"),
     day("Guns fell silent on <time>Orthodox Christmas</time>.", "2021-01-07"),
     day("It began on <time>Yom Kippur 1973</time>.", "1973-10-06"),
+    ("They will halt fire for <time>Tet</time>.", "DATE", "2022-02-01", "2022-02-01", "2022-02-03"),
+    day("It began on <time>Simchat Torah 2023</time>.", "2023-10-07"),
+    day("The miners should be home by <time>Easter</time>.", "2022-04-17"),
+    day("The miners went home after <time>Easter</time>.", "2021-04-04"),
     ("They met in <time>Easter week</time>.", "DATE", "2021-W13", "2021-03-29", "2021-04-04"),
     day("The war began after <time>9/11</time>.", "2001-09-11"),
     ("It fell in each of <time>the past two months</time>.", "SET", "P1M", "2021-05-06", "2021-07-06"),
@@ -233,6 +237,7 @@ FESTIVALS = [
     # the weekday of yesterday is the coming one only where the words say so plainly, on a Tuesday
     day("The march planned for <time>Monday</time> was called off.", "2021-07-05"),
     day("The envoys will meet on <time>Monday</time>.", "2021-07-12"),
+    day("They must leave no later than <time>Monday</time>.", "2021-07-12"),
     day("They have until <time>Monday</time> to leave.", "2021-07-12"),
     day("The march planned for <time>Friday</time> was called off.", "2021-07-09"),
 ]
@@ -254,6 +259,7 @@ def test_a_kind(row: Row) -> None:
         "Thousands joined the annual March for Life.",
         "The Good Friday Agreement holds.",
         "The Yom Kippur War changed the region.",
+        "The Tet offensive is taught in schools.",
         "Ibrahim Ramadan leads the council.",
         "It ended shortly after the vote.",
         "He quoted Dawn newspaper.",

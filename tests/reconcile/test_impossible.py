@@ -17,7 +17,7 @@ WRONG = {
         "The strike began in 2011, the union says; by its own count it began 50 years ago.",
         "began in 2011, the union says; by its own count it began 50 years ago",
     ),
-    "its year": ("It began in 2025 and is now in its 14th year.", "began in 2025 and is now in its 14th year"),
+    "its year": ("It began in 2025 and is in its 14th year.", "began in 2025 and is in its 14th year"),
     "for years": ("It was shut for ten years, from 1990 to 1995.", "for ten years, from 1990 to 1995"),
     "turned months": ("The siege lasted from May 2029 to March 2028.", "from May 2029 to March 2028"),
     "turned days": ("The truce ran from 12 June 2030 to 3 May 2030.", "from 12 June 2030 to 3 May 2030"),

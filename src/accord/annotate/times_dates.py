@@ -226,6 +226,8 @@ def _festival(match: Match, context: Context) -> Meaning | None:
     known = {feast.days[0]: feast for year in years for feast in festival(name, year) if feast.days}
     step = STEPS.get((match["which"] or "").lower(), 0)
     begins = [day for day in known if not step or anchor is None or (day > anchor) == (step > 0)]
+    if anchor and not named and context.towards() == "future":  # "will be home by Easter", said in May
+        begins = [day for day in begins if (known[day].days or (day, day))[1] >= anchor] or begins
     found = begins[0] if named and len(begins) == 1 else _nearest(begins, context)
     if found is None:
         return Meaning("DATE", None)

@@ -280,11 +280,16 @@ def _relative(match: Match, doc: Doc, index: int) -> bool:
     return match["which"].lower() != "that" or doc[index].tag_ in ("DT", "IN", "WDT")
 
 
+_NAMED_AFTER_FEASTS = frozenset(("offensive", "rising", "uprising", "rebellion", "war", "massacre"))
+
+
 def _festival(match: Match, doc: Doc, index: int) -> bool:
-    """ "The Good Friday Agreement", "the Yom Kippur War", "Ibrahim Ramadan" are names of other things."""
+    """ "The Good Friday Agreement", "the Tet offensive", "Ibrahim Ramadan" are names of other things."""
     if not match["name"][0].isupper() and not match["name"][0].isdigit():
         return False
     name, after = _at(doc, index, match, "name"), _after(match, doc, index)
+    if after is not None and after.lower_ in _NAMED_AFTER_FEASTS and not match["y"]:
+        return False
     before = doc[name.i - 1] if name.i else None
     if (
         before is not None

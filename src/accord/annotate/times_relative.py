@@ -75,7 +75,8 @@ def _is_coming(match: Match, back: int, context: Context) -> bool:
 
 _TOMORROW = 6
 _AHEAD = re.compile(
-    r"(?:\b(?:will|shall|plans? to|(?:is|are|be) (?:due|set|scheduled|expected|planned|to))|'ll)\b",
+    r"(?:\b(?:will|shall|must|plans? to|no later than|expires?|runs? out|"
+    r"(?:is|are|be) (?:due|set|scheduled|expected|planned|to))|'ll)\b",
     re.IGNORECASE,
 )
 
