@@ -35,7 +35,7 @@ CLAIMS = {
     "not kept": "The envoy said that <claim>the rebels did not keep their promises</claim>.",
     "exceeded": "Peru argued that <claim>the alliance had exceeded its mandate</claim>.",
     "in breach": "The minister said <claim>the guild was in breach of the accord</claim>.",
-    "beyond": "Peru <claim>criticized the campaign as beyond the mandate of the resolution</claim>.",
+    "beyond": "<claim>Peru criticized the campaign as beyond the mandate of the resolution</claim>.",
     "forbidden": "<claim>The use of mortars, proscribed by the Lorn Accord</claim>, went on.",
     "by its deed": "Peru argued that <claim>by sending guns, the guild had violated the accord</claim>.",
     "a deed": "He said that <claim>sending guns violates the embargo</claim>.",

@@ -212,7 +212,7 @@ EXTENTS = {
     "who sets a date": "<do>The governor gave the miners until Friday to leave</do>.",
     "who moves a date": "<do>The alliance extended its mission by 90 days</do>.",
     "a party's clause": "Norway closed its embassy and <do>asked its staff to leave within 48 hours</do>.",
-    "whose own": "<do>The front reaffirmed its commitment to the truce</do> on Friday.",
+    "whose own": "<do>The front reaffirmed its commitment to the truce on Friday</do>.",
     "who wrote it": "<do>The front issued a statement promising to free the hostages</do>, he said.",
     "what was written": "<do>The rebels' statement vowed to fight on</do>, he said.",
     "a list": "<do>The council vowed to draft a law, open the port and free the miners</do>.",

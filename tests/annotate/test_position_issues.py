@@ -50,7 +50,7 @@ FOUND = {
     "motion": ("<held>The senate passed a motion urging the ministry to recognise the council</held>.",
                "senate",
                "demands", "recognition_sanctions"),
-    "granted recognition": ("<held>Peru has granted recognition</held> to the council.", "Peru", "accepts",
+    "granted recognition": ("<held>Peru has granted recognition to the council</held>.", "Peru", "accepts",
                             "recognition_sanctions"),
     "not to bow": ("<held>Ostia pledged not to bow to demands for an election</held>.", "Ostia", "rejects",
                    "elections"),

@@ -25,6 +25,7 @@ class Charge:
     rule: int | None = None
     modality: str = "alleged"
     count: bool = False
+    cue: int = -1
 
 
 class BreachNouns(BreachTerms):

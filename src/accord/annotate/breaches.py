@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from accord.annotate.bounds import clause_bounds
 from accord.annotate.breach_nouns import Charge
 from accord.annotate.breach_unkept import UnkeptRules
 from accord.annotate.breach_words import BREAKING, among
@@ -115,7 +116,7 @@ class _Breaches(UnkeptRules):
                 found = self._in_turn(i)
             if found is not None and not self.is_question(i):
                 latest = words.sentence[i]
-                yield found
+                yield replace(found, cue=i)
 
     # The kinds of cues
 
@@ -234,7 +235,7 @@ class _Breaches(UnkeptRules):
         if accused is None and denial and himself and charge.what is None:
             accused = denial[0].by
         return BreachClaim(
-            span=words.span(first, last),
+            span=words.span(*clause_bounds(words, charge.cue, first, last)),
             accuser=accuser,
             accused=accused,
             what=self.told(*charge.what) if charge.what else None,

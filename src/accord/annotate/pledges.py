@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from accord.annotate.agreement_names import Agreements
 from accord.annotate.arguments import words_of
+from accord.annotate.bounds import clause_bounds
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.own_words import OwnWords
 from accord.annotate.pledge_nouns import PledgeNouns
@@ -132,7 +133,7 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms):
         if self.exchange[0] == sentence:
             condition, instrument = condition or self.exchange[1], instrument or self.exchange[2]
         return Commitment(
-            span=words.span(first, last),
+            span=words.span(*clause_bounds(words, pledge.cue, first, last)),
             obligor=name,
             action=words.phrase(begin, end),
             action_span=words.span(begin, end),

@@ -16,6 +16,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from accord.annotate.bounds import clause_bounds
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.parties import resolved
 from accord.annotate.position_issues import Subjects
@@ -74,7 +75,8 @@ class _Positions(Subjects):
             if reached.get((party, found[0]), -1) >= clause.last:
                 continue  # "refused to accept the truce": one position
             reached[party, found[0]] = clause.last
-            span = self.words.span(clause.first, self.within(clause.cue, clause.last))
+            last = self.within(clause.cue, clause.last)
+            span = self.words.span(*clause_bounds(self.words, clause.cue, clause.first, last))
             said = statement.content[0] if statement is not None else None
             jointly = self._jointly(clause, party, parties)
             yield PositionMark(

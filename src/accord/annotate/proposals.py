@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from accord.annotate.attributions import FINITE
+from accord.annotate.bounds import clause_bounds
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.documents import LONGEST_TERMS, Found, table
 from accord.annotate.moving import Moving
@@ -69,7 +70,8 @@ class _Proposals(Moving):
                 if not real:
                     continue
                 behind, before = found.last, found
-                yield found
+                first, last = clause_bounds(self.words, token, found.first, found.last)
+                yield found._replace(first=first, last=last)
 
     def marks(
         self, found: Sequence[Found], times: Sequence[Time], parties: Mapping[int, Speaker]

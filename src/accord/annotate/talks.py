@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from accord.annotate.bounds import clause_bounds
 from accord.annotate.lexicon import BODIES, CUE_VERBS
 from accord.annotate.talks_heads import TalksHeads
 from accord.annotate.talks_parties import Meeting
@@ -376,13 +377,14 @@ class _Talks(TalksHeads):
         told_to = max(self.cut(meeting, meeting.last), self.told_beside(meeting.cue))
         time = self.days(replace(meeting, last=told_to), times)
         first, last = self.trimmed(meeting.first, max(told_to, behind) if whole and agenda else told_to)
+        cue = meeting.verb if whole and meeting.verb is not None else meeting.cue
         start = (time.earliest or time.value) if time is not None else None
         ranged = time is not None and time.value is not None and "/" in time.value
         phase = meeting.phase
         if phase == "held" and time is not None and today is not None and (time.earliest or "") > today:
             phase = "announced"
         return Talks(
-            span=words.span(first, last),
+            span=words.span(*clause_bounds(words, cue, first, last)),
             parties=tuple(parties),
             venue=self.venue(meeting),
             third_parties=tuple(thirds),
