@@ -25,6 +25,7 @@ from accord.web import Desk
 from accord.web.app import PAGES
 from accord.web.menu import LISTS
 from accord.web.pages_home import LISTED
+from accord.web.templating import direction
 from accord.web.visits import Visit
 
 from ..store.conftest import document
@@ -384,3 +385,24 @@ def test_what_is_found_stands_with_who_says_it(client: TestClient, example: Reco
     assert statement.speaker is None or str(escape(statement.speaker)) in found
     articles = client.get("/search?q=ceasefire&kind=article").text
     assert "<blockquote" in articles
+
+
+@pytest.mark.parametrize(
+    ("words", "way"),
+    [
+        ("The road is open.", "ltr"),
+        ("الطريق مفتوح منذ أمس", "rtl"),
+        ("“الطريق مفتوح منذ أمس ولن يغلق مرة أخرى,” Ana Ruiz said.", "ltr"),
+        ("قالت آنا رويس: “The road has been open since yesterday and will not close again”", "rtl"),
+        ("“הדרך פתוחה”", "rtl"),
+        ("12", "ltr"),
+    ],
+)
+def test_a_line_runs_as_its_own_words_do_not_those_it_quotes(words: str, way: str) -> None:
+    assert direction(words) == way
+
+
+def test_an_empty_list_has_nothing_to_narrow(empty: TestClient, client: TestClient) -> None:
+    assert 'id="narrow"' not in empty.get("/statements").text
+    assert 'id="narrow"' in empty.get("/statements?since=2024").text
+    assert 'id="narrow"' in client.get("/statements").text
