@@ -2,23 +2,27 @@
 
     python benchmarks/desk.py make ARTICLES DB      # ten statements an article, the other kinds in proportion
     python benchmarks/desk.py pages DB [DB …]       # each page: first byte, work, size; from the disk
-    python benchmarks/desk.py together DB           # the same by twenty readers while articles are written
+    python benchmarks/desk.py together DB           # the same by twenty readers during `accord read`
 
 The vocabulary is invented. What matters is the skew: few speakers with most statements, a tenth of the
 statements told by several outlets, some lines that thousands of articles carry. Entries are put into the
-store as deriving puts them, but they do not come from reading: the record cannot be derived anew.
+store as deriving puts them, but they do not come from reading: the record cannot be derived anew. `together`
+takes a record that can, such as `benchmarks/growing.py make` writes, and changes it.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
+import json
 import os
 import random
 import re
+import sqlite3
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections import defaultdict
@@ -564,7 +568,11 @@ def pages(dbs: list[Path], each: int) -> None:
 
 
 def together(db: Path, readers: int, seconds: float) -> None:
-    """Twenty readers browse while another process writes articles with their entries, batch after batch."""
+    """Twenty readers browse while the command itself reads articles, batch after batch.
+
+    Meanwhile somebody who would write, a decision for example, asks for the file every tenth of a second.
+    """
+    Store.open(db).close()  # of this version
     asked = [it for known in addresses(db, 5).values() for it in known]
     ends = time.perf_counter() + seconds
     took: list[float] = []
@@ -584,31 +592,66 @@ def together(db: Path, readers: int, seconds: float) -> None:
             if status != 200:
                 wrong.append(f"{address}: {status}")
 
+    waits: list[float] = []
+
+    def would_write() -> None:
+        connection = sqlite3.connect(db, timeout=600, isolation_level=None)
+        while time.perf_counter() < ends:
+            began = time.perf_counter()
+            connection.execute("BEGIN IMMEDIATE")
+            waits.append(time.perf_counter() - began)
+            connection.execute("ROLLBACK")
+            time.sleep(0.1)
+        connection.close()
+
+    before = count(db)
     with served(db) as (host, port, _):
         threads = [threading.Thread(target=browse, args=(number, host, port)) for number in range(readers)]
+        threads.append(threading.Thread(target=would_write))
         for thread in threads:
             thread.start()
-        waits, written = [], 0
-        store = Store.open(db)
+        reads = 0
         while time.perf_counter() < ends:
-            batch = [Story(10_000_000 + written + it, 20_000_000) for it in range(50)]
-            began = time.perf_counter()
-            store.connection.execute("BEGIN IMMEDIATE")
-            waits.append(time.perf_counter() - began)
-            store.connection.execute("ROLLBACK")
-            store.add(("", it.document, encode(it.annotation), "generated") for it in batch)
-            with store.transaction() as inside:
-                put_entries(inside, (entry for it in batch for entry in others(it, 10_000_000 + written)))
-                inside.execute("INSERT OR REPLACE INTO meta VALUES ('derived', ?)", (made_by(DEFAULT_MODEL),))
-            written += len(batch)
+            read_reprints(db, 10)
+            reads += 1
         for thread in threads:
             thread.join()
-        store.close()
     print(
         f"{readers} readers, {len(took):,} pages, {len(wrong)} wrong {wrong[:3]}; first byte p50 "
         f"{statistics.median(took) * 1000:.0f} ms, p95 {percentile(took, 0.95):.0f} ms; meanwhile "
-        f"{written:,} articles written, the longest wait for the lock {max(waits) * 1000:.0f} ms"
+        f"{count(db) - before:,} articles read in {reads} reads; of {len(waits)} waits for the file "
+        f"the longest {max(waits) * 1000:.0f} ms"
     )
+
+
+def count(db: Path) -> int:
+    """How many articles a record has."""
+    store = Store.open(db, read_only=True)
+    (articles,) = store.connection.execute("SELECT count(*) FROM article").fetchone()
+    store.close()
+    return int(articles)
+
+
+def read_reprints(db: Path, number: int) -> None:
+    """Reads, by the command itself, articles that the record has, each cut at its first fifth."""
+    store = Store.open(db, read_only=True)
+    ask = store.connection.execute
+    (last,) = ask("SELECT max(number) FROM article").fetchone()
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as given:
+        for _ in range(number):
+            query = "SELECT text, published FROM article WHERE number >= ? LIMIT 1"
+            text, published = ask(query, (random.randint(1, last),)).fetchone()
+            fields = {
+                "id": f"{time.time_ns()}",
+                "text": text[len(text) // 5 :],
+                "outlet": "The Reprint",
+                "published": json.loads(published)["value"],
+            }
+            given.write(json.dumps(fields) + "\n")
+        given.flush()
+        store.close()
+        command = [sys.executable, "-c", "from accord.cli import main; main()", "read", given.name]
+        subprocess.run([*command, "--db", str(db)], check=True, capture_output=True)
 
 
 def main() -> None:

@@ -268,6 +268,10 @@ def test_moments_go_on_from_old_to_new() -> None:
 
 def test_search_goes_on_kind_by_kind_the_newest_first() -> None:
     store = made([(40 * n, None, None, f"2031-05-0{n + 1}", None) for n in range(5)])
+    assert find(store, "gates", "article").hits == ()  # what was read, but is not in the record yet
+    assert [hit.kind for hit in search(store, "reporters")] == []
+    with store.transaction() as db:
+        put_entries(db, [it for it in entries(document("a.txt"), document("b.txt")) if it.kind == "article"])
     found = find(store, "mediator", "statement", limit=3)
     assert [hit.id for hit in found.hits] == ["statement-0160", "statement-0120", "statement-0080"]
     rest = find(store, "mediator", "statement", after=found.next, limit=3)

@@ -86,7 +86,8 @@ def _best(store: Store, table: str, kinds: Sequence[str], match: str, limit: int
     if sum(map(len, found)) > _RANKED:
         in_turn = chain.from_iterable(zip_longest(*found))
         return list(islice((number for number in in_turn if number is not None), limit))
-    left_out = numbers(store.connection, "article") if table == "entry" else range(0)
+    known = _where(store, "article")[1]
+    left_out = numbers(store.connection, "article") if table == "entry" else range(known.stop, 1 << 62)
     best = store.connection.execute(
         f"{holding} NOT BETWEEN ? AND ? ORDER BY rank, rowid LIMIT ?",
         (match, left_out.start, left_out.stop - 1, limit),
@@ -133,9 +134,13 @@ def found_of(store: Store, words: str) -> dict[str, int]:
 
 
 def _where(store: Store, kind: str) -> tuple[str, range]:
-    """The table whose search index holds a kind's words, and the numbers of the kind in it."""
+    """The table whose search index holds a kind's words, and the numbers of the kind in it.
+
+    Of articles those that are in the record already, which are the first: they are numbered as they are read.
+    """
     if kind == "article":
-        return "article", range(1 << 62)
+        row = store.connection.execute("SELECT entries FROM kind_count WHERE kind = 'article'").fetchone()
+        return "article", range(1, row[0] + 1 if row else 1)
     return "entry", numbers(store.connection, kind)
 
 
