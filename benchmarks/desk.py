@@ -612,7 +612,7 @@ def together(db: Path, readers: int, seconds: float) -> None:
             thread.start()
         reads = 0
         while time.perf_counter() < ends:
-            read_reprints(db, 10)
+            read_reprints(db, 1)
             reads += 1
         for thread in threads:
             thread.join()
