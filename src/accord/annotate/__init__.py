@@ -13,6 +13,7 @@ from accord.annotate.agreements import mark_agreements
 from accord.annotate.breach_answers import mark_breaches
 from accord.annotate.commitments import mark_commitments
 from accord.annotate.events import mark_events
+from accord.annotate.foreign import mark_quotations, quotes_in
 from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
 from accord.annotate.positions import mark_positions
@@ -50,7 +51,10 @@ class Annotator:
         self.issues = issues_with(issues)
 
     def annotate(self, documents: Sequence[Document]) -> Iterator[Annotation]:
-        """One annotation a document, in order. Texts in other languages than English get no marks."""
+        """One annotation a document, in order.
+
+        Texts in other languages than English get no marks, but for quotations in some; see `foreign`.
+        """
         parsed = parse(self.nlp, (document for document in documents if _is_english(document)))
         for document in documents:
             if _is_english(document):
@@ -159,7 +163,12 @@ def anchor_of(published: Published) -> DateInterval | None:
 
 
 def _bare(document: Document) -> Annotation:
-    return Annotation(id=document.id, published=document.published, residue=document.residue)
+    annotation = Annotation(id=document.id, published=document.published, residue=document.residue)
+    if document.lang is None or not quotes_in(document.lang):
+        return annotation
+    statements, mentions = mark_quotations(document.text, document.lang)
+    annotation = replace(annotation, statements=statements, mentions=mentions)
+    return _without_residue(annotation, document) if document.residue else annotation
 
 
 def _is_english(document: Document) -> bool:

@@ -90,7 +90,7 @@ def _report_words(report: ReadReport) -> str:
     if report.changed:
         parts.append(many(report.changed, "of them new versions of known ones"))
     if report.foreign:
-        parts.append(many(report.foreign, "of them not in English: kept, searchable, not analysed"))
+        parts.append(many(report.foreign, "of them not in English: kept, searchable, not analysed in full"))
     if report.again:
         parts.append(many(report.again, "marked again by this version"))
     if report.known:

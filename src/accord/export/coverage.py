@@ -45,7 +45,7 @@ def basis(record: View) -> tuple[str, ...]:
         for number, words in (
             (articles - named, "without a known outlet"),
             (record.undated("article"), "without a date"),
-            (sum(tongues.values()) - tongues.get("en", 0), "not in English, kept but not analysed"),
+            (sum(tongues.values()) - tongues.get("en", 0), "not in English, kept but not analysed in full"),
         )
         if number
     ]

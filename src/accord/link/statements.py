@@ -32,7 +32,7 @@ from rapidfuzz import fuzz
 from accord.link.groups import Groups
 from accord.link.paraphrases import find_paraphrases
 from accord.link.said import Said, days_apart, said_apart
-from accord.link.tables import stopwords
+from accord.link.tables import function_words, stopwords
 from accord.link.utterers import Utterer, same_utterer, utterers
 from accord.model.annotation import Statement
 from accord.model.judgement import Judgement, joined
@@ -86,8 +86,9 @@ def find_same_statements(
 
 def _said(readings: Sequence[Reading], actors: Mapping[str, str]) -> Iterator[Said]:
     """Every statement with its words, each of its keys once."""
-    ignored, known = stopwords(), set[str]()
+    known = set[str]()
     for reading in readings:
+        ignored = function_words(reading.document.lang)
         text, published = reading.document.text, reading.document.published
         for statement, utterer in zip(reading.annotation.statements, utterers(reading, actors), strict=True):
             key = reading.key(statement)
@@ -105,7 +106,8 @@ def _witnesses(said: Iterable[Said]) -> Iterator[_Witness]:
         if it.statement.kind in ("direct", "mixed"):
             forms = [word.form for word in quoted_words(it.reading.document.text, it.statement)]
             if len(forms) >= _LEAST_WORDS:
-                content = [form for form in forms if form not in stopwords()]
+                ignored = function_words(it.reading.document.lang)
+                content = [form for form in forms if form not in ignored]
                 yield _Witness(it, it.key, it.article, forms, content, it.utterer, it.earliest, it.latest)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from accord.model.tables import word_set
+from accord.model.tables import toml_table, word_set
 
-__all__ = ["phrases", "stopwords", "table"]
+__all__ = ["function_words", "phrases", "stopwords", "table"]
 
 
 def table(name: str) -> frozenset[str]:
@@ -18,6 +18,13 @@ def table(name: str) -> frozenset[str]:
 def phrases(name: str) -> list[str]:
     """A table of phrases, the longest first, so that a pattern tries them in that order."""
     return sorted(table(name), key=lambda phrase: (-len(phrase), phrase))
+
+
+def function_words(lang: str | None) -> frozenset[str]:
+    """The function words of a language that has a table, by its ISO 639 code; else those of English."""
+    other = (lang or "").lower().split("-")[0]
+    known = toml_table("accord.link", "function_words.toml")
+    return word_set("accord.link", "function_words.toml", other) if other in known else stopwords()
 
 
 @cache
