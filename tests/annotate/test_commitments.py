@@ -101,6 +101,12 @@ BOUND = {
     "announced that": ("<who>The king</who> announced that he would <do>release the miners</do>.",
                        "promised"),
     "any money": ("<who>The cabinet</who> earmarked <do>$3 million for the camps</do>.", "promised"),
+    "orders not to": ("<who>The guards</who> have orders never to <do>open fire on them</do>.", "required"),
+    "will not allow": ("“We will not <do>allow more raids</do>,” the <who>general</who> said.", "promised"),
+    "was going to": ("<who>The junta</who> said it was going to <do>suspend its raids</do>.", "promised"),
+    "remains": ("<who>The league</who> remains fully committed to <do>this operation</do>.", "promised"),
+    "would give": ("The minister said <who>Norway</who> was ready to <do>provide medicine</do>.",
+                   "conditional"),
     "behind a dateline": (
         "OSKEL, May 3 - <who>Tarvia's rebel movement</who> offered on Monday to <do>free 12 men</do>.",
         "conditional",
@@ -108,6 +114,13 @@ BOUND = {
 }  # fmt: skip
 
 NONE = {
+    "to prison": "The boys are committed to prison.",
+    "brave men": "Friends called them brave men committed to finding the truth.",
+    "when": "When the league decided to support a mission, peace seemed near.",
+    "infiltrates": "The front decided to start infiltrating the valley.",
+    "far off": "An agreement to share the water is far off.",
+    "his details": "The witness said he was ready to provide details.",
+    "boats": "The boys have orders for six boats.",
     "for themselves": "The family decided to leave the town.",
     "not decided": "The envoy said they must decide whether to open the road.",
     "to battle": "The army decided to attack at dawn.",
@@ -397,6 +410,13 @@ def test_what_a_resolution_imposes_binds_nobody_named() -> None:
         ("Rallies have been outlawed by the junta.", "Rallies have been outlawed by the junta"),
         ("The deal includes the release of 40 men.", "The deal includes the release of 40 men"),
         ("The agreed withdrawal of troops has stalled.", "The agreed withdrawal of troops"),
+        ("It put off its promised literacy programme.", "its promised literacy programme"),
+        ("The constitution guarantees free elections.", "The constitution guarantees free elections"),
+        ("Today's agreement to open the port is a step.", "Today's agreement to open the port"),
+        (
+            "The first mandate set out by the council's resolution was to protect the wells.",
+            "The first mandate set out by the council's resolution was to protect the wells",
+        ),
         ("The prosecutor said the raids would be investigated.", "the raids would be investigated"),
     ],
 )

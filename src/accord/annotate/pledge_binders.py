@@ -95,7 +95,7 @@ class PledgeBinders(PledgeSpans):
         ordered = thing is not None and (
             act_class(words.lower[thing]) is not None or words.lower[thing] in words_of("judged")
         )
-        if thing is None or not (forbids or ordered):
+        if thing is None or not (forbids or ordered) or words.lower[thing] in words_of("harms"):
             return None
         return Pledge(
             at,
@@ -191,10 +191,17 @@ class PledgeBinders(PledgeSpans):
         of = (c for prep in words.children[noun] if words.lower[prep] == "of" for c in words.children[prep])
         owner = self.arguments.owner(noun)
         owner = owner if owner is not None else next(of, None)
-        if owner is None or not self._somebody(owner):
+        laid = words.lower[noun] == "mandate" and self._is_from_body(noun)
+        if not laid and (owner is None or not self._somebody(owner)):
             return None
         first = words.left[noun]
         return Pledge(at, self._to(below), self._end(at, below), owner, "required", first=first)
+
+    def _is_from_body(self, noun: int) -> bool:
+        """Whether a body or a text stands with it: `the mandate set out by the council's resolution`."""
+        words = self.words
+        reach = range(words.left[noun], words.right[noun] + 1)
+        return any(self._binds(i) for i in reach if i != noun)
 
     def _imposed(self, at: int, subject: int | None, modality: str, among: str) -> Pledge | None:
         """`The resolution imposed an arms embargo`: a body or a text forbids something."""

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from accord.annotate.arguments import words_of
 from accord.annotate.clauses import NOUN_TAGS
-from accord.annotate.lexicon import BODIES
+from accord.annotate.lexicon import BODIES, inflect
 from accord.annotate.operators import binding
 from accord.annotate.own_words import OwnWords
 from accord.annotate.pledge_spans import Pledge, PledgeSpans, pledge_verbs
 from accord.model.acts import act_class
 
-__all__ = ["PledgeChoices"]
+__all__ = ["PledgeChoices", "gerunds"]
 
 _LEAVING = ("withdraw", "return", "resign")
 _PRONOUNS = ("PRP", "PRP$", "EX", "DT", "WDT", "WP")
+_WHEN = ("when", "after", "once", "since", "before", "until")
 _OPEN = ("before", "without", "about", "of", "on", "when", "if", "unless")
+
+
+@cache
+def gerunds() -> frozenset[str]:
+    """The acts of parties in "-ing"."""
+    acts = words_of("acting") | binding("acts") | words_of("helping")
+    return frozenset(form for act in acts for form in {act, *inflect(act)} if form.endswith("ing")) | {
+        "putting",
+        "letting",
+        "cutting",
+        "setting",
+        "stopping",
+        "giving",
+    }
 
 
 class PledgeChoices(PledgeSpans):
@@ -30,6 +47,8 @@ class PledgeChoices(PledgeSpans):
         above = words.head[at]
         if words.tag[at] in ("VB", "VBG") and words.lower[above] in _OPEN:
             return None
+        if words.dep[at] == "advcl" and any(words.lower[c] in _WHEN for c in words.children[at]):
+            return None  # "when the league decided to …": what came of it is told elsewhere
         below = [c for c in words.children[at] if c > at and words.dep[c] in ("xcomp", "ccomp", "advcl")]
         verb = next((c for c in below if self.arguments.has_to(c) or self._will(c)), None)
         subject = self.arguments.subject(at)
@@ -54,6 +73,11 @@ class PledgeChoices(PledgeSpans):
             return False
         thing = self.arguments.child(verb, ("dobj", "nsubjpass"), None)
         vague = words.lower[verb] in words_of("vague") | {"be", "become"}
+        begun = next(
+            (c for c in words.children[verb] if words.dep[c] == "xcomp" and words.tag[c] == "VBG"), None
+        )
+        if begun is not None and words.lower[begun] not in gerunds():
+            return False  # "decided to start infiltrating"
         weighty = thing is not None and words.lower[thing] in words_of("weighty") | words_of("offered")
         passive = words.tag[verb] == "VBN" and act_class(words.lower[verb]) is not None
         known = (words.lower[verb] in words_of("acting") | binding("acts") and not vague) or passive

@@ -14,6 +14,7 @@ __all__ = ["PledgeNouns"]
 
 _BETWEEN = ("IN", "TO", "DT", "PRP$", "JJ", "CC", "RB", ",", ":", *NOUN_TAGS)
 _HYPOTHETICAL = frozenset(("any", "every", "possible", "potential", "future", "draft", "proposed", "final"))
+_GETTING = frozenset(("have", "has", "had", "received", "receive", "got", "get"))
 _BY = ("by", "from", "of")
 
 
@@ -87,8 +88,10 @@ class PledgeNouns(PledgeSpans):
         made = binding("made") | deal_words("made")
         hypothetical = any(words.lower[c] in _HYPOTHETICAL for c in words.children[at])
         verb = self.arguments.verb_over(at)
-        if hypothetical or self._is_nobody(at) or verb is None or words.lower[verb] not in made:
+        if hypothetical or self._is_nobody(at):
             return None
+        if verb is None or words.lower[verb] not in made:
+            return self._known_deal(at, verb)
         near = words.dep[at] in ("dobj", "nsubjpass") or words.head[words.head[at]] == verb
         if not near or not self._is_real(verb) or words.sentence[verb] != words.sentence[at]:
             return None
@@ -115,6 +118,20 @@ class PledgeNouns(PledgeSpans):
             first = max(first, self.cue + 1)
             return Pledge(at, act, self._end(at, child), obligor, "promised", first=min(first, at))
         return None
+
+    def _known_deal(self, at: int, verb: int | None) -> Pledge | None:
+        """`Today's agreement to hand over the port is a step`: one that is spoken of as made."""
+        words = self.words
+        below = next(
+            (c for c in words.children[at] if words.dep[c] == "acl" and self.arguments.has_to(c)), None
+        )
+        known = any(words.lower[c] == "this" or words.dep[c] == "poss" for c in words.children[at])
+        if below is None or not known or not self._is_step(below):
+            return None
+        if verb is not None and (not self._is_real(verb) or words.lower[verb] in words_of("wished")):
+            return None
+        owner = self._for_whom(at, below)
+        return Pledge(at, self._to(below), self._end(at, below), owner, "promised", first=words.left[at])
 
     def _for_whom(self, noun: int, verb: int) -> int | None:
         """Who is to do it: `a deal for the guerrillas to leave`, `under which the guerrillas would leave`."""
@@ -146,10 +163,18 @@ class PledgeNouns(PledgeSpans):
         verb = words.head[words.head[at]]
         acts = (*words.children[at], *words.children[verb])
         below = next((c for c in acts if c > at and self.arguments.has_to(c)), None)
-        if words.lower[words.head[at]] != "under" or below is None or words.tag[verb][:2] != "VB":
+        has = words.head[at] if words.lower[words.head[at]] in _GETTING else None
+        if has is not None and words.dep[at] == "dobj":
+            verb = has  # "the guards have orders to"
+            below = next(
+                (c for c in (*acts, *words.children[has]) if c > at and self.arguments.has_to(c)), None
+            )
+        elif words.lower[words.head[at]] != "under":
+            return None
+        if below is None or words.tag[verb][:2] != "VB":
             return None
         subject = self.arguments.subject(verb)
-        negated = any(words.dep[c] == "neg" for c in words.children[below])
+        negated = any(words.dep[c] == "neg" or words.lower[c] == "never" for c in words.children[below])
         fights = words.lower[below] in words_of("battle") and not negated
         if subject is None or fights or not self._somebody(subject) or not self._is_real(verb):
             return None

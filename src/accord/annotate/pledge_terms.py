@@ -206,7 +206,10 @@ class PledgeTerms(PledgeSpans):
         verb = next((c for c in words.children[at] if c > at and self.arguments.has_to(c)), None)
         copula = words.head[at] if words.dep[at] == "acomp" else at
         subject = self.arguments.child(copula, ("nsubj", "nsubjpass"), None)
-        if verb is None or subject is None or words.lower[verb] not in words_of("keeping"):
+        if verb is None or subject is None:
+            return None
+        gives = self._would_give(verb)
+        if not gives and words.lower[verb] not in words_of("keeping"):
             return None
         if any(
             words.dep[c] == "neg" or words.lower[c] in words_of("taking_back") or words.tag[c] == "MD"
@@ -214,13 +217,23 @@ class PledgeTerms(PledgeSpans):
         ):
             return None
         behind = words.lower[verb + 1 : words.right[verb] + 1]
-        if not (binding("named") | words_of("truces")).intersection(behind):
+        if not gives and not (binding("named") | words_of("truces")).intersection(behind):
             return None
         name = self.own.speaker_of(subject, self.arguments.called(subject))
         if name is None:
             return None
         first = words.left[subject]
-        return Pledge(at, verb, self._end(at, verb), subject, "promised", obligor_name=name, first=first)
+        modality = "conditional" if gives else "promised"
+        return Pledge(at, verb, self._end(at, verb), subject, modality, obligor_name=name, first=first)
+
+    def _would_give(self, verb: int) -> bool:
+        """Whether somebody would give what is offered in a process: `ready to provide medicine`."""
+        words = self.words
+        thing = self.arguments.child(verb, ("dobj",), None)
+        given = thing is not None and (
+            words.lower[thing] in words_of("offered") or words.entity[thing] == "MONEY"
+        )
+        return given and words.lower[verb] in words_of("giving") and words.lower[verb] != "offer"
 
     def in_force(self, at: int) -> Pledge | None:
         """`The truce will take effect on Monday`, `will run until 3 June`: for how long a truce holds."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from accord.annotate.arguments import words_of
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.own_words import OwnWords
-from accord.annotate.pledge_choices import PledgeChoices
+from accord.annotate.pledge_choices import PledgeChoices, gerunds
 from accord.annotate.pledge_spans import Pledge
 from accord.model.acts import act_class
 
@@ -124,7 +124,8 @@ class PledgeVerbs(PledgeChoices):
         thing = words.head[at]
         weighty = act_class(words.lower[thing]) is not None or words.lower[thing] in words_of("offered")
         bare = words.lower[at] not in ("promised", "pledged", "agreed") or thing < at
-        if bare or not weighty:
+        owned = any(words.tag[c] == "PRP$" for c in words.children[thing]) and words.lower[at] != "agreed"
+        if bare or not (weighty or (owned and not self.arguments.is_party(thing))):
             return None
         owner = self.arguments.owner(thing)
         last = self._end(at, thing)
@@ -176,7 +177,10 @@ class PledgeVerbs(PledgeChoices):
                 below = words.children[child][0]
                 causes = words_of("causes") | words_of("agreed") | words_of("truces") | words_of("stopped")
                 kept = words.lower[below] in causes | words_of("instruments")
-                return below if words.tag[below] == "VBG" or kept else None
+                if words.tag[below] == "VBG":  # not "men committed to finding the truth"
+                    return below if words.lower[below] in gerunds() else None
+                open_to = words.dep[at] == "acomp" and words.lower[below] not in words_of("wards")
+                return below if kept or (open_to and not self.arguments.is_party(below)) else None
             if "p" in frames and child > at and self._signs_up(at, child):
                 return words.children[child][0]
             if "s" in frames and words.dep[child] == "dobj" and child > at and self._stops(child):
@@ -227,11 +231,13 @@ class PledgeVerbs(PledgeChoices):
         """The thing before a clause that tells of its promise: `the elections the junta promised`."""
         words = self.words
         thing = words.head[at]
-        if words.dep[at] not in ("relcl", "acl") or words.tag[thing] not in NOUN_TAGS or thing > at:
+        named = words.tag[thing] in NOUN_TAGS or words.entity[thing] == "MONEY"
+        if words.dep[at] not in ("relcl", "acl") or not named or thing > at:
             return None
         own = self.arguments.child(at, ("nsubj", "nsubjpass"), None)
         told = any(words.dep[c] in ("ccomp", "xcomp", "dobj") for c in words.children[at] if c > at)
         weighty = act_class(words.lower[thing]) is not None or words.lower[thing] in words_of("offered")
+        weighty = weighty or words.entity[thing] == "MONEY"
         made = own is not None and own > thing and words.dep[own] == "nsubj"
         return thing if weighty and not told and (made or words.tag[at] == "VBN") else None
 

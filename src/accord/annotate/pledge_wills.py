@@ -56,7 +56,9 @@ class PledgeWills(PledgeBinders):
         """`We are going to open the road`: as `willed`."""
         words = self.words
         verb = next((c for c in words.children[at] if words.dep[c] == "xcomp" and c > at), None)
-        told = any(words.dep[c] == "aux" and words.tag[c] in ("VBZ", "VBP") for c in words.children[at])
+        aux = next((c for c in words.children[at] if words.dep[c] == "aux"), at)
+        reported = self.own.around(at) if words.tag[aux] == "VBD" else None
+        told = words.tag[aux] in ("VBZ", "VBP") or (reported is not None and reported.kind != "direct")
         if verb is None or not told or not self.arguments.has_to(verb):
             return None
         return self._own_will(at, verb, at) if self._is_own_act(at, at) else None
