@@ -455,3 +455,24 @@ def test_what_is_pledged_to_be_done_is_one_pledge() -> None:
 )
 def test_near_them_is_none(text: str) -> None:
     assert bound(text) == ()
+
+
+OFFERS = {
+    "Peru is prepared to open the port if the blockade is lifted.": ("Peru", "if the blockade is lifted"),
+    "Ana Ruiz said the Hill Guild was willing to withdraw its men in exchange for an amnesty.": (
+        "Hill Guild",
+        "in exchange for an amnesty",
+    ),
+    "The army was ready to release 40 prisoners once the rebels did so.": ("army", "once the rebels did so"),
+    "The Hill Guild is ready to open the road.": None,
+    "The Hill Guild is not ready to withdraw if the siege goes on.": None,
+    "The army is prepared to fight if attacked.": None,
+    "The tent was ready to open if it rained.": None,
+}
+
+
+@pytest.mark.parametrize("text", OFFERS)
+def test_who_is_ready_to_act_if_another_does_offers_it(text: str) -> None:
+    found = [(it.obligor, it.condition, it.modality) for it in annotate(text).commitments]
+    wanted = OFFERS[text]
+    assert found == ([] if wanted is None else [(*wanted, "offered")])

@@ -183,3 +183,14 @@ def test_what_is_not_ruled_out_is_possible_and_what_is_done_instead_is_not_denie
     assert {it.type: it.modality for it in told} == {"CONSULT": "possible", "ASSAULT": "denied"}
     text = "“We are not in Kenya to arm people, but to protect people,” the minister said."
     assert [it.modality for it in annotate(text).events if it.type == "AID"] == ["reported"]
+
+
+def test_the_pass_is_the_one_named_before() -> None:
+    text = "The army took control of the Salang Pass on Monday. The guild said its men had left the pass."
+    taken, left = annotate(text).events
+    assert (taken.type, taken.place, taken.recipients) == ("ASSAULT", "Salang Pass", ())
+    assert (left.type, left.place) == ("RETREAT", "Salang Pass")
+    other = annotate(text.replace("left the pass", "left the bridge")).events[-1]
+    assert other.place is None
+    own = annotate(text.replace("left the pass", "left the next pass")).events[-1]
+    assert own.place is None

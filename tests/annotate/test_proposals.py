@@ -203,9 +203,11 @@ def test_items_of_a_list_are_recommendations() -> None:
 
 
 def test_whom_it_is_put_to_and_when_the_answer_is_due() -> None:
-    (found,) = proposals("Ostia gave the Hill Army a counter-proposal and wants a reply by 20 May 2031.")
+    found, asked = proposals("Ostia gave the Hill Army a counter-proposal and wants a reply by 20 May 2031.")
     assert found.recipients == ("Hill Army",)
     assert found.proposer == "Ostia"
+    assert asked.due is not None
+    assert (asked.proposer, asked.due.value) == (None, "2031-05-20")
 
 
 @pytest.mark.parametrize(("text", "answer", "by"), BEHIND.values(), ids=list(BEHIND))
@@ -238,3 +240,26 @@ def test_what_says_that_a_proposal_became_an_agreement_is_kept(text, words):
 
 def test_a_plan_that_may_be_signed_is_none_yet() -> None:
     assert all(it.made is None for it in proposals("Peru's proposal may become the basis of an accord."))
+
+
+PUT = "The Hill Guild proposed a truce of ten days on Monday. "
+AWAITED = {
+    "It asked for a reply by 20 May 2031.": ((), "2031-05-20"),
+    "The guild awaits an answer from the army.": (("army",), None),
+    "Ana Ruiz gave the council until 20 May 2031 to respond.": (("council",), "2031-05-20"),
+    "The council has until 20 May 2031 to reply.": (("council",), "2031-05-20"),
+    "The army has not replied to that proposal.": (("army",), None),
+    "The council did not respond.": (("council",), None),
+    "The army did not respond to the fire.": None,
+    "The council had until May to vote.": None,
+    "She asked for a reply.": None,
+}
+
+
+@pytest.mark.parametrize("text", AWAITED)
+def test_an_answer_that_is_awaited_is_of_the_proposal_told_before(text: str) -> None:
+    _, *behind = annotate(PUT + text).proposals
+    found = [(it.recipients, it.due.value if it.due else None) for it in behind]
+    wanted = AWAITED[text]
+    assert found == ([] if wanted is None else [wanted])
+    assert annotate("It rained on Monday. " + text).proposals == ()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.model.entries import Figure
+from accord.model.entries import CommitmentEntry, Figure
 from accord.reconcile.anchored import days_in
 from tests.reconcile.records import of, record
 from tests.reconcile.test_deadlines import threads
@@ -101,3 +101,25 @@ def test_a_count_since_the_signing_has_its_day(told: str, since: str | None) -> 
     signed = "The army and the Valley Front signed the Merrin Accord in Orven on 26 April 2031. "
     (figure,) = of(record(("2031-05-03", signed + told)), Figure)
     assert (figure.low, figure.since, figure.change) == (240, since, "level")
+
+
+def test_any_signature_is_that_of_the_next_agreement_of_two_who_are_told_of() -> None:
+    told = (
+        "The government and the Hill Army met in Ostby. "
+        "The Lorn Council pledged to send observers within 10 days of any signature."
+    )
+    signed = ("2031-05-04", "Ostia and the Hill Army signed the Brae Accord in Ostby on 3 May 2031.")
+    before = ("2031-04-13", told.replace("The government", "Ostia"))
+
+    def observers(*articles: tuple[str | None, str]) -> CommitmentEntry:
+        found = of(record(*articles), CommitmentEntry)
+        return next(it for it in found if "observers" in it.action)
+
+    thread = observers(before, signed)
+    assert [it.due for it in thread.deadlines] == ["2031-05-13"]
+    assert thread.condition == "any signature"
+    assert not [it.due for it in observers(before).deadlines if it.due]
+    late = ("2032-05-04", "Ostia and the Hill Army signed the Brae Accord in Ostby on 3 May 2032.")
+    assert not [it.due for it in observers(before, late).deadlines if it.due]
+    others = ("2031-05-04", "Peru and Chile signed the Brae Accord in Ostby on 3 May 2031.")
+    assert not [it.due for it in observers(before, others).deadlines if it.due]

@@ -205,3 +205,19 @@ def test_a_seat_is_where_the_coverage_has_the_government_sit() -> None:
     assert (held.party, held.stance) == ("Ostia", "rejects")
     (once,) = positions(seated[0], told)
     assert once.party == "Port Lorn"
+
+
+def test_the_day_of_an_answer_and_who_owes_it_are_told_behind_the_proposal() -> None:
+    (offer,) = proposals(
+        (
+            "2031-05-01",
+            "The Hill Guild offered a truce of ten days on Monday. "
+            "Ana Ruiz gave the Peruvian government until 20 May 2031 to reply.",
+        ),
+        (
+            "2031-05-03",
+            "The Hill Guild offered a truce of ten days. The Peruvian government has not answered.",
+        ),
+    )
+    assert (offer.proposer, offer.recipients, offer.due) == ("Hill Guild", ("Peru",), "2031-05-20")
+    assert offer.responses == ()

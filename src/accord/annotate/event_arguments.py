@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from accord.annotate.clauses import NOUN_TAGS, Clauses
@@ -29,6 +30,7 @@ Slots = dict[str, list[int]]
 _OBJECTS = ("dobj", "dative", "nsubjpass", "oprd")
 _NAMED = frozenset(("GPE", "ORG", "NORP", "PERSON"))
 _HEAD = 1500
+_NEAR = 20  # names of places back to the one that "the pass" is
 _DATELINE = re.compile(
     r"^[ \t]*([A-Z][A-Z'’. -]{1,40}[A-Z])(?:, [^\n–—]{1,40}?)?"
     r"(?: \([A-Z][A-Za-z/. -]{1,30}\)| ?(?:--?|–|—) )",
@@ -55,6 +57,11 @@ class EventArguments(Clauses):
         places = {name.name.casefold(): name.name for name in names if name.type == "GPE" and name.name}
         self.dateline = places.get(written.group(1).casefold()) if written is not None else None
         """Where the article was written, if its dateline tells: what "here" means."""
+        self._sites = [
+            (name.span.end, name.name)
+            for name in names
+            if name.name and not name.refers and name.name.split()[-1].lower() in SITES
+        ]
 
     # Slots
 
@@ -343,6 +350,8 @@ class EventArguments(Clauses):
             for token in slots.get("obj", ()):
                 if words.entity[token] in _SITES:
                     return self._name_at(token) or words.text[token]
+                if words.lower[token] == "control":  # "took control of the Hallin Pass"
+                    return self._first_site(slots.get("of", ()))
         for head in (act, *slots.get("obj", ())):
             for child in words.children[head]:
                 if words.lower[child] == "here" and words.dep[child] == "advmod":
@@ -351,14 +360,15 @@ class EventArguments(Clauses):
                     found = self._first_site(self._below(child))
                     if found is not None:
                         return found
-        return self._first_site((*slots.get("obj", ()), *slots.get("from", ()))) if taken else None
+        told = (*slots.get("obj", ()), *slots.get("from", ()), *slots.get("of", ()))
+        return self._first_site(told) if taken else None
 
     def _first_site(self, tokens: Sequence[int]) -> str | None:
         return next((found for token in tokens if (found := self._site(token)) is not None), None)
 
     def _site(self, token: int) -> str | None:
         words = self.words
-        if words.entity[token] in _SITES:
+        if words.entity[token] in _SITES or self.is_named_site(token):
             return self._name_at(token) or words.text[token]
         if words.entity[token] or words.tag[token] not in NOUN_TAGS:
             return None
@@ -371,4 +381,20 @@ class EventArguments(Clauses):
                     named = sort and words.lower[child] == "of" and words.tag[below] == "NNP"
                     if named or words.entity[below] in _SITES:
                         return self._name_at(below) or words.phrase(words.left[below], below)
+        return self._site_before(token) if sort else None
+
+    def is_named_site(self, token: int) -> bool:
+        """`Hallin Pass`, whatever the parser takes it for."""
+        mark = self.named.get(token)
+        named = mark is not None and mark.name is not None and not mark.refers
+        return named and self.words.entity[token] != "GPE" and self.words.lower[token] in SITES
+
+    def _site_before(self, token: int) -> str | None:
+        """`The pass`, after the Hallin Pass: the last place before it whose name ends so."""
+        words = self.words
+        plain = [words.lower[c] for c in words.children[token] if c < token] == ["the"]
+        at = bisect_left(self._sites, (words.start[token], ""))
+        for _, name in reversed(self._sites[max(0, at - _NEAR) : at] if plain else []):
+            if name.split()[-1].lower() == words.lower[token]:
+                return name
         return None

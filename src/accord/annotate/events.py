@@ -203,15 +203,20 @@ class _Events(EventFinding):
         recipients = self._recipients(act)
         names = {party.name for party in actors if party.name}
         time = self.when.get(act.at)
+        place = self.place(act.at, act.slots, taken=act.type in _TAKING)
         return Event(
             type=act.type,
             mode=act.mode,
             trigger=words.span(act.at, act.at),
             actors=actors,
             recipients=tuple(
-                party for party in recipients if party not in actors and party.name not in names
+                party
+                for party in recipients
+                if party not in actors
+                and party.name not in names
+                and not (party.name == place and self._is_no_party(party))
             ),
-            place=self.place(act.at, act.slots, taken=act.type in _TAKING),
+            place=place,
             time=time.value if time else None,
             modality=act.modality,
             earliest=time.earliest if time else None,
@@ -219,6 +224,12 @@ class _Events(EventFinding):
             span=self._clause(act),
             habitual=self._is_habit(act.at),
         )
+
+    def _is_no_party(self, party: Party) -> bool:
+        """Whether the place is a pass or a bridge, and not a town, whose people it is done to."""
+        tokens = self.words.tokens_in(party.span)
+        last = tokens[1] if tokens is not None else 0
+        return self.words.entity[last] in ("LOC", "FAC") or self.is_named_site(last)
 
     def _is_habit(self, at: int) -> bool:
         words = self.words

@@ -15,6 +15,7 @@ from accord.annotate.bounds import clause_bounds
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.own_words import OwnWords
 from accord.annotate.pledge_nouns import PledgeNouns
+from accord.annotate.pledge_offers import PledgeOffers
 from accord.annotate.pledge_spans import Pledge, deal_words, pledge_nouns, pledge_verbs
 from accord.annotate.pledge_terms import PledgeTerms
 from accord.annotate.pledge_verbs import PledgeVerbs
@@ -35,7 +36,7 @@ def mark_pledges(
     return tuple(_Pledges(words, names, statements, agreements).marks())
 
 
-class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms):
+class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms, PledgeOffers):
     """One article while it is read from cue to cue."""
 
     def __init__(
@@ -74,7 +75,7 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms):
     def _pledge(self, at: int, lower: str) -> Pledge | None:
         tag = self.words.tag[at]
         if lower in ("ready", "prepared", "willing"):
-            return self.kept(at)
+            return self.kept(at) or self.ready_if(at)
         if tag[:2] == "VB" or (lower == "committed" and tag == "JJ"):
             if lower in pledge_verbs("binding") and self._is_real(at):
                 found = self.promised(at, pledge_verbs("binding")[lower])

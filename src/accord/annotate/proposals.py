@@ -15,10 +15,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from accord.annotate.attributions import FINITE
+from accord.annotate.awaiting import Awaiting
 from accord.annotate.bounds import clause_bounds
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.documents import LONGEST_TERMS, Found, table
-from accord.annotate.moving import Moving
 from accord.annotate.parties import resolved
 from accord.annotate.recommendations import items_behind
 from accord.annotate.recommended_lists import list_behind
@@ -53,7 +53,7 @@ def mark_proposals(
     return tuple(reader.marks(found, times, resolved(words, names, heads)))
 
 
-class _Proposals(Moving):
+class _Proposals(Awaiting):
     """One document while its proposals are looked for."""
 
     def found(self, end: int) -> Iterator[Found]:
@@ -63,10 +63,17 @@ class _Proposals(Moving):
             if token <= behind:
                 continue
             listed: list[Found | None] = [*self._recommendations(token), *self.told_behind(token, before)]
-            for found in listed or [self._found(token)]:
+            own = None if listed else self._found(token)
+            awaits = self.awaited(token) if own is None and before is not None else None
+            for found in listed or [own or awaits]:
                 if found is None or found.first <= behind or self.is_question(token):
                     continue
-                real = not self.is_unreal(token) or self._is_voiced(token) or self.is_in_return(token)
+                real = (
+                    found is awaits
+                    or not self.is_unreal(token)
+                    or self._is_voiced(token)
+                    or self.is_in_return(token)
+                )
                 if not real:
                     continue
                 behind, before = found.last, found

@@ -40,8 +40,7 @@ def mark_talks(
 
     Those of a day after `today`, the day of publication, are to come.
     """
-    end = bisect_left(words.start, ending)
-    found = _Talks(words, names, statements).marks(end, times, today)
+    found = _Talks(words, names, statements).marks(bisect_left(words.start, ending), times, today)
     return tuple(each_round(found, times, words.source))
 
 
@@ -347,9 +346,8 @@ class _Talks(TalksHeads):
         """The subject, also of "is due to meet", "after meeting", and one that the parser gave to "as"."""
         words = self.words
         above = words.head[verb]
-        if words.dep[verb] == "xcomp" and words.dep[above] == "acomp":
-            return self.subject(words.head[above])
-        if words.dep[verb] == "acl" and words.lower[above] in of_talks("planned"):
+        planned = words.dep[verb] == "acl" and words.lower[above] in of_talks("planned")
+        if planned or (words.dep[verb] == "xcomp" and words.dep[above] == "acomp"):
             return self.subject(words.head[above])
         if words.dep[verb] == "pcomp":
             at = verb

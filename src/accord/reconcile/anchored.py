@@ -3,9 +3,10 @@
 Such words give a day where the record tells the day of the one agreement that they mean: the agreement
 that they name; else, where they say only "the signing" or "the accord", the one that the commitment rests
 on; else the only one that the article names, if it was named shortly before. Words that count from the
-entry into force give one only where the agreement's own text says that it is in force once signed. All else
-stays open: a ceasefire's beginning, another event ("after the deal collapsed"), an agreement the record
-does not know, a stretch that sets no day ("at least a month after").
+entry into force give one only where the agreement's own text says that it is in force once signed. "Any
+signature" is that of the first agreement that two of whom the article tells make in the next months, and a
+condition. All else stays open: a ceasefire's beginning, another event ("after the deal collapsed"), an
+agreement the record does not know, a stretch that sets no day ("at least a month after").
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 _SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TENTH = 10
+_MONTHS = 120  # days from an article to the agreement whose making it awaits
 _BACK = 2000  # characters back from "the signing" to the agreement it is of
 _AHEAD = 160  # characters behind the stretch of time in which it says what it is counted from
 
@@ -58,6 +60,10 @@ _FORMS = (
     rf"(?:[\w'’-]+\s+){{1,6}}?(?:{_words('make')})\s+(?P<thing>{_THING}){_NOT_MORE}",
 )
 _ANCHORS = tuple(re.compile(form) for form in _FORMS)
+_ANY = re.compile(
+    rf"\s+(?:{_words('leads')})\s+(?P<words>(?:any|an?)\s+(?:\w+\s+)?(?:{_words('making')}|{_NOUNS}))\b",
+    re.IGNORECASE,
+)
 _AT_ONCE = re.compile(
     r"(?:enters?|comes?)\s+into\s+(?:force|effect)[^.]{0,30}\b(?:signature|signing|signed)", re.IGNORECASE
 )
@@ -69,6 +75,7 @@ class Due(NamedTuple):
     day: str
     slack: int
     why: str
+    condition: str | None = None
 
 
 def days_in(value: str) -> tuple[int, int] | None:
@@ -84,6 +91,7 @@ class Signings:
     """The days on which the record's agreements were made, by where each is named."""
 
     def __init__(self, context: Context, agreements: Sequence[Agreement]) -> None:
+        self._context = context
         self._by_id = {it.id: it for it in agreements}
         self._at_once = {
             it.id
@@ -129,11 +137,15 @@ class Signings:
 
     def _counted(self, reading: Reading, time: Time, instrument: str | None) -> Due | None:
         text, days = reading.document.text, days_in(time.value or "")
-        anchor = _anchor(text, time.span.end)
-        if days is None or anchor is None:
+        anchor, to_come = _anchor(text, time.span.end), _ANY.match(text, time.span.end)
+        if days is None or (anchor is None and to_come is None):
             return None
-        thing, force = anchor
-        agreement = self._meant(reading, thing, time.span.start, instrument)
+        thing, force = anchor or (None, False)
+        agreement = (
+            self._to_come(reading)
+            if to_come is not None
+            else self._meant(reading, thing, time.span.start, instrument)
+        )
         if agreement is None or (force and agreement.id not in self._at_once):
             return None
         try:
@@ -142,7 +154,29 @@ class Signings:
             return None
         slack = days[1] if (time.value or "")[-1] in "MY" else 0
         words = " ".join(time.span.of(text).split())
-        return Due(day, slack, f"{words} from {agreement.name}, made on {agreement.date}")
+        condition = " ".join(to_come["words"].split()) if to_come is not None else None
+        return Due(day, slack, f"{words} from {agreement.name}, made on {agreement.date}", condition)
+
+    def _to_come(self, reading: Reading) -> Agreement | None:
+        """The first agreement of the next months by two of whom an article tells."""
+        today, context = reading.document.published.latest, self._context
+        if today is None:
+            return None
+        last = (date.fromisoformat(today) + timedelta(days=_MONTHS)).isoformat()
+        made = [
+            it
+            for it in self._by_id.values()
+            if it.date is not None and _DAY.fullmatch(it.date) and today < it.date <= last
+        ]
+        told = (
+            {context.actor_group(mark.name) for mark in reading.annotation.mentions if mark.name}
+            if made
+            else set()
+        )
+        theirs = [it for it in made if len(told.intersection(map(context.actor_group, it.parties))) > 1]
+        first = min((it.date or "" for it in theirs), default="")
+        theirs = [it for it in theirs if it.date == first]
+        return theirs[0] if len(theirs) == 1 else None
 
     def _meant(
         self, reading: Reading, thing: Span | None, before: int, instrument: str | None

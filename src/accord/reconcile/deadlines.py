@@ -83,6 +83,8 @@ def commitments(pairs: Pairs, links: Links, agreements: Sequence[Agreement] = ()
             key = reading.commitment_key(commitment)
             instrument = instruments.name(reading, commitment.instrument)
             counted_from = signings.due(reading, commitment, instrument)
+            if counted_from is not None and counted_from.condition and commitment.condition is None:
+                commitment = replace(commitment, condition=counted_from.condition)
             sighting = _sighting(context, reading, commitment, key, counted_from)
             threads[group_of.get(key, key)].setdefault(key, sighting)
     return [_entry(pairs, instruments, list(thread.values())) for thread in threads.values()]
@@ -97,7 +99,7 @@ def _sighting(
     if by is None and statement is not None:
         by = context.speaker(reading, statement)
     mention = context.mention(reading, *commitment.span)
-    due, slack, why = counted_from or (*_due(reading, commitment, said), "")
+    due, slack, why = counted_from[:3] if counted_from else (*_due(reading, commitment, said), "")
     who = context.actor_name(by) if by else None
     roughly = _roughly(reading, commitment, said) if due is None else None
     return _Sighting(key, reading, commitment, mention, due, said, who, slack, why, roughly)
@@ -215,7 +217,8 @@ def _obligor(pairs: Pairs, best: Sequence[_Sighting]) -> str | None:
     sides, name = pairs.sides, told.commitment.obligor
     if told.commitment.clause is None:
         two = pairs.meant(told.reading, name)
-        state = sides.government(told.reading) if name.casefold() in GOVERNMENTS else None
+        own = name.casefold() in GOVERNMENTS
+        state = sides.government(told.reading) if own else sides.seat_of(name)
         if two or state:
             return state or " and ".join(two or ())
     return sides.context.actor_name(name)

@@ -120,9 +120,9 @@ class Sides:
             and (len(words) == 1 or (len(words) == 2 and self.state(bare.split()[0]) == self._home))
         ):
             return words[-1]  # "Rebels" in a headline, "Libyan rebels" where all are Libya's
-        seat_of = capital_of(bare) or self._seats.get(bare)
+        seat_of = self.seat_of(bare)
         if seat_of is not None:
-            return self.context.actor_name(seat_of)
+            return seat_of
         acting = self.context.acting(name)
         whose = self.state(bare)
         match = _OF_SOMEBODY.match(bare)
@@ -163,6 +163,11 @@ class Sides:
         if here is not None and (len(told) == 1 or here == self._home):
             return here
         return self._home if not told and self._home and self._tells_of(reading, self._home) else None
+
+    def seat_of(self, place: str) -> str | None:
+        """The state whose government sits in a place and is called by it."""
+        state = capital_of(place) or self._seats.get(place)
+        return self.context.actor_name(state) if state is not None else None
 
     def _seated(self) -> dict[str, str]:
         """Places where "the government in X" sits, each with its state: told often, and of no other."""
