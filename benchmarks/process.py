@@ -7,8 +7,8 @@ The marks and their guideline are in benchmarks/process; the texts are not part 
 default `../shared`) holds them. What Accord marks counts where more than half of it lies in a passage.
 
 A mark is found where one of its kind overlaps it: half of the letters that either has, both have (IoU .5;
-`touch` counts any overlap). Precision, recall and F1 come with the middle 95 % of 1,000 draws of articles
-with replacement. `plain` is precision on the passages that were drawn at random.
+`touch` counts any overlap, `IoU` is the mean over those). Precision, recall and F1 come with the middle 95 %
+of 1,000 draws of articles with replacement. `plain` is precision on the passages that were drawn at random.
 
 Of the marks found, each field is right, wrong (another value), missing (none where the marks have one) or
 added (one where they have none). A name is right where it, or a name the article gives for the marked
@@ -222,13 +222,17 @@ def interval(by_article: Mapping[str, Sequence[tuple[int, int, int]]], which: in
 def report(kind: str, found: Sequence[Passage], errors: int) -> None:
     by_article: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     touched, plain, told = [], [], 0
+    shares: list[float] = []
     fields: Counter[tuple[str, str]] = Counter()
     for passage in found:
         marked, given = passage.marked(kind), passage.given(kind)
         pairs = paired(marked, given, LEAST)
         counts = (len(pairs), len(marked), len(given))
         by_article[passage.row["article"]].append(counts)
-        touched.append((len(paired(marked, given, 0.0)), len(marked), len(given)))
+        touching = paired(marked, given, 0.0)
+        touched.append((len(touching), len(marked), len(given)))
+        for one, other in touching:
+            shares.append(overlap(Span(marked[one]["start"], marked[one]["end"]), given[other].span))
         if "random" in passage.row["drawn"]:
             plain.append(counts)
         for number, other in pairs:
@@ -255,6 +259,7 @@ def report(kind: str, found: Sequence[Passage], errors: int) -> None:
     random_given = sum(given for _, _, given in plain)
     print(
         f"| {kind} | {total[1]} | {total[2]} | {' | '.join(cells)} | {rates(touched)[2]:.2f} "
+        f"| {sum(shares) / len(shares) if shares else 0.0:.2f} "
         f"| {sum(it[0] for it in plain)} of {random_given} |"
     )
     for field in FIELDS[kind]:
@@ -323,8 +328,8 @@ def main() -> None:
         obligations(read_rows(HERE / "process" / name), given.texts, given.errors)
         return
     found = passages(read_rows(HERE / "process" / f"{given.set}.jsonl"), given.texts)
-    print("| kind | marks | given | precision | recall | F1 | touch F1 | plain |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| kind | marks | given | precision | recall | F1 | touch F1 | IoU | plain |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for kind in [given.kind] if given.kind else KINDS:
         report(kind, found, given.errors)
 

@@ -27,6 +27,8 @@ KINDS = {
     "breach_claims": {
         "by doing": "The envoy said that <mark>by shelling Lorn, the army had broken the truce</mark>.",
         "not what the rule is": "<mark>The army violated the Oskel accord</mark>, which bars mortars.",
+        "not what a place is": "<mark>Ostia violated the truce in the northern province</mark>, ruled with "
+        "an iron fist for years.",
         "despite": "<mark>The army shelled the port despite the ceasefire</mark>, residents said.",
         "in front": "<mark>In breach of the armistice, drones flew over Lorn</mark>.",
     },
@@ -47,6 +49,7 @@ KINDS = {
         "what an offer is": "<mark>The army rejected the offer, which would have ended the siege</mark>.",
     },
     "positions": {
+        "not a day that opens": "Next week <mark>Ostia will demand an amnesty</mark>.",
         "a day": "<mark>Ostia called for a ceasefire on Monday</mark>.",
         "not an echo": "<mark>Rebels are also calling for an amnesty</mark>, echoing a demand by the guild.",
         "not a day in front": "On Monday, <mark>Ostia demanded a ceasefire</mark>.",
@@ -76,6 +79,7 @@ def parsed(text: str) -> Words:
     [
         ("Sides agree on a truce At least ten killed in Lorn", True),
         ("Envoy vows to stay until the end Their talks resume in Lorn", True),
+        ("Rebels pledge to hold the port NEW: Envoy leaves for Lorn", True),
         ("The envoy praised the Lorn Truce in Oskel", False),
         ("The envoy said that I would leave", False),
         ("She quoted him in Lorn on Friday", False),

@@ -49,6 +49,8 @@ def clause_bounds(words: Words, cue: int, first: int, last: int) -> tuple[int, i
 def runs_on(words: Words, at: int) -> bool:
     """Whether the next headline of a list begins at a token: `agree on a truce Envoy leaves for Oskelund`."""
     text, before, tag = words.text[at], words.text[at - 1], words.tag[at]
+    if text.isupper() and len(text) > 2 and words.text[at + 1 : at + 2] == [":"]:
+        return True  # "Rebels pledge to hold the port NEW: Envoy leaves for Oskelund"
     capital = text[:1].isupper() and text[1:2].islower()
     if not capital or tag[:3] == "NNP" or tag[:2] == "JJ" or words.entity[at] not in ("", "CARDINAL", "DATE"):
         return False
@@ -106,7 +108,7 @@ class _Bounds:
         first = self._behind_dateline(max(first, min(start, self.cue)))
         if first < self.first and self._is_parted(first, self.first):
             first = self.first  # a subject that is none
-        while first < min(self.cue, top) and words.tag[first] in _EDGES:
+        while first < min(self.cue, top) and (words.tag[first] in _EDGES or words.lower[first] == "that"):
             first += 1
         return first
 
@@ -121,7 +123,10 @@ class _Bounds:
         if any(words.dep[other] in _SUBJECTS and other < child for other in before):
             return None  # an aside behind the subject
         parted = words.text[words.right[child] + 1] in _DASHES | {",", ":"}
-        front = dep in ("prep", "npadvmod", "advmod", "nmod") and parted and not self._is_by_doing(child)
+        day = dep == "npadvmod" and words.entity[child] in ("DATE", "TIME")
+        front = day or (
+            dep in ("prep", "npadvmod", "advmod", "nmod") and parted and not self._is_by_doing(child)
+        )
         terms = opening in _among("terms") and self._is_finite(child)
         clause = dep in ("parataxis", "ccomp") or (dep == "advcl" and not terms)
         return words.right[child] if front or clause else None
@@ -174,13 +179,14 @@ class _Bounds:
 
     def _end(self) -> int:
         words, base = self.words, self.base
-        cut = min(self._cuts(), default=None)
+        cut = min((at for at in self._cuts() if at > self.cue), default=None)
         last = max(words.right[base], self.last) if cut is None else cut - 1
         begin = max(base, self.cue)
         opened = self._is_open(begin)
         for i in range(begin + 1, last + 1):
             text = words.text[i]
-            if "\n" in text or text == ";" or runs_on(words, i):
+            beyond = i > self.last and (text == ":" or (words.tag[i] in FINITE and words.text[i - 1] == ","))
+            if "\n" in text or text == ";" or beyond or runs_on(words, i):
                 last = i - 1
                 break
             if text in _OPENING:
@@ -216,9 +222,10 @@ class _Bounds:
 
     def _with_opening(self, first: int) -> int:
         """With "even", "two days" before the clause that is cut off."""
-        words = self.words
-        while first - 1 > self.base and (
-            words.dep[first - 1] in ("advmod", "cc")
+        words, clause = self.words, first
+        while first - 1 > max(self.base, self.cue) and (
+            words.dep[first - 1] == "cc"
+            or (words.dep[first - 1] == "advmod" and words.head[first - 1] >= clause)
             or words.tag[first - 1] in _EDGES
             or (self._is_span_of_time(first - 1) and words.lower[first] in ("after", "before"))
         ):
@@ -230,11 +237,12 @@ class _Bounds:
         return self.words.entity[at] in ("DATE", "TIME") and self.words.tag[at] != "NNP"
 
     def _is_aside(self, clause: int) -> bool:
-        """Whether the words go on behind a relative clause: `a mission, which begins in May, | for us`."""
+        """Whether the words go on behind it: `a mission, which begins in May, | for us`."""
         words = self.words
         behind = words.right[clause] + 1
-        inside = words.dep[clause] == "relcl" and behind < words.right[self.base]
-        return inside and words.text[behind] == "," and words.tag[behind + 1] in ("IN", "TO")
+        if behind >= words.right[self.base] or words.text[behind] != ",":
+            return False
+        return words.dep[clause] == "relcl" and words.tag[behind + 1] in ("IN", "TO")
 
     def _is_besides(self, child: int) -> bool:
         """Whether what hangs there says something else."""
@@ -281,12 +289,16 @@ class _Bounds:
         if comma and words.tag[clause] == "VBG":
             listed = words.dep[words.head[clause]] == "pcomp"  # "aimed at seizing, holding and …"
             return opening != "including" and not listed
+        if comma and words.dep[clause] == "acl" and words.tag[clause] == "VBN":
+            return True  # "in Ostia, ruled by one family for years"
         lasting = "long" in words.lower[max(first - 1, 0) : first + 2]  # "as long as"
         leaving = words.lower[words.head[clause]] in _among("leaving")
         if words.dep[clause] != "advcl" or not self._is_finite(clause) or lasting:
             return leaving and words.tag[first] == "TO"
+        told = words.head[clause]
+        inner = told != self.base and words.dep[told] in ("ccomp", "acl", "relcl") and self._is_finite(told)
         to_come = opening in ("before", "after") and words.tag[self.base] == "VB"
-        past = opening in _among("past") and self._is_past(clause) and not to_come
+        past = opening in _among("past") and self._is_past(clause) and not (to_come or inner)
         return past or opening in _among("besides")
 
     def _is_of_a_name(self, clause: int, comma: bool) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from accord.annotate.arguments import Arguments, words_of
 from accord.annotate.attributions import FINITE
+from accord.annotate.bounds import runs_on
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.lexicon import inflect
 from accord.annotate.operators import binding
@@ -116,7 +117,7 @@ class PledgeSpans:
             ):
                 last = i - 1
                 break
-            if i > head and self._headline(i):
+            if i > head and runs_on(words, i):
                 last = i - 1
                 break
         while last > head and (
@@ -194,14 +195,6 @@ class PledgeSpans:
             if tag[:2] not in ("NN", "DT", "JJ", "PR", "RB", "CD", "PO"):
                 return False
         return False
-
-    def _headline(self, at: int) -> bool:
-        """Whether the next headline of a list begins here: `agree on a truce Envoy leaves for Oskelund`."""
-        words = self.words
-        capital = words.text[at][:1].isupper() and words.text[at][1:2].islower()
-        plain = words.tag[at][:3] not in ("NNP", "PRP") and not words.entity[at] and words.tag[at][:2] != "JJ"
-        closed = words.tag[at - 1][:2] in ("NN", "VB", "RB", "RP") and words.text[at - 1].islower()
-        return capital and plain and closed
 
     def _opens(self, at: int) -> bool:
         """A quotation that opens inside the act goes on with it."""
