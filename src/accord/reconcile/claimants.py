@@ -24,7 +24,7 @@ __all__ = ["Claimants", "counts_himself", "institution", "one_mouth"]
 
 _VERBS = (
     r"(?:puts?|estimates?|estimated|counts?|counted|recorded|documented|registered|logged|listed|tallied|"
-    r"verified|confirmed|acknowledged|admitted|conceded|reported|announced|reckons|calculates|calculated)"
+    r"verified|confirmed|acknowledged?s?|admits?|admitted|concedes?|conceded|reported|announced|reckons|calculates|calculated)"
 )
 _COUNTS = re.compile(
     rf"\s(?:has |have |had |also )?(?:{_VERBS}|(?:spoke|speaks?|spoken) of|claims? to|claimed to|gave)"
@@ -60,6 +60,10 @@ _RECKONED = re.compile(
 _FOLLOWED = re.compile(r"[ ,]*|,\s(?:an?|the|who|whose|which)\s[^,;:.]{2,80},")
 _RELATIVE = re.compile(r"\s(?:that|which|who)$")
 _SOURCES = re.compile(r"\b(?:from|by)\s((?:[\w’'-]+\s){0,2}(?:sources|officials|medics|witnesses|doctors))$")
+_SAID_JUST = re.compile(
+    r"[,;]\s(?:and\s|but\s|while\s)?(?P<who>[^,;.]{3,60})\s(?:said|says|say)\s(?:only\s|just\s)?$"
+)
+_THAT_IS_ALL = re.compile(r"\s*(?:[.;,”]|$)")
 _REACH, _NEAR, _MEANT = 200, 400, 600
 _GROUP = re.compile(
     r"(?:the )?(?:group|groups|movement|organi[sz]ation|insurgency|militia|faction|alliance)$", re.I
@@ -118,6 +122,9 @@ class Claimants:
     ) -> tuple[Statement | None, str | None]:
         """The statement in which a figure stands and its claimant, each None where there is none."""
         holding = list(_holding(reading.annotation.statements, span))
+        name = _said_just(reading, sentence, span)
+        if name:
+            return None, self._called(reading, span.start, name)
         if standing == "inhabitants" and _apposed(reading.document.text, sentence, span):
             return None, None
         gatherer = self.gatherer(reading, sentence, span) if holding else None
@@ -215,9 +222,18 @@ def _holding(statements: Sequence[Statement], span: Span) -> Iterator[Statement]
         (part.end - part.start, number)
         for number, statement in enumerate(statements)
         for part in statement.content
-        if part.covers(span)
+        if part.covers(span) and statement.modality != "denied"
     ]
     return (statements[number] for _, number in sorted(holding))
+
+
+def _said_just(reading: Reading, sentence: Span, span: Span) -> str | None:
+    """Who is told to say no more than a number: "The army said nine were hurt, the rebels said forty."."""
+    text = reading.document.text
+    said = _SAID_JUST.search(text, sentence.start, span.start)
+    if said is None or not _THAT_IS_ALL.match(text, span.end):
+        return None
+    return _subject(reading, said.start("who"), said.end("who")) or said["who"]
 
 
 def _apposed(text: str, sentence: Span, span: Span) -> bool:

@@ -100,6 +100,8 @@ class Comparer:
         one, other = _qualities(left), _qualities(right)
         if any(people_of(word) for word in one ^ other):
             return False
+        if left.kind.state == "protesting" and one != other:
+            return False  # "anti-war protesters" and "protesters" may march against one another
         return one <= other or other <= one or len(groups) > 1
 
     def _of_one_matter(self, left: Sighting, right: Sighting, *, undated: bool = False) -> bool:

@@ -30,6 +30,8 @@ _HOME = re.compile(
 _THEIR_MEN = re.compile(r"\bof (?:its|his|their|her|[A-Z][\w-]*['’]s?) (?:\w+ )?men\b")
 _LOST = re.compile(r"\b(?:lost|losing|loses?)\s(?:[\w-]+\s){0,2}$")
 _STRONG = re.compile(r"\b(?:group|army|force|militia|movement|faction|band|garrison|strength)\b[^.;:]{0,25}$")
+_CROWD = re.compile(r"\b(?:crowds?|turnout|rally|march|demonstration|protest)\s(?:[\w-]+\s){0,2}(?:at|of)\s$")
+_OF_BODIES = re.compile(r"\b(?:body|bodies)\sof\s(?:[\w-]+\s){0,2}([a-z]+)$")
 _IRREGULAR = {
     "man": "men",
     "woman": "women",
@@ -83,6 +85,11 @@ def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | N
     if noun is None or noun not in countables():
         state = states().get(noun or "") or state
         return Named(Kind(state, "any", "people", state), "") if state else None
+    if noun == "body" and (whose := _OF_BODIES.search(text[span.start : span.end])):
+        noun = whose[1].removesuffix("s") if whose[1].removesuffix("s") in countables() else noun
+        if noun != "body":
+            group, thing = countables()[noun][1], countables()[noun][0]
+            return Named(Kind(noun, group, thing, "killed"), _name(whose[1], noun))
     group = countables()[noun][1]
     if noun == "man" and (_THEIR_MEN.search(text, *span) or _LOST.search(text, sentence.start, span.start)):
         thing, group, state = "forces", OWN, _state(text, sentence, span, "forces")
@@ -92,6 +99,8 @@ def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | N
         state = "killed"
     elif noun == "life":
         state = "killed" if _lost(text, sentence) else None
+    elif noun in table("protesters") and state in (None, "in captivity"):  # "protesters held up signs"
+        state = "protesting" if quantity.high != 0 else None
     elif thing == "people" and state is None:
         state = _standing(text, span, noun)
     if thing in _NEEDS_STATE and state is None:
@@ -110,7 +119,8 @@ def called(named: Named, holder: str | None) -> str:
         return f"{named.name} held"
     phrase = phrases().get(state, state).format(holder=(holder or "").removeprefix("the "))
     who = named.name or "people"
-    if state in who.casefold().split():
+    marching = state == "protesting" and named.kind.noun in table("protesters")
+    if state in who.casefold().split() or marching:
         return who
     if named.kind.noun in ("body", "life"):
         return who if named.kind.noun == "body" else f"{who} lost"
@@ -133,6 +143,8 @@ def _standing(text: str, span: Span, noun: str) -> str | None:
     before = text[max(0, span.start - 60) : span.start]
     if _HOME.search(before):
         return "inhabitants"
+    if _CROWD.search(before):
+        return "protesting"
     return "strength" if noun == "man" and _STRONG.search(before) else None
 
 

@@ -194,7 +194,7 @@ def _is_part(text: str, quantity: Quantity) -> bool:
     if quantity.unit and _COMPOUND.fullmatch(text, *_whole(quantity)):
         return True
     part = _PARTS.search(text, start, quantity.span.start) or _ONE_OF.match(text, quantity.span.start)
-    if (quantity.low or _FEW) < _FEW and _is_source(text, quantity.span):
+    if (quantity.low or _FEW) < _FEW and quantity.unit and _is_source(text, quantity.span):
         return True
     bare = quantity.unit is None and _DIFFERENCE.match(text, quantity.span.end)
     return bool(part or bare) or (

@@ -13,7 +13,7 @@ _FILE = ("accord.reconcile", "figures.toml")
 _OF_CLASS = {
     "any": ("states",),
     "people": ("states", "people_states"),
-    "displaced": ("states", "people_states"),
+    "displaced": ("states", "people_states", "displaced_states"),
     "casualties": ("states",),
     "captives": ("states", "captives_states"),
     "territory": ("territory_states",),
