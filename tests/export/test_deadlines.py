@@ -30,3 +30,24 @@ def test_what_moved_what_is_due_and_what_has_passed(tmp_path: Path) -> None:
     )
     assert due.startswith("Lund Council: open the Brae road: 30 June 2031")
     assert passed.startswith("Lund Council: release the prisoners: 1 May 2031")
+
+
+def test_what_hangs_on_an_occasion_stands_with_the_pledges_in_its_words(tmp_path: Path) -> None:
+    folder = tmp_path / "coverage"
+    folder.mkdir()
+    told = (
+        "The Hill Army promised to release the Brae nuns before the harvest.\n\n"
+        "The Lund Council will free the Orrin miners in the coming days.\n\n"
+        "The Tarn League postponed the handover of the port until after the elections."
+    )
+    (folder / "12 May 2031.txt").write_text(f"Lund, 12 May 2031\n\n{told}", "utf-8")
+    read(folder, tmp_path / "accord.db")
+    with open_record(tmp_path / "accord.db") as record:
+        sections = {s.title: s for s in record.brief().sections}
+    due = {name: [line.text for line in lines] for name, lines in sections["What is due"].groups}
+    owed = {
+        name: [line.text for line in lines] for name, lines in sections["What was agreed and proposed"].groups
+    }
+    assert due["Due"][0].startswith("Lund Council: free the Orrin miners: “in the coming days” (until 21 May")
+    assert any("extended to “after the elections”" in line for lines in due.values() for line in lines)
+    assert any("nuns, due “before the harvest”" in line for line in owed["Pledges and duties"])

@@ -17,7 +17,7 @@ from accord.model.values import DateInterval
 if TYPE_CHECKING:
     from accord.view import View
 
-__all__ = ["deadlines_section"]
+__all__ = ["deadlines_section", "has_day"]
 
 MOST_SHOWN = 8
 _EMPTY = "No deadline was found."
@@ -30,7 +30,7 @@ def deadlines_section(
 
     `commitments` are those to choose from, `total` how many there are.
     """
-    dated = [entry for entry in commitments if entry.deadlines and act_of(forms_in(entry.action)).kind]
+    dated = [entry for entry in commitments if has_day(entry) and act_of(forms_in(entry.action)).kind]
     dated.sort(key=lambda entry: (-len(entry.origins), -len(entry.mentions), entry.id))
     moved = [entry for entry in dated if len(entry.deadlines) > 1]
     rest = [entry for entry in dated if len(entry.deadlines) == 1]
@@ -42,6 +42,11 @@ def deadlines_section(
         for name, entries in (("Moved", moved), ("Due", to_come), (f"Passed{since}", over))
     ]
     return section_for("What is due", groups, total, "commitment", _EMPTY)
+
+
+def has_day(entry: CommitmentEntry) -> bool:
+    """Whether a day is known by which it is due, or that it was moved; and not "before the harvest" alone."""
+    return any(it.due or it.latest or it.change != "set" for it in entry.deadlines)
 
 
 def _soonest(entries: Sequence[CommitmentEntry]) -> list[CommitmentEntry]:

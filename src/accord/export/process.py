@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from accord.errors import QueryError
+from accord.export.deadlines import has_day
 from accord.export.notes import answers
 from accord.export.page import (
     Brief,
@@ -56,7 +57,7 @@ def agreed_section(
     `totals` says how many there are of each kind, in all.
     """
     dated = sorted(agreements, key=lambda it: (not it.parties, backwards(it.date), *_weight(it)))
-    owed = sorted((it for it in pledges if not it.deadlines and it.obligor), key=_weight)
+    owed = sorted((it for it in pledges if not has_day(it) and it.obligor), key=_weight)
     offered = sorted(proposals, key=_weight)
     groups = [
         ("Agreements", [_agreement(record, it) for it in dated[:MOST_SHOWN]]),
