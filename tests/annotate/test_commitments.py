@@ -96,7 +96,6 @@ BOUND = {
     "taken for a noun": ("The treaty obliges <who>both states</who> to <do>share the river</do>.",
                          "required"),
     "signed up": ("<who>The junta</who> signed up to <do>the ceasefire in March</do>.", "promised"),
-    "volunteered": ("<who>Norway</who> volunteered to <do>host the talks</do>.", "conditional"),
     "a timetable": ("<who>The two sides</who> agreed <do>a timetable for the withdrawal</do>.", "promised"),
     "announced that": ("<who>The king</who> announced that he would <do>release the miners</do>.",
                        "promised"),
@@ -114,6 +113,11 @@ BOUND = {
 }  # fmt: skip
 
 NONE = {
+    "to nothing": "The general said: “We are not committed to anything.”",
+    "their will": "The miners, determined to fight for their pay, marched on.",
+    "welcome": "The colonel declared that troops would be welcomed in the valley.",
+    "slow orders": "The rebels condemned its chain of command for ordering strikes to protect the port.",
+    "no need": "Such raids do not under that law require a vote of parliament.",
     "to prison": "The boys are committed to prison.",
     "brave men": "Friends called them brave men committed to finding the truth.",
     "when": "When the league decided to support a mission, peace seemed near.",

@@ -24,7 +24,10 @@ class PledgeBinders(PledgeSpans):
         passive = state or any(words.dep[c] == "auxpass" for c in words.children[at])
         subject = self.arguments.subject(words.head[at] if state else at)
         near = self.arguments.noun_before(at)
-        if near is not None and words.lower[near] in words_of("instruments") and not passive:
+        named = (
+            near is not None and words.dep[near] != "pobj" and words.lower[near] in words_of("instruments")
+        )
+        if named and not passive:
             subject = near  # "… by the council and its resolution bars", a clause taken for a name
         if among:
             return self._imposed(at, subject, modality, among[0])
@@ -243,7 +246,8 @@ class PledgeBinders(PledgeSpans):
         """Whether a party orders others about, and not its own troops into battle."""
         words = self.words
         clauses = (c for c in words.children[at] if c > at and words.dep[c] in ("xcomp", "ccomp", "advcl"))
-        below = next((c for c in clauses if words.dep[c] != "advcl" or self.arguments.has_to(c)), None)
+        charged = words.lower[at] in words_of("charging")
+        below = next((c for c in clauses if words.dep[c] != "advcl" or charged), None)
         fights = below is not None and words.lower[below] in words_of("battle")
         told = self._somebody(subject) or words.lower[subject] in words_of("ordering_acts")
         return told and below is not None and not fights

@@ -71,7 +71,7 @@ class PledgeChoices(PledgeSpans):
         body = body or (subject is not None and words.entity[subject] in ("GPE", "ORG"))
         if not body and act_class(words.lower[verb]) in _LEAVING and words.dep[verb] == "xcomp":
             return False
-        thing = self.arguments.child(verb, ("dobj", "nsubjpass"), None)
+        thing = self.arguments.child(verb, ("dobj",), None)
         vague = words.lower[verb] in words_of("vague") | {"be", "become"}
         begun = next(
             (c for c in words.children[verb] if words.dep[c] == "xcomp" and words.tag[c] == "VBG"), None

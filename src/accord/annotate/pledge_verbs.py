@@ -47,6 +47,9 @@ class PledgeVerbs(PledgeChoices):
             return self._promised_thing(at) if set("ox") & set(frames) else None
         if modality == "conditional" and not self._offers(at, subject):
             return None
+        copula = words.head[at] if words.dep[at] == "acomp" else at
+        if any(words.dep[c] == "neg" for c in words.children[copula]):
+            return None
         if "r" in frames and not self._binds_itself(at, subject) and "g" not in frames:
             return None
         for child in self._clauses(at):
