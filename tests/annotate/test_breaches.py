@@ -150,6 +150,12 @@ def test_whoever_admits_a_breach_answers_and_does_not_charge() -> None:
         assert [(it.by, it.response) for it in claim.responses] == [("commander", "admit")]
 
 
+def test_who_says_that_none_was_there_and_accuses() -> None:
+    (claim,) = claims("Ana Ruiz said no fighter had been there and accused the army of breaking the truce.")
+    assert (claim.accuser, claim.accused) == ("Ana Ruiz", "army")
+    assert claims("No envoy accused the army of breaking the truce.") == ()
+
+
 def test_who_stands_accused_accuses_nobody() -> None:
     claim = only("Peru stands accused of violating the sanctions.")
     assert (claim.accuser, claim.accused) == (None, "Peru")

@@ -19,7 +19,7 @@ class BreachActs(BreachNouns):
         frame = self.frame(verb)
         deed = None if passive or frame is not None else self.deed_before(verb)
         subject = self.agent(verb) if passive else None if deed is not None else self.subject(verb)
-        if modality is None or self.is_nobody(subject):
+        if modality is None or (frame is None and self.is_nobody(subject)):
             return None
         first = min(
             [verb, *(words.left[c] for c in words.children[verb] if words.dep[c][:3] in ("aux", "neg"))]
@@ -35,6 +35,8 @@ class BreachActs(BreachNouns):
             first = words.left[accused] if accused is not None and self.is_near(accused, verb) else guilty
         if frame is not None:
             accuser, accused = self.sides_of(frame)
+            if self.is_nobody(accuser):
+                return None
             first = self.begin(frame, accuser)
             what = what or (self._from_not(verb), self.end(verb, rule))
         elif passive:

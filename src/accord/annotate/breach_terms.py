@@ -161,7 +161,17 @@ class BreachTerms(RuleTerms):
             and words.dep[frame] not in ("ROOT", "conj", "ccomp")
         ):
             return self.agent(frame), self.subject(frame)  # "stands accused of"
-        return self.subject(frame), charged
+        accuser = self.subject(frame)
+        return self._teller(frame) if self.is_nobody(accuser) else accuser, charged
+
+    def _teller(self, frame: int) -> int | None:
+        """Who says it where "he said none had left and accused …" was parsed as if none accused."""
+        words, at = self.words, frame
+        while words.dep[at] == "conj":
+            at = words.head[at]
+        return (
+            self.subject(words.head[at]) if at != frame and words.dep[at] == "ccomp" else self.subject(frame)
+        )
 
     def opinion_of(self, verb: int) -> int | None:
         """Whose opinion it is: `it is the opinion of the mission that …`."""
