@@ -12,6 +12,7 @@ from accord.model.entries import Entry, Lineage, StatementEntry
 from accord.model.reading import Reading
 from accord.model.values import Span
 from accord.reconcile import reconcile
+from accord.reconcile.context import plain_name
 from tests.link.builder import reading
 
 SPOKEN = "The river crossing will be opened in the coming week, we expect convoys to reach the valley soon"
@@ -180,3 +181,49 @@ def test_a_speaker_in_a_relative_clause_goes_without_its_pronoun() -> None:
     annotation = replace(said.annotation, statements=(replace(statement, speaker=spans),))
     (entry,) = statements(replace(said, annotation=annotation))
     assert entry.speaker == "a warden"
+
+
+def spoken_by(words: str, office: str | None = None) -> str | None:
+    """The speaker shown of a statement whose speaker the text calls by these words."""
+    said = reading("a", f"{words} said <indirect>it rained</indirect>.")
+    (statement,) = said.annotation.statements
+    marked = replace(statement, speaker=(Span(0, len(words)),), office=office)
+    told = replace(said, annotation=replace(said.annotation, statements=(marked,)))
+    (entry,) = statements(told)
+    return entry.speaker
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("we all", None),
+        ("u", None),
+        ("'s", None),
+        ("\\* Two guards", "Two guards"),
+        ("(4:50 p.m. in Brae) The mayor of Brae", "The mayor of Brae"),
+        ("Two guards (one of them armed)", "Two guards (one of them armed)"),
+    ],
+)
+def test_what_a_dump_leaves_beside_a_speaker_is_no_part_of_it(words: str, shown: str | None) -> None:
+    assert spoken_by(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("office", "shown"),
+    [
+        ("Peruvian envoy to Brae", "a Peruvian envoy to Brae"),
+        ("Peru's foreign minister", "Peru's foreign minister"),
+        ("U.N. envoy to Brae", "a U.N. envoy to Brae"),
+        ("European diplomat", "a European diplomat"),
+        ("NLC spokesman", "an NLC spokesman"),
+        ("NATO spokesman", "a NATO spokesman"),
+        ("official of the port", "an official of the port"),
+    ],
+)
+def test_who_is_called_by_an_office_has_the_article_it_takes(office: str, shown: str) -> None:
+    assert spoken_by("The one", office) == shown
+
+
+def test_a_name_goes_without_what_it_drags_along() -> None:
+    names = ("@Lund", "Lund Council (LC", "Brae\\/", "Lund", "Lund (Peru)")
+    assert [plain_name(name) for name in names] == ["Lund", "Lund Council", "Brae", "Lund", "Lund (Peru)"]

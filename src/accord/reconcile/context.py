@@ -33,13 +33,17 @@ _PERSONAL = frozenset(("he", "she"))
 
 _ASIDE = re.compile(r",\s(?:who|which|whose|where|a|an|the|speaking|citing|identified|published)\b.*$")
 _RELATIVE = re.compile(r"\s(?:who|which|that)$")
-_LETTER = re.compile(r"[^\W\d_]")
+_EDGE = re.compile(r"^(?:\([^()]*\)|[\\*•@#)\]\s]|['’]s(?=\s|$))+|[\\/(\[\s]+$")
+"""What a dump leaves around the words for a speaker: bullets, stamps in brackets, half a genitive."""
+_EACH = re.compile(r"\s(?:all|both|each)$")
+_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 _GOVERNMENT = re.compile(r"(?:[Tt]he )?(?:Government|Republic|Kingdom|State) of ")
 _RARELY = 0.1
 _STATE_USES = 20  # mentions of a state, beyond which its name alone is not a person's
 _LOWER = re.compile(r"\b[a-z]{3,}\b")
 _GOES_ON = 500  # characters between two statements of one speaker
-_LOOSE = re.compile(r"^Reply\s+|[\s&,;:–-]+$")  # What a name drags along: "Okafor &", "Reply Okafor".
+_LOOSE = re.compile(r"^Reply\s+|^[@`\\*\s]+|\s*\([^()]*$|[\s&,;:–\\/-]+$")
+"""What a name drags along: "Okafor &", "Reply Okafor", "@Okafor", "Lund Council (LC"."""
 
 
 class Context:
@@ -214,12 +218,13 @@ class Context:
             and statement.office
             and len(statement.office) > len(rest)
         ):
-            return f"{_article(statement.office)} {statement.office}"  # "the official", described before
+            return _one(statement.office)  # "the official", described before
         if statement.office and words.lower() in _PERSONAL:
-            return f"{_article(statement.office)} {statement.office}"
+            return _one(statement.office)
         words = f"{first.lower()} {rest}" if first.lower() in ("the", "a", "an") else words
-        words = _RELATIVE.sub("", _ASIDE.sub("", words))
-        return words if _LETTER.search(words) and words.lower() not in PRONOUNS else None
+        words = _EDGE.sub("", _RELATIVE.sub("", _ASIDE.sub("", words)))
+        nobody = _EACH.sub("", words.lower()) in PRONOUNS
+        return words if _LETTERS.search(words) and not nobody else None
 
     def mention(self, reading: Reading, start: int, end: int) -> Mention:
         document = reading.document
@@ -292,8 +297,17 @@ def _in_passage(statement: Statement, before: Statement) -> Statement:
     return statement if told == statement else told
 
 
-def _article(words: str) -> str:
-    return "an" if words[0].lower() in "aeiou" else "a"
+_OWNED = re.compile(r"(?:(?:[A-Z]|al-)\S*\s)*(?:[A-Z]|al-)\S*['’]s?\s")
+_YOU = re.compile(r"U\.|U[A-Z]+\b|[Uu]ni(?!n)|[Ee]u|[Uu]kr|[Uu]gan|[Uu]s[eu]|[Oo]ne\b")
+_SPELLED = re.compile(r"[FHLMNRSX][B-DF-HJ-NP-TV-Z]+\b|[FHLMNRSX]\.")
+
+
+def _one(office: str) -> str:
+    """Somebody by an office: "an NTC official", "a U.S. envoy", but "Libya's foreign minister"."""
+    if _OWNED.match(office):
+        return office
+    vowel = office[0].lower() in "aeiou" and not _YOU.match(office)
+    return f"{'an' if vowel or _SPELLED.match(office) else 'a'} {office}"
 
 
 def first_known(values: Iterable[str | None]) -> str | None:
