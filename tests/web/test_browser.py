@@ -16,6 +16,7 @@ from accord.web import Desk
 from accord.web.app import PAGES
 from accord.web.menu import LISTS
 
+from ..conftest import DAY
 from .browser import chromium, served
 
 PATHS = [path for path, _ in PAGES if "{" not in path]
@@ -40,7 +41,8 @@ def paths(example_db: Path) -> list[str]:
     less = dict.fromkeys(("/timeline", *(it.path for it in LISTS)), "limit=4") | {"/news": "article=74"}
     short = [f"{path}?{less[path]}" if path in less else path for path in PATHS]
     with open_record(example_db) as record:
-        return [*short, "/statements?speaker=nobody", *_parts(record)]
+        then = f"/statements?limit=4&as_of={DAY}"
+        return [*short, "/statements?speaker=nobody", then, *_parts(record)]
 
 
 def _parts(record: Record) -> Iterator[str]:
@@ -133,6 +135,28 @@ def test_every_page_can_be_read_without_javascript(browser: Browser, base: str, 
     page.get_by_role("searchbox").fill("withdrawal")
     page.get_by_role("searchbox").press("Enter")
     assert "withdrawal" in page.locator("h1").inner_text()
+    context.close()
+
+
+def test_a_day_is_chosen_kept_and_left(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{base}/statements?outlet=post")
+    now = page.locator("h1 .count").inner_text()
+    page.get_by_label("As known on").fill(DAY)
+    page.get_by_label("As known on").press("Enter")
+    assert "As known on 8 May 2024" in page.locator(".notice.then").inner_text()
+    then = page.locator("h1 .count").inner_text()
+    assert int(then) < int(now)
+    page.locator(".rows .line a").first.click()
+    assert "As known on 8 May 2024" in page.locator(".notice.then").inner_text()
+    page.get_by_role("searchbox").fill("withdrawal")
+    page.get_by_role("searchbox").press("Enter")
+    assert f"as_of={DAY}" in page.url
+    page.goto(f"{base}/statements?outlet=post&as_of={DAY}")
+    page.get_by_role("link", name="Back to today").click()
+    assert page.url == f"{base}/statements?outlet=post"
+    assert page.locator("h1 .count").inner_text() == now
     context.close()
 
 
