@@ -79,6 +79,11 @@ def test_who_denies_a_count_is_not_its_claimant() -> None:
     assert figure.claimant is None
 
 
+def test_what_is_estimated_does_not_estimate() -> None:
+    _, (figure,) = claims("The convoy, estimated at 40 vehicles, was attacked near Lima.")
+    assert figure.claimant is None
+
+
 @pytest.mark.parametrize(
     ("text", "counted"),
     [

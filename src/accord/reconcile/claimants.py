@@ -60,6 +60,9 @@ _RECKONED = re.compile(
 _FOLLOWED = re.compile(r"[ ,]*|,\s(?:an?|the|who|whose|which)\s[^,;:.]{2,80},")
 _RELATIVE = re.compile(r"\s(?:that|which|who)$")
 _SOURCES = re.compile(r"\b(?:from|by)\s((?:[\w’'-]+\s){0,2}(?:sources|officials|medics|witnesses|doctors))$")
+_COUNTED = re.compile(
+    r",\s(?:estimated|put|reckoned|counted|reported)\s(?:at|to\s(?:be|number))\b"
+)  # "a cargo, put at"
 _SAID_JUST = re.compile(
     r"[,;]\s(?:and\s|but\s|while\s)?(?P<who>[^,;.]{3,60})\s(?:said|says|say)\s(?:only\s|just\s)?$"
 )
@@ -259,7 +262,7 @@ def counts_himself(reading: Reading, sentence: Span, span: Span) -> str | None:
     if owned is not None:
         return owned.group(1).removeprefix("the ").removeprefix("The ")
     counts = _COUNTS.search(before)
-    if counts is not None:
+    if counts is not None and not _COUNTED.match(before, counts.start() - 1):
         return _subject(reading, start, start + counts.start())
     outlet = reading.document.outlet
     if outlet and not table("monitors").isdisjoint(outlet.casefold().split()):
