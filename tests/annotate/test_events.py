@@ -194,3 +194,8 @@ def test_the_pass_is_the_one_named_before() -> None:
     assert other.place is None
     own = annotate(text.replace("left the pass", "left the next pass")).events[-1]
     assert own.place is None
+
+
+def test_a_ministry_is_that_of_its_state() -> None:
+    (event,) = annotate("The ministry of foreign affairs of Kenya rejected the charge on Friday.").events
+    assert [party.name for party in event.actors] == ["ministry of foreign affairs of Kenya"]

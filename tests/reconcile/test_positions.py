@@ -221,3 +221,16 @@ def test_the_day_of_an_answer_and_who_owes_it_are_told_behind_the_proposal() -> 
     )
     assert (offer.proposer, offer.recipients, offer.due) == ("Hill Guild", ("Peru",), "2031-05-20")
     assert offer.responses == ()
+
+
+def test_what_an_envoy_puts_and_his_side_puts_in_the_same_words_is_one_proposal() -> None:
+    terms = "a joint council for the port of Lorn with a harbour master of its own"
+    told = [
+        ("2031-05-01", f"Ana Ruiz proposed {terms}."),
+        ("2031-05-06", f"The Hill Guild proposed {terms}."),
+    ]
+    assert len(proposals(*told)) == 1
+    assert len(proposals(*told, ("2031-05-07", f"The Lorn Council proposed {terms}."))) == 2
+    assert len(proposals(told[0], ("2031-05-03", f"Ivo Brandt proposed {terms}."))) == 2
+    other = ("2031-05-06", "The Hill Guild proposed a joint command for the frontier.")
+    assert len(proposals(told[0], other)) == 2

@@ -57,11 +57,8 @@ class EventArguments(Clauses):
         places = {name.name.casefold(): name.name for name in names if name.type == "GPE" and name.name}
         self.dateline = places.get(written.group(1).casefold()) if written is not None else None
         """Where the article was written, if its dateline tells: what "here" means."""
-        self._sites = [
-            (name.span.end, name.name)
-            for name in names
-            if name.name and not name.refers and name.name.split()[-1].lower() in SITES
-        ]
+        called = ((name.span.end, name.name) for name in names if name.name and not name.refers)
+        self._sites = [(end, name) for end, name in called if name.split()[-1].lower() in SITES]
 
     # Slots
 
@@ -229,14 +226,18 @@ class EventArguments(Clauses):
             ):
                 return Party(words.span(*self._bounds(head)), None)
         first, last = self._bounds(head)
-        return Party(words.span(first, last), self._name_at(head) or self._described(head, first, last))
+        name = self._name_at(head)
+        printed = self._printed(head, first, last)
+        if name is not None and name.islower() and printed.startswith(f"{name} of "):
+            name = printed  # "the ministry of foreign affairs | of Kovara"
+        return Party(words.span(first, last), name or self._described(head, first, last))
 
     def _described(self, head: int, first: int, last: int) -> str | None:
         """The phrase as printed; of "its fighters" whose they are, where that is who tells of them."""
-        words = self.words
-        if words.tag[head] in _PRONOUNS:
+        if self.words.tag[head] in _PRONOUNS:
             return None
-        whose = next((c for c in words.children[head] if words.tag[c] == "PRP$"), None)
+        words, whose = self.words, self.child(head, ("poss",), None)
+        whose = whose if whose is not None and words.tag[whose] == "PRP$" else None
         if whose is None:
             return self._printed(head, first, last)
         meant = {"its": "it", "their": "they"}.get(words.lower[whose], "")
@@ -360,8 +361,8 @@ class EventArguments(Clauses):
                     found = self._first_site(self._below(child))
                     if found is not None:
                         return found
-        told = (*slots.get("obj", ()), *slots.get("from", ()), *slots.get("of", ()))
-        return self._first_site(told) if taken else None
+        told = (token for slot in ("obj", "from", "of") for token in slots.get(slot, ()))
+        return self._first_site(tuple(told)) if taken else None
 
     def _first_site(self, tokens: Sequence[int]) -> str | None:
         return next((found for token in tokens if (found := self._site(token)) is not None), None)
@@ -394,7 +395,5 @@ class EventArguments(Clauses):
         words = self.words
         plain = [words.lower[c] for c in words.children[token] if c < token] == ["the"]
         at = bisect_left(self._sites, (words.start[token], ""))
-        for _, name in reversed(self._sites[max(0, at - _NEAR) : at] if plain else []):
-            if name.split()[-1].lower() == words.lower[token]:
-                return name
-        return None
+        near = reversed(self._sites[max(0, at - _NEAR) : at] if plain else [])
+        return next((name for _, name in near if name.split()[-1].lower() == words.lower[token]), None)

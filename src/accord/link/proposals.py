@@ -3,8 +3,8 @@
 Two marks are of one proposal where the same proposer puts terms that share words of their own, or, of an
 unnamed proposer, where nearly all words are shared within days, or all of them in one article. A mark that
 tells no terms ("the plan was rejected") goes to the proposal told last before it in its article; by a
-proposer who is named, to the only one of that proposer told in those weeks. Two proposers, where both are
-named, never come together.
+proposer who is named, to the only one of that proposer told in those weeks. Two persons, or two bodies, never
+come together; what a person and what a body puts is one where most of the words are shared within weeks.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from accord.model.tables import word_set
 __all__ = ["find_same_proposals"]
 
 _REACH = 40  # marks before it that a mark is compared with, nearest in time
-_DAYS, _UNNAMED_DAYS = 90, 10
-_LEAST, _MOST_ALIKE = 0.5, 0.8
+_DAYS, _MOUTH_DAYS, _UNNAMED_DAYS = 90, 30, 10
+_LEAST, _MOUTH_LEAST, _MOST_ALIKE = 0.5, 0.65, 0.8
 _BACK = 3000  # characters from "the plan" back to the proposal it means
 _STEM = 6
 
@@ -34,6 +34,7 @@ class _Mark(NamedTuple):
     day: str
     start: int
     proposer: str | None
+    person: bool
     told: frozenset[str]
     parties: frozenset[str]
 
@@ -54,7 +55,7 @@ def find_same_proposals(readings: Sequence[Reading], actors: Mapping[str, str]) 
 
 def _marks(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Mark]:
     day = reading.document.published.earliest or "9"
-    named = {mark.name for mark in reading.annotation.mentions}
+    named = {mark.name: mark.type for mark in reading.annotation.mentions}
     generic = word_set("accord.link", "proposals.toml", "generic")
     for mark in reading.annotation.proposals:
         forms = forms_in(mark.terms) if mark.terms else ()
@@ -64,8 +65,9 @@ def _marks(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Mark]:
         proposer = actors.get(mark.proposer, mark.proposer) if mark.proposer and known else None
         parties = frozenset(actors.get(name, name) for name in who)
         yield _Mark(
-            reading.proposal_key(mark), reading.id, day, mark.span.start, proposer, told, parties - {proposer}
-        )
+            reading.proposal_key(mark), reading.id, day, mark.span.start,
+            proposer, named.get(mark.proposer) == "PERSON", told, parties - {proposer},
+        )  # fmt: skip
 
 
 def _by_terms(marks: Sequence[_Mark]) -> Iterator[tuple[_Mark, _Mark, str]]:
@@ -79,6 +81,8 @@ def _by_terms(marks: Sequence[_Mark]) -> Iterator[tuple[_Mark, _Mark, str]]:
             part = len(shared) / min(len(mark.told), len(other.told))
             named = mark.proposer is not None and mark.proposer == other.proposer
             least, days = (_LEAST, _DAYS) if named else (_MOST_ALIKE, _UNNAMED_DAYS)
+            if not named and mark.proposer and other.proposer and mark.person != other.person:
+                least, days = _MOUTH_LEAST, _MOUTH_DAYS
             enough = len(shared) > 1 or (named and len(shared) == min(len(mark.told), len(other.told)))
             repeated = mark.article == other.article and part == 1
             if repeated or (part >= least and enough and _apart(mark, other) <= days):
@@ -119,4 +123,6 @@ def _apart(one: _Mark, other: _Mark) -> int:
 
 
 def _one_proposer(marks: Sequence[_Mark]) -> bool:
-    return len({mark.proposer for mark in marks if mark.proposer}) < 2
+    """Whether no two persons and no two bodies are among the proposers; a person may put it for a body."""
+    named = {(mark.person, mark.proposer) for mark in marks if mark.proposer}
+    return len(named) == len({person for person, _ in named})
