@@ -28,6 +28,7 @@ SAID = (
     "<cue>To hear <who>the mayor</who> tell it</cue>, <said>the soldiers had come to buy bread</said>.",
 )
 HELD = (
+    "<cue>In <who>her</who> assessment</cue>, <said>the lull was thin</said>.",
     "<cue>As <who>the owners</who> see it</cue>, <said>the port stays shut until Easter</said>.",
     "<cue>The way <who>Arda</who> sees it</cue>, <said>nobody won</said>.",
     "<cue>In <who>her</who> eyes</cue> <said>the agreement was a list of wishes</said>.",

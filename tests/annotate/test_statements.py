@@ -72,6 +72,11 @@ ONE = {
         "<said>would hold until spring</said>.",
         "indirect",
     ),
+    "attribution in the middle, by somebody of it": (
+        "<said>The company</said>, <who>its lawyer</who> <cue>told</cue> reporters at the gates, "
+        "<said>remained open to talks</said>.",
+        "indirect",
+    ),
     "before a comment on it": (
         "<who>The envoy</who> <cue>said</cue> <said>the truce would hold</said>, brushing aside doubts.",
         "indirect",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from accord.annotate.attributions import FINITE, Attribution, find_attributions, noun_after
 from accord.annotate.lexicon import Cue
 from accord.annotate.quotation import Quotation
@@ -27,7 +29,8 @@ class Scene:
         self.words = words
         self.quotations = quotations
         self.ranges, self.inside = token_ranges(words, quotations)
-        self.found = find_attributions(words, self.inside)
+        found = find_attributions(words, self.inside)
+        self.found = {at: _between_commas(words, attribution) for at, attribution in found.items()}
         self.speakers: dict[int, Range | None] = {
             at: speaker_range(words, self.inside, attribution) for at, attribution in self.found.items()
         }
@@ -116,6 +119,28 @@ class Scene:
                 return
             if words.tag[i] in FINITE:
                 return
+
+
+def _between_commas(words: Words, attribution: Attribution) -> Attribution:
+    """`The company, its lawyer told reporters, remained open …`: the one right before the cue speaks.
+
+    The parse takes the subject of the sentence for the speaker, and the speaker for what it is besides.
+    """
+    at, subject, before = attribution.at, attribution.subject, attribution.first - 1
+    if subject is None or "c" not in attribution.cue.frames or words.tag[at] not in FINITE:
+        return attribution
+    below = (*words.children[subject], *words.children[at])
+    beside = next((c for c in below if subject < c <= before and words.dep[c] in ("appos", "nsubj")), None)
+    if beside is None or words.right[beside] != before or words.text[words.left[beside] - 1] != ",":
+        return attribution
+    goes_on = any(
+        words.text[words.left[c] - 1] == ","
+        and words.tag[words.left[c]] in FINITE | {"MD"}
+        and words.dep[c] in ("conj", "ccomp")
+        for c in words.children[at]
+        if c > at
+    )
+    return replace(attribution, subject=beside) if goes_on else attribution
 
 
 def token_ranges(words: Words, quotations: tuple[Quotation, ...]) -> tuple[list[Range], list[int]]:
