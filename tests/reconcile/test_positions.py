@@ -234,3 +234,8 @@ def test_what_an_envoy_puts_and_his_side_puts_in_the_same_words_is_one_proposal(
     assert len(proposals(told[0], ("2031-05-03", f"Ivo Brandt proposed {terms}."))) == 2
     other = ("2031-05-06", "The Hill Guild proposed a joint command for the frontier.")
     assert len(proposals(told[0], other)) == 2
+
+
+def test_both_factions_have_no_position_of_their_own() -> None:
+    told = "Peru's proposal was put to both factions on Friday. The two delegations demanded a ceasefire."
+    assert positions(("2031-05-01", told)) == []
