@@ -25,6 +25,13 @@ NOT_NEAR = {
     "wish": "The envoy spoke of a ceasefire on Monday. The singer wants to record an album.",
 }
 FOUND = {
+    "fight on": ("<held>The king urged his followers to fight on</held>.", "king", "rejects", "ceasefire"),
+    "quoted": (
+        "<held>Peru called on the army to “thoroughly investigate” the shelling of Lorn</held>.", "Peru",
+        "demands", "justice",
+    ),
+    "not need": ("“<held>We do not need foreign troops</held>,” the spokeswoman said.", "spokeswoman",
+                 "rejects", "foreign_presence"),
     "need": ("<held>the rebels need weapons from abroad</held>, the spokeswoman said.", "spokeswoman",
              "demands",
              "foreign_presence"),

@@ -7,7 +7,7 @@ These tell of a proposal only where one was told before them; they have neither 
 from __future__ import annotations
 
 from accord.annotate.documents import Found, table
-from accord.annotate.moving import Moving
+from accord.annotate.offering import Offering
 
 __all__ = ["Awaiting"]
 
@@ -16,7 +16,7 @@ _LONGEST = 30
 _UP = 3
 
 
-class Awaiting(Moving):
+class Awaiting(Offering):
     """One document while the answers that its proposals await are looked for."""
 
     def awaited(self, at: int) -> Found | None:

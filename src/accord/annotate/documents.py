@@ -94,8 +94,10 @@ class Documents(Stances):
     def is_document(self, noun: int) -> bool:
         words = self.words
         lower = words.lower[noun]
+        sold = any(words.lower[child] in table("documents", "sales") for child in words.children[noun])
+        if lower == "package" and (sold or "$" in words.text[words.left[noun] : noun]):
+            return False
         if lower in table("documents", "always"):
-            sold = any(words.lower[child] in table("documents", "sales") for child in words.children[noun])
             paid = words.lower[noun + 1 : noun + 2] == ["of"] and words.tag[noun + 2 : noun + 3] in (
                 ["CD"],
                 ["$"],
@@ -115,7 +117,7 @@ class Documents(Stances):
         if done_to and lower in table("documents", "answered") and answer in ("accepted", "rejected"):
             return True
         if done_to and verb in table("verbs", "table"):
-            return lower in table("documents", "with")
+            return lower in table("documents", "with") and lower != "plans"
         if done_to and answer and any(words.lower[c] in table("verbs", "put") for c in words.children[noun]):
             return True  # "opposed a resolution sponsored by the senator"
         above = self.verb_over(noun)
@@ -362,6 +364,9 @@ class Documents(Stances):
             ):
                 begin = child if self.has_to(child) else child + 1
                 return (begin, end) if begin <= end else None
+            going = words.dep[child] == "acl" and words.tag[child] == "VBG" and child < end
+            if going and self._issues.told_by(words.lower[child : end + 1], hints=False):
+                return child, end  # "a resolution imposing an embargo"
             if words.lower[child] in ("for", "of") and words.dep[child] == "prep" and child < end:
                 below = words.children[child][0] if words.children[child] else child
                 if words.entity[below] == "" and words.lower[below] != "peace":

@@ -40,8 +40,21 @@ class Subjects(Aims):
             told = told or self._offered(clause, issues) or self._nearby(clause, issues)
             if told:
                 before, sentence = told, here
-            found.append((clause, told))
+            found.append(self._to_fight(clause) or (clause, told))
         return found
+
+    def _to_fight(self, clause: Clause) -> tuple[Clause, tuple[str, ...]] | None:
+        """`Urged his followers to fight on`: what is asked for is no truce."""
+        heard = self.words.lower[clause.told : clause.last + 1]
+        turns = (turn.split("_") for turn in words_for("fighting", "on"))
+        fights = any(heard[i : i + len(turn)] == turn for turn in turns for i in range(len(heard)))
+        return (
+            (clause._replace(stance="rejects"), ("ceasefire",)) if self._is_order(clause) and fights else None
+        )
+
+    def _is_order(self, clause: Clause) -> bool:
+        cue = self.words.lower[clause.cue]
+        return clause.stance == "demands" and clause.party is not None and cue in words_for("firm", "asking")
 
     def _refers(self, clause: Clause) -> bool:
         """Whether the object is no more than "it" or "the idea": what the sentence before is about."""

@@ -180,10 +180,11 @@ class Sayings(Stances):
             return None
         if subject is None or taken is None or not subject < at < taken or not self.can_hold(subject):
             return None
-        if self.is_negated(at) or self.is_question(at):
+        if self.is_question(at):
             return None
         first = self.first_of(subject, at)
-        return Clause(at, "demands", None, first, max(self.clause_end(at), taken), at)
+        stance = "rejects" if self.is_negated(at) else "demands"
+        return Clause(at, stance, None, first, max(self.clause_end(at), taken), at)
 
     def requiring(self, at: int) -> Clause | None:
         """`Any settlement requires a ceasefire`."""

@@ -169,7 +169,8 @@ class Stances(StanceParties):
     def _infinitive_behind(self, at: int, end: int) -> bool:
         words = self.words
         for i in range(at + 1, min(at + _TAKING, end - 1)):
-            if words.tag[i] == "TO" and words.tag[i + 1] in ("VB", "RB"):
+            quoted = words.tag[i + 1] == "``"  # "called on them to “leave at once”"
+            if words.tag[i] == "TO" and (quoted or words.tag[i + 1] in ("VB", "RB")):
                 return True
             if words.text[i] in STOPS or (words.tag[i] in FINITE and words.dep[i] not in ("relcl", "aux")):
                 return False

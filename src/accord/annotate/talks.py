@@ -135,7 +135,8 @@ class _Talks(TalksHeads):
         if words.dep[cue] in ("nsubj", "nsubjpass", "dobj", "attr") and words.tag[above][:2] == "VB":
             return self.planned_to(above) if words.dep[cue][:5] == "nsubj" else above
         verb = words.head[above]
-        in_talks = words.dep[cue] == "pobj" and words.lower[above] in ("in", "into") and cue == above + 1
+        beside = all(words.head[i] == cue for i in range(above + 1, cue))  # "in direct talks"
+        in_talks = words.dep[cue] == "pobj" and words.lower[above] in ("in", "into") and beside
         if in_talks and words.tag[verb][:2] == "VB":
             return verb
         return self._gone_for(cue) if words.dep[cue] == "pobj" and words.lower[above] == "for" else None
@@ -258,7 +259,9 @@ class _Talks(TalksHeads):
         partners = self.together(met) if met is not None else self.behind(i, ("with", "from", "opposite"))
         if not partners and words.lower[i] in of_talks("confer"):
             topic = self.child(i, ("dobj",), None)
-            partners = self.behind(topic, ("with",)) if topic is not None else []
+            partners = self.told_with(topic) if topic is not None else []
+        if not partners and words.lower[i] in of_talks("meet"):
+            partners = self.joined_partners(i)
         subject = self.meant_by_it(subject, i)
         if subject is None or not self.is_meeter(subject) or words.sentence[subject] != words.sentence[i]:
             return None
@@ -314,14 +317,19 @@ class _Talks(TalksHeads):
         lower = words.lower[i]
         if met is not None:  # Not "who has met him", "met the soldiers".
             known = words.tag[met] == "PRP" and not self.is_placed(meeting)
+            known = known or (words.lower[subject] == "i" and words.tag[i] == "VBP")
             return not known and words.lower[met] not in of_talks("armed")
         several = bool(partners) or len(self.together(subject)) > 1 or self.both(subject)
         if lower in of_talks("speak"):
             spoken = (bool(partners) and words.lower[subject] != "i") or self.both(subject)
-            return spoken and not meeting.negated and self.is_spoken(i)
+            phoned = words.lower[subject] in of_talks("delegates") and words.tag[subject] == "NNS"
+            spoken = spoken or (phoned and self.is_on_phone(i))
+            return spoken and not meeting.negated and self.is_spoken(i, partners)
         if lower in of_talks("confer"):
             together = several and self.child(i, ("dobj",), None) is not None
             gone = self.goes_to_discuss(i, subject)
+            phoned = several or words.tag[subject] in ("NNS", "NNPS")
+            together = together or (phoned and self.is_on_phone(i))
             return not meeting.negated and (bool(partners) or together or gone)
         if lower in of_talks("gather"):
             kinds = of_talks("delegates") | of_talks("states") | of_talks("generic")

@@ -66,7 +66,8 @@ class TalksGuards(TalksTerms):
             return True
         some = any(words.lower[c] == "any" for c in words.children[cue])
         above = words.head[verb]
-        return some and words.lower[above] in ("denied", "denies", "deny")
+        doing = words.tag[verb] == "VBG" or words.dep[verb] == "ccomp"
+        return (some or doing) and words.lower[above] in ("denied", "denies", "deny", "denying")
 
     def tells(self, meeting: Meeting, told: bool, cue: int) -> bool:
         """Whether the words tell something of the talks that a bare "the talks" does not."""
@@ -80,6 +81,9 @@ class TalksGuards(TalksTerms):
         if meeting.negated:
             never = told and meeting.verb is not None and not self.is_coming(meeting.verb)
             return plain and (parties > 0 or about or never)
+        there = told and meeting.verb is not None and self.child(meeting.verb, ("expl",), None) is not None
+        if plain and there:
+            return True
         aimed = any(words.lower[c] == "aimed" for c in words.children[cue])
         about = about or (self._has_aim(cue) if plain else aimed)
         if any(words.lower[c] == "any" for c in words.children[cue]):
@@ -117,7 +121,8 @@ class TalksGuards(TalksTerms):
             return True
         if lower not in of_talks("assemblies"):
             stands = meeting.verb is not None and words.lower[meeting.verb] in _STATES
-            return (told and (dated or about) and not stands) or (placed and about)
+            opened = told and (dated or about or (placed and parties > 0))
+            return (opened and not stands) or (placed and about)
         body = any(words.entity[i] == "ORG" or words.lower[i] in BODIES - {"group"} for i in meeting.parties)
         if about or (told and not body and (dated or placed)):
             return True

@@ -44,7 +44,11 @@ class TalksParties(Extents):
             return False
         if words.entity[head] in ("PERSON", "ORG", "GPE", "NORP") or words.tag[head] == "PRP":
             return lower not in ("it", "this", "that")
-        if lower in MEETERS or bool({lower, lower.removesuffix("s")} & (ROLES | BODIES)):
+        if (
+            lower in MEETERS
+            or lower in of_talks("circles")
+            or bool({lower, lower.removesuffix("s")} & (ROLES | BODIES))
+        ):
             return True
         if len(words.text[head]) > 3 and words.text[head].removesuffix("s").isupper():
             return True  # "MVTs"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.talks_guards import TalksGuards
 from accord.annotate.talks_parties import Meeting
 from accord.annotate.talks_words import meaning, of_talks
@@ -22,14 +25,17 @@ class TalksTurns(TalksGuards):
             return self._brought(i)
         if words.tag[i][:2] == "VB" and lower in of_talks("receive"):
             return self._received(i)
+        if words.tag[i][:2] == "VB" and lower in of_talks("telephoning"):
+            return self._phoned(i)
         if lower == "table" and words.tag[i] == "NN":
             return self._at_the_table(i)
         return None
 
-    def is_spoken(self, verb: int) -> bool:
+    def is_spoken(self, verb: int, partners: Sequence[int] = ()) -> bool:
         """`Spoke by telephone with`, `talked with the general about the prisoners`."""
         words = self.words
-        prepositions = [c for c in words.children[verb] if words.dep[c] == "prep"]
+        heads = (verb, *partners)
+        prepositions = [c for head in heads for c in words.children[head] if words.dep[c] == "prep"]
         about = any(words.lower[c] in of_talks("subjects") - {"on", "over"} for c in prepositions)
         return about or self.is_on_phone(verb)
 
@@ -42,8 +48,42 @@ class TalksTurns(TalksGuards):
     def is_phoned(self, noun: int) -> bool:
         """`In phone conversations with`, `a telephone call between`."""
         words = self.words
+        if words.lower[noun] not in of_talks("calls"):
+            return False
         by_phone = any(words.lower[c] in of_talks("phones") for c in words.children[noun])
-        return words.lower[noun] in of_talks("calls") and by_phone
+        among = len(self.behind(noun, ("between", "among"))) > 1
+        spoken = words.lower[noun][:4] != "call" and words.lower[words.head[noun]] in of_talks("having")
+        return by_phone or among or (spoken and bool(self.behind(noun, ("with",))))
+
+    def _phoned(self, verb: int) -> Meeting | None:
+        """`The president telephoned the rebel chief to discuss the truce`."""
+        words = self.words
+        subject, met = self.subject(verb), self.child(verb, ("dobj",), None)
+        if subject is None or met is None or met < verb or self._is_unsure(verb):
+            return None
+        if not self.is_meeter(subject) or not self.is_meeter(met) or words.tag[met] == "PRP":
+            return None
+        return self._meeting(verb, subject, [subject, *self.together(met)])
+
+    def told_with(self, topic: int) -> list[int]:
+        """`Discussed plans for a truce with the rebels`: "with" may hang on what it stands behind."""
+        words = self.words
+        for i in range(topic, words.right[topic] + 1):
+            found = self.behind(i, ("with",)) if words.tag[i] in NOUN_TAGS else []
+            if found:
+                return found
+        return []
+
+    def joined_partners(self, verb: int) -> list[int]:
+        """`Met and exchanged views with the guild`."""
+        words = self.words
+        joined = (c for c in words.children[verb] if words.dep[c] == "conj" and words.tag[c][:2] == "VB")
+        for other in joined:
+            taken = self.child(other, ("dobj",), None)
+            found = self.behind(other, ("with",)) or (self.behind(taken, ("with",)) if taken else [])
+            if found:
+                return found
+        return []
 
     def round_of(self, cue: int) -> int | None:
         """The number of a round: "the third round", "round six"."""
@@ -81,7 +121,8 @@ class TalksTurns(TalksGuards):
         if not sent or not self.is_meeter(subject) or words.tag[subject] == "PRP":
             return None
         meeting = self._meeting(verb, subject, [subject, *self.together(met)])
-        return meeting if self.is_placed(meeting) else None
+        came = words.lower[met] in of_talks("delegations")
+        return meeting if came or self.is_placed(meeting) else None
 
     def discussed(self, verb: int) -> Meeting | None:
         """`The truce was discussed by the two ministers in Lorn`: those who did, and what about."""
