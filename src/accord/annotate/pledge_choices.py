@@ -69,9 +69,11 @@ class PledgeChoices(PledgeSpans):
         lower = words.lower[subject] if subject is not None else ""
         body = lower in BODIES | words_of("sides") | {"", "it"}
         body = body or (subject is not None and words.entity[subject] in ("GPE", "ORG"))
-        if not body and act_class(words.lower[verb]) in _LEAVING and words.dep[verb] == "xcomp":
-            return False
         thing = self.arguments.child(verb, ("dobj",), None)
+        leaves = act_class(words.lower[verb]) in _LEAVING and words.dep[verb] == "xcomp"
+        owned = thing is not None and any(words.tag[c] == "PRP$" for c in words.children[thing])
+        if leaves and not body and not owned:
+            return False
         vague = words.lower[verb] in words_of("vague") | {"be", "become"}
         begun = next(
             (c for c in words.children[verb] if words.dep[c] == "xcomp" and words.tag[c] == "VBG"), None
@@ -110,10 +112,11 @@ class PledgeChoices(PledgeSpans):
         else:
             hyphen = words.lower[at - 1 : at] == ["-"]
             binder = at - 2 if hyphen and words.tag[at - 2] in NOUN_TAGS else None
-        if binder is None or not self._imposes(binder):
+        compound = thing > at and "-" in words.lower[at]  # "a UN-ordered inquiry" in one token
+        if not compound and (binder is None or not self._imposes(binder)):
             return None
         first = words.left[thing]
-        if any(words.lower[i] in ("any", "draft", "proposed", "no") for i in range(first, thing)):
+        if any(words.lower[c] in ("any", "draft", "proposed", "no") for c in words.children[thing]):
             return None
         last = self._end(at, thing) if thing > at else max(words.right[at], thing)
         last = next(

@@ -251,6 +251,8 @@ class PledgeNouns(PledgeSpans):
                 return child
         if words.lower[noun] in words_of("own_nouns"):
             for child in words.children[noun]:
+                if words.dep[child] in ("compound", "amod") and words.entity[child] in ("GPE", "ORG", "NORP"):
+                    return child
                 if words.dep[child] == "prep" and words.lower[child] in _BY and words.children[child]:
                     below = words.children[child][0]
                     if self._somebody(below) and words.tag[below] != "VBG":

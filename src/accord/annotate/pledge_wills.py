@@ -137,7 +137,9 @@ class PledgeWills(PledgeBinders):
             return owner is None or words.tag[owner] == "PRP$"
         thing = self.arguments.child(verb, ("dobj",), None)
         given = thing is not None and (
-            words.entity[thing] == "MONEY" or words.lower[thing] in words_of("offered")
+            words.entity[thing] == "MONEY"
+            or words.lower[thing] in words_of("offered")
+            or any(words.dep[c] == "nummod" for c in words.children[thing])
         )
         return given and words.lower[verb] in words_of("giving") and self.arguments.is_party(subject)
 

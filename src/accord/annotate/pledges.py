@@ -25,6 +25,8 @@ from accord.model.annotation import Commitment, NameMark, Statement
 
 __all__ = ["mark_pledges"]
 
+_ORDERED = ("ordered", "mandated", "imposed")
+
 
 def mark_pledges(
     words: Words,
@@ -74,6 +76,8 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms, PledgeOffers)
 
     def _pledge(self, at: int, lower: str) -> Pledge | None:
         tag = self.words.tag[at]
+        if tag == "JJ" and lower.rpartition("-")[2] in _ORDERED and "-" in lower:
+            return self.laid_on(at)
         if lower in ("ready", "prepared", "willing"):
             return self.kept(at) or self.ready_if(at)
         if tag[:2] == "VB" or (lower == "committed" and tag == "JJ"):
