@@ -187,3 +187,10 @@ def test_talks_set_after_the_old_day_had_passed_are_others() -> None:
 def test_how_long_something_is_to_last_gives_no_day() -> None:
     (thread,) = threads(("2031-05-12", "The Hill Army agreed to halt its raids on Brae for six months."))
     assert worded(thread) == [(None, "for six months", None, "set")]
+
+
+def test_time_that_a_law_gives_is_not_reckoned_from_the_article() -> None:
+    (thread,) = threads(
+        ("2031-05-12", "The Border Powers Act gives the president 60 days to get consent for sending troops.")
+    )
+    assert [it.due for it in thread.deadlines] == []

@@ -30,6 +30,8 @@ def open_times(words: Words, times: Sequence[Time]) -> Iterator[Time]:
     for first, lower in enumerate(words.lower):
         if lower not in _LEADS and words.lower[first : first + 3] != ["as", "soon", "as"]:
             continue
+        if first - 1 in dated:  # "two weeks after the signing" is a stretch from there
+            continue
         last = _occasion(words, first)
         if last is not None and (lower == "after" or dated.isdisjoint(range(first, last + 1))):
             yield Time(words.span(first, last), "DATE", None)

@@ -20,7 +20,8 @@ from accord.errors import DateError
 from accord.model.annotation import Commitment, Statement
 from accord.model.entries import Agreement, CommitmentEntry, Deadline, Mention, StatusChange
 from accord.model.judgement import joined
-from accord.model.reading import Links, Reading
+from accord.model.reading import Links, Reading, forms_in
+from accord.model.tables import word_set
 from accord.model.values import DateInterval
 from accord.reconcile.agreements import Instruments
 from accord.reconcile.anchored import Due, Signings, days_in
@@ -136,6 +137,9 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
     begun = commitment.set_by is not None or not _ATTRIBUTIVE.match(
         behind
     )  # "the 60-day deadline": since when?
+    rule = word_set("accord.reconcile", "anchored.toml", "standing")
+    if not rule.isdisjoint(forms_in(commitment.set_by or "")):
+        return None, 0  # "the law gives them 60 days": from when, it tells
     if commitment.move or said is None or _RECKONED.match(behind) or not begun:
         return None, 0
     days, slack = stretch
