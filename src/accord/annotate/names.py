@@ -60,7 +60,15 @@ _PERSONS = ROLES - {
     "monitor",
     "source",
 }
-_CALLED = _PERSONS - {"official", "general", "deputy", "resident"} | {"mediator", "leader"}
+_OF_GROUPS = {
+    "rebel",
+    "guerrilla",
+    "militant",
+    "insurgent",
+    "separatist",
+    "loyalist",
+}  # "the rebel Hill Guild"
+_CALLED = _PERSONS - {"official", "general", "deputy", "resident"} - _OF_GROUPS | {"mediator", "leader"}
 """Roles that a name follows: "the mediator Selim Arda"."""
 _POSTED = frozenset(("in", "to"))
 _NAMING = frozenset(("name", "identified", "himself", "herself"))

@@ -23,8 +23,6 @@ from accord.model.annotation import NameMark, Statement, Talks, Time
 __all__ = ["mark_talks"]
 
 _BESIDE = 2  # sentences behind talks which may tell who mediates
-_FAR = 10  # tokens back to a subject that the parser gives to "as"
-_WHILE = frozenset(("as", "while", "when", "after", "before"))
 _WITH = ("with", "between", "among", "involving", "by")
 
 
@@ -252,7 +250,7 @@ class _Talks(TalksHeads):
         coming = self.is_coming(i) or (infinitive and self.goes_to(i))
         if infinitive and not coming and words.lower[words.head[i]] not in of_talks("managed"):
             return None
-        subject = self._who_meets(i)
+        subject = self.who_meets(i)
         met = self.child(i, ("dobj",), None) if words.lower[i] in of_talks("meet") else None
         if met is not None and not self.is_meeter(met):
             return None
@@ -349,26 +347,6 @@ class _Talks(TalksHeads):
 
     def _has_subject(self, meeting: Meeting) -> bool:
         return bool(self.agenda(meeting)[0])
-
-    def _who_meets(self, verb: int) -> int | None:
-        """The subject, also of "is due to meet", "after meeting", and one that the parser gave to "as"."""
-        words = self.words
-        above = words.head[verb]
-        planned = words.dep[verb] == "acl" and words.lower[above] in of_talks("planned")
-        if planned or (words.dep[verb] == "xcomp" and words.dep[above] == "acomp"):
-            return self.subject(words.head[above])
-        if words.dep[verb] == "pcomp":
-            at = verb
-            for _ in range(4):
-                at = words.head[at]
-                if words.tag[at][:2] == "VB":
-                    return self.subject(at)
-        if words.tag[verb] == "VBD" and self.child(verb, ("nsubj", "nsubjpass"), None) is None:
-            for at in range(verb - 1, max(words.left[verb] - _FAR, -1), -1):
-                torn = words.dep[at] == "pobj" and words.lower[words.head[at]] in _WHILE
-                if torn and words.right[at] == verb - 1:
-                    return at
-        return self.subject(verb)
 
     # From tokens to marks
 

@@ -10,6 +10,8 @@ from accord.annotate.talks_words import of_talks, roles
 __all__ = ["TalksGuards"]
 
 _CLIMB = 7
+_FAR = 10  # tokens back to a subject that the parser gives to "as"
+_WHILE = frozenset(("as", "while", "when", "after", "before"))
 _AT = frozenset(("in", "at", "after", "during", "following", "before", "from", "of"))
 _AT_THEM = frozenset(("at", "during", "after", "following", "throughout", "amid"))
 _STATES = frozenset(("is", "are", "was", "were", "been", "be", "have", "has", "had", "having", "will"))
@@ -282,3 +284,23 @@ class TalksGuards(TalksTerms):
             words.lower[c] == "in" and above < c < verb for c in words.children[above]
         )
         return there or words.lower[above] in of_talks("going")
+
+    def who_meets(self, verb: int) -> int | None:
+        """The subject, also of "is due to meet", "after meeting", and one that the parser gave to "as"."""
+        words = self.words
+        above = words.head[verb]
+        planned = words.dep[verb] == "acl" and words.lower[above] in of_talks("planned")
+        if planned or (words.dep[verb] == "xcomp" and words.dep[above] == "acomp"):
+            return self.subject(words.head[above])
+        if words.dep[verb] == "pcomp":
+            at = verb
+            for _ in range(4):
+                at = words.head[at]
+                if words.tag[at][:2] == "VB":
+                    return self.subject(at)
+        if words.tag[verb] == "VBD" and self.child(verb, ("nsubj", "nsubjpass"), None) is None:
+            for at in range(verb - 1, max(words.left[verb] - _FAR, -1), -1):
+                torn = words.dep[at] == "pobj" and words.lower[words.head[at]] in _WHILE
+                if torn and words.right[at] == verb - 1:
+                    return at
+        return self.subject(verb)
