@@ -87,6 +87,7 @@ TYPES = (
     ("Fighting went on in Marib and Taiz.", "Taiz", "GPE"),
     ("It was agreed, the Botswanan mediator Thabo Molefe announced on Monday.", "Thabo Molefe", "PERSON"),
     ("The front's representative in Lisbon, Marta Cossa, denied it.", "Marta Cossa", "PERSON"),
+    ("The rebel Ostian Guild left Lorn.", "Ostian Guild", "ORG"),
     ("She taught at the University of Texas, San Antonio, for a year.", "San Antonio", "GPE"),
     ("Yemen's Houthis will free them. The Houthis want salaries paid.", "Houthis", "NORP"),
 )

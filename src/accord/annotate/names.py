@@ -30,7 +30,7 @@ from accord.annotate.lexicon import (
     STATE_ORGANS,
     TITLES,
 )
-from accord.annotate.roles import PERSONS, first_name_gender
+from accord.annotate.roles import GROUPS, PERSONS, first_name_gender
 from accord.annotate.stamps import back, front, inside, is_code, is_stamp
 from accord.annotate.times_lexicon import MONTHS
 from accord.model.annotation import NameMark
@@ -69,7 +69,7 @@ _OF_GROUPS = {
     "loyalist",
 }  # "the rebel Hill Guild"
 _CALLED = _PERSONS - {"official", "general", "deputy", "resident"} - _OF_GROUPS | {"mediator", "leader"}
-"""Roles that a name follows: "the mediator Selim Arda"."""
+"""Roles that a name follows, "the mediator Selim Arda"; a body may follow "the rebel"."""
 _POSTED = frozenset(("in", "to"))
 _NAMING = frozenset(("name", "identified", "himself", "herself"))
 _NAMED_BY = 5
