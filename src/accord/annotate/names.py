@@ -30,7 +30,7 @@ from accord.annotate.lexicon import (
     STATE_ORGANS,
     TITLES,
 )
-from accord.annotate.roles import GROUPS, PERSONS, first_name_gender
+from accord.annotate.roles import PERSONS, first_name_gender
 from accord.annotate.stamps import back, front, inside, is_code, is_stamp
 from accord.annotate.times_lexicon import MONTHS
 from accord.model.annotation import NameMark
