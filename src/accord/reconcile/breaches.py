@@ -122,10 +122,10 @@ def _around(sighting: _Sighting) -> Statement | None:
 
 
 def _most(names: Iterable[str | None]) -> str | None:
-    """The name told most, the fullest of those."""
+    """The name told most, a proper one before a common noun; the fullest of those told as often."""
     told = Counter(name for name in names if name)
     return max(
-        told, key=lambda name: (" " in name or name.isupper(), told[name], len(name), name), default=None
+        told, key=lambda name: (not name.islower(), told[name], " " in name, len(name), name), default=None
     )
 
 
