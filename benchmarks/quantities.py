@@ -139,8 +139,11 @@ def judged(
     documents = dict(read_documents(sentences, folder))
     annotations = dict(zip(documents, annotator.annotate(list(documents.values())), strict=True))
     for article, inside in by_article.items():
+        if article not in documents:
+            print(f"{article}: not under {folder}, left out", file=sys.stderr)
+            continue
         for sentence in inside:
-            text = documents[article].text if article in documents else ""
+            text = documents[article].text
             digest = hashlib.sha256(sentence.span.of(text).encode()).hexdigest()
             if not digest.startswith(sentence.sha256):
                 print(f"{article} {sentence.span}: not this text under {folder}, left out", file=sys.stderr)
