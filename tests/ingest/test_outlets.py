@@ -24,8 +24,14 @@ PRINTED = [
     ("shore-gazette", f"{HEAD}{TEXT}\nSign up for the Gazette's newsletter", "Shore Gazette"),
     ("shore-gazette", f"{HEAD}{TEXT}\nIda Moss covers the coast for the Gazette.", "Shore Gazette"),
     ("week-12", "Talks resume on the coast\nThe Times of Orven, 7 May 2024\n" + PROSE, "The Times of Orven"),
+    # Called as only a newspaper is.
+    ("shore-gazette", f"{HEAD}{TEXT}", "Shore Gazette"),
+    ("the-orven-times", f"{HEAD}{TEXT} He told the Coast Press so.", "The Orven Times"),
+    ("shore-gazette", f"{HEAD}{TEXT}\nFollow the Shore Dispatch on Twitter", "Shore Dispatch"),
+    ("orven-news", f"{HEAD}{TEXT}", None),
+    ("times", f"{HEAD}{TEXT}", None),
     # The folder's name, but not as the name of an outlet, or in words of the article.
-    ("shore-gazette", f"{HEAD}{TEXT} He told the Gazette so.", None),
+    ("shore-letter", f"{HEAD}{TEXT} He told the Letter so.", None),
     ("shore-gazette", f"{HEAD}{TEXT}\nSign up for the Inland Gazette's newsletter", None),
     ("coast-press", f"{HEAD}{PROSE}\n\nThe envoy told Coast Press on Sunday that he was content.", None),
     ("coast-press", f"{HEAD}ORVEN, May 5 (Inland Agency) - {PROSE}", None),

@@ -77,6 +77,17 @@ def test_told_to_an_agency_goes_back_to_it() -> None:
     assert statement.medium == "Reuters"
 
 
+def test_told_to_the_outlet_by_the_end_of_its_name_is_its_own() -> None:
+    (statement,) = statements(
+        quote("a", SPOKEN, medium="Post", after="Lund told the Post.", outlet="Reed Post")
+    )
+    assert names(statement) == ["Reed Post"]
+    (statement,) = statements(
+        quote("a", SPOKEN, medium="Reuters", after="Lund told Reuters.", outlet="Reed Post")
+    )
+    assert names(statement) == ["Reuters"]
+
+
 def test_an_article_that_credits_the_agency_another_witness_names() -> None:
     told = quote("a", SPOKEN, medium="Reuters", after="Lund told Reuters.")
     credits = quote("b", SPOKEN, after="Lund said. An aide told Reuters more.")

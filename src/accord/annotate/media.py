@@ -213,11 +213,12 @@ class Hearers:
     def _told(self, head: int, heard: Heard) -> None:
         """Somebody who was told: an outlet, one of its people, a news conference, or a hearer."""
         words = self.words
-        if words.tag[head] == "PRP" or words.lower[head] in FORMS:
-            if words.lower[head] in FORMS:
-                self._form(head, heard)
+        if words.tag[head] == "PRP":
             return
         outlet = self.outlets.at(head, told=True)
+        if outlet is None and words.lower[head] in FORMS:
+            self._form(head, heard)
+            return
         if outlet is not None:
             heard.carry(outlet, _OUTLET)
             return

@@ -69,11 +69,13 @@ WORKERS = _words("common", "workers")
 
 _NAMES: dict[str, Any] = _TABLE["names"]
 _LAST, _FIRST, _NEVER = _words("names", "last"), _words("names", "first"), _words("names", "never")
+_TITLES = _LAST | _FIRST | _words("names", "titles")
 _AGENCIES, _AGENCY_KINDS = _words("names", "agencies"), _words("names", "agency_kinds")
 _ENDINGS: tuple[str, ...] = tuple(_NAMES["endings"])
 _STRONG, _WEAK, _KINDS = _words("common", "strong"), _words("common", "weak"), _words("common", "kinds")
 _TOLD = _words("common", "told")
 _OWN, _OWN_KINDS = _words("common", "own"), _words("common", "own_kinds")
+_OTHER_KINDS = _words("common", "other_kinds")
 _WORDS = frozenset(("the", "this", "our", "new", "state", "news", "national", "sunday"))
 """First words of outlets' names that alone are no name."""
 _STATES = frozenset(("GPE", "LOC", "NORP"))
@@ -114,7 +116,7 @@ class Outlets:
         first = max(words.left[head], head - _FARTHEST)
         short = told and (words.lower[head] in self._short or self._is_titled(head))
         if short and (mark is None or mark.type not in _STATES):
-            return words.text[head]
+            return self._whole_title(head)
         if mark is not None and mark.name is not None:
             if is_outlet(mark.name) and (mark.type != "PERSON" or _key(mark.name) in OUTLETS):
                 return mark.name
@@ -144,6 +146,8 @@ class Outlets:
             dep = words.dep[child]
             if dep == "poss" or ((worker or anchors) and dep in ("compound", "nmod", "amod")):
                 named = self.at(child)
+                if named is None and worker and dep != "poss" and self._is_title(child):
+                    named = words.text[child]  # "Post reporters"
             elif worker and dep == "prep" and words.lower[child] in ("of", "from", "for", "at", "with"):
                 named = next((n for c in words.children[child] if (n := self.at(c))), None)
             else:
@@ -154,9 +158,18 @@ class Outlets:
 
     def _is_titled(self, head: int) -> bool:
         """Whether this is an outlet's title cut short: "the Gazette"."""
+        return self._is_title(head) and head > 0 and self.words.lower[head - 1] == "the"
+
+    def _is_title(self, head: int) -> bool:
+        return self.words.lower[head] in _TITLES and self.words.text[head][0].isupper()
+
+    def _whole_title(self, head: int) -> str:
+        """A title cut short with the place it goes on with: "the Voice of the Valley"."""
         words = self.words
-        title = words.lower[head] in _LAST | _FIRST and words.text[head][0].isupper()
-        return title and head > 0 and words.lower[head - 1] == "the"
+        of = next((c for c in words.children[head] if c == head + 1 and words.lower[c] == "of"), None)
+        place = next((c for c in words.children[of] if words.dep[c] == "pobj"), None) if of else None
+        named = place is not None and words.tag[place][:3] == "NNP" and place - head < _LONGEST
+        return words.phrase(head, place if named and place is not None else head)
 
     def _followed(self, head: int) -> bool:
         """Whether the noun right behind a name says that it is an outlet's: "Kestrel radio"."""
@@ -166,11 +179,13 @@ class Outlets:
     def _beside(self, noun: int, first: int) -> str | None:
         """The name beside "newspaper", "website": "the Ost Mirror newspaper", "the website Quill"."""
         words = self.words
+        if not _OTHER_KINDS.isdisjoint(words.lower[first:noun]):
+            return None
         before = self.owner[noun - 1] if noun > first else None
         if before is not None and before.type in ("ORG", "PERSON", "WORK_OF_ART") and before.name:
             return before.name
         behind = noun + 1
-        if behind >= len(words.start) or words.tag[behind][:3] != "NNP":
+        if behind >= len(words.start) or words.tag[behind][:2] != "NN" or not words.text[behind][0].isupper():
             return None
         mark = self.owner[behind]
         if mark is None:
@@ -191,7 +206,9 @@ class Outlets:
         """Whether the noun right before a name says that it is an outlet's: "the newspaper Quill"."""
         while head > 0 and self.owner[head] is mark:
             head -= 1
-        return self.words.lower[head] in _STRONG | _OWN_KINDS and self.owner[head] is None
+        kinds = self.words.lower[max(self.words.left[head], head - _FARTHEST) : head]
+        described = self.words.lower[head] in _STRONG | _OWN_KINDS and self.owner[head] is None
+        return described and _OTHER_KINDS.isdisjoint(kinds)
 
     def _is_explained(self, head: int) -> bool:
         """Whether an apposition says that the name is an outlet's: "Fides, the diocese's news service"."""

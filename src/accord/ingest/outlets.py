@@ -1,8 +1,9 @@
 """Who published a plain text: only where its own words say so, or say what its folder is called.
 
-A collection is often kept in a folder for each outlet. A folder's name alone proves nothing; it counts where
-the text prints the same name in a place where outlets name themselves: a credit in the dateline, a line of
-its own at the top or the end, page furniture, a byline.
+A collection is often kept in a folder for each outlet. A folder's name alone seldom proves anything; it
+counts where the text prints the same name in a place where outlets name themselves: a credit in the dateline,
+a line of its own at the top or the end, page furniture, a byline. Where it ends as only a newspaper's name
+does ('shore-gazette'), it counts unless the text says otherwise: whoever collected it said so.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def outlet_of(
         if "".join(words) in shown and (printed := _printed(words, lines, furniture)):
             return printed
     words = _WORDS.findall(folder.lower())
-    if len(words) > 1 and words[-1] in _table()["last"] and _shortened(words[-1], furniture):
+    if len(words) > 1 and (_shortened(words[-1], furniture) or _is_paper(words, stated, furniture)):
         return " ".join(word.capitalize() for word in words)
     return stated
 
@@ -143,7 +144,16 @@ def _as_name(printed: str) -> str | None:
 
 def _shortened(word: str, furniture: list[str]) -> bool:
     """'the Gazette', where no other paper's name goes before: 'the Shore Gazette'."""
+    if word not in _table()["last"]:
+        return False
     return any(re.search(rf"\b[Tt]he {word.capitalize()}\b(?! [A-Z])", line) for line in furniture)
+
+
+def _is_paper(words: list[str], stated: str | None, furniture: list[str]) -> bool:
+    """A folder called as only a newspaper is, of a text that names no other outlet."""
+    if stated is not None or words[-1] not in _table()["papers"]:
+        return False
+    return not any(re.search(rf"[A-Z]\w+ {words[-1].capitalize()}\b", line) for line in furniture)
 
 
 def _title_case(name: str) -> str:

@@ -2,9 +2,9 @@
 
 For one mention, the first of these that holds:
 
-1. the agency or outlet the statement was made to ("told Reuters"), that relays it ("Interfax quoted him
-   as saying") or that itself says it ("Al Jazeera reported"); a state's media count where the text says
-   whose they are ("Ostian state television");
+1. the agency or outlet the statement was made to ("told Reuters"; "told the Post" in the Shore Post means
+   that one), that relays it ("Interfax quoted him as saying") or that itself says it ("Al Jazeera reported");
+   a state's media count where the text says whose they are ("Ostian state television");
 2. whoever put it out in writing or on tape ("in a statement", "in a recorded message"), as any report of it
    tells: the body that the speaker speaks for, else the speaker; or who issued the document that says it
    (`documents`);
@@ -106,6 +106,8 @@ class Origins:
         named: Collection[str] = (),
     ) -> str | None:
         """Whom the words at `spans` go back to; `issuer` put them out, `named` are others' agencies."""
+        if medium and self._is_itself(medium, article):
+            return self.outlet(article)
         agency = self.agency(medium)
         if agency is not None:
             return agency
@@ -124,6 +126,13 @@ class Origins:
         while (source := self._sources.get(article)) is not None and source.derives_from is not None:
             article = source.derives_from
         return article
+
+    def _is_itself(self, medium: str, article: str) -> bool:
+        """Whether a medium is the article's own outlet cut short: "told the Post" in the Shore Post."""
+        name = (self._readings[article].document.outlet or "").split()
+        words = medium.removeprefix("the ").removeprefix("The ").split()
+        cut = 0 < len(words) < len(name) and words[0][0].isupper()
+        return cut and words in (name[: len(words)], name[-len(words) :])
 
     def outlet(self, article: str) -> str | None:
         outlet = self._readings[article].document.outlet
