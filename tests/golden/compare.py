@@ -92,7 +92,7 @@ class Comparison:
     def best(self, expected: Expected) -> Any | None:
         """The entry of the same kind on the first mention, if any is, and on the most of the same words."""
         wanted = [place for place in map(self.place, due(expected)) if place]
-        alike = within if expected["kind"] in CLAUSES else same
+        alike = within if expected["kind"] in CLAUSES or expected.get("about") == "wording" else same
 
         def score(row: Any) -> tuple[bool, float]:
             places = self.places(row)
@@ -228,6 +228,12 @@ class Comparison:
         yield from unequal(expected, row, ("about",))
         if len(row["sides"]) != len(expected["sides"]):
             yield f"{len(row['sides'])} sides, not {len(expected['sides'])}"
+        if expected["about"] == "wording":
+            for claim, origins in ((side["claim"], side["origins"]) for side in expected["sides"]):
+                if not any(
+                    claim in side["claim"] and origins == list(side["origins"]) for side in row["sides"]
+                ):
+                    yield f"no side has {claim!r} from {origins}"
 
     def commitment(self, expected: Expected, row: Any) -> Iterator[str]:
         """Who is bound and on what it rests, in whatever words; the act's words by half; the due dates."""

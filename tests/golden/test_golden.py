@@ -76,3 +76,12 @@ def test_a_wrong_answer_is_wrong_also_where_names_may_be_put_in_other_words(exam
     assert not list(comparison.event(expected, row))
     assert list(comparison.event(expected, {**row, "actors": ["Halvanian army"]}))
     assert list(comparison.event(expected, {**row, "actors": []}))
+
+
+def test_a_wording_on_the_wrong_side_is_wrong(example: Record) -> None:
+    comparison = Comparison(example)
+    expected = next(it for it in expected_entries() if it.get("about") == "wording")
+    one, other = expected["sides"]
+    assert not list(comparison.dispute(expected, {**expected, "sides": [one, other]}))
+    swapped = [{**one, "origins": other["origins"]}, {**other, "origins": one["origins"]}]
+    assert list(comparison.dispute(expected, {**expected, "sides": swapped}))

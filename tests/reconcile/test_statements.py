@@ -8,7 +8,7 @@ import pytest
 
 from accord.link import link
 from accord.model.document import Published
-from accord.model.entries import Entry, Lineage, StatementEntry
+from accord.model.entries import Dispute, Entry, Lineage, StatementEntry
 from accord.model.reading import Reading
 from accord.model.values import Span
 from accord.reconcile import reconcile
@@ -86,6 +86,17 @@ def test_told_to_the_outlet_by_the_end_of_its_name_is_its_own() -> None:
         quote("a", SPOKEN, medium="Reuters", after="Lund told Reuters.", outlet="Reed Post")
     )
     assert names(statement) == ["Reuters"]
+
+
+def test_words_altered_on_their_way_are_the_outlets_that_altered_them() -> None:
+    told = quote("a", SPOKEN, medium="Reed Post", after="Lund told Reed Post.", outlet="Reed Post")
+    changed = quote("b", REWORDED, medium="Reed Post", after="Lund told Reed Post.", outlet="Bay Courier")
+    (dispute,) = (entry for entry in entries(told, changed) if isinstance(entry, Dispute))
+    assert [(side.claim, side.origins) for side in dispute.sides] == [
+        (SPOKEN, ("Reed Post",)),
+        (REWORDED, ("Bay Courier",)),
+    ]
+    assert [origin.name for origin in dispute.origins] == ["Reed Post"]
 
 
 def test_an_article_that_credits_the_agency_another_witness_names() -> None:

@@ -10,7 +10,7 @@ Wording: a quotation in which a witness changed a word that carries sense.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from accord.model.entries import Dispute, Figure, Mention, Side, StatementEntry, Variant
@@ -128,18 +128,25 @@ def _alters(variant: Variant) -> bool:
 
 
 def _wordings(statement: StatementEntry) -> tuple[Side, ...]:
-    """The best witness's wording first, with all that keep to it; then each altered one."""
+    """The best witness's wording first, with all that keep to it; then each altered one.
+
+    What an outlet makes of words that go back to another, which are kept elsewhere, is that outlet's own.
+    """
     origin_of = {article: origin.name for origin in statement.origins for article in origin.articles}
     wordings: dict[str, list[Mention]] = {statement.text: []}
     for variant in statement.variants:
         altered = _alters(variant)
         text = " ".join(variant.mention.quote.split()) if altered else statement.text
         wordings.setdefault(text, []).append(variant.mention)
-    return tuple(Side(text, _names_of(origin_of, mentions)) for text, mentions in wordings.items())
+    kept = {origin_of.get(mention.article) for mention in wordings.pop(statement.text)}
+    sides = [Side(statement.text, _sorted(kept))]
+    for text, mentions in wordings.items():
+        named = {it.outlet if (name := origin_of.get(it.article)) in kept else name for it in mentions}
+        sides.append(Side(text, _sorted(named)))
+    return tuple(sides)
 
 
-def _names_of(origin_of: dict[str, str | None], mentions: Sequence[Mention]) -> tuple[str | None, ...]:
-    names = {origin_of.get(mention.article) for mention in mentions}
+def _sorted(names: Collection[str | None]) -> tuple[str | None, ...]:
     return tuple(sorted(names, key=lambda name: (name is None, name or "")))
 
 
