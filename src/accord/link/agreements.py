@@ -17,9 +17,9 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from accord.link.groups import Groups
 from accord.link.tables import table
 from accord.model.annotation import AgreementMark
+from accord.model.groups import Groups
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
 

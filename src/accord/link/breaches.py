@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from accord.link.groups import Groups
 from accord.model.acts import GENERIC
+from accord.model.groups import Groups
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading, forms_in
 

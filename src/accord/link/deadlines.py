@@ -17,8 +17,8 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
-from accord.link.groups import Groups
 from accord.model.acts import GENERIC, act_of, is_class
+from accord.model.groups import Groups
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading, forms_in
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from accord.link.groups import Groups
 from accord.link.tables import stopwords
 from accord.model.annotation import Event, Party
+from accord.model.groups import Groups
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading, forms_in
 from accord.model.values import DateInterval, Span

@@ -18,9 +18,9 @@ from itertools import combinations
 
 from accord.link.acquaintance import Acquaintance
 from accord.link.agencies import agency_name
-from accord.link.groups import Groups
 from accord.link.naming import alike, all_alike, likeness, name_parts, skeleton, sound
 from accord.link.tables import table
+from accord.model.groups import Groups
 from accord.model.judgement import Judgement, same
 from accord.model.world import people_of, state_named
 

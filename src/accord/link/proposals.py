@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from accord.link.groups import Groups
+from accord.model.groups import Groups
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading, forms_in
 from accord.model.tables import word_set

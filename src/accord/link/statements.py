@@ -29,12 +29,12 @@ from zlib import crc32
 
 from rapidfuzz import fuzz
 
-from accord.link.groups import Groups
 from accord.link.paraphrases import find_paraphrases
 from accord.link.said import Said, days_apart, said_apart
 from accord.link.tables import function_words, stopwords
 from accord.link.utterers import Utterer, same_utterer, utterers
 from accord.model.annotation import Statement
+from accord.model.groups import Groups
 from accord.model.judgement import Judgement, joined
 from accord.model.reading import Derivation, Reading, forms_in, quoted_words
 from accord.model.values import Span

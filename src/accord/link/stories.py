@@ -16,9 +16,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from accord.link.groups import Groups
 from accord.link.neighbours import packed, sharing
 from accord.link.texts import hashed, stem, text_of
+from accord.model.groups import Groups
 from accord.model.judgement import Judgement
 from accord.model.reading import Derivation, Reading, Story, edges_in
 from accord.model.text import DATELINE, blank, clear_of, sentence_around

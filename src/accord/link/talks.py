@@ -21,8 +21,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from accord.link.groups import Groups
 from accord.model.annotation import Talks
+from accord.model.groups import Groups
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
 from accord.model.tables import word_set

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from accord.model.annotation import Party, Statement
 from accord.model.entries import Dispute, EventEntry, Mention, Side, StatementEntry
+from accord.model.groups import Groups
 from accord.model.reading import Reading
 from accord.model.values import Span, evidence_id
 from accord.reconcile.context import Context
-from accord.reconcile.origins import counted
+from accord.reconcile.origins import counted, in_order
 from accord.reconcile.sides import Sides
 
 __all__ = ["Account", "Accounts", "Case", "dispute", "joined", "names_of", "overlap"]
@@ -96,25 +96,19 @@ def names_of(context: Context, parties: Iterable[Party], place: str | None) -> f
 def joined(cases: Sequence[Case]) -> Iterator[Case]:
     """The cases, those that share the words that tell, or an utterance on either side, made one."""
     first: dict[object, int] = {}
-    joined = list(range(len(cases)))
+    groups = Groups(len(cases), lambda one, other: True)
     for number, case in enumerate(cases):
         keys: list[object] = [it.mention for it in case.told]
         keys += [(one.entry, other.entry) for one in case.told for other in case.denied]
         for key in keys:
-            joined[_top(joined, number)] = _top(joined, first.setdefault(key, number))
-    groups: dict[int, list[Case]] = defaultdict(list)
-    for number, case in enumerate(cases):
-        groups[_top(joined, number)].append(case)
-    for group in groups.values():
+            groups.join(number, first.setdefault(key, number))
+    for root in range(len(cases)):
+        if groups.root(root) != root:
+            continue
+        group = [cases[number] for number in sorted(groups.members(root))]
         told = dict.fromkeys(it for case in group for it in case.told)
         denied = dict.fromkeys(it for case in group for it in case.denied)
         yield Case(tuple(it for it in told if it not in denied), tuple(denied))
-
-
-def _top(joined: list[int], number: int) -> int:
-    while joined[number] != number:
-        joined[number] = number = joined[joined[number]]
-    return number
 
 
 def dispute(context: Context, about: str, case: Case, note: str) -> Dispute:
@@ -147,10 +141,7 @@ def _side(context: Context, accounts: Sequence[Account]) -> Side:
     first = min(accounts, key=lambda it: (*context.order(it.mention.article), it.mention.start))
     by = ", ".join(dict.fromkeys(it.by for it in accounts if it.by))
     names = {name for name, _ in _origins(context, accounts)}
-    return Side(
-        f"{' '.join(first.mention.quote.split())} ({by})",
-        tuple(sorted(names, key=lambda name: (name is None, name or ""))),
-    )
+    return Side(f"{' '.join(first.mention.quote.split())} ({by})", in_order(names))
 
 
 def _origins(context: Context, accounts: Iterable[Account]) -> list[tuple[str | None, str]]:

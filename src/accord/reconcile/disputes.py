@@ -10,7 +10,7 @@ Wording: a quotation in which a witness changed a word that carries sense.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accord.model.entries import Dispute, Figure, Mention, Side, StatementEntry, Variant
@@ -18,7 +18,7 @@ from accord.model.values import evidence_id
 from accord.reconcile.claims import Claim
 from accord.reconcile.comparing import Comparer
 from accord.reconcile.context import Context
-from accord.reconcile.origins import counted
+from accord.reconcile.origins import counted, in_order
 from accord.reconcile.wording import content_of, describe
 
 __all__ = ["figure_disputes", "with_agreements", "wording_disputes"]
@@ -139,15 +139,11 @@ def _wordings(statement: StatementEntry) -> tuple[Side, ...]:
         text = " ".join(variant.mention.quote.split()) if altered else statement.text
         wordings.setdefault(text, []).append(variant.mention)
     kept = {origin_of.get(mention.article) for mention in wordings.pop(statement.text)}
-    sides = [Side(statement.text, _sorted(kept))]
+    sides = [Side(statement.text, in_order(kept))]
     for text, mentions in wordings.items():
         named = {it.outlet if (name := origin_of.get(it.article)) in kept else name for it in mentions}
-        sides.append(Side(text, _sorted(named)))
+        sides.append(Side(text, in_order(named)))
     return tuple(sides)
-
-
-def _sorted(names: Collection[str | None]) -> tuple[str | None, ...]:
-    return tuple(sorted(names, key=lambda name: (name is None, name or "")))
 
 
 def _wording_note(statement: StatementEntry) -> str:

@@ -29,7 +29,7 @@ from accord.model.reading import Derivation, Links, Reading
 from accord.model.tables import word_set
 from accord.model.values import Span
 
-__all__ = ["Origins", "counted", "put_out", "state_medium"]
+__all__ = ["Origins", "counted", "in_order", "put_out", "state_medium"]
 
 _STATE_MEDIUM = re.compile(
     r"(?:[Tt]he )?((?:[A-Z][\w.-]* )?[A-Z][\w.-]*?)(?:['’]s?)? [Ss]tate(?:-run|-owned)? "
@@ -154,8 +154,12 @@ def counted(reports: Iterable[tuple[str | None, str]]) -> tuple[Origin, ...]:
     articles: dict[str | None, set[str]] = defaultdict(set)
     for name, article in reports:
         articles[name].add(article)
-    names = sorted(articles, key=lambda name: (name is None, name or ""))
-    return tuple(Origin(name, tuple(sorted(articles[name]))) for name in names)
+    return tuple(Origin(name, tuple(sorted(articles[name]))) for name in in_order(articles))
+
+
+def in_order(names: Collection[str | None]) -> tuple[str | None, ...]:
+    """Names of origins by the alphabet, the unknown last."""
+    return tuple(sorted(names, key=lambda name: (name is None, name or "")))
 
 
 def state_medium(name: str) -> str | None:
