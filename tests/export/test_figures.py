@@ -33,6 +33,11 @@ def test_a_drawing_has_a_mark_for_each_count_and_escapes_words() -> None:
     assert down == sorted(down, reverse=True)
 
 
+def test_a_week_is_told_by_its_monday() -> None:
+    assert human_date("2020-W53") == "the week of 28 December 2020"
+    assert human_date("2027-W06/2027-03-01") == "between the week of 8 February 2027 and 1 March 2027"
+
+
 def test_the_brief_shows_a_series_over_time(example: Record) -> None:
     brief = example.brief()
     page = markdown(brief)

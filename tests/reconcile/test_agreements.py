@@ -32,6 +32,17 @@ def test_an_agreement_is_one_under_its_names() -> None:
     assert len(entry.mentions) == 3
 
 
+def test_the_day_of_an_agreement_counts_more_than_its_week() -> None:
+    (entry,) = of(
+        record(
+            ("2031-02-10", "Tarvia freed ten men under the Oskelund Protocol, signed a week ago."),
+            ("2031-02-11", "The Oskelund Protocol, signed on 3 February 2031, holds."),
+        ),
+        Agreement,
+    )
+    assert entry.date == "2031-02-03"
+
+
 def test_an_agreement_that_several_tell_of_being_made_is_one() -> None:
     told = (
         "Norway, Front sign six-month truce\n"

@@ -71,6 +71,12 @@ def test_the_rebels_are_the_one_group_that_the_article_calls_so() -> None:
     assert (claim.accuser, claim.accused) == ("Peruvian army", "Ostian Guild")
 
 
+def test_who_accuses_rebels_is_none_of_them() -> None:
+    text = "Ostian Army accuses rebels of breaking truce on ridge\nThe army spoke on Friday."
+    (claim,) = claims(("2031-05-03", text))
+    assert (claim.accuser, claim.accused) == ("Ostian Army", "rebels")
+
+
 def test_what_a_spokesman_answers_his_side_does() -> None:
     charge = "Peru accused the Ostian Guild of breaking the truce. Luis Soto denied the charge."
     (claim,) = claims(("2031-05-03", f"{charge} “The road is open,” Ostian Guild spokesman Luis Soto said."))

@@ -9,6 +9,7 @@ from accord.model.entries import Dispute, Figure
 from accord.model.reading import Reading
 from accord.reconcile import reconcile
 from tests.link.builder import reading
+from tests.reconcile.records import of, record
 
 
 def figures(*readings: Reading) -> list[Figure]:
@@ -117,6 +118,11 @@ def test_counts_of_other_things_are_none(one: str, other: str) -> None:
 def test_a_passage_that_speaks_of_differing_counts() -> None:
     text = "The three sides gave different counts. " + killed("Ada Lund", 9, "civilian") + " "
     assert len(disputes(reading("a", text + killed("Bo Hirsch", 31, "civilian")))) == 1
+
+
+def test_who_says_that_it_has_counted_is_the_claimant() -> None:
+    told = record(("2031-05-03", "The Lorn mission said it had recorded 31 explosions at the bridge."))
+    assert {figure.claimant for figure in of(told, Figure)} == {"Lorn mission"}
 
 
 def test_the_same_figure_of_one_claimant_in_two_articles_is_one_entry() -> None:

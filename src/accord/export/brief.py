@@ -44,6 +44,7 @@ from accord.model.entries import (
     StatementEntry,
     TalksRound,
 )
+from accord.model.evidence import WordChange
 from accord.store import known_values, moments, values_of
 
 if TYPE_CHECKING:
@@ -220,11 +221,16 @@ def _statement_line(record: View, row: Row, statement: StatementEntry) -> Line:
             continue
         where = outlet_of(record.context(variant.mention))
         if variant.relation in ("altered", "clarified"):
-            changes = "; ".join(f"“{c.variant or '–'}” for “{c.witness or '–'}”" for c in variant.changes)
-            notes.append(f"{variant.relation} by {where}: {changes}")
+            notes.append(f"{variant.relation} by {where}: {'; '.join(map(_changed, variant.changes))}")
         else:
             others.append(f"{where} ({variant.relation})")
     return line_for(record, statement, "", notes + also(others), at)
+
+
+def _changed(change: WordChange) -> str:
+    if not change.variant:
+        return f"“{change.witness}” left out"
+    return f"“{change.variant}” for “{change.witness}”" if change.witness else f"“{change.variant}” put in"
 
 
 def _most_origins_first(told: _Told) -> tuple[int, tuple[int, ...], int, str]:

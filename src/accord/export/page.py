@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from accord.export.charts import Chart
@@ -33,6 +35,7 @@ __all__ = [
     "unique",
 ]
 
+_WEEK = re.compile(r"([1-9]\d{3})-W([0-5]\d)")
 _MONTHS = (
     "January",
     "February",
@@ -94,13 +97,17 @@ class Brief:
 def human_date(value: str | None) -> str:
     """A contract date as people write it: "5 July 2021", "July 2021", "2021"; unknown is said.
 
-    Of an interval, `2021-07-05/2021-07-07`, both ends.
+    Of an interval, `2021-07-05/2021-07-07`, both ends; of a week, `2021-W27`, its Monday.
     """
     if value is None:
         return "date unknown"
     first, between, last = value.partition("/")
     if between:
         return f"between {human_date(first)} and {human_date(last)}"
+    week = _WEEK.fullmatch(value)
+    if week is not None:
+        monday = date.fromisocalendar(int(week[1]), 1, 1) + timedelta(weeks=int(week[2]) - 1)
+        return f"the week of {human_date(monday.isoformat())}"
     year, *rest = value.split("-")
     if (
         not 0 < len(rest) < 3

@@ -39,7 +39,8 @@ def _entry(context: Context, key: str, group: Sequence[_Sighting]) -> Agreement:
     parties = next((mark.parties for _, mark in told if mark.parties), ())
     roles = next((mark.third_parties for _, mark in told if mark.third_parties), ())
     place = next((mark.place for _, mark in told if mark.place), None)
-    date = next((mark.date for _, mark in told if mark.date), None)
+    # The day rather than "a week ago"; of two as exact the first.
+    date = max((mark.date for _, mark in told if mark.date), key=_exactness, default=None)
     names = dict.fromkeys(it for _, mark in told for it in (mark.name, *mark.aliases) if it != name)
     return Agreement(
         id=key,
@@ -56,6 +57,11 @@ def _entry(context: Context, key: str, group: Sequence[_Sighting]) -> Agreement:
         stage=next((mark.stage for _, mark in told if mark.stage), None),
         text=next((reading.id for reading, mark in told if mark.whole), None),
     )
+
+
+def _exactness(date: str) -> int:
+    """A day counts more than a week or a month, and that more than a year or a span of days."""
+    return -1 if "/" in date else date.count("-")
 
 
 def _shown(group: Sequence[_Sighting]) -> str:

@@ -66,6 +66,7 @@ _COUNTED = re.compile(
 _SAID_JUST = re.compile(
     r"[,;]\s(?:and\s|but\s|while\s)?(?P<who>[^,;.]{3,60})\s(?:said|says|say)\s(?:only\s|just\s)?$"
 )
+_SAID_IT = re.compile(r"\s(?:said|says|say|added|reported|claimed)(?:\sthat)?\s(?:it|they)$", re.IGNORECASE)
 _THAT_IS_ALL = re.compile(r"\s*(?:[.;,”]|$)")
 _REACH, _NEAR, _MEANT = 200, 400, 600
 _GROUP = re.compile(
@@ -295,6 +296,9 @@ def _subject(reading: Reading, start: int, end: int) -> str | None:
     words = text[start:end].split()
     if words and words[-1].casefold() in ("he", "she"):
         return _last_speaker(reading, end)
+    said = _SAID_IT.search(text, start, end)
+    if said is not None:
+        return _subject(reading, start, said.start())
     outlet = reading.document.outlet
     if outlet and _OWN.search(text, start, end):
         return outlet

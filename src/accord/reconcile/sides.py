@@ -43,7 +43,10 @@ _GOVERNMENT = re.compile(rf"(?:the )?(?:{_HEADS}) of ", re.IGNORECASE)
 _RIVAL = re.compile(rf"\b(?:{'|'.join(sorted(_table('rivals')))})\s+(?:government|regime)\b", re.IGNORECASE)
 _NOUNS = "|".join(sorted(COMMONS))
 _CALLED_BEFORE = re.compile(rf"\b({_NOUNS})\s+(?:group |movement |army )?(?:the )?$", re.IGNORECASE)
-_CALLED_BEHIND = re.compile(rf"(?: \([A-Z][\w-]*\))?,?\s+(?:an? |the )?(?:\w+ )?({_NOUNS})\b", re.IGNORECASE)
+# "Lorn Front rebels", "Lorn Front, a Maoist rebel group"; but "Army accuses rebels" calls the army nothing.
+_CALLED_BEHIND = re.compile(
+    rf"(?: \([A-Z][\w-]*\))?(?:\s+|,\s+(?:an? |the )?(?:\w+ )?)({_NOUNS})\b", re.IGNORECASE
+)
 _SEATED = re.compile(rf"\b(?:{_HEADS}) in $", re.IGNORECASE)
 _SEATING = 2  # articles that tell where a government sits
 _OWNING = re.compile(r"['’]s?(?=\s)")
