@@ -43,7 +43,8 @@ _OBJECT = re.compile(
 )
 _SUFFERED = frozenset(
     """killed wounded injured displaced detained arrested captured kidnapped abducted released freed evacuated
-    disarmed recruited held holding destroyed damaged seized shelled bombed attacked""".split()  # noqa: SIM905
+    disarmed recruited besieged encircled held holding destroyed damaged seized shelled bombed
+    attacked""".split()  # noqa: SIM905
 )
 _BODIES = re.compile(r"\b(?:bodies|corpses|remains|deaths?|killings?|murders?) of (?:the |at least |some )?$")
 _OWN_VERB = re.compile(r"(?:\s(?!and\b|or\b)[\w’'-]+){0,5}\s(?:have|has|had|were|was|are|is|will)\s")

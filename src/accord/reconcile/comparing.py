@@ -38,6 +38,7 @@ __all__ = ["Comparer"]
 
 _DAYS, _WHOLE_DAYS = 1, 2  # between the reports of two counts, and of two tolls of a whole conflict
 _NEAR = 500  # characters between two counts in one article
+_LEAD = 8  # words of a sentence among which a count of nobody's is set against the one before
 _CLOSE = 120  # characters between the sentences of a count and of a toll that takes it up
 _OPEN, _APPROXIMATE, _VAGUE = 1.25, 0.1, 1.5
 _SIMILAR, _SHARED_NAMES = 0.35, 2
@@ -221,11 +222,12 @@ def _opposed(left: Sighting, right: Sighting) -> bool:
         return True
     start = first.mention.end if one_sentence else second.sentence.start
     led = _forms(second, start, second.mention.start)
-    if not table("contrast").isdisjoint(led) or led[-1:] == ["only"]:
+    told = one_sentence or (first.claimant and second.claimant)
+    if not table("contrast").isdisjoint(led if told else led[:_LEAD]) or led[-1:] == ["only"]:
         return True
-    told = _told_apart(second.reading.document.text)
-    at = bisect_left(told, max(0, first.mention.start - _NEAR))
-    return at < len(told) and told[at] < second.sentence.end + _CLOSE
+    differ = _told_apart(second.reading.document.text)
+    at = bisect_left(differ, max(0, first.mention.start - _NEAR))
+    return at < len(differ) and differ[at] < second.sentence.end + _CLOSE
 
 
 @lru_cache(maxsize=32)

@@ -16,16 +16,17 @@ from accord.model.world import people_names
 from accord.reconcile.befell import state_of
 from accord.reconcile.tables import countables, phrases, states, table
 
-__all__ = ["OWN", "PLACE", "Kind", "Named", "called", "noun_of", "plural", "what"]
+__all__ = ["OWN", "PLACE", "Kind", "Named", "called", "inhabitants", "noun_of", "plural", "what"]
 
 OWN = "own"  # The group of "its men": whose, the claimant tells.
 _NEEDS_STATE = frozenset(("people", "displaced"))
 PLACE = re.compile(r"\b(?:in|at|near|across|around)\s+((?:[A-Z][\w'’-]*)(?:\s[A-Z][\w'’-]*){0,3})$")
 _LEFT = re.compile(r"\b(?:leave|leaving|keep|keeping|retain|retaining)\s(?:behind\s)?$")
 _STAYS = re.compile(r"[^.;:]{0,20}\b(?:left behind|remain|stay)\b")
+_JUST = r"(?:(?:just|only|some|about|around|nearly|almost|over|more than) )?"
 _HOME = re.compile(
-    r"\b(?:province|city|town|region|country|village|district|island|enclave|nation|capital|population) of $"
-    r"|\bhome to $"
+    r"\b(?:(?:province|city|town|region|country|village|district|island|enclave|nation|capital|"
+    rf"population) of|home to) {_JUST}$"
 )
 _THEIR_MEN = re.compile(r"\bof (?:its|his|their|her|[A-Z][\w-]*['’]s?) (?:\w+ )?men\b")
 _LOST = re.compile(r"\b(?:lost|losing|loses?)\s(?:[\w-]+\s){0,2}$")
@@ -108,6 +109,12 @@ def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | N
     phrase = quantity.counted or noun
     name = _who(phrase) if countables()[noun][0] == "casualties" else _name(phrase, noun)
     return Named(Kind(noun, group, thing, state), name)
+
+
+def inhabitants(text: str, span: Span) -> Named | None:
+    """The people of a place, where a bare number is told as its population: "a population of 40,000"."""
+    home = _HOME.search(text, max(0, span.start - 60), span.start)
+    return Named(Kind("people", "any", "people", "inhabitants"), "people") if home else None
 
 
 def called(named: Named, holder: str | None) -> str:

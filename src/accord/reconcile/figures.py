@@ -19,11 +19,12 @@ from accord.model.reading import Reading, forms_in, words_in
 from accord.model.text import sentence_around
 from accord.model.values import Span, evidence_id
 from accord.reconcile.anchored import Signings
-from accord.reconcile.befell import PLANNED, state_of
+from accord.reconcile.befell import state_of
 from accord.reconcile.claimants import Claimants
 from accord.reconcile.claims import Claim, Sighting
 from accord.reconcile.context import Context
-from accord.reconcile.countable import OWN, PLACE, Kind, Named, called, noun_of, plural, what
+from accord.reconcile.countable import OWN, PLACE, Kind, Named, called, inhabitants, noun_of, plural, what
+from accord.reconcile.levels import STOCKS, change_of
 from accord.reconcile.origins import counted
 from accord.reconcile.scope import Marks, scope
 from accord.reconcile.shares import is_whole, share_of, some_of
@@ -54,11 +55,9 @@ _NO_CLAUSE = re.compile(rf"(?:\s(?!(?:{_VERBS})\b)[\w’'-]+)*(?:[.,;:”\"]|$)"
 _BESIDE = re.compile(r"[,;]|\b(?:and|from|versus|while)\b")
 _OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which|whom)\b|^Of (?:(?:the|its|their)\b|\d)")
 _RESUMED_WITHIN = 300
-_STANDING = frozenset(("in captivity", "missing", "remaining", "deployed", "held"))
 _MERE = frozenset(("territory", "forces", "weapons", "vehicles", "sites"))
 _FEW = 10
 _HARMED = frozenset(("people", "captives", "forces", "weapons", "vehicles", "territory"))
-_STOCKS = frozenset(("territory", "forces", "captives", "displaced"))
 _BEHIND = 40  # characters behind a bare number in which its sentence tells what befell those counted
 _ONE_REPORT_DAYS = 14  # The same number from the same mouth, later, is another count.
 
@@ -140,6 +139,8 @@ def _named(
     named = None if taken else what(text, quantity, sentence, span)
     if named is not None and is_whole(text, sentence, span, named.kind.state, named.kind.thing):
         named = _stateless(named)
+    if noun is None and (living := inhabitants(text, span)):
+        return living, None
     resumed = previous if previous and _resumes(previous, quantity, noun, sentence) else None
     if resumed and (named is None or (noun is None and _same(text, resumed, named, sentence, span))):
         return _resumed(resumed, noun, text, sentence, span), resumed
@@ -281,7 +282,11 @@ def _sighting(
         name = called(named, holder)
     kind = named.kind if named.kind.group != OWN else named.kind._replace(group=_side(claimant))
     told = PLACE.search(" ".join((quantity.counted or "").split()))
-    where = scope(reading, marks, sentence, span)
+    where = scope(reading, marks, sentence, span, lives=named.kind.state == "inhabitants")
+    if where.spell and kind.thing in STOCKS and not kind.state:
+        where = where._replace(
+            since=None, as_of=None
+        )  # A stock has no stretch of time: "left in May with 40".
     return Sighting(
         reading=reading,
         quantity=quantity,
@@ -359,7 +364,7 @@ def _claim(context: Context, sightings: list[Sighting]) -> Claim:
         claimant=first.claimant,
         place=next((it.place for it in sightings if it.place), None),
         since=next((it.scope.since for it in sightings if it.scope.since), None),
-        change=_change(first),
+        change=change_of(first),
     )
     return Claim(entry, tuple(sightings))
 
@@ -368,31 +373,3 @@ def _unit(sighting: Sighting) -> str:
     """The noun counted; of weapons with their kind ("heavy weapon"), as agreements limit them by it."""
     unit, noun = sighting.quantity.unit or "", sighting.kind.noun
     return unit if sighting.kind.thing == "weapons" and unit.islower() and unit.endswith(noun) else noun
-
-
-def _change(sighting: Sighting) -> str | None:
-    """Whether it is a level, which stands until the next count, or a change: what an event brought.
-
-    Neither where nothing is told, or only what is to come.
-    """
-    kind, where = sighting.kind, sighting.scope
-    state = kind.state or ""
-    if where.partial or (where.spell and state):
-        return "level" if state in _STANDING else "change"
-    if state.startswith(PLANNED):
-        return None
-    if where.running or (where.perfect and where.conflict):
-        return "level"
-    if state in table("lasting"):
-        return "change" if state in table("brought") and where.first and not where.reached else "level"
-    if not state or kind.thing == "territory":
-        return (
-            "level"
-            if kind.thing in _STOCKS and state not in table("brought")
-            else "change"
-            if state
-            else None
-        )
-    if where.reached:
-        return "level"
-    return "change" if kind.thing in _STOCKS or (state in table("brought") and where.first) else None
