@@ -1,18 +1,18 @@
-"""Commitments laid on somebody: by an order, a law, an agreement that "calls for" it or on which it rests."""
+"""Commitments laid on somebody: by an order, a law, a council that forbids, a duty."""
 
 from __future__ import annotations
 
 from accord.annotate.arguments import words_of
-from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.operators import binding
-from accord.annotate.pledge_spans import Pledge, PledgeSpans
+from accord.annotate.pledge_provisions import PledgeProvisions
+from accord.annotate.pledge_spans import Pledge
 from accord.model.acts import act_class
 
 __all__ = ["PledgeBinders"]
 
 
-class PledgeBinders(PledgeSpans):
+class PledgeBinders(PledgeProvisions):
     """What binds in a document besides whoever promises."""
 
     def ordered(self, at: int, entry: str) -> Pledge | None:
@@ -27,6 +27,9 @@ class PledgeBinders(PledgeSpans):
         named = (
             near is not None and words.dep[near] != "pobj" and words.lower[near] in words_of("instruments")
         )
+        told = self._text_told(subject, at)
+        if told is not None and subject is not None and words.lower[subject] in ("that", "which"):
+            subject = told
         if named and not passive:
             subject = near  # "… by the council and its resolution bars", a clause taken for a name
         if among:
@@ -98,7 +101,8 @@ class PledgeBinders(PledgeSpans):
         ordered = thing is not None and (
             act_class(words.lower[thing]) is not None or words.lower[thing] in words_of("judged")
         )
-        if thing is None or not (forbids or ordered) or words.lower[thing] in words_of("harms"):
+        harm = thing is not None and words.lower[thing] in words_of("harms") and instrument_at is None
+        if thing is None or not (forbids or ordered) or harm:
             return None
         return Pledge(
             at,
@@ -210,7 +214,10 @@ class PledgeBinders(PledgeSpans):
         """`The resolution imposed an arms embargo`: a body or a text forbids something."""
         words = self.words
         thing = self.arguments.child(at, ("dobj",), words_of(among))
-        if thing is None or subject is None or not self._binds(subject):
+        if thing is None or subject is None or not self._is_real(at):
+            return None
+        punishes = words.lower[thing] in words_of("sanctioned") and words.tag[at] != "VBG"
+        if not self._binds(subject) and not (punishes and self._is_body(subject)):
             return None
         meant = self.arguments.meant(subject)
         instrument = meant if words.lower[meant] in words_of("instruments") else None
@@ -222,17 +229,6 @@ class PledgeBinders(PledgeSpans):
         words = self.words
         tied = words_of("ties")
         return any(words.lower[c] == "by" or words.lower[c] in tied for c in words.children[at])
-
-    def _laid_on(self, verb: int) -> bool:
-        """Whether a clause lays something on somebody: `that it must leave`, `that all be freed`."""
-        words = self.words
-        duty = any(words.lower[c] in ("must", "shall", "should") for c in words.children[verb])
-        plain = words.tag[verb] in ("VB", "VBP") and not any(
-            words.tag[c] in ("MD", "VBZ", "VBD", "VBP") for c in words.children[verb]
-        )
-        that = any(words.lower[c] == "that" for c in words.children[verb])
-        bare = words.tag[verb] == "VBN" and not any(words.dep[c] == "aux" for c in words.children[verb])
-        return duty or bare or (plain and that)
 
     def _by_body(self, at: int) -> bool:
         """Whether a body that binds tells it: `was told by the court`."""
@@ -268,103 +264,3 @@ class PledgeBinders(PledgeSpans):
         start, behind = words.sentences[before]
         named = any(words.lower[i] in binding("named") | words_of("truces") for i in range(start, behind))
         return named and bound is not None and self.arguments.is_party(bound)
-
-    def provided(self, at: int) -> Pledge | None:
-        """`the deal called for all troops to leave`, `the accord says both sides must …`."""
-        words = self.words
-        subject = self.arguments.child(at, ("nsubj",), None)
-        if subject is None and words.dep[at] == "acl" and words.head[at] < at:
-            subject = words.head[at]  # "the accord called for …", taken for a participle
-        if subject is None or words.lower[self.arguments.meant(subject)] not in words_of("instruments"):
-            return None
-        noun = self.arguments.meant(subject)
-        if any(words.dep[c] == "neg" for c in words.children[at]):
-            return None
-        if any(words.lower[i] in ("draft", "proposed", "planned") for i in range(words.left[noun], noun)):
-            return None
-        for child in words.children[at]:
-            if child < at:
-                continue
-            laid = words.lower[at][:6] in ("demand", "stipul", "mandat") and self._laid_on(child)
-            if words.dep[child] in ("ccomp", "xcomp", "advcl") and (
-                self._will(child) or self.arguments.has_to(child) or laid
-            ):
-                return self._by_instrument(at, child, noun)
-            if (
-                words.dep[child] == "prep"
-                and words.lower[child] in ("for", "to")
-                and words.lower[at] not in ("said", "says", "say")
-            ):
-                below = next((c for c in words.children[child] if words.tag[c][:2] == "VB"), None)
-                if below is not None:
-                    return self._by_instrument(at, below, noun)
-                thing = next(iter(words.children[child]), None)
-                if thing is not None and act_class(words.lower[thing]) is not None:
-                    return Pledge(
-                        at,
-                        words.left[thing],
-                        self._end(at, thing),
-                        self.arguments.owner(thing),
-                        "required",
-                        instrument=noun,
-                    )
-            if (
-                words.dep[child] == "dobj"
-                and act_class(words.lower[child]) is not None
-                and words.lower[at] in words_of("holding_acts")
-                and self._is_real(at)
-            ):
-                return Pledge(at, words.left[child], self._end(at, child), None, "required", instrument=noun)
-        return None
-
-    def _by_instrument(self, at: int, verb: int, instrument: int) -> Pledge:
-        words = self.words
-        subject = self.arguments.child(verb, ("nsubj",), None)
-        subject = subject if subject is not None else self.arguments.child(at, ("dobj",), None)
-        negated = any(words.dep[c] == "neg" for c in words.children[verb])
-        act = self._to(verb) if self.arguments.has_to(verb) else words.left[verb]
-        return Pledge(at, act, self._end(at, verb), subject, "required", negated, instrument)
-
-    def resting(self, at: int) -> Pledge | None:
-        """`that should have been withdrawn in line with the accord`: the clause rests on an instrument."""
-        words = self.words
-        verb = words.head[at]
-        if words.dep[at] != "aux" or words.tag[verb][:2] != "VB":
-            return None
-        start, behind = words.sentences[words.sentence[at]]
-        opening = words.lower[start] in words_of("resting") and self._rests_on(start, at)
-        if not opening and words.lower[at] in ("will", "would", "'ll", "’ll"):
-            return None
-        if words.lower[verb] == "be" and "able" in words.lower[verb : verb + 3]:
-            return None
-        reach = min(words.right[verb], behind - 1)
-        tense = (i - 1 for i in range(verb + 1, reach) if words.tag[i] in FINITE)
-        instrument = opening or self._rests_on(verb, next(tense, reach))
-        if not instrument:
-            return None
-        if words.lower[at] == "should" and not (opening or self._is_perfect(verb)):
-            return None
-        subject = self.arguments.child(verb, ("nsubj", "nsubjpass"), None)
-        passive = any(words.dep[c] == "auxpass" for c in words.children[verb])
-        meant = self.arguments.meant(subject) if subject is not None else None
-        first = words.left[meant] if meant is not None and meant < at and words.left[meant] <= at else at
-        obligor = meant if meant is not None and not passive and self._somebody(meant) else None
-        negated = any(words.dep[c] == "neg" for c in words.children[verb])
-        act = first if passive else verb
-        return Pledge(at, act, self._end(at, verb), obligor, "required", negated, instrument, first=first)
-
-    def _is_perfect(self, verb: int) -> bool:
-        return any(self.words.lower[c] == "have" for c in self.words.children[verb])
-
-    def laid_down(self, at: int) -> Pledge | None:
-        """`The parties shall refrain from …`: a clause that somebody quotes."""
-        words = self.words
-        verb = words.head[at]
-        subject = self.arguments.child(verb, ("nsubj",), None)
-        if words.dep[at] != "aux" or subject is None or subject > at or words.tag[subject] not in NOUN_TAGS:
-            return None
-        texts = words_of("instruments") | words_of("truces") | binding("texts")
-        if not self.arguments.is_party(subject) or words.lower[subject] in texts:
-            return None
-        negated = any(words.dep[c] == "neg" for c in words.children[verb])
-        return Pledge(at, verb, self._end(at, verb), subject, "required", negated, first=words.left[subject])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from accord.annotate.arguments import words_of
@@ -12,7 +13,7 @@ from accord.annotate.own_words import OwnWords
 from accord.annotate.pledge_spans import Pledge, PledgeSpans, pledge_verbs
 from accord.model.acts import act_class
 
-__all__ = ["PledgeChoices", "gerunds"]
+__all__ = ["PledgeChoices", "aside_words", "gerunds"]
 
 _LEAVING = ("withdraw", "return", "resign")
 _PRONOUNS = ("PRP", "PRP$", "EX", "DT", "WDT", "WP")
@@ -34,6 +35,12 @@ def gerunds() -> frozenset[str]:
     }
 
 
+@cache
+def aside_words() -> Mapping[str, tuple[str, ...]]:
+    """Every form of a verb by which money is set aside, with the words that must stand beside it."""
+    return {form: tuple(entry.split()) for form, entry in pledge_verbs("aside").items()}
+
+
 class PledgeChoices(PledgeSpans):
     """What a body decides to do, and what another has ordered, told beside the thing itself."""
 
@@ -52,8 +59,10 @@ class PledgeChoices(PledgeSpans):
         below = [c for c in words.children[at] if c > at and words.dep[c] in ("xcomp", "ccomp", "advcl")]
         verb = next((c for c in below if self.arguments.has_to(c) or self._will(c)), None)
         subject = self.arguments.subject(at)
-        if verb is None or subject is None or words.sentence[subject] != words.sentence[at]:
+        if subject is None or words.sentence[subject] != words.sentence[at]:
             return None
+        if verb is None:
+            return self._decided_on(at, subject)
         if not self._is_step_of(verb, subject) or not self._decides(at, subject):
             return None
         negated = any(words.dep[c] == "neg" for c in words.children[verb])
@@ -62,6 +71,40 @@ class PledgeChoices(PledgeSpans):
         own = None if infinite else self.arguments.child(verb, ("nsubj",), None)
         obligor = subject if own is None or words.tag[own] in _PRONOUNS else own
         return Pledge(at, act, self._end(at, verb), obligor, "promised", negated)
+
+    def _decided_on(self, at: int, subject: int) -> Pledge | None:
+        """`The front decided on the definitive end of its campaign`."""
+        words = self.words
+        below = (
+            c
+            for prep in words.children[at]
+            if words.lower[prep] in ("on", "upon")
+            for c in words.children[prep]
+        )
+        ends = words_of("stopped")
+        thing = next((c for c in below if words.lower[c] in ends or act_class(words.lower[c])), None)
+        if thing is None or not self._decides(at, subject):
+            return None
+        return Pledge(at, words.left[thing], self._end(at, thing), subject, "promised")
+
+    def put_aside(self, at: int) -> Pledge | None:
+        """`Put 40 million kroner on the table for the wells`, `set aside $5 million`."""
+        words = self.words
+        money = self.arguments.child(at, ("dobj",), None)
+        subject = self.arguments.subject(at)
+        if money is None or money < at or not self._is_money(money) or not self._is_real(at):
+            return None
+        if subject is None or not self._somebody(subject) or self._is_nobody(subject):
+            return None
+        near = (*words.children[at], *words.children[money])
+        beside = aside_words()[words.lower[at]]
+        found = next((c for c in near if c > at and words.lower[c] in beside), None)
+        if found is None:
+            return None
+        table = any(words.lower[c] == "table" for c in words.children[found])
+        if words.lower[found] == "on" and not table:
+            return None
+        return Pledge(at, words.left[money], self._end(at, money), subject, "promised")
 
     def _is_step_of(self, verb: int, subject: int | None) -> bool:
         """Whether the act is one of a process: who leaves or comes back does so for himself, but a body."""
@@ -92,7 +135,8 @@ class PledgeChoices(PledgeSpans):
         if self._is_nobody(subject) or words.lower[subject] in ("i", "you", "who", "that", "which"):
             return False
         if words.tag[subject] in _PRONOUNS:
-            return self.own.official(at)
+            itself = words.lower[subject] == "it" and words.tag[at] != "VBZ"
+            return self.own.official(at) or (itself and self.own.speaker_of(subject, None) is not None)
         private = words.lower[subject] in words_of("bystanders") | words_of("households")
         return self.arguments.is_party(subject) and not private
 

@@ -15,7 +15,7 @@ __all__ = ["PledgeNouns"]
 _BETWEEN = ("IN", "TO", "DT", "PRP$", "JJ", "CC", "RB", ",", ":", *NOUN_TAGS)
 _HYPOTHETICAL = frozenset(("any", "every", "possible", "potential", "future", "draft", "proposed", "final"))
 _GETTING = frozenset(("have", "has", "had", "received", "receive", "got", "get"))
-_BY = ("by", "from", "of")
+_BY = ("by", "from", "of", "between")
 
 
 class PledgeNouns(PledgeSpans):
@@ -32,8 +32,11 @@ class PledgeNouns(PledgeSpans):
             return None
         if self._is_nobody(at) or self._is_unmade(at):
             return None
+        worth = self._worth(at)
+        if worth is not None:
+            return worth
         owner = self._owner(at)
-        if words.lower[at] == "word" and (
+        if words.lower[at] in ("word", "notice") and (
             owner is None
             or words.tag[owner] not in ("PRP$", "POS", *NOUN_TAGS)
             or words.lower[at + 1 : at + 2] == ["of"]
@@ -56,7 +59,7 @@ class PledgeNouns(PledgeSpans):
             if child < at:
                 continue
             if words.dep[child] in ("acl", "relcl", "ccomp", "xcomp", "advcl") and (
-                self.arguments.has_to(child) or self._will(child)
+                self.arguments.has_to(child) or self._will(child) or self._is_let(at, child)
             ):
                 act = self._to(child) if self.arguments.has_to(child) else words.left[child]
                 return self._held(at, act, child, owner, modality, bool(forbids))
@@ -201,7 +204,7 @@ class PledgeNouns(PledgeSpans):
         for i in range(at + 1, min(at + 9, len(words.text) - 1)):
             if words.lower[i] == "that":
                 above = words.head[i]
-                if above > i and self._will(above):
+                if above > i and (self._will(above) or self._is_let(at, above)):
                     yield above
                 return
             if words.tag[i] == "TO" and words.tag[i + 1] == "VB" and words.head[i] == i + 1:
@@ -209,6 +212,33 @@ class PledgeNouns(PledgeSpans):
                 return
             if words.tag[i] not in _BETWEEN:
                 return
+
+    def _worth(self, at: int) -> Pledge | None:
+        """`Pledges worth $3 million were made`, `pledges of more than 4 million euros`."""
+        words = self.words
+        if words.tag[at] != "NNS":
+            return None
+        for child in words.children[at]:
+            if child < at or words.lower[child] not in ("worth", "totalling", "totaling", "amounting"):
+                continue
+            money = next((i for i in range(child, words.right[child] + 1) if self._is_money(i)), None)
+            if money is None:
+                return None
+            verb = words.head[at]
+            made = words.dep[at] == "nsubjpass" and words.lower[verb] in words_of("making") | {"received"}
+            last = self._end(at, verb) if made else self._end(at, words.right[child])
+            return Pledge(at, child + 1, last, None, "promised", first=words.left[at])
+        return None
+
+    def _is_let(self, noun: int, verb: int) -> bool:
+        """`Assurances that observers could move freely`, `guarantees that no one is arrested`."""
+        words = self.words
+        if words.lower[noun] not in words_of("assuring"):
+            return False
+        modal = any(
+            words.tag[c] == "MD" and words.lower[c] in ("could", "can", "may") for c in words.children[verb]
+        )
+        return modal and any(words.lower[c] == "that" for c in words.children[verb])
 
     def _held(
         self, at: int, act: int, head: int, owner: int | None, modality: str, forbids: bool

@@ -52,7 +52,7 @@ class PledgeOffers(PledgeBinders):
                 first = words.left[child]
                 if first <= verb or child <= verb or first - verb > _FAR:
                     continue
-                clause = words.dep[child] in ("advcl", "ccomp") and words.lower[first] in _IF
+                clause = words.dep[child] in ("advcl", "ccomp", "acl") and words.lower[first] in _IF
                 trade = words.dep[child] in ("prep", "pcomp") and (
                     tuple(words.lower[child : child + 2]) in _TRADES
                 )

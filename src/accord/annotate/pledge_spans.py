@@ -10,7 +10,7 @@ from accord.annotate.arguments import Arguments, words_of
 from accord.annotate.attributions import FINITE
 from accord.annotate.bounds import runs_on
 from accord.annotate.clauses import NOUN_TAGS
-from accord.annotate.lexicon import inflect
+from accord.annotate.lexicon import BODIES, inflect
 from accord.annotate.operators import binding
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
@@ -296,8 +296,10 @@ class PledgeSpans:
             for noun in range(i + 1, min(i + 12, last + 1)):
                 if words.lower[noun] in words_of("instruments") and words.tag[noun] in NOUN_TAGS:
                     return noun
-                if words.tag[noun] in FINITE:
-                    break
+                if words.lower[noun] == "plan" and words.tag[noun - 1] == "NNP":
+                    return noun  # "under the Alvarez plan"
+                if words.tag[noun] in FINITE or words.lower[noun] == "any":
+                    break  # "as part of any settlement": one that is not there
         return None
 
     def _rests(self, at: int) -> bool:
@@ -315,6 +317,35 @@ class PledgeSpans:
 
     def _somebody(self, noun: int) -> bool:
         return self.arguments.is_party(noun) or self.words.lower[noun] in ("it", "who", "that", "which")
+
+    def _is_body(self, noun: int) -> bool:
+        """Whether it is a state, an organisation or another body, or letters that stand for one."""
+        words = self.words
+        letters = words.text[noun].isupper() and len(words.text[noun]) > 1 and words.tag[noun] in NOUN_TAGS
+        known = words.lower[noun] in BODIES | words_of("sides")
+        return letters or known or words.entity[noun] in ("ORG", "GPE")
+
+    def _text_told(self, subject: int | None, at: int) -> int | None:
+        """The text that a subject is, or is a part of: `the deal`, `Annex B`, `the first stage of the deal`.
+
+        Also of "a deal on Sunday that obliges …", where the parser lost what "that" stands for.
+        """
+        words = self.words
+        if subject is None:
+            return None
+        noun = self.arguments.meant(subject)
+        if words.lower[noun] in words_of("instruments"):
+            return noun
+        if words.lower[noun] in ("that", "which"):
+            near = range(noun - 1, max(noun - 6, -1), -1)
+            return next((i for i in near if words.lower[i] in words_of("instruments")), None)
+        parts = [c for c in words.children[noun] if words.dep[c] == "compound"]
+        if words.lower[noun] in words_of("phases"):
+            parts = [c for prep in words.children[noun] for c in words.children[prep]]
+        return next((c for c in parts if words.lower[c] in words_of("instruments")), None)
+
+    def _is_money(self, noun: int) -> bool:
+        return self.words.entity[noun] == "MONEY" or self.words.lower[noun] in words_of("currencies")
 
     def _to(self, verb: int) -> int:
         """The act's first token, behind "to" and "not"."""

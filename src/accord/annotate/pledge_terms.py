@@ -41,6 +41,18 @@ class PledgeTerms(PledgeSpans):
             return None
         return self._laid(at, verb, at)
 
+    def supposed(self, at: int) -> Pledge | None:
+        """`Was due to leave under the accord`, `is supposed to disarm in line with the truce`."""
+        words = self.words
+        verb = next((c for c in words.children[at] if c > at and self.arguments.has_to(c)), None)
+        copula = words.head[at] if words.dep[at] == "acomp" else at
+        if verb is None or words.lower[at] not in words_of("supposed") or words.tag[verb] != "VB":
+            return None
+        start, behind = words.sentences[words.sentence[at]]
+        if self._accord(start, behind - 1) is None:
+            return None
+        return self._laid(at, verb, copula)
+
     def _answerable(self, at: int) -> Pledge | None:
         """`Under the deal, the mission is responsible for guarding the wells`."""
         words = self.words
@@ -146,11 +158,20 @@ class PledgeTerms(PledgeSpans):
         )
 
     def _in_return(self, at: int) -> bool:
-        """Whether the sentence opens with `In return for the amnesty, …`: an exchange is being told."""
+        """Whether the sentence opens with `In return for the amnesty, …`: an exchange is being told.
+
+        Also `The guild, for its part, will …`.
+        """
         words = self.words
         start = words.sentences[words.sentence[at]][0]
         opening = words.lower[start : start + 2]
-        return opening in (["in", "return"], ["in", "exchange"]) and words.lower[start + 2] in ("for", ",")
+        if opening in (["in", "return"], ["in", "exchange"]):
+            return words.lower[start + 2] in ("for", ",")
+        told = words.lower[start:at]
+        return words.tag[at] == "MD" and any(
+            told[i] == "for" and told[i + 2] == "part" and told[i + 1] in ("its", "their", "his", "her")
+            for i in range(len(told) - 2)
+        )
 
     def _watches(self, subject: int, verb: int) -> bool:
         """Whether a body is to watch over a truce: `an independent body is to verify the withdrawal`."""

@@ -50,6 +50,8 @@ class PledgeVerbs(PledgeChoices):
         copula = words.head[at] if words.dep[at] == "acomp" else at
         if any(words.dep[c] == "neg" for c in words.children[copula]):
             return None
+        if words.tag[at] == "VB" and words.dep[at] == "ROOT" and subject is None:
+            return None  # "Accept to resign!"
         if "r" in frames and not self._binds_itself(at, subject) and "g" not in frames:
             return None
         for child in self._clauses(at):
@@ -199,7 +201,7 @@ class PledgeVerbs(PledgeChoices):
                 and child > at
             ):
                 noun = next(iter(words.children[child]), child)
-                if noun > child and self._is_act(noun):
+                if noun > child and self._is_act(noun) and (child == at + 1 or "i" in frames):
                     return noun
                 continue
             if words.dep[noun] == "dobj" and noun > at:
@@ -212,7 +214,7 @@ class PledgeVerbs(PledgeChoices):
                     return noun
                 if "m" in frames and done and self._is_given(noun):
                     return noun
-                if "a" in frames and done and words.entity[noun] == "MONEY":
+                if "a" in frames and done and self._is_money(noun):
                     return noun
                 if (
                     "o" in frames
@@ -240,7 +242,7 @@ class PledgeVerbs(PledgeChoices):
         own = self.arguments.child(at, ("nsubj", "nsubjpass"), None)
         told = any(words.dep[c] in ("ccomp", "xcomp", "dobj") for c in words.children[at] if c > at)
         weighty = act_class(words.lower[thing]) is not None or words.lower[thing] in words_of("offered")
-        weighty = weighty or words.entity[thing] == "MONEY"
+        weighty = weighty or self._is_money(thing)
         made = own is not None and own > thing and words.dep[own] == "nsubj"
         return thing if weighty and not told and (made or words.tag[at] == "VBN") else None
 
@@ -248,6 +250,8 @@ class PledgeVerbs(PledgeChoices):
         """`signed up to the truce`, `signed on to the pact`."""
         words = self.words
         below = words.children[prep]
+        if words.lower[at + 1 : at + 3] == ["off", "on"] and words.lower[prep] == "on":
+            return any(self._is_act(c) for c in below[:1])
         known = words_of("instruments") | words_of("truces") | words_of("agreed")
         return (
             words.lower[at + 1 : at + 3] in (["up", "to"], ["on", "to"])
@@ -267,18 +271,15 @@ class PledgeVerbs(PledgeChoices):
         """Whether aid is announced: `a loan of $10 million`, `$26 million in aid`."""
         words = self.words
         below = (c for prep in words.children[noun] for c in words.children[prep])
-        money = words.entity[noun] == "MONEY"
         return words.lower[noun] in words_of("given") or (
-            money and any(words.lower[c] in words_of("given") for c in below)
+            self._is_money(noun) and any(words.lower[c] in words_of("given") for c in below)
         )
 
     def _gives(self, verb: int) -> bool:
         """Whether money, aid or troops are sent: `authorised sending $15 million`."""
         words = self.words
         thing = self.arguments.child(verb, ("dobj",), None)
-        given = thing is not None and (
-            words.entity[thing] == "MONEY" or words.lower[thing] in words_of("offered")
-        )
+        given = thing is not None and (self._is_money(thing) or words.lower[thing] in words_of("offered"))
         return given and words.lower[verb] in ("sending", "giving", "paying", "providing", "deploying")
 
     def _is_mine(self, at: int) -> bool:

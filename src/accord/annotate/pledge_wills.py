@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 from accord.annotate.arguments import words_of
+from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.lexicon import inflect
 from accord.annotate.operators import binding
 from accord.annotate.own_words import OwnWords
-from accord.annotate.pledge_binders import PledgeBinders
-from accord.annotate.pledge_spans import Pledge
+from accord.annotate.pledge_provisions import PledgeProvisions
+from accord.annotate.pledge_spans import Pledge, pledge_verbs
 from accord.model.acts import act_class, is_light
 
 __all__ = ["PledgeWills"]
@@ -27,7 +28,7 @@ def _participles(*, harming: bool) -> frozenset[str]:
     return regular - words_of("hollow") | (frozenset() if harming else words_of("participles"))
 
 
-class PledgeWills(PledgeBinders):
+class PledgeWills(PledgeProvisions):
     """What speakers of a document say that they or their side will do."""
 
     own: OwnWords
@@ -46,11 +47,37 @@ class PledgeWills(PledgeBinders):
         resting = self.resting(at)
         if resting is not None:
             return resting
+        vowed = self._vowed_behind(at, verb)
+        if vowed is not None:
+            return vowed
         if any(words.dep[child] == "auxpass" for child in words.children[verb]):
             return self._announced(at, verb)
         if words.lower[verb] == "be":
             return self._none_more(at, verb)
         return self._own_will(at, verb, verb)
+
+    def _vowed_behind(self, at: int, verb: int) -> Pledge | None:
+        """`Nobody will be evicted, the mayors vowed`: the verb that binds stands behind what it binds to."""
+        words = self.words
+        vow = words.head[verb]
+        entry = pledge_verbs("binding").get(words.lower[vow], "")
+        if words.dep[verb] != "ccomp" or vow < verb or "c" not in entry.partition(" ")[2]:
+            return None
+        who = self.arguments.child(vow, ("nsubj",), None)
+        if who is None or who < verb or not self._somebody(who) or not self._is_real(vow):
+            return None
+        if words.sentence[vow] != words.sentence[verb] or not self._is_own_end(at, verb, vow):
+            return None
+        own = self.arguments.child(verb, ("nsubj", "nsubjpass"), None)
+        nobody = own is not None and self._is_nobody(own)
+        negated = nobody or any(words.dep[c] == "neg" for c in words.children[verb])
+        first = words.left[verb]
+        return Pledge(at, first, self._end(at, verb), who, "promised", negated, first=first)
+
+    def _is_own_end(self, at: int, verb: int, vow: int) -> bool:
+        """Whether nothing but a comma, a quotation mark and who it is stands before the verb that binds."""
+        words = self.words
+        return not any(words.tag[i] in ("MD", *FINITE) for i in range(words.right[verb] + 1, vow))
 
     def going(self, at: int) -> Pledge | None:
         """`We are going to open the road`: as `willed`."""
@@ -94,12 +121,29 @@ class PledgeWills(PledgeBinders):
         if vague or self._only_meets(verb, thing):
             return None
         name = self.own.speaker_of(subject, self.arguments.called(subject))
-        if name is None and not self._is_announced(subject, verb, negated=negated):
+        teller = self._told_by_itself(subject, bearer)
+        if name is None and teller is not None:
+            name = self.arguments.called(teller)
+        elif name is None and not self._is_announced(subject, verb, negated=negated):
             return None
         first = words.left[subject]
         return Pledge(
             at, verb, self._end(at, verb), subject, "promised", negated, obligor_name=name, first=first
         )
+
+    def _told_by_itself(self, subject: int, verb: int) -> int | None:
+        """Who says so: `Peru has told the bank it will pay`, `confirmed that it would leave`."""
+        words = self.words
+        above = words.head[verb]
+        teller = self.arguments.child(above, ("nsubj",), None)
+        if words.dep[verb] != "ccomp" or above > verb or words.lower[above] not in words_of("telling_of"):
+            return None
+        if teller is None or words.sentence[teller] != words.sentence[verb] or not self._is_real(above):
+            return None
+        people = words.tag[teller] in ("NNS", "NNPS") and self.arguments.is_party(teller)
+        people = people and words.lower[teller] not in words_of("bystanders")
+        itself = words.lower[subject] == "it" and self._is_body(teller)
+        return teller if itself or (people and words.lower[subject] == "they") else None
 
     def _persists(self, verb: int) -> bool:
         """Whether not to do it is to go on: `will not give up`, `will not rest`; to stay in office is not."""

@@ -14,6 +14,9 @@ from accord.annotate.arguments import words_of
 from accord.annotate.bounds import clause_bounds
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.own_words import OwnWords
+from accord.annotate.pledge_choices import aside_words
+from accord.annotate.pledge_duties import PledgeDuties
+from accord.annotate.pledge_headlines import PledgeHeadlines
 from accord.annotate.pledge_nouns import PledgeNouns
 from accord.annotate.pledge_offers import PledgeOffers
 from accord.annotate.pledge_spans import Pledge, deal_words, pledge_nouns, pledge_verbs
@@ -38,7 +41,9 @@ def mark_pledges(
     return tuple(_Pledges(words, names, statements, agreements).marks())
 
 
-class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms, PledgeOffers):
+class _Pledges(
+    PledgeHeadlines, PledgeDuties, PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms, PledgeOffers
+):
     """One article while it is read from cue to cue."""
 
     def __init__(
@@ -76,8 +81,14 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms, PledgeOffers)
 
     def _pledge(self, at: int, lower: str) -> Pledge | None:
         tag = self.words.tag[at]
+        if tag == "TO":
+            return self.headed(at)
         if tag == "JJ" and lower.rpartition("-")[2] in _ORDERED and "-" in lower:
             return self.laid_on(at)
+        if lower in words_of("supposed") and tag in ("JJ", "VBN", "VBD"):
+            found = self.supposed(at)
+            if found is not None:
+                return found
         if lower in ("ready", "prepared", "willing"):
             return self.kept(at) or self.ready_if(at)
         if tag[:2] == "VB" or (lower == "committed" and tag == "JJ"):
@@ -95,11 +106,17 @@ class _Pledges(PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms, PledgeOffers)
                 return self.not_allowed(at)
             if lower in pledge_verbs("deciding"):
                 return self.decided(at)
+            if lower in aside_words():
+                return self.put_aside(at)
             if lower == "going":
                 return self.going(at)
             return self.duty(at) or self.due(at) or self.scheduled(at)
         if tag in NOUN_TAGS and lower in pledge_nouns():
-            return self.held_by_noun(at, pledge_nouns()[lower])
+            found = self.held_by_noun(at, pledge_nouns()[lower])
+            if found is not None or lower not in words_of("had"):
+                return found
+        if tag in NOUN_TAGS and lower in words_of("had"):
+            return self.charged_with(at)
         if tag in NOUN_TAGS and lower in deal_words("nouns"):
             return self.agreed(at)
         if tag == "MD" and lower in ("will", "would", "'ll", "’ll", "wo"):

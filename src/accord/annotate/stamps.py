@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import category
 
 from accord.annotate.lexicon import PARTICLES
 from accord.annotate.times_lexicon import MONTHS, WEEKDAYS
@@ -83,8 +84,8 @@ def is_code(word: str) -> bool:
 
 
 def _marks(words: Sequence[str], begin: int) -> int:
-    """Behind what has neither letter nor figure."""
-    while begin < len(words) and not any(char.isalnum() for char in words[begin]):
+    """Behind what has neither letter nor figure; "$" and the like stay with their sum."""
+    while begin < len(words) and not any(char.isalnum() or category(char) == "Sc" for char in words[begin]):
         begin += 1
     return begin
 

@@ -1,0 +1,73 @@
+"""Commitments in wordings besides the plain ones: headlines, duties, money put aside."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotate.marking import annotate
+
+WORDINGS = {
+    "Nobody will be evicted from the camp, the elders vowed.": (
+        "Nobody will be evicted from the camp",
+        "elders",
+    ),
+    "Water will be restored by dawn, the colonel promised.": (
+        "Water will be restored",
+        "colonel",
+    ),
+    "Norway has told the bank it will reimburse the widows.": ("reimburse the widows", "Norway"),
+    "Norway has put 40 million kroner on the table for the wells.": ("40 million kroner", "Norway"),
+    "Peru set aside $5 million for the widows.": ("$5 million", "Peru"),
+    "The army gave assurances that observers could move freely.": (
+        "that observers could move freely",
+        "army",
+    ),
+    "Pledges worth $3 million were made in Oslo.": ("$3 million were made in Oslo", None),
+    "The mission has a mandate to protect the villages.": ("protect the villages", "mission"),
+    "The responsibility for clearing the mines lies with the army.": ("clearing the mines", "army"),
+    "Norway's army was due to quit the valley under the accord.": (
+        "quit the valley under the accord",
+        "army",
+    ),
+    "The deal will see Norway free 33 captives.": ("free 33 captives", "Norway"),
+    "The deal limits Norway to 300 barrels a day.": ("Norway to 300 barrels a day", "Norway"),
+    "Annex B foresees the return of the displaced.": ("the return of the displaced", None),
+    "Norway, for its part, will take back the fishermen.": ("take back the fishermen", "Norway"),
+    "The Commission imposed an arms embargo on the junta.": ("an arms embargo on the junta", None),
+    "The miners settled on a pause in the strikes.": ("a pause in the strikes", "miners"),
+    "The guild said it had decided on the end of its armed campaign.": (
+        "the end of its armed campaign",
+        "guild",
+    ),
+    "The chiefs accepted to leave the forest.": ("leave the forest", "chiefs"),
+    "Norway to double aid to Peru": ("double aid to Peru", "Norway"),
+    "Court orders Meridian Mining to stop digging": ("stop digging", "Meridian Mining"),
+}
+
+
+@pytest.mark.parametrize("text", WORDINGS)
+def test_what_is_bound_and_who(text: str) -> None:
+    act, who = WORDINGS[text]
+    (mark,) = annotate(text).commitments
+    obligor = mark.obligor or ""
+    assert mark.action.startswith(act.split()[0]) and act in mark.span.of(text)
+    assert obligor.endswith(who) if who else not obligor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The premier warned that he would send in the tanks.",
+        "Norway has put its trust on the table.",
+        "The responsibility for the raid lies with nobody.",
+        "Norway dropped the demand that he must leave as part of any settlement.",
+        "Oil settled higher on the exchange.",
+        "Accept to leave, or lose all!",
+        "Allies are looking into imposing an embargo on the junta.",
+        "Ana Ruiz is the last leader to join the guild.",
+        "Norway to meet Peru in the final",
+        "The rebels spread word that thousands could die.",
+    ],
+)
+def test_near_them_is_none(text: str) -> None:
+    assert annotate(text).commitments == ()
