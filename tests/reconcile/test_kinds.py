@@ -72,6 +72,22 @@ def test_an_army_is_no_person_whatever_the_parse_takes_it_for() -> None:
     assert found["Ada Lund"].type == "person"
 
 
+def test_an_outlet_is_no_person_whatever_the_parse_takes_it_for() -> None:
+    found = actors(
+        reading("a", "<name type='PERSON'>Lorn Wire</name> wrote on Monday.", outlet="Lorn Wire"),
+        reading("b", "<name type='PERSON'>Ada Lund</name> wrote on Monday.", outlet="Lorn Wire"),
+    )
+    assert (found["Lorn Wire"].type, found["Ada Lund"].type) == ("outlet", "person")
+
+
+def test_words_in_capitals_among_others_are_no_body_and_a_letterhead_is_shown_in_usual_ones() -> None:
+    found = actors(
+        reading("a", "<name type='ORG'>DROP DEAD LORN</name> NOW!!!"),
+        reading("b", "<name type='ORG'>HILL MISSION FOR LORN</name>\nDaily report"),
+    )
+    assert [name for name in found if "orn" in name.lower()] == ["Hill Mission for Lorn"]
+
+
 def test_a_state_s_army_is_no_armed_group() -> None:
     text = "The <name type='GPE'>Ostland</name> press says the <name type='ORG'>Ostlandian Army</name> left."
     assert actors(reading("a", text))["Ostlandian Army"].type == "organisation"

@@ -15,6 +15,7 @@ from functools import cache
 from accord.ingest.dating import DATE
 from accord.ingest.furniture import ends_sentence, is_teaser, lines_with_spans, outlet_in_furniture
 from accord.model.tables import toml_table
+from accord.model.text import SMALL_WORDS, title_case
 from accord.model.values import Span
 
 __all__ = ["document_line", "house_lines", "is_dated", "letterhead", "masthead", "mostly_upper", "outlet_of"]
@@ -28,7 +29,6 @@ _DATED = re.compile(DATE, re.IGNORECASE)
 _TAIL = re.compile(r" (?:[–—-]|[|»›>]) .*$|, .*$")
 _WORDS = re.compile(r"[^\W_]+")
 _LEADING_DATE = re.compile(r"\d{4}-?\d\d-?\d\d\W*")
-_SMALL = frozenset(("of", "the", "for", "and", "on", "in", "to", "de", "du", "la", "des"))
 _PREFIX = 4
 # "… is the news editor of X, follow him on …": a post on the staff names the outlet.
 _STAFF = re.compile(
@@ -137,9 +137,9 @@ def _is_slogan(line: str) -> bool:
 def _as_name(printed: str) -> str | None:
     """None where it is printed small: words of a sentence, no name."""
     name = printed.removeprefix("the ")
-    if not all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in name.split()):
+    if not all(word[0].isupper() or word[0].isdigit() or word in SMALL_WORDS for word in name.split()):
         return None
-    return _title_case(name)
+    return title_case(name)
 
 
 def _shortened(word: str, furniture: list[str]) -> bool:
@@ -154,21 +154,6 @@ def _is_paper(words: list[str], stated: str | None, furniture: list[str]) -> boo
     if stated is not None or words[-1] not in _table()["papers"]:
         return False
     return not any(re.search(rf"[A-Z]\w+ {words[-1].capitalize()}\b", line) for line in furniture)
-
-
-def _title_case(name: str) -> str:
-    """Capitals throughout made a name: 'MINISTRY OF JUSTICE', but not a word without vowels or of one."""
-    words = name.split()
-    if not name.isupper() or (len(words) == 1 and len(name) <= 4):
-        return name
-    return " ".join(
-        word.lower() if index and word.lower() in _SMALL else word if _is_acronym(word) else word.capitalize()
-        for index, word in enumerate(words)
-    )
-
-
-def _is_acronym(word: str) -> bool:
-    return len(word) <= 4 and not set(word) & set("AEIOUY")
 
 
 def is_dated(line: str) -> bool:
@@ -201,7 +186,7 @@ def masthead(line: str) -> str | None:
         leading.lower() in _table()["first"] and (dated or name != line)
     ):
         return None
-    return _title_case(" ".join(words))
+    return title_case(" ".join(words))
 
 
 def letterhead(line: str) -> str | None:
@@ -210,10 +195,10 @@ def letterhead(line: str) -> str | None:
     if not 1 < len(words) <= 10 or len(line) > 100 or not line.isupper() or ends_sentence(line):
         return None
     bodies = _table()["bodies"]
-    headed = words[0] in bodies and words[1] in _SMALL
+    headed = words[0] in bodies and words[1] in SMALL_WORDS
     if not headed and words[-1] not in bodies:
         return None
-    return None if document_line(line) else _title_case(line)
+    return None if document_line(line) else title_case(line)
 
 
 def document_line(line: str) -> bool:

@@ -7,8 +7,23 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from accord.model.values import Span
+from accord.model.world import known_body
 
-__all__ = ["DATELINE", "MAX_SENTENCE", "blank", "clear_of", "sentence_around", "sentences", "touches"]
+__all__ = [
+    "DATELINE",
+    "MAX_SENTENCE",
+    "SMALL_WORDS",
+    "blank",
+    "clear_of",
+    "sentence_around",
+    "sentences",
+    "title_case",
+    "touches",
+]
+
+SMALL_WORDS = frozenset(("of", "the", "for", "and", "on", "in", "to", "de", "du", "la", "des"))
+"""Words that stay small inside a name."""
+_ACRONYM = 4  # letters at most
 
 MAX_SENTENCE = 600
 """How far to either side, in characters, a sentence is looked for."""
@@ -107,3 +122,19 @@ def clear_of(span: Span, residue: Sequence[Span], text: str) -> Span | None:
     stripped = [(start + len(words) - len(words.lstrip()), words.strip()) for start, words in bare]
     start, words = max(stripped, key=lambda piece: len(piece[1]))
     return Span(start, start + len(words)) if words else None
+
+
+def title_case(name: str) -> str:
+    """A name in capitals throughout in usual ones: "Ministry of Justice"; "UN" and "ZDF" stay."""
+    words = name.split()
+    if not name.isupper() or (len(words) == 1 and len(name) <= _ACRONYM):
+        return name
+    return " ".join(
+        word.lower() if index and word.lower() in SMALL_WORDS else _titled(word)
+        for index, word in enumerate(words)
+    )
+
+
+def _titled(word: str) -> str:
+    acronym = len(word) <= _ACRONYM and (not set(word) & set("AEIOUY") or known_body(word) is not None)
+    return word if acronym else word.capitalize()

@@ -15,6 +15,7 @@ from accord.model.entries import Mention, Origin
 from accord.model.judgement import joined
 from accord.model.reading import Links, Reading, speakers
 from accord.model.tables import word_set
+from accord.model.text import title_case
 from accord.model.values import Span
 from accord.model.world import state_named
 from accord.reconcile.documents import cited_documents, issuer_of
@@ -329,4 +330,5 @@ def _shown(names: Sequence[str], uses: Mapping[str, int]) -> str:
         return state
     usual = [name for name in names if uses[name] >= _RARELY * most]
     plain = [name for name in usual if not _GOVERNMENT.match(name)] or usual
-    return max(plain, key=lambda name: (" " in name, not name.isupper(), uses[name], -len(name), name))
+    best = max(plain, key=lambda name: (" " in name, not name.isupper(), uses[name], -len(name), name))
+    return title_case(best) if " " in best else best

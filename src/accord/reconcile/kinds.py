@@ -35,6 +35,8 @@ _PLACE_TO_SPEECH = 3
 _KNOWN_PLACE_SHARE, _PLACE_SHARE, _BODY_PLACE_SHARE, _FIGHT_SHARE = 0.1, 0.25, 0.5, 0.1
 _SIDES = ("pro-", "anti-", "pro ", "anti ", "un-", "non-", "post-", "pre-")
 _NUMBERED = re.compile(r"\s\d+$")  # "Resolution 1970", "Flight 12"
+_SHOUTED_BEFORE, _SHOUTED_BEHIND = re.compile(r"\b[A-Z]{2,}[,!]? $"), re.compile(r",? [A-Z]{2,}\b")
+_BESIDE = 24
 _PEOPLES = ("ans", "an", "ians", "ian", "n", "ns", "i", "is", "ese", "ish")
 
 
@@ -48,10 +50,12 @@ class Evidence:
     spoken: int = 0
     words: int = 0
     capitals: int = 0
+    shouted: int = 0
 
     def see(self, type_: str, text: str, span: Span) -> None:
         """Takes in one mention with the words before and behind it."""
         self.types[type_] += 1
+        self.shouted += _is_shouted(text, span)
         before, after = text[max(0, span.start - 24) : span.start], text[span.end : span.end + 28]
         governs = _GOVERNS.match(after) or _GOVERNED.search(before)
         if governs is not None:
@@ -67,7 +71,7 @@ class Evidence:
         """The contract's type; None for a place, a people, a common word, and all else that does not act.
 
         `words` counts the mentions in one word that their article has in lower case too ("Drones"),
-        `capitals` those that have a capital.
+        `capitals` those that have a capital, `shouted` those in a run of words in capitals throughout.
         """
         bare = name.removeprefix("the ").removeprefix("The ").casefold()
         mostly = min(self.types, key=lambda kind: (-self.types[kind], kind), default="PERSON")
@@ -78,6 +82,8 @@ class Evidence:
             return "organisation"
         if len(words) == 1 and 2 * self.words >= self.types.total() and words.isdisjoint(_words("body")):
             return None
+        if mostly != "PERSON" and 0 < self.shouted == self.types.total() and not (self.spoken or medium):
+            return None
         if not self.capitals or bare in _words("pronouns"):
             return None
         ordered = _WORD.findall(bare)
@@ -87,7 +93,7 @@ class Evidence:
             return None
         if mostly == "PERSON" and len(ordered) > 1 and ordered[-1] in _words("body") | _words("force"):
             return self._body(words, peoples)
-        if mostly == "PERSON" and len(words) > 1 and not self._is_place(mostly):
+        if mostly == "PERSON" and len(words) > 1 and not medium and not self._is_place(mostly):
             return "person"
         if medium and mostly != "GPE" and _words("body").isdisjoint(words):
             return "outlet"
@@ -135,6 +141,14 @@ class Evidence:
 
     def _often(self, kind: str) -> bool:
         return self.around[kind] >= max(2, _FIGHT_SHARE * self.types.total())
+
+
+def _is_shouted(text: str, span: Span) -> bool:
+    """Whether a name in capitals stands among other words in capitals: "DROP THE HARBOUR PLAN NOW"."""
+    if not text[span.start : span.end].isupper():
+        return False
+    before, after = text[max(0, span.start - _BESIDE) : span.start], text[span.end : span.end + _BESIDE]
+    return _SHOUTED_BEFORE.search(before) is not None or _SHOUTED_BEHIND.match(after) is not None
 
 
 def demonyms(places: frozenset[str]) -> frozenset[str]:
