@@ -18,6 +18,7 @@ PRINTED = [
     ("coastpress", f"{HEAD}ORVEN (Coastpress) 5 May 2024 17:42\n\n{PROSE}", "Coastpress"),
     ("coast_press", f"{HEAD}ORVEN [COAST PRESS] - {PROSE}", "Coast Press"),
     ("The Coast Letter", f"THE COAST LETTER\n\n{HEAD}{PROSE}", "The Coast Letter"),
+    ("la-costa", f"{HEAD}La Costa, 5 de mayo de 2024\n\n{PROSE}", "La Costa"),
     ("coast-letter", f"Coast Letter » World » Shore\n\n{HEAD}{PROSE}", "Coast Letter"),
     ("coast-letter", f"{HEAD}{TEXT}\n© 2024 Coast Letter Group. All rights reserved.", "Coast Letter"),
     ("coast-letter", f"{HEAD}By Coast Letter staff\n\n{PROSE}", "Coast Letter"),

@@ -58,9 +58,14 @@ _LABEL = r"(?:first published|published|posted|date|dated|issued|released|create
 _AFTER = (
     r"(?: ?[|•·/(–—-] ?.{0,80}|\. .{0,60}|[.,;]? ?(?:updated|last (?:updated|modified)|modified).{0,80})?\.?"
 )
+# "Daily Report No. 7, 14 March 2024"
+_NUMBERED = (
+    r"[^:!?\"“”|\d]{0,60}\b(?:report|bulletin|update|sitrep|brief|briefing|circular|communiqu[eé]|newsletter|digest)"
+    r" (?:(?:no|nr|number|issue|#)\.? ?)?\d[\d/-]{0,8}(?:,| ?[–—-])? "
+)
 _DATE_LINE = re.compile(
     rf"(?:{_LABEL}|[^|•·]{{2,80}} ?[|•·] ?(?:[^|•·]{{2,60}} ?[|•·] ?)?|[^.:!?\"“”|\d]{{2,60}}, ?"
-    rf"|[^.:!?\"“”|,\d]{{2,40}} |(?-i:By|From) [^:!?\"“”|\d]{{2,60}}\. ?)?"
+    rf"|{_NUMBERED}|[^.:!?\"“”|,\d]{{2,40}} |(?-i:By|From) [^:!?\"“”|\d]{{2,60}}\. ?)?"
     rf"\(?(?P<date>{DATE})\)?{_CLOCK}{_AFTER}",
     re.IGNORECASE,
 )

@@ -39,7 +39,7 @@ _STAFF = re.compile(
 # Where a name stands that is an outlet's: {name} is the folder's, its words apart or together.
 _CREDIT = r"[^\W\d_].{{1,200}}?[(\[/]{name}[)\]/](?= ?(?:[-–—:]|\d|$))"
 _ALONE = r"(?:(?:by|from) )?{name}(?: (?:staff|reporters?|correspondents?|desk))?"
-_HEADED = r"{name}(?: ?[|»›:]| [–—-] ).*"
+_HEADED = r"{name}(?:(?: ?[|»›:]| [–—-] ).*|, \d.*)"
 _FOOT = (
     r".*(?:(?:©|\(c\)|copyright)(?: ?\d{{4}}(?:[-–]\d{{4}})?)?,?|follow|edition of|subscribe to|support)"
     r" (?:the )?{name}\b.*"
