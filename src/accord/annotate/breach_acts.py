@@ -15,7 +15,7 @@ class BreachActs(BreachNouns):
         """The claim that a verb with its rule makes."""
         words = self.words
         modality = self.modality(verb, negated=negated)
-        passive = words.dep[rule] == "nsubjpass"
+        passive = words.dep[rule] == "nsubjpass" or (words.dep[rule] == "nsubj" and words.head[rule] == verb)
         frame = self.frame(verb)
         deed = None if passive or frame is not None else self.deed_before(verb)
         subject = self.agent(verb) if passive else None if deed is not None else self.subject(verb)
@@ -49,6 +49,8 @@ class BreachActs(BreachNouns):
             return None
         if modality == "alleged" and subject is not None and self.lower[subject] in among("anyone"):
             modality = "conditional"
+        if words.tag[verb] == "VBG" and words.dep[verb] == "acl" and self.is_anyones(verb):
+            return None  # "any aircraft violating the ban"
         if accused is not None and not self.can_act(accused) and frame is None:
             what = what or (words.left[accused], self.phrase_end(accused))
             accused = self.owner(accused)

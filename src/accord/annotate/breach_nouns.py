@@ -37,6 +37,8 @@ class BreachNouns(BreachTerms):
         if words.tag[i][:2] not in ("NN", "VB", "JJ"):
             return None
         rule = self.rule_of(i)
+        if rule is not None and not self.is_broken_by(i, rule):
+            return None
         prep = words.head[i]
         named_behind = rule is not None and rule > i
         if words.dep[i] == "pobj" and self.lower[prep] == "in" and (named_behind or rule is None):
@@ -156,6 +158,9 @@ class BreachNouns(BreachTerms):
             return Charge(prep, deed[1], None, actor, deed, rule, modality)
         acts = self.can_act(subject)
         manner: tuple[int, int] | None = None
+        if self.lower[above] in among("placing_in") and thing is not None and self.can_act(thing):
+            what = None if acts else (words.left[subject], self.phrase_end(subject))
+            return Charge(words.left[subject], last, None, thing, what, rule, modality)
         if self.lower[above] not in among("deem") and acts and prep > above:
             manner = (words.left[above], prep - 1)
         if not acts:
@@ -188,6 +193,8 @@ class BreachNouns(BreachTerms):
         if words.dep[at] == "pobj" and self.lower[words.head[at]] in ("as", "to"):
             at = words.head[at]
         verb, viewed = words.head[at], None
+        if at == i and words.dep[i] == "dobj" and self.lower[verb] in among("condemning"):
+            return None  # "denounced a violation", and called nothing one
         if words.dep[verb] == "dobj" and at != i:
             verb, viewed = words.head[verb], verb
         named = rule is not None or self.lower[i] in ("breach", "violation")

@@ -36,6 +36,8 @@ class RuleTerms(Extents):
         if word in among("not_rules") or order:
             return self._joined_rule(noun)  # "human rights and humanitarian law"
         before = {lower[i] for i in range(max(words.left[noun], noun - 4), noun)}
+        if word in among("carriers") and before & among("rules"):
+            return noun
         if word in among("placed"):
             return noun if zones and before & among("placing") else None
         capital = words.text[noun][:1].isupper()
@@ -78,6 +80,7 @@ class RuleTerms(Extents):
             found = None
             if dep in ("dobj", "nsubjpass") and not particle:
                 found = self.rule(child)
+                found = found if found is not None else self._bound(child, verb)
                 strong = self.lower[verb] in among("break_verbs") or self.lower[verb][:3] == "bro"
                 if found is None and (strong or self.lower[verb][:5] == "break"):
                     found = self.rule_before(child) if self._is_pronoun(child) else None
@@ -87,15 +90,35 @@ class RuleTerms(Extents):
                 below = next((c for c in words.children[child] if words.dep[c] == "pobj"), None)
                 found = self.rule(below, zones=False) if fits and kept and below is not None else None
             if found is not None:
-                return found
+                return found if self.is_broken_by(verb, found) else None
         if self.lower[verb] in among("keep_more"):
             return self._kept_more(verb)
         if particle or words.dep[verb] != "relcl":
             return None
         return self.rule(words.head[verb]) if self._stands_for(verb) else None
 
+    def is_broken_by(self, verb: int, rule: int) -> bool:
+        """Whether the verb breaks such a rule: `abandoned its pledge`, not `abandoned the treaty`."""
+        kept = among("truces") | among("abandonable")
+        return self.lower[verb] not in among("abandoning") or self.lower[rule] in kept
+
+    def _bound(self, noun: int, verb: int) -> int | None:
+        """What only some verbs break: `violated the blockade`, `exceeded the limit set by the deal`."""
+        words = self.words
+        if self.lower[noun] in among("violated"):
+            return noun if self.lower[verb] in among("break_verbs") else None
+        if self.lower[noun] not in among("limits") or self.lower[verb] not in among("surpassing"):
+            return None
+        near = range(words.left[noun], words.right[noun] + 1)
+        told = any(
+            self.lower[i] in among("agreed") or self.rule(i, zones=False) == i for i in near if i != noun
+        )
+        return noun if told else None
+
     def _fits(self, verb: int, particle: int) -> bool:
         """Whether the word behind makes a breach of it: `went beyond`, `went back on`, and not `went on`."""
+        if self.lower[verb] in among("straying") and self.lower[particle] == "from":
+            return True
         if self.lower[verb] in among("widening"):
             return self.lower[particle] in ("beyond", "outside")
         back = any(self.lower[c] == "back" for c in self.words.children[verb])
@@ -111,7 +134,7 @@ class RuleTerms(Extents):
             *words.children[verb],
             *(c for child in words.children[verb] for c in words.children[child]),
         ):
-            if words.lower[prep] in ("on", "to", "with") and words.dep[prep] == "prep":
+            if words.lower[prep] in ("on", "to", "with", "by") and words.dep[prep] == "prep":
                 signed = (c for c in words.children[prep] if words.dep[c] == "pcomp")
                 if (what := next((c for c in signed if self.lower[c] in among("settled")), None)) is not None:
                     return what  # "lived up to what they promised"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from accord.annotate.breach_rules import RuleTerms
 from accord.annotate.breach_words import among
 from accord.annotate.clauses import NOUN_TAGS
-from accord.annotate.lexicon import ROLES
+from accord.annotate.lexicon import CUE_VERBS, ROLES
 
 __all__ = ["BreachTerms"]
 
@@ -198,6 +198,8 @@ class BreachTerms(RuleTerms):
             and words.tag[noun][:2] == "VB"
         ):
             return self.subject(noun)
+        if words.dep[verb] == "ccomp" and words.dep[noun] == "relcl" and self.lower[noun] in CUE_VERBS:
+            return self.child(noun, ("nsubj",), None)  # "a strike that the mission said broke the truce"
         if words.dep[verb] not in ("acl", "relcl", "ccomp") or self.lower[noun] not in among("charges"):
             return None
         owner = next((c for c in words.children[noun] if words.dep[c] == "poss"), None)
@@ -228,10 +230,11 @@ class BreachTerms(RuleTerms):
         return name, None
 
     def accused_of(self, head: int | None) -> str | None:
-        """The accused; of "the army" the one army that the document has named before.
+        """The accused; of "the army" the one army that the document has named before, of "units of it" it.
 
         "The army" is a state's: none of those whose proper name it ends, as "Lorn Liberation Army".
         """
+        head = self._whole_of(head)
         name = self.called(head)
         if name is None or head is None or name != name.lower() or " " in name:
             return name
@@ -245,6 +248,17 @@ class BreachTerms(RuleTerms):
             and (name not in _ARMS or not it.name.split()[-1][0].isupper())
         }
         return named.pop() if len(named) == 1 else name
+
+    def _whole_of(self, head: int | None) -> int | None:
+        """Of `units of the Hill Guild` the guild."""
+        words = self.words
+        if head is None or self.lower[head] not in among("parts"):
+            return head
+        of = next((c for c in words.children[head] if words.lower[c] == "of"), None)
+        below = (
+            next((c for c in words.children[of] if words.dep[c] == "pobj"), None) if of is not None else None
+        )
+        return below if below is not None and self.can_act(below) else head
 
     def means(self, verb: int) -> tuple[int, int] | None:
         """The deed that the breach lies in: `by moving its guns`."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from accord.annotate.breach_acts import BreachActs
 from accord.annotate.breach_nouns import Charge
 from accord.annotate.breach_words import among
+from accord.annotate.clauses import NOUN_TAGS
 
 __all__ = ["UnkeptRules"]
 
@@ -25,16 +26,24 @@ class UnkeptRules(BreachActs):
             return None
         above = words.head[i]
         yet = self.lower[above] in ("has", "have", "had", "yet") and self.lower[i - 2 : i - 1] == ["yet"]
-        if words.dep[i] == "xcomp" and (self.lower[above] in among("fail") or yet) and self.has_to(i):
+        ceased = self.lower[above] in among("ceasing") and words.tag[i] == "VBG"
+        failed = (self.lower[above] in among("fail") or yet) and self.has_to(i)
+        if words.dep[i] == "xcomp" and (failed or ceased):
             found = self.act(above, rule)
             return (
                 None if found is None else replace(found, what=found.what or (above, self.end(above, rule)))
             )
         if words.dep[i] == "acl" and self.lower[above] in among("failure") and self.has_to(i):
             return self._failure(above, i, rule)
-        if any(words.dep[child] == "neg" for child in words.children[i]):
+        if any(self._is_not(child) for child in words.children[i]):
             return self.act(i, rule, negated=True)
         return self._unseen(i, rule)
+
+    def _is_not(self, child: int) -> bool:
+        """`Not`, `never`, `no longer`, `hardly`."""
+        words = self.words
+        longer = words.lower[child] == "longer" and words.lower[child - 1] == "no"
+        return words.dep[child] == "neg" or longer or words.lower[child] in among("hardly")
 
     def _unseen(self, i: int, rule: int) -> Charge | None:
         """`The envoy saw no sign that the army was complying with the truce`."""
@@ -77,8 +86,13 @@ class UnkeptRules(BreachActs):
         if not (lacking or non):
             return None
         head = words.head[over] if lacking else i
-        first = words.left[head]
-        return Charge(first, self.end(head, self.phrase_end(rule)), None, self.owner(head), None, rule)
+        first = i - 2 if non else words.left[head]
+        preps = (c for c in words.children[head] if words.lower[c] == "by")
+        by = next((c for prep in preps for c in words.children[prep]), None)
+        by = by if by is not None and self.can_act(by) else None
+        owner = self.owner(head) if by is None else by
+        core = max(self.phrase_end(rule), -1 if by is None else by)
+        return Charge(first, self.end(head, core), None, owner, None, rule)
 
     def unkept(self, i: int) -> Charge | None:
         """`broken promises`: whose they are, or who blames whom for them."""
@@ -140,6 +154,11 @@ class UnkeptRules(BreachActs):
         rule = next((it for c in below if (it := self.rule(c, zones=False)) is not None), None)
         if rule is None or over is None:
             return None
+        noun = words.head[i]
+        if not plain and words.dep[i] == "amod" and noun < i and words.tag[noun] in NOUN_TAGS:
+            # "export curbs inconsistent with the accord"
+            last = self.end(i, self.phrase_end(rule))
+            return Charge(words.left[noun], last, None, None, (words.left[noun], i - 1), rule)
         if plain and not any(words.dep[c] == "neg" for c in words.children[over]):
             return None
         impersonal = any(words.lower[c] == "it" for c in words.children[over]) and any(

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from accord.annotate.bounds import clause_bounds
 from accord.annotate.breach_nouns import Charge
-from accord.annotate.breach_unkept import UnkeptRules
+from accord.annotate.breach_turns import TURNING, BreachTurns
 from accord.annotate.breach_words import BREAKING, among
 from accord.annotate.words import Words
 from accord.model.annotation import Answer, BreachClaim, NameMark, Statement, Time
@@ -35,7 +35,7 @@ def find_breaches(
     return tuple(_Breaches(words, names, statements).marks(times))
 
 
-class _Breaches(UnkeptRules):
+class _Breaches(BreachTurns):
     """One document while its claims of breaches are looked for."""
 
     def marks(self, times: Sequence[Time]) -> Iterator[BreachClaim]:
@@ -88,7 +88,7 @@ class _Breaches(UnkeptRules):
         for i, lower in enumerate(self.lower):
             found = None
             if lower in among("break_nouns"):
-                found = self.noun(i)
+                found = self.condemned(i) or self.noun(i)
                 found = found or (self._verb(i) if self.words.tag[i][:2] == "VB" else None)
             elif lower in among("break_verbs") or lower in among("loose_verbs"):
                 found = self._verb(i) or self._aside(i, lower)
@@ -96,6 +96,8 @@ class _Breaches(UnkeptRules):
                 found = self.unkept(i)
             elif lower in among("keep") or lower in among("keep_more"):
                 found = self.not_kept(i)
+            elif lower in among("undoing"):
+                found = self.wrecked(i)
             elif lower in among("counter"):
                 found = self.counter(i)
             elif lower in among("charges") and words.tag[i] == "NNS":
@@ -105,15 +107,23 @@ class _Breaches(UnkeptRules):
             elif lower == "beyond":
                 found = self._beyond(i)
             elif lower in among("heed"):
-                found = self.heeded(i) or self.unlike(i)
+                found = self.non(i) or self.heeded(i) or self.unlike(i)
             elif lower in among("unlike") or lower in among("unlawful"):
-                found = self.unlike(i) or (self._forbidden(i) if lower in among("forbidden") else None)
+                found = (
+                    self.unlike(i)
+                    or self.non(i)
+                    or (self._forbidden(i) if lower in among("forbidden") else None)
+                )
             elif lower in among("forbidden"):
                 found = self._forbidden(i)
             elif lower in among("stipulate"):
                 found = self.as_agreed(i)
             elif lower == "turn" and self.lower[i - 1] == "in" and words.sentence[i] - latest <= _TURN:
                 found = self._in_turn(i)
+            if found is None and lower in TURNING:
+                found = self.turned(i)
+            if found is None and lower in among("barbs"):
+                found = self.barbed(i)
             if found is not None and not self.is_question(i):
                 latest = words.sentence[i]
                 yield replace(found, cue=i)
@@ -129,7 +139,17 @@ class _Breaches(UnkeptRules):
         if words.tag[i][:2] != "VB" and words.dep[i] not in ("pcomp", "ROOT", "relcl", "advcl"):
             return None
         rule = self.rule_under(i)
+        rule = rule if rule is not None else self._broken_in_headline(i)
         return None if rule is None else self.act(i, rule)
+
+    def _broken_in_headline(self, verb: int) -> int | None:
+        """`Truce breached, says the army`: a verb of breaking whose subject is the rule."""
+        words = self.words
+        subject = self.child(verb, ("nsubj",), None)
+        breaking = self.lower[verb] in among("break_verbs") and words.tag[verb] in ("VBD", "VBN")
+        if subject is None or not breaking or self.child(verb, ("dobj",), None) is not None:
+            return None
+        return self.rule(subject, zones=False)
 
     def _traded(self, i: int) -> Charge | None:
         """`The sides traded accusations of truce violations`: each charges the other."""

@@ -15,13 +15,17 @@ from accord.annotate.lexicon import BODIES, ROLES
 from accord.annotate.roles import GROUPS
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Time
-from accord.model.tables import word_set
+from accord.model.tables import toml_table, word_set
 from accord.model.values import Span
 
 __all__ = ["ACTORS", "Extents"]
 
-ACTORS = (
-    ROLES | BODIES | GROUPS | words_for("agents") | word_set("accord.annotate", "commitments.toml", "parties")
+ACTORS = frozenset(ROLES | BODIES | GROUPS | words_for("agents")).union(
+    word_set("accord.annotate", "commitments.toml", "parties"),
+    *(
+        word_set("accord.annotate", "actors.toml", field)
+        for field in toml_table("accord.annotate", "actors.toml")
+    ),
 )
 """Nouns of people, bodies and people under arms, singular."""
 
@@ -41,6 +45,8 @@ _PLAIN_WORDS = frozenset(
     ("the", "a", "an", "this", "that", "these", "those", "any", "in", "of", "to", "if", "as")
 )
 _BEHIND = re.compile(r"\s(?:of|to|in|by|from|for|at|on|who|which|that|and|with)\b")
+_SOMEBODY = re.compile(r"(?:[^w]er|or|ist|ian|ant|ee|man|woman)s?$")
+"""How nouns for those who speak end, where no table has them."""
 _RELATIVE = re.compile(r"\s(?:who|which|that)$")
 _PREVIOUS = re.compile(r"previous|preceding|earlier|same")
 _TO = re.compile(r"\s*(?:and|to|-|–|until)\s*")
@@ -237,7 +243,9 @@ class Extents(Clauses):
         first, _, rest = words.partition(" ")
         words = rest if first.lower() in ("the", "a", "an") else words
         head = _BEHIND.split(words)[0].lower().split()[-1:]
-        somebody = bool(head) and bool({head[0], head[0].removesuffix("s")} & ACTORS)
+        somebody = bool(head) and (
+            bool({head[0], head[0].removesuffix("s")} & ACTORS) or bool(_SOMEBODY.search(head[0]))
+        )
         return _RELATIVE.sub("", words) if somebody else None
 
     def place_in(self, start: int, behind: int) -> str | None:
