@@ -27,6 +27,7 @@ def day(text: str, published: str | None = DAY) -> str | None:
         '"The cranes will turn again," union leader Marta Soto told Radio Arva as she left.',
         'The last ship left on May 2. Soto told reporters: "The cranes were idle for too long."',
         '"It is done," Soto told reporters. "The cranes will turn again."',
+        'Asked what comes now, Soto said: "The cranes will turn again."',
     ],
 )
 def test_what_reporters_are_told_is_of_the_day_of_the_news(text: str) -> None:
@@ -40,6 +41,8 @@ def test_what_reporters_are_told_is_of_the_day_of_the_news(text: str) -> None:
         '"The cranes will turn by Friday," union leader Marta Soto tells reporters.',
         '"The cranes will turn by Friday," Marta Soto told an earlier news conference.',
         'The talks had failed on Monday. "The cranes stay idle," Marta Soto told reporters.',
+        'Asked what comes now, Soto says: "The cranes will turn again."',
+        'Soto was asked what comes now. She said: "The cranes will turn again."',
     ],
 )
 def test_other_sayings_have_no_day(text: str) -> None:

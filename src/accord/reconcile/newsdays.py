@@ -1,9 +1,10 @@
 """The day of the news, on which reporters were told: "met on Monday … he told a news conference".
 
 A report names the day of its news once, near its beginning, and does not repeat it for what was said to
-reporters there, at a news conference, or "after the ceremony". So a saying without a day of its own has
-that one if it is told in the past, to such hearers or on such an occasion, and no other day is named
-since. Of 36 such sayings read in news of 2011 one may have been of the next day, the others were of that one.
+reporters there, at a news conference, or "after the ceremony", nor for answers ("Asked about …, he said").
+So a saying without a day of its own has that one if it is told in the past, to such hearers or on such an
+occasion, and no other day is named since. Of 36 such sayings read in news of 2011 one may have been of the
+next day, the others were of that one; of 45 answers read in two years' news five may be of another.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ __all__ = ["NewsDay"]
 
 _LEAD = 900  # characters in which the day of the news is named
 _TOLD = re.compile(r"(?:\b(?:said|told)|ed)$", re.IGNORECASE)
+_ASKED = re.compile(r"[\W_]*(?:when )?asked\b[^.]*,", re.IGNORECASE)
 _BEHIND = re.compile(
     r"[\s,]*(?:[\w.’'-]+\s+){0,4}?(?:as (?:he|she|they)\b|(?:after|before|following) (?:the|a|an|\w+ing)\b)"
 )
@@ -73,7 +75,7 @@ class NewsDay:
         return named and time.earliest == time.latest and (time.earliest or "") <= published
 
     def _has_occasion(self, statement: Statement, told: Statement, cue: Span, around: Span) -> bool:
-        """Whether it was told to reporters or the like, at a news conference, or "after the ceremony".
+        """Whether it was told to reporters or the like, asked for, at a news conference, "after the ceremony".
 
         What stands behind the cue, within 120 characters, tells of another day ("an earlier briefing").
         """
@@ -84,7 +86,9 @@ class NewsDay:
         hearers = word_set("accord.reconcile", "newsdays.toml", "heard_by")
         occasions = word_set("accord.reconcile", "newsdays.toml", "occasions")
         words = [forms_in(it)[-1:] for it in (told.addressee, told.medium) if it]
-        return any(it[0] in hearers | occasions for it in words if it) or bool(_BEHIND.match(behind))
+        answered = _ASKED.match(self._text, around.start, cue.start)
+        heard = any(it[0] in hearers | occasions for it in words if it)
+        return heard or bool(answered or _BEHIND.match(behind))
 
     def _is_still_that_day(self, statement: Statement, around: Span) -> bool:
         """Whether the last day named before is that of the news, and the sentence names none itself."""
