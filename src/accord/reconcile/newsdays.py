@@ -75,7 +75,7 @@ class NewsDay:
         return named and time.earliest == time.latest and (time.earliest or "") <= published
 
     def _has_occasion(self, statement: Statement, told: Statement, cue: Span, around: Span) -> bool:
-        """Whether it was told to reporters or the like, asked for, at a news conference, "after the ceremony".
+        """Whether it was told to reporters or the like, asked for, at a briefing, or "after the ceremony".
 
         What stands behind the cue, within 120 characters, tells of another day ("an earlier briefing").
         """
