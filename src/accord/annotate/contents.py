@@ -11,6 +11,7 @@ from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.idioms import announced_from
 from accord.annotate.lexicon import COMMENTS
 from accord.annotate.objects import object_of
+from accord.annotate.stranded import clause_behind, stranded
 from accord.annotate.subjects import MATTERS
 from accord.annotate.words import Words
 
@@ -26,11 +27,6 @@ _RELATIVES = frozenset(("WDT", "WP"))
 _BREAKS = frozenset((".", ":", "``", "''", "WDT", "WP", "CC", "_SP"))
 _INTERRUPTION = 24
 """How many words an attribution between commas may have."""
-_SHORT, _SIGNATURE = 4, 12
-"""Words that a clause has at least, and the cue with what stands behind it at most."""
-_OPENERS = frozenset(
-    ("if", "when", "while", "after", "before", "although", "though", "since", "until", "asked")
-)
 _NEAR = 12
 """How many words a bracket, a place or a day may stand off."""
 
@@ -55,7 +51,10 @@ def clauses(
     going_on = any(words.dep[c] == "xcomp" for c in words.children[attribution.at])  # "continue to lose"
     if "c" in attribution.cue.frames or ("q" in attribution.cue.frames and not going_on):
         ranges = _before(words, found, attribution, speaker) or _parenthesis(words, attribution, speaker)
-    return ranges or object_of(words, attribution) or _signed(words, found, attribution, speaker)
+    ranges = ranges or object_of(words, attribution)
+    if not ranges and (clause := clause_behind(words, attribution, speaker)):
+        ranges = [(clause[0], _cut(words, found, attribution, *clause))]
+    return ranges or stranded(words, attribution, speaker)
 
 
 def _is_suffered(words: Words, at: int) -> bool:
@@ -119,6 +118,7 @@ def _signature_end(words: Words, attribution: Attribution, speaker: Range, behin
         below = words.dep[i + 1]
         thing = below in ("dobj", "ccomp", "xcomp") and "t" not in attribution.cue.frames
         verbal = words.tag[i + 1] in _VERBAL and below != "amod"  # "told a packed hall"
+        verbal = verbal or words.lower[i + 1] == "that"
         if thing or verbal or words.tag[i + 1] in _BREAKS:
             return None
     return None
@@ -235,7 +235,7 @@ def _cut(words: Words, found: dict[int, Attribution], own: Attribution, first: i
         if other is None or at == own.at or other.noun:
             continue
         begin = words.left[at]
-        if words.lower[begin] in _CONTRASTS and begin > first and words.text[begin - 1] == ",":
+        if words.lower[begin] in _CONTRASTS and begin > first + 2 and words.text[begin - 1] == ",":
             return begin - 2
         if _is_anothers(words, own, other, first):
             return words.left[other.subject or at] - 3
@@ -323,37 +323,6 @@ def _parenthesis(words: Words, attribution: Attribution, speaker: Range | None) 
         behind = range(attribution.last + 1, closing + 1)
         closing = next((i - 1 for i in behind if words.text[i] == ","), closing)
     return [piece for piece in ((first, opening - 1), (closing + 1, last)) if piece[0] <= piece[1]]
-
-
-def _signed(
-    words: Words, found: dict[int, Attribution], attribution: Attribution, speaker: Range | None
-) -> list[Range]:
-    """The sentence that ", an official said on Monday." ends, where the parse joined the two otherwise."""
-    at = attribution.at
-    if speaker is None or speaker[1] > at or "c" not in attribution.cue.frames or attribution.negated:
-        return []
-    if not attribution.cue.speech:
-        return []
-    start, behind = words.sentences[words.sentence[at]]
-    opening = speaker[0]
-    if words.tag[at] not in FINITE or opening - start < _SHORT or words.text[opening - 1] != ",":
-        return []
-    opened = not _OPENERS.isdisjoint(words.lower[start : start + 2])
-    whole = not opened or any(words.text[i] == "," for i in range(start, opening - 1))
-    if words.tag[speaker[0]] in _RELATIVES or not whole or behind - at > _SIGNATURE:
-        return []
-    if any(words.tag[i] in _VERBAL or words.tag[i] in _BREAKS - {".", "_SP"} for i in range(at + 1, behind)):
-        return []
-    thing = any(
-        c > at and words.dep[c] in ("dobj", "ccomp", "xcomp") and words.entity[c] not in ("DATE", "TIME")
-        for c in words.children[at]
-    )
-    told = "t" in attribution.cue.frames
-    if (thing and not told) or any(i in found for i in range(start, opening)):
-        return []
-    told = any(words.tag[i] in FINITE or words.tag[i] == "VBN" for i in range(start, opening))
-    due = any(words.tag[i] == "TO" and words.tag[i + 1] == "VB" for i in range(start + 1, opening))
-    return [(start, opening - 2)] if told or (due and words.text[behind - 1] not in ".?!") else []
 
 
 def _around(

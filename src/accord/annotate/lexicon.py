@@ -41,6 +41,7 @@ __all__ = [
     "REPORTING_ADVERBS",
     "REPORTS",
     "ROLES",
+    "SAID_WORDS",
     "SETTLEMENTS",
     "STANDPOINTS",
     "STATED",
@@ -144,6 +145,7 @@ STATE_ORGANS = _WORDS["state_organs"]
 NO_BODIES = _WORDS["no_bodies"]
 ANSWERS = _WORDS["answers"]
 OWN_WORDS = _WORDS["own_words"]
+SAID_WORDS = _WORDS["said_words"]
 RECORDS = _WORDS["records"]
 REPORTS = _WORDS["reports"]
 PLACES = _WORDS["places"]

@@ -3,7 +3,8 @@
 A phrase in front of a sentence without a comma swallows its subject: in "At a ceremony in the capital
 President Arda said …" the parser takes all of it for one place, and a comma in front of an appositive
 name does the same ("In Dunmar, the port of Velia, residents said …"). A finite verb without a subject gets
-the nouns that stand right before it, back to the comma or the title they begin with.
+the nouns that stand right before it, back to the comma or the title they begin with. So does a verb
+of saying that the parse joined to what is said: "Rebels left the town, an officer there told reporters."
 
 A verb in "-s" that was taken for a noun but has an object ("The treaty obliges both states to …") is a verb.
 
@@ -13,11 +14,12 @@ hangs it on the leaving.
 
 from __future__ import annotations
 
-from accord.annotate.lexicon import CUE_VERBS, RANKS, ROLES, TITLES
+from accord.annotate.lexicon import BODIES, CUE_VERBS, RANKS, REPORTS, ROLES, TITLES
 
 __all__ = ["repaired"]
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP"))
+_TENSED = _FINITE | {"MD"}
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _FRONTS = frozenset(("IN", "TO"))
@@ -25,6 +27,17 @@ _BEFORE_DAYS = frozenset(("on", "late", "early", "in"))
 _NOUNS_OWN = frozenset(("det", "amod", "compound", "poss", "nummod", "nmod"))
 _LONGEST = 14
 """Words that such a subject may have."""
+_OPENING = frozenset(("DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "RB"))
+_NO_SPEAKER = _TENSED | {"WDT", "WP", "WP$", "WRB", "_SP", "``", ":"}
+_CLOSERS = frozenset((",", "''"))
+_CLOSED = frozenset(("CC", "IN", "TO", "DT", "JJ", "PRP"))
+_INVERTED = (["DT"], ["NNP"], ["NN"], ["NNS"], ["PRP"], ["PRP$"])
+_GOES_ON = frozenset(("IN", "VBN", "VBG"))
+_VERBAL = _TENSED | {"VBG", "VBN"}
+_HELPING = frozenset(("aux", "auxpass"))
+_TELLS = frozenset(("say", "tell"))
+"""Verbs that are no participles beside a noun: "a raid reported on Monday"."""
+_NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 def repaired(
@@ -80,11 +93,69 @@ def _give_subjects(
     for i, name in enumerate(tag):
         if starts[i] == 1:
             begin = i
-        if name not in _FINITE or dep[i] != "ROOT" or i in served or tag[begin] not in _FRONTS:
+        if name not in _FINITE or i in served:
             continue
-        first = _first_of(lower, tag, entity, begin, i)
+        first = None
+        if dep[i] == "ROOT" and tag[begin] in _FRONTS:
+            first = _first_of(lower, tag, entity, begin, i)
+        closing = first is None and lower[i] in CUE_VERBS
+        if closing:
+            alone = dep[i] == "ROOT"
+            told = "c" in CUE_VERBS[lower[i]].frames and any(tag[k] in _VERBAL for k in range(begin, i))
+            first = _behind_clause(lower, tag, entity, begin, i) if alone or told else None
+            sure = alone or first is None or _may_tell(lower, tag, entity, first, i)
+            first = first if sure else None
         if first is not None:
             _attach(tag, dep, head, first, i)
+            if closing:
+                _put_above(tag, dep, head, i)
+
+
+def _behind_clause(lower: list[str], tag: list[str], entity: list[str], begin: int, verb: int) -> int | None:
+    """Where the speaker begins between the comma that ends a clause and a verb of saying."""
+    cue = CUE_VERBS[lower[verb]]
+    if not cue.speech or tag[verb - 1] in _CLOSED:
+        return None
+    first, name = _stretch(tag, begin, verb), verb
+    if first == verb and cue.lemma in _TELLS and tag[verb + 1 : verb + 2] not in _INVERTED:
+        aside = _stretch(tag, begin, verb - 1)  # "Omar Tesfaye, the envoy, told reporters"
+        first, name = _stretch(tag, begin, aside - 1), aside - 1
+    opens = tag[first] in _OPENING or tag[first - 1] == "''"  # “…,” Tulsa police chief X said
+    if first <= begin + 1 or not opens or verb - first > _LONGEST:
+        return None
+    nouns = [i for i in range(first, name) if tag[i][:2] == "NN"]
+    joint = max((i for i in range(first, name) if tag[i] == "CC"), default=0)
+    return first if nouns and nouns[-1] > joint else None
+
+
+def _stretch(tag: list[str], begin: int, behind: int) -> int:
+    """The first token of the words without a verb that end before `behind`; 0 where no comma opens them."""
+    first = behind
+    while first > begin and tag[first - 1] not in _NO_SPEAKER and tag[first - 1] not in _CLOSERS:
+        first -= 1
+    return first if first > begin and tag[first - 1] in _CLOSERS else 0
+
+
+def _put_above(tag: list[str], dep: list[str], head: list[int], verb: int) -> None:
+    """Makes the verb of saying the root, and the clause before it what is said."""
+    root = verb
+    while head[root] != root:
+        root = head[root]
+    if root < verb:
+        asked = tag[root] == "VBN" and not any(head[i] == root and dep[i] in _HELPING for i in range(verb))
+        head[root], dep[root] = verb, "advcl" if asked else "ccomp"
+        head[verb], dep[verb] = verb, "ROOT"
+
+
+def _may_tell(lower: list[str], tag: list[str], entity: list[str], first: int, verb: int) -> bool:
+    """Whether the words before the verb are a speaker's, or it can be no participle: "a raid reported"."""
+    if CUE_VERBS[lower[verb]].lemma in _TELLS:
+        return True
+    nouns = [i for i in range(first, verb) if tag[i][:2] == "NN"]
+    behind = next((i for i in range(nouns[0], verb) if tag[i] in _GOES_ON and tag[i - 1] != "HYPH"), verb)
+    who = max((i for i in nouns if i < behind), default=nouns[0])
+    one = {lower[who], lower[who].removesuffix("s")}
+    return entity[who] in _NAMED or not one.isdisjoint(ROLES | BODIES | REPORTS)
 
 
 def _first_of(lower: list[str], tag: list[str], entity: list[str], begin: int, verb: int) -> int | None:
@@ -110,9 +181,13 @@ def _is_title(lower: list[str], tag: list[str], i: int) -> bool:
 def _attach(tag: list[str], dep: list[str], head: list[int], first: int, verb: int) -> None:
     """Hangs the nouns from `first` on below the verb, and what hung on them outside below the noun before."""
     inside = range(first, verb)
-    subject = next((i for i in inside if head[i] not in inside and tag[i][:2] == "NN"), None)
-    if subject is None or head[subject] == verb:
+    nouns = [i for i in inside if tag[i][:2] == "NN"]
+    apart = [i for i in nouns if head[i] not in inside] or [i for i in nouns if tag[head[i]][:2] == "VB"]
+    if not apart or head[apart[0]] == verb:
         return
+    subject = apart[0]
+    if head[verb] in inside:
+        head[verb], dep[verb] = head[subject], "conj"
     outside = [i for i in range(first) if head[i] in inside]
     if outside:
         heir = max(outside)

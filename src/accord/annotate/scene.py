@@ -100,7 +100,7 @@ class Scene:
         )
 
     def repair_final(self, at: int) -> None:
-        """`…, residents and aid workers say.` where the parse found no subject: the words after the comma."""
+        """`…, say residents and aid workers.` where the parse found no subject: the words behind the cue."""
         words, attribution = self.words, self.found[at]
         if attribution.subject is not None or attribution.noun or words.tag[at] not in FINITE:
             return
@@ -108,17 +108,6 @@ class Scene:
         inverted = any(words.dep[c] == "ccomp" and c < at for c in words.children[at])
         if inverted and before >= 0 and words.tag[before] in (",", "''", "``"):
             self.repair(attribution, attribution.last + 1)
-            return
-        if before < 0 or words.tag[before][:2] not in ("NN", "PR") or words.dep[words.head[at]] == "auxpass":
-            return
-        start = words.sentences[words.sentence[at]][0]
-        for i in range(before, max(start, before - 8), -1):
-            if words.text[i] == ",":
-                self.set_subject(attribution, before)
-                self.speakers[at] = (i + 1, before)
-                return
-            if words.tag[i] in FINITE:
-                return
 
 
 def _between_commas(words: Words, attribution: Attribution) -> Attribution:

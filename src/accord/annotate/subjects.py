@@ -11,6 +11,8 @@ MATTERS = frozenset(("accusation", "allegation", "assertion", "charge", "claim",
 """Nouns for what another has said: "a charge Kenya denied"."""
 
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD"))
+_PAST = frozenset(("VBD", "VBZ", "VBP"))
+_WH = frozenset(("WDT", "WP", "WP$", "WRB", "PRP"))
 _SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
 _CLIMBS = frozenset(
     ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "acl", "aux", "acomp")
@@ -109,9 +111,18 @@ def _own_subject(words: Words, i: int) -> tuple[int | None, bool]:
 def _signing(words: Words, i: int, subject: int) -> int:
     """The second subject that the parse gives a verb: "Rebels left on Monday, two sources said"."""
     last = max((c for c in words.children[i] if words.dep[c] == "nsubj" and c < i), default=subject)
+    if last > subject and words.tag[subject] in ("WP", "WDT"):  # "what it says is a defence"
+        return last
     comma = words.left[last] - 1
     beside = words.right[subject] >= comma - 1  # "Arda, spokesman for the rebels, said"
+    beside = beside and not _is_clause(words, subject)
     return last if last > subject and words.text[comma] == "," and not beside else subject
+
+
+def _is_clause(words: Words, noun: int) -> bool:
+    """Whether a noun is the subject of a verb that the parse hangs on it: "a tanker sailed on Monday"."""
+    verbs = (c for c in words.children[noun] if words.dep[c] in ("relcl", "acl") and words.tag[c] in _PAST)
+    return any(not any(words.tag[k] in _WH for k in range(words.left[c], c)) for c in verbs)
 
 
 def _quoted(words: Words, i: int) -> int | None:
