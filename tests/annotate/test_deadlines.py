@@ -198,3 +198,157 @@ def test_any_words_are_read_and_every_span_lies_in_the_text(parts: list[str]) ->
     for found in annotate(text).commitments:
         assert 0 <= found.span.start < found.span.end <= len(text)
         assert found.action_span.of(text).split() == found.action.split()
+
+
+MOVED_FROM_A_PLACE = {
+    "by whom": (
+        "The mediators moved the talks from Geneva in May 2032 to Vienna in June 2032.",
+        "2032-05 2032-06",
+    ),
+    "days": ("The talks were moved from Nairobi on 3 June to Kampala on 9 June.", "2031-06-03 2031-06-09"),
+    "aside": (
+        "The summit, planned for Doha on 20 May, was moved to Muscat on 2 June.",
+        "2031-05-20 2031-06-02",
+    ),
+    "signing": ("The signing was shifted from Lomé on 20 May to Accra on 27 May.", "2031-05-20 2031-05-27"),
+    "behind": (
+        "The conference was postponed from 20 May in Bogotá to 3 June in Quito.",
+        "2031-05-20 2031-06-03",
+    ),
+    "now": (
+        "The handover, due in Orrin on 20 May, will now take place in Brae on 27 May.",
+        "2031-05-20 2031-05-27",
+    ),
+    "round": (
+        "It moved the second round of talks from June in Oslo to September in Bergen.",
+        "2031-06 2031-09",
+    ),
+    "instead": (
+        "The exchange will take place in Tarn on 3 June instead of in Lorn on 27 May.",
+        "2031-06-03 2031-05-27",
+    ),
+    "put off": (
+        "The ceremony of signing was put off from Monday in Lorn to Friday in Tarn.",
+        "2031-05-12 2031-05-16",
+    ),
+    "for": (
+        "A meeting, once scheduled for Kigali on 20 May, was rescheduled for Lusaka on 3 June.",
+        "2031-05-20 2031-06-03",
+    ),
+    "not to": ("The vote was moved from 20 May to 3 June, rather than to 10 June.", "2031-05-20 2031-06-03"),
+}
+
+NOT_MOVED = [
+    "The council moved its headquarters to Tarn in May.",
+    "The army moved its troops from Lorn on Monday to Brae on Tuesday.",
+    "Residents moved from the hills in May to the town in June.",
+    "The envoy moved from Lorn to Tarn in May.",
+]
+
+RIVALS = {
+    "says": ("The army says it will withdraw in March 2032, the rebels say in April 2032.", "army rebels"),
+    "gap": (
+        "The army says the pull-out will be complete by March 2032, the rebels by April 2032.",
+        "army rebels",
+    ),
+    "behind": (
+        "The pull-out will be complete by March 2032, the army says; the rebels say by April 2032.",
+        "army rebels",
+    ),
+    "but": (
+        "The government says elections will be held by July, but the opposition says by June.",
+        "government opposition",
+    ),
+    "wants": ("The opposition wants elections by June, the government by July.", "opposition government"),
+    "them": (
+        "The opposition wants elections by June, while the government wants them by July.",
+        "opposition government",
+    ),
+    "spoke": (
+        "The envoy said the hostages would be freed by 20 May, while the militia spoke of 27 May.",
+        "envoy militia",
+    ),
+    "credited": (
+        "According to the army, the withdrawal will be completed by 1 June; according to the rebels, "
+        "by 15 June.",
+        "army rebels",
+    ),
+    "credited behind": (
+        "The troops will be withdrawn by June, according to the army, or by July, according to the rebels.",
+        "army rebels",
+    ),
+    "gave": (
+        "The ministry gave 1 June as the deadline for the pull-out, the rebels 15 June.",
+        "ministry rebels",
+    ),
+    "puts": (
+        "The deadline for disarmament is 30 June, the mission says, but the front puts it at 31 July.",
+        "mission front",
+    ),
+    "colon": (
+        "They differ on when the guns will be withdrawn: the army says June, the rebels July.",
+        "army rebels",
+    ),
+    "before": (
+        "The date of the withdrawal is disputed. The mission speaks of 1 June, the army of 15 June.",
+        "mission army",
+    ),
+}
+
+NO_RIVALS = [
+    "The army will leave by June and the rebels by July.",
+    "The army agreed to leave the valley by 1 June, and the rebels by 15 June.",
+    "Mediators want the garrison to leave by 1 June, and the guerrillas by 20 May.",
+    "The minister said troops would leave by 1 June, and the general arrived on 3 May.",
+    "The council ordered the army to leave by 1 June, and the rebels said on Monday that they were ready.",
+    "He said the prisoners would be freed by Friday, but his deputy said Monday that none would go.",
+    "The rebels promised to free the miners by Friday, the mediators said on Monday.",
+    "The president said the army would leave by June, and the opposition welcomed the news on Tuesday.",
+]
+
+LASTED = [
+    "The front promised to free a nation that the general had ruled for 27 years.",
+    "The envoy promised a deal that would end the conflict in the nation he's ruled for 42 years.",
+    "It will take time to reach a deal in the country, ruled with an iron fist by the general for 31 years.",
+    "The government promised to pay teachers who had gone without wages for six months.",
+    "The junta pledged to release journalists held for two years.",
+    "The ministry promised to rebuild a bridge closed for three years.",
+    "The militia agreed to lift a siege that lasted for 14 months.",
+    "The front promised to hand over bodies buried for a decade.",
+    "The court ordered the release of a man who had been in prison for nine years.",
+    "The prime minister promised to end the emergency that has lasted for ten years.",
+    "They agreed to cut searches that used to hold convoys up for days.",
+]
+
+
+@pytest.mark.parametrize("name", MOVED_FROM_A_PLACE)
+def test_a_date_that_moved_with_its_place(name: str) -> None:
+    text, dates = MOVED_FROM_A_PLACE[name]
+    found = due(text)
+    assert sorted(it.deadline.value or "" for it in found if it.deadline) == sorted(dates.split())
+    assert len([it for it in found if it.move]) == 1
+    assert len({it.span for it in found}) == 2
+
+
+@pytest.mark.parametrize("text", NOT_MOVED)
+def test_what_moves_from_place_to_place_has_no_deadline(text: str) -> None:
+    assert due(text) == ()
+
+
+@pytest.mark.parametrize("name", RIVALS)
+def test_two_dates_are_each_set_by_whoever_gives_them(name: str) -> None:
+    text, setters = RIVALS[name]
+    found = due(text)
+    assert [it.set_by for it in found] == setters.split()
+    assert len({it.deadline.value for it in found if it.deadline}) == 2
+    assert len({it.action_span for it in found}) == 1
+
+
+@pytest.mark.parametrize("text", NO_RIVALS)
+def test_the_day_of_saying_and_the_other_sides_own_day_are_no_rival_date(text: str) -> None:
+    assert len(due(text)) == 1
+
+
+@pytest.mark.parametrize("text", LASTED)
+def test_how_long_something_lasted_is_no_deadline(text: str) -> None:
+    assert [it.deadline for it in due(text) if it.deadline] == []

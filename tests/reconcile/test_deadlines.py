@@ -194,3 +194,30 @@ def test_time_that_a_law_gives_is_not_reckoned_from_the_article() -> None:
         ("2031-05-12", "The Border Powers Act gives the president 60 days to get consent for sending troops.")
     )
     assert [it.due for it in thread.deadlines] == []
+
+
+def test_two_dates_in_one_sentence_are_rival_claims_of_two() -> None:
+    (thread,) = threads(
+        ("2031-05-12", "The army says it will withdraw in March 2032, the rebels say in April 2032.")
+    )
+    assert history(thread) == [("2032-03", "set"), ("2032-04", "rival")]
+    assert [it.set_by for it in thread.deadlines] == ["army", "rebels"]
+    assert thread.status == "disputed"
+
+
+def test_whose_date_is_denied_did_not_set_the_other_one() -> None:
+    (thread,) = threads(
+        ("2031-05-12", "The handover will take place not by May, as the minister said, but by June.")
+    )
+    assert [(it.due, it.set_by) for it in thread.deadlines] == [("2031-05", "minister"), ("2031-06", None)]
+
+
+def test_a_date_moved_with_its_place_is_one_thread() -> None:
+    (thread,) = threads(("2031-05-12", "The talks were moved from Lomé on 3 June to Accra on 27 May."))
+    assert history(thread) == [("2031-06-03", "set"), ("2031-05-27", "advanced")]
+
+
+def test_a_stretch_given_in_another_year_is_not_reckoned_from_the_article() -> None:
+    told = ["The general gave the islanders six weeks to leave in 1998.",
+            "In 1990 the council gave the kingdom six weeks to withdraw from the strait."]  # fmt: skip
+    assert [thread.deadlines for text in told for thread in threads(("2031-05-12", text))] == [(), ()]

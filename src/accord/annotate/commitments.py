@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accord.annotate.agreement_names import Agreements
 from accord.annotate.deadline_open import is_soon, open_times, prompt_times
+from accord.annotate.deadline_rivals import with_rivals
 from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.pledges import mark_pledges
 from accord.annotate.words import Words
@@ -25,6 +27,7 @@ _AWAITED = frozenset(
     ("withdraw", "handover", "release", "exchange", "disarm", "ceasefire", "mandate", "elect")
 )
 """Acts whose date is followed when it is only awaited, and moved."""
+_DONE = ("has", "have", "had", "'s", "’s", "'d", "’d", "'ve", "’ve", "was", "were", "been")
 _TYPES = ("DATE", "DURATION", "TIME")
 
 
@@ -57,7 +60,10 @@ def mark_commitments(
         else:
             joined[pair] = _with_date(words, pledges[pair], act)
     found = [joined.get(n) or timed.dated(pledge) for n, pledge in enumerate(pledges)]
-    told = (it for it in (*found, *filter(_counts, single)) if it.span.start < ending)
+    moved = {it.action_span for it in single if it.move is not None and _counts(it)}
+    counted = (it for it in single if it.action_span in moved or _counts(it))
+    rivals = _apart(with_rivals(words, names, (*found, *counted), times))
+    told = (it for it in rivals if it.span.start < ending)
     return tuple(sorted(told, key=lambda it: (it.span, it.action_span)))
 
 
@@ -71,6 +77,16 @@ def _counts(act: Commitment) -> bool:
         return False
     moved = act.move is not None and kind is not None and is_class(kind)
     return act.modality not in ("expected", "possible") or moved or kind in _AWAITED
+
+
+def _apart(found: Sequence[Commitment]) -> Iterator[Commitment]:
+    """The commitments, of which those with one span for two dates end with their own."""
+    spans = Counter((it.span, it.action_span) for it in found)
+    for it in found:
+        if spans[it.span, it.action_span] > 1 and it.deadline is not None:
+            end = max(it.action_span.end, it.deadline.span.end)
+            it = replace(it, span=Span(it.span.start, min(it.span.end, end)))
+        yield it
 
 
 def _one_clause(pledge: Commitment, act: Commitment) -> bool:
@@ -123,7 +139,7 @@ class _Timed:
                 continue
             if time.value is None:
                 prompt = prompt or time
-            elif self._binds(tokens[0], time) and not self._past(tokens[0] - 1):
+            elif self._binds(tokens[0], time) and not self._past(pledge, tokens[0] - 1):
                 return self._without(pledge, time)
         return self._without(pledge, prompt) if prompt else pledge
 
@@ -160,12 +176,26 @@ class _Timed:
             return False
         return any(words.tag[child] in ("TO", "MD") for child in words.children[verb] if child < verb)
 
-    def _past(self, at: int) -> bool:
+    def _past(self, pledge: Commitment, at: int) -> bool:
         """Whether the time goes with what somebody has done: "the nation he has ruled for 42 years"."""
         words = self.words
+        if words.lower[at - 1] == ",":
+            return False
         while words.tag[at][:2] != "VB" and words.head[at] != at:
             at = words.head[at]
-        return words.dep[at] in ("relcl", "acl") and words.tag[at] in ("VBD", "VBN")
+        if words.start[at] <= pledge.action_span.start:
+            return False
+        if words.dep[at] == "xcomp" and words.lower[words.head[at]] == "used":
+            return True
+        if words.tag[at] == "VBD" or words.tag[at] != "VBN":
+            return words.tag[at] == "VBD"
+        helpers = {words.lower[child] for child in words.children[at] if child < at}
+        wanted = words.dep[at] in ("relcl", "acl") or not helpers.isdisjoint(_DONE)
+        return (
+            wanted
+            and helpers.isdisjoint(("be", "to"))
+            and not any(words.tag[child] == "MD" for child in words.children[at])
+        )
 
     def _within(self, span: Span) -> Iterator[Time]:
         for time in self.times[bisect_left(self.starts, span.start) :]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from accord.annotate.clauses import NOUN_TAGS, Clauses
-from accord.annotate.deadline_words import DatedAct, table_of, words_for
-from accord.model.acts import act_class
+from accord.annotate.deadline_words import DatedAct, kind_at, table_of, words_for
 from accord.model.annotation import Time
 
 __all__ = ["DeadlineMoves"]
@@ -12,6 +11,10 @@ __all__ = ["DeadlineMoves"]
 _ASIDE = 7  # words between an act and the aside with its date
 _DEEP = 7  # words between a date and the verb that moves something to it
 _TO = ("to", "until", "till")
+_AT = ("in", "on", "at", "for")
+_AT_PLACE = 7  # tokens in which a place may stand before a date: "to the port of Lorn in June"
+_HELD = frozenset(("elect", "talk", "hearing", "sign", "exchange", "handover", "form"))
+"""Acts that are held at a place, and are moved from one to another."""
 
 
 class DeadlineMoves(Clauses):
@@ -24,7 +27,7 @@ class DeadlineMoves(Clauses):
         words, at = self.words, self.before(first)
         if words.lower[at] not in words_for("due_on"):
             return None
-        at -= 1
+        at = self._over_place(at, words_for("due_on")) - 1
         if at < 1 or words.lower[at] not in words_for("due") | words_for("expire"):
             return None
         for noun in range(at - 1, max(-1, at - _ASIDE), -1):
@@ -42,7 +45,7 @@ class DeadlineMoves(Clauses):
         for _ in range(_ASIDE):
             above = words.head[noun]
             if words.tag[above][:2] == "VB" and above != aside:
-                shifted = self.move_of(above) or self.held_now(above)
+                shifted = self.move_of(above, to_date=True) or self.held_now(above)
                 if not shifted or words.dep[noun] not in ("nsubjpass", "nsubj", "dobj"):
                     return None
                 last = min(self._phrase_end(noun), aside - 1)
@@ -64,10 +67,11 @@ class DeadlineMoves(Clauses):
         words = self.words
         if words.lower[verb] not in words_for("holding"):
             return False
-        if words_for("now").isdisjoint(words.lower[child] for child in words.children[verb]):
+        instead = "instead" in words.lower[verb : words.right[verb]]
+        if not instead and words_for("now").isdisjoint(words.lower[c] for c in words.children[verb]):
             subject = self.child(verb, ("nsubj", "nsubjpass"), None)
             told = [] if subject is None else words.lower[subject + 1 : words.right[subject] + 1]
-            if words_for("once").isdisjoint(told):
+            if (words_for("once") | words_for("due")).isdisjoint(told):
                 return False
         return words.tag[verb] == "VBZ" or self.modal(verb) is not None or self.has_to(verb)
 
@@ -92,6 +96,7 @@ class DeadlineMoves(Clauses):
                 return self._of_noun(at, first)
             if words.tag[at][:2] == "VB" and not first <= at <= last:
                 noun = self.child(at, ("nsubj", "nsubjpass", "dobj", "attr", "pobj"), words_for("nouns"))
+                noun = noun if noun is not None else self._given_as(at)
                 if noun is not None:
                     return self._of_noun(noun, first, at)
                 if not moved_to:
@@ -109,6 +114,12 @@ class DeadlineMoves(Clauses):
             behind += 1
         return None
 
+    def _given_as(self, verb: int) -> int | None:
+        """`Gave 1 June as the deadline`."""
+        words = self.words
+        below = (child for child in words.children[verb] if words.lower[child] == "as")
+        return next((noun for i in below if (noun := self.child(i, ("pobj",), words_for("nouns")))), None)
+
     def _of_noun(self, noun: int, time: int, verb: int | None = None) -> DatedAct | None:
         """The act that the deadline is for, else the deadline's own words."""
         words = self.words
@@ -121,7 +132,8 @@ class DeadlineMoves(Clauses):
         faced = None
         if words.lower[verb] in words_for("facing"):  # "missed the deadline": it was set for them
             faced, setter = setter, None
-        for child in words.children[noun]:
+        beside = [c for c in words.children[verb] if governs and words.lower[c] == "for" and c == noun + 1]
+        for child in (*words.children[noun], *beside):
             bound = words.tag[child][:2] == "VB" and words.dep[child] in ("acl", "relcl", "advcl", "xcomp")
             if bound and (self.has_to(child) or self.modal(child)):
                 actor = self.child(child, ("nsubj",), None) or faced
@@ -189,34 +201,56 @@ class DeadlineMoves(Clauses):
             at = self.before(at)
         return at
 
+    def lead(self, first: int) -> int:
+        """The preposition that a date hangs on, be it by way of a place: `from Lorn in May`."""
+        at = self._lead(first)
+        return self._over_place(at, frozenset(("from", "for", *_TO))) if self.words.lower[at] in _AT else at
+
+    def _over_place(self, at: int, among: frozenset[str]) -> int:
+        """The preposition before a place that stands before the one at `at`; `at` where there is no place."""
+        words = self.words
+        for i in range(at - 1, max(at - _AT_PLACE, 0), -1):
+            if (
+                words.tag[i][:2] in ("VB", "CC", "MD")
+                or words.text[i] in (",", ";")
+                or words.entity[i] == "DATE"
+            ):
+                return at
+            if words.lower[i] in among and i + 1 < at:
+                return i
+        return at
+
     def _moved_to(self, verb: int, first: int, last: int, time: Time) -> DatedAct | None:
         words = self.words
-        before = words.lower[self._lead(first)]
+        at = self.lead(first)
+        before = words.lower[at]
         behind = words.lower[last + 1] if last + 1 < len(words.text) else ""
-        move = self.move_of(verb, to_date=before in _TO and time.type != "DURATION")
-        if move is None and self.held_now(verb):
+        move = self.move_of(verb, to_date=before in ("from", *_TO) and time.type != "DURATION")
+        held = move is None and self.held_now(verb)
+        if held:
             move = "moved"
         elif before not in ("by", "for", "from", *_TO):
             return None
         if move is None or (before in ("by", "for") and time.type != "DURATION" and move != "moved"):
             return None
-        if before == "from" and behind not in _TO:
+        if before == "from" and behind not in (*_TO, *_AT) and at == self._lead(first):
             return None  # "by 100 days from 12 November": from then on
-        moved = self.child(verb, ("dobj", "nsubjpass"), None)
+        moved = self.child(verb, ("nsubjpass",) if held else ("dobj", "nsubjpass"), None)
         if moved is None and (move == "moved" or words.lower[verb] in words_for("slipping")):
             moved = self.child(verb, ("nsubj",), None)
         if moved is None or words.tag[moved] == "PRP":
             return None
         if words.lower[moved] in words_for("dates"):
             return self._of_noun(moved, first, verb)
-        if move == "moved" and act_class(words.lower[moved]) is None:
+        kind = kind_at(words, moved)
+        if (move == "moved" and kind is None) or (at != self._lead(first) and kind not in _HELD):
             return None  # "The troops moved to …", "the rules will now be …"
         asked = words.dep[verb] == "acl" and self.has_to(verb)  # "has the means to extend the mission"
         setter = self.subject(verb) if words.dep[moved] == "dobj" and not asked else None
         end = self._phrase_end(moved)
+        end = next((i - 1 for i in range(moved + 1, end) if words.lower[i] == "from"), end)
         # "The Tarn elections" are held in Tarn, not by it.
-        held = act_class(words.lower[moved]) in ("elect", "talk", "hearing")
-        owner = None if held else self.owner(moved)
+        owner = None if kind in ("elect", "talk", "hearing") else self.owner(moved)
         return DatedAct(moved, words.left[moved], end, owner, setter, "expected", move)
 
     def move_of(self, verb: int, *, to_date: bool = False) -> str | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from accord.annotate.arguments import words_of
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.deadline_moves import DeadlineMoves
-from accord.annotate.deadline_words import DatedAct, words_for
+from accord.annotate.deadline_words import DatedAct, kind_at, words_for
 from accord.annotate.lexicon import BODIES, ROLES
-from accord.model.acts import act_class
 from accord.model.annotation import Time
 
 __all__ = ["DeadlineTerms"]
@@ -57,7 +56,7 @@ class DeadlineTerms(DeadlineMoves):
             return None
         actor, above = self.child(verb, ("nsubj", "nsubjpass"), None), words.head[verb]
         passive = actor is not None and words.dep[actor] == "nsubjpass"
-        if actor is None or (act_class(words.lower[verb]) is None and not self.can_act(actor)):
+        if actor is None or (kind_at(words, verb) is None and not self.can_act(actor)):
             return None
         setter = self.subject(above)
         if setter is not None and self.called(setter) == self.called(actor):
@@ -71,18 +70,34 @@ class DeadlineTerms(DeadlineMoves):
         marks = {words.lower[child] for child in words.children[verb] if child < verb}
         return words.dep[verb] == "advcl" and not words_for("supposing").isdisjoint(marks)
 
+    def instead_of(self, first: int) -> bool:
+        """Whether a date is the one before: `on 3 June instead of on 27 May`, `instead of in Lorn in May`."""
+        return self._behind(first, ("instead", "of"))
+
+    def _behind(self, first: int, lead: tuple[str, str]) -> bool:
+        """Whether two words stand before a date, with its prepositions and its place between."""
+        words, at = self.words, first - 1
+        if words.lower[at] in words_for("due_on") | words_for("prepositions") | {"to"}:
+            at = self._over_place(at, frozenset(("of", "than", *words_for("due_on"))))
+            at -= words.lower[at] not in lead
+        while at > 0 and words.lower[at] in words_for("between") | {"the", "to"}:
+            at -= 1
+        return at > 0 and (words.lower[at - 1], words.lower[at]) == lead
+
     def not_then(self, first: int, last: int) -> tuple[bool, int | None]:
         """Whether a date is said not to be the one (`not by May, as the minister said, but by June`), and who
         said that it is."""
+        if self._behind(first, ("rather", "than")):
+            return True, None
         words, at = self.words, self.before(first)
         while at > 0 and words.lower[at] in words_for("prepositions"):
             at -= 1
         if words.lower[at] not in ("not", "n't", "n’t") or at == first - 1:
             return False, None
-        told = words.lower[last + 1 : last + 3] == [",", "as"]
-        if not told:
+        comma = words.lower[last + 1 : last + 2] == [","]
+        if words.lower[last + 1 + comma : last + 2 + comma] != ["as"]:
             return True, None
-        behind = range(last + 3, min(last + 12, words.sentences[words.sentence[last]][1]))
+        behind = range(last + 2 + comma, min(last + 12, words.sentences[words.sentence[last]][1]))
         said = next((i for i in behind if words.tag[i] in ("VBD", "VBZ", "VBN", "VBP")), None)
         return True, None if said is None else self.child(said, ("nsubj",), None)
 

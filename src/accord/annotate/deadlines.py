@@ -21,9 +21,9 @@ from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.deadline_open import is_soon, open_governor, open_times
 from accord.annotate.deadline_terms import DeadlineTerms
-from accord.annotate.deadline_words import DatedAct, table_of, words_for
+from accord.annotate.deadline_words import DatedAct, kind_at, table_of, words_for
 from accord.annotate.words import Words
-from accord.model.acts import act_class, is_light
+from accord.model.acts import is_light
 from accord.model.annotation import Commitment, NameMark, Time
 
 __all__ = ["mark_deadlines"]
@@ -58,20 +58,22 @@ class _Deadlines(DeadlineTerms):
             before = None if time in occasions else self.formerly(first)
             act = before or self._act(first, last, time, open_=time in occasions)
             # "From 1 April to 15 May", "by two weeks to 15 May", "due on 1 April, put off to 15 May".
-            again = more and act is not None and act.head == latest
-            again = again and (refuted or (act is not None and act.move == "moved") or self._goes_on(first))
+            again = (more or denied) and act is not None and act.head == latest
+            again = again and (
+                refuted or denied or (act is not None and act.move == "moved") or self._goes_on(first)
+            )
             if act is None or (act.head <= latest and not again):
                 continue
             former = before is not None or (act.move is not None and self._was(first))
             latest, refuted = act.head, denied
-            more = former or denied or time.type == "DURATION"
+            more = former or denied or act.move is not None or time.type == "DURATION"
             act = replace(act, setter=teller) if denied else act
-            yield self._commitment(replace(act, move=None) if former else act, first, last, time)
+            yield self._commitment(replace(act, move=None, setter=None) if former else act, first, last, time)
 
     def _was(self, first: int) -> bool:
         """Whether a date is the one before the move: "from 1 June", "originally 1 June"."""
-        lead = self.words.lower[self.before(first)]
-        return lead == "from" or lead in words_for("once")
+        lead = self.words.lower[self.lead(first)]
+        return lead == "from" or lead in words_for("once") or self.instead_of(first)
 
     def _act(self, first: int, last: int, time: Time, *, open_: bool) -> DatedAct | None:
         """What is to be done by a time, or by an occasion, which has no deadline called so."""
@@ -90,11 +92,11 @@ class _Deadlines(DeadlineTerms):
 
     def _is_known(self, act: DatedAct) -> bool:
         """Whether an act is of a class that processes put dates to."""
-        return act_class(*self.words.lower[act.head : act.head + 2]) is not None
+        return kind_at(self.words, act.head) is not None
 
     def _goes_on(self, first: int) -> bool:
         """Whether a second date may be given to the words that have one: "to 15 May", "on Sunday"."""
-        return self.words.lower[self.before(first)] in ("to", "until", "till", "on")
+        return self.words.lower[self.lead(first)] in ("to", "until", "till", "on")
 
     # Acts with a date
 
@@ -119,6 +121,8 @@ class _Deadlines(DeadlineTerms):
         words = self.words
         for _ in range(6):
             tag = words.tag[governor]
+            if tag == "VBG" and words.dep[governor] == "prep":  # "including", "following"
+                return None
             if tag[:2] == "VB" or tag == "MD" or self.wished(governor):
                 asked = self.threatened(governor)
                 if asked is not None or self.supposed(governor):
@@ -131,7 +135,7 @@ class _Deadlines(DeadlineTerms):
                     return found if self._is_act(found) and not self.refused(found.head) else None
                 if tag in FINITE:
                     return None
-            elif tag in NOUN_TAGS and act_class(words.lower[governor]) not in (None, "mandate", "report"):
+            elif tag in NOUN_TAGS and kind_at(words, governor) not in (None, "mandate", "report"):
                 return self._nominal(governor, at)
             above = words.head[governor]
             if above == governor:
@@ -147,12 +151,13 @@ class _Deadlines(DeadlineTerms):
         for child in words.children[verb]:
             if verb < child < time and words.tag[child] == "VB" and self.has_to(child):
                 return child
-            asked = words.dep[child] == "dobj" and words.lower[verb] in words_for("demanding")
-            if asked and child < time and act_class(words.lower[child]) is not None:
+            demands = words_for("demanding") | words_for("wanting")
+            asked = words.dep[child] == "dobj" and words.lower[verb] in demands
+            if asked and child < time and kind_at(words, child) is not None:
                 return child
             if words.lower[child] == "for" and words.children[child]:
                 below = words.children[child][0]
-                if below < time and act_class(words.lower[below]) is not None:
+                if below < time and kind_at(words, below) is not None:
                     return below
         return None
 
@@ -187,10 +192,15 @@ class _Deadlines(DeadlineTerms):
             modality = "expected"
         if words.dep[verb] == "auxpass" or words.lower[verb] == "have":
             return None
+        if (taking := self._told_to_be(verb, actor)) is not None:
+            last = min(self.phrase_end(taking), verb - 1)
+            return DatedAct(taking, words.left[taking], last, None, setter, modality)
         if words.lower[verb] == "be":
             state = self._state(verb)
-            last = None if state is None else max(state, self.phrase_end(verb))
-            return None if last is None else DatedAct(verb, verb, last, actor, setter, modality)
+            if state is None:
+                return None
+            end = max(state, self.phrase_end(verb))
+            return DatedAct(verb, verb, end, actor, setter, modality)
         head = self._behind_light(verb, actor)
         first = min(verb, head) if head > verb or words.tag[head] not in NOUN_TAGS else verb
         if head < verb:  # "the pull-out will be completed": the act is the subject
@@ -201,6 +211,16 @@ class _Deadlines(DeadlineTerms):
         if done_to is not None:
             return DatedAct(verb, words.left[done_to], self.phrase_end(verb), None, setter, modality)
         return DatedAct(verb, first, self.phrase_end(verb), actor, setter, modality)
+
+    def _told_to_be(self, verb: int, subject: int | None) -> int | None:
+        """The act that a clause tells to take place or be complete: `the handover will take place`."""
+        words = self.words
+        if subject is None or subject > verb or kind_at(words, subject) is None:
+            return None
+        done = words.lower[verb] in words_for("happening") or (
+            words.lower[verb] == "take" and "place" in words.lower[verb : verb + 2]
+        )
+        return subject if done or (words.lower[verb] == "be" and self._state(verb) is not None) else None
 
     def _state(self, verb: int) -> int | None:
         """What tells by a "be" that something is done: `be out of the valley by May`."""
@@ -223,12 +243,18 @@ class _Deadlines(DeadlineTerms):
         passive = words.tag[verb] == "VBN" and any(
             words.dep[child] == "auxpass" for child in words.children[verb]
         )
-        wanted = words.tag[verb] == "VBN" and words.lower[words.head[verb]] in words_for("wanting")
-        return subject if (passive or wanted) and subject is not None and subject < verb else None
+        return subject if (passive or self._wanted(verb)) and subject is not None and subject < verb else None
+
+    def _wanted(self, verb: int) -> bool:
+        """Whether it is wanted done: `wants the camp emptied`, however the parser joins it."""
+        words, above = self.words, self.words.head[verb]
+        if words.dep[verb] == "acl" and words.dep[above] == "dobj":
+            above = words.head[above]
+        return words.tag[verb] == "VBN" and words.lower[above] in words_for("wanting")
 
     def _is_act(self, act: DatedAct) -> bool:
         """Whether somebody is to do it: not "output could rise", "the ship will arrive"."""
-        known = act_class(self.words.lower[act.head]) is not None
+        known = kind_at(self.words, act.head) is not None
         if act.modality == "required" or (act.actor is None and known):
             return True
         return self.can_act(act.actor) and (known or act.modality != "possible")
@@ -239,8 +265,7 @@ class _Deadlines(DeadlineTerms):
         above = words.head[verb]
         if self.wished(verb):
             return "required", self.subject(verb), self.subject(above)
-        wanted = words.tag[verb] == "VBN" and words.lower[above] in words_for("wanting")
-        if not (self.has_to(verb) or words.tag[verb] in ("VBG", "VB") or wanted):
+        if not (self.has_to(verb) or words.tag[verb] in ("VBG", "VB") or self._wanted(verb)):
             return None
         for _ in range(3):
             lower = words.lower[above]
@@ -298,7 +323,7 @@ class _Deadlines(DeadlineTerms):
         if not is_light(words.lower[verb]):
             return verb
         below = self.child(verb, ("dobj", "xcomp", "nsubjpass"), None)
-        if below is None and actor is not None and act_class(words.lower[actor]) is not None:
+        if below is None and actor is not None and kind_at(words, actor) is not None:
             below = actor
         if below is None:
             return self._act_before(verb)
@@ -312,7 +337,7 @@ class _Deadlines(DeadlineTerms):
         words = self.words
         start = words.sentences[words.sentence[verb]][0]
         for i in range(verb - 1, max(start, verb - 8) - 1, -1):
-            if act_class(words.lower[i], words.lower[i + 1]) is not None:
+            if kind_at(words, i) is not None:
                 return i
         return verb
 

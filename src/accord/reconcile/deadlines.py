@@ -22,6 +22,7 @@ from accord.model.entries import Agreement, CommitmentEntry, Deadline, Mention, 
 from accord.model.judgement import joined
 from accord.model.reading import Links, Reading, forms_in
 from accord.model.tables import word_set
+from accord.model.text import sentence_around
 from accord.model.values import DateInterval
 from accord.reconcile.agreements import Instruments
 from accord.reconcile.anchored import Due, Signings, days_in
@@ -99,11 +100,22 @@ def _sighting(
     by = commitment.set_by
     if by is None and statement is not None:
         by = context.speaker(reading, statement)
+        by = None if by and _gainsaid(reading, commitment, by) else by
     mention = context.mention(reading, *commitment.span)
     due, slack, why = counted_from[:3] if counted_from else (*_due(reading, commitment, said), "")
     who = context.actor_name(by) if by else None
     roughly = _roughly(reading, commitment, said) if due is None else None
     return _Sighting(key, reading, commitment, mention, due, said, who, slack, why, roughly)
+
+
+def _gainsaid(reading: Reading, commitment: Commitment, by: str) -> bool:
+    """Whether of one act the speaker gives the other date: "not by May, as he said, but by June"."""
+    told = set(forms_in(by))
+    return any(
+        it.action_span == commitment.action_span and it.set_by and set(forms_in(it.set_by)) <= told
+        for it in reading.annotation.commitments
+        if it is not commitment
+    )
 
 
 def _around(reading: Reading, commitment: Commitment) -> Statement | None:
@@ -140,13 +152,29 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
     rule = word_set("accord.reconcile", "anchored.toml", "standing")
     if not rule.isdisjoint(forms_in(commitment.set_by or "")):
         return None, 0  # "the law gives them 60 days": from when, it tells
-    if commitment.move or said is None or _RECKONED.match(behind) or not begun:
+    if (
+        commitment.move
+        or said is None
+        or _RECKONED.match(behind)
+        or not begun
+        or _of_old(reading, commitment, said)
+    ):
         return None, 0
     days, slack = stretch
     try:
         return (DateInterval.parse(said).latest + timedelta(days=days)).isoformat(), slack
     except (DateError, OverflowError):
         return None, 0
+
+
+def _of_old(reading: Reading, commitment: Commitment, said: str) -> bool:
+    """Whether the sentence tells of another year than that of saying: "in 1990 it gave them six weeks"."""
+    sentence = sentence_around(reading.document.text, commitment.span)
+    return any(
+        time.type == "DATE" and time.latest and time.latest[:4] < said[:4]
+        for time in reading.annotation.times
+        if sentence.covers(time.span) and _FULL.match(time.value or "")
+    )
 
 
 def _roughly(reading: Reading, commitment: Commitment, said: str | None) -> Roughly | None:
@@ -228,10 +256,11 @@ def _obligor(pairs: Pairs, best: Sequence[_Sighting]) -> str | None:
     return sides.context.actor_name(name)
 
 
-def _place(it: _Sighting) -> tuple[int, int]:
-    """Where it stands, of two dates of the same words the first one first."""
+def _place(it: _Sighting) -> tuple[int, bool, int]:
+    """Where it stands; of two dates of the same words the one before a move first, else the first one."""
     time = it.commitment.deadline
-    return it.mention.start, time.span.start if time else it.mention.end
+    start = time.span.start if time else it.mention.end
+    return it.commitment.action_span.start, it.commitment.move is not None, start
 
 
 def _steps(thread: Sequence[_Sighting], deadlines: Sequence[Deadline]) -> tuple[StatusChange, ...]:
