@@ -186,6 +186,17 @@ NONE = {
     "sworn of others": "“I swear you will win,” the colonel said.",
     "given orders": "He cannot forgive a government that had given orders to shoot miners.",
     "private": "The officer agreed to speak on condition of anonymity.",
+    "wanted by then": "The guild demands a vote by December 2031.",
+    "wanted begun": "The government wants disarmament to begin within 90 days.",
+    "wanted first": "The rebels wanted 60 of their men freed before the talks.",
+    "asked back": "They sent the league a plan and asked for a reply by 20 April 2031.",
+    "on for a day": "The premier is to visit the port on 9 May 2031.",
+    "a coach's": "Their coach, Alan Greer, said he would file a protest.",
+    "an offer's end": "“The offer will be withdrawn at midnight,” the spokeswoman said.",
+    "a warning": "“The releases will be suspended if they go on haggling,” the minister warned.",
+    "a condition": "The rebels call an amnesty a condition for leaving the town.",
+    "how it ended": "The first round ended with a promise of restraint.",
+    "another's words": "‘I heard from a colonel, “We will leave”, and from a rebel, “We wait”,’ she said.",
 }
 
 
@@ -273,6 +284,22 @@ def test_not_to_do() -> None:
 def test_a_speaker_s_own_organisation_is_whom_the_text_puts_her_with() -> None:
     text = "Ana Ruiz, the Marsh Council's envoy, pledged that her organisation would send 40 observers."
     assert [mark.obligor for mark in bound(text)] == ["Marsh Council"]
+
+
+def test_a_spokeswoman_s_offer_is_her_side_s() -> None:
+    (mark,) = bound("The Hill Army met. Its spokeswoman, Ana Ruiz, offered to hold fire for a month.")
+    assert mark.obligor == "Hill Army"
+
+
+def test_a_speaker_s_own_government_is_of_her_state() -> None:
+    text = "Peru met the rebels. Norway's envoy, Ana Ruiz, said her government would keep the door open."
+    (mark,) = bound(text)
+    assert mark.obligor == "Norway"
+
+
+def test_things_are_bound_to_nothing() -> None:
+    (mark,) = bound("Guns are to fall silent by 29 April 2031.")
+    assert mark.obligor is None
 
 
 def test_one_commitment_a_clause_with_its_date_and_condition() -> None:

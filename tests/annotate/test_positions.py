@@ -130,6 +130,12 @@ NONE = {
     "leave": "The general asked for sick leave.",
     "told as so": "Ada Lund was adamant that the ceasefire was holding.",
     "question": "Ada Lund asked: “Must the shelling stop?”",
+    "charged with": "“The president has asked me to prepare for peace talks,” Ada Lund said.",
+    "nothing": "Ostia said it had asked for nothing of the kind in the talks.",
+    "no issue of it": "The envoy asked the parties not to draw conclusions about the ceasefire.",
+    "not ruled out": "“We do not in any way rule out foreign troops,” Ada Lund said.",
+    "what is needed": "The guild got the money they need to cope with the families fleeing the shelling.",
+    "from one man": "The truce held. Anton said the army had asked him for fifty crowns.",
 }
 
 
@@ -195,6 +201,11 @@ def test_what_is_asked_to_be_reversed_is_what_was_told_of() -> None:
 
 def test_an_answer_to_any_offer_is_on_nothing_known() -> None:
     assert positions("The envoy spoke of a ceasefire on Monday. The miners accepted an offer.") == ()
+
+
+def test_what_an_army_will_not_leave_is_a_place() -> None:
+    (held,) = positions("Ada Lund said the army had no intention of leaving the store.")
+    assert (held.issue, held.stance) == ("withdrawal", "rejects")
 
 
 def test_further_issues_are_kept() -> None:

@@ -71,6 +71,7 @@ NONE = {
     "other consent": "Ostia gave its consent to the merger of the two banks.",
     "no proposal before": "Ostia turned it down.",
     "demands of a day": "The new bus met the demands of the town.",
+    "an agreement": "Long night: truce deal is signed",
     "left out": "The draft resolution does not call for elections.",
 }
 
@@ -113,6 +114,11 @@ def test_an_answer_is_found(text: str, answer: str, by: str) -> None:
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE)
 def test_what_is_no_proposal(text: str) -> None:
     assert proposals(text) == ()
+
+
+def test_nobody_answers_what_he_puts_himself() -> None:
+    (mark,) = proposals("The Hill Army, a lesser band, declined its invitation.")
+    assert (mark.proposer, mark.answer, mark.answered_by) == (None, "rejected", "Hill Army")
 
 
 def test_what_a_plan_would_do_is_told_behind_it() -> None:

@@ -12,6 +12,9 @@ the statement has the witness with another relation, *missed* where it lacks it;
 are held against those of a partly quoted clause. What must stay `apart`:
 *wrong* where the statement has it among its witnesses. And the fields that the lines fill: *wrong* where the
 record's is another, *missed* where it has none; not counted where `asserted` or false.
+
+A third says how much of what the record has of the process is right, entry by entry (see `judged`); with
+`--errors` the entries are listed that are wrong, doubtful or not judged.
 """
 
 from __future__ import annotations
@@ -25,6 +28,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from accord import Record, open_record
+
+from .judged import judge, table
 
 ROOT = Path(__file__).parent.parent.parent
 COVERAGE = ROOT / "examples" / "coverage"
@@ -445,11 +450,15 @@ def main() -> None:
     arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
     with open_record(arguments[0] if arguments else ROOT / "build" / "demo" / "accord.db") as record:
         outcome = compare(record)
-    print(tables(outcome))  # noqa: T201
+        comparison = Comparison(record)
+    judged = list(judge(comparison.rows, comparison.source))
+    written = f"{tables(outcome)}\n\n{table(Counter((row['kind'], said) for row, said in judged))}\n"
+    print(written)  # noqa: T201
     if "--write" in sys.argv:
-        COUNTS.write_text(tables(outcome) + "\n", "utf-8")
+        COUNTS.write_text(written, "utf-8")
     if "--errors" in sys.argv:
-        print("\n".join(outcome.errors))  # noqa: T201
+        words = ((said, row["kind"], row["mentions"][0]["quote"]) for row, said in judged)
+        print("\n".join((*outcome.errors, *(": ".join(it) for it in words if it[0] != "right"))))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -55,6 +55,8 @@ class Becoming(Answers):
             return None
         last = self.clause_end(verb)
         if words.dep[noun] == "nsubjpass" and words.lower[verb] in table("becoming", "sign"):
+            if words.lower[noun] in table("becoming", "agreements"):
+                return None  # "the truce deal is signed": an agreement
             by = self.agent(verb)
             found = self._found_made(noun, words.left[noun], max(last, verb), (noun, last))
             return found._replace(answer="accepted", answerer=by, recipients=() if by is None else (by,))

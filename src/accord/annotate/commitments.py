@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accord.annotate.agreement_names import Agreements
+from accord.annotate.deadline_doubts import is_unbinding
 from accord.annotate.deadline_open import is_soon, open_times, prompt_times
 from accord.annotate.deadline_rivals import with_rivals
 from accord.annotate.deadlines import mark_deadlines
@@ -61,7 +62,8 @@ def mark_commitments(
             joined[pair] = _with_date(words, pledges[pair], act)
     found = [joined.get(n) or timed.dated(pledge) for n, pledge in enumerate(pledges)]
     moved = {it.action_span for it in single if it.move is not None and _counts(it)}
-    counted = (it for it in single if it.action_span in moved or _counts(it))
+    binding = (it for it in single if not is_unbinding(words, it))
+    counted = (it for it in binding if it.action_span in moved or _counts(it))
     rivals = _apart(with_rivals(words, names, (*found, *counted), times))
     told = (it for it in rivals if it.span.start < ending)
     return tuple(sorted(told, key=lambda it: (it.span, it.action_span)))

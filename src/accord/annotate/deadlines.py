@@ -366,7 +366,7 @@ class _Deadlines(DeadlineTerms):
                 low = min(low, self._from(side, low))
         return Commitment(
             span=words.span(low, high),
-            obligor=self.called(act.actor),
+            obligor=self.called(act.actor) if act.setter is not None or self.can_act(act.actor) else None,
             action=words.phrase(begin, end),
             action_span=words.span(begin, end),
             beneficiary=None,

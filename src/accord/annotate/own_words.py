@@ -20,6 +20,7 @@ _ARMS = frozenset(
     ("government", "army", "forces", "troops", "authorities", "military", "navy", "air", "force")
 )
 _STATE = frozenset(("government", "country", "authorities", "administration", "ministry", "army", "military"))
+_MARKS = "“‘\"'"
 _SHORT = 3
 _PLAIN = frozenset(("the", "of", "a", "an", "government", "and", "in", "for", "'s", "’s"))
 
@@ -47,11 +48,14 @@ class OwnWords:
             return None
         speaker = statement.speaker_name or self._described(statement)
         lower = words.lower[subject]
+        told_by_another = self._told_of(statement) & _bystanders() or self._is_quoted(subject, statement)
+        if lower in ("i", "we") and told_by_another:
+            return None
         if lower in _SELF:
             side = statement.affiliation if lower != "i" else None
             return side if side in self.named else speaker
         other = {name, speaker} <= self.persons and name != speaker
-        if lower in _HIMSELF and (other or self._spoken(statement) & _bystanders()):
+        if lower in _HIMSELF and (other or self._told_of(statement) & _bystanders()):
             return None  # "the analyst said he would not surrender"
         if lower == "it" and speaker in self.persons:
             return statement.affiliation  # "the minister said it would be hard"
@@ -64,7 +68,7 @@ class OwnWords:
         sides = " ".join(it for it in (speaker, statement.affiliation, statement.office) if it)
         own = self._key(sides) | self._spoken(statement)
         if self._is_own_side(subject, statement):
-            return name or self.side_of(subject) or words.phrase(subject, subject)
+            return self.side_of(subject) or name or words.phrase(subject, subject)
         told = self._key(name or words.text[subject])
         theirs = {it for it in told if people_of(it.title()) is None}
         if told and (told <= own or (theirs and theirs <= own)):
@@ -110,6 +114,22 @@ class OwnWords:
         statement = self.around(token)
         courts = word_set("accord.annotate", "commitments.toml", "courts")
         return statement is not None and bool(self._spoken(statement) & courts)
+
+    def _is_quoted(self, token: int, statement: Statement) -> bool:
+        """Whether it stands in words that the speaker himself quotes: `I was told, “We will leave”`."""
+        start = self.words.start[token]
+        within = next((span for span in statement.content if span.start <= start < span.end), None)
+        if within is None or self.words.source[max(within.start - 1, 0)] not in _MARKS:
+            return False
+        said = self.words.source[within.start : start]
+        return said.count("“") > said.count("”")
+
+    def threatened(self, token: int) -> bool:
+        """Whether what stands at the token is said as a warning: `“they will be stopped if …,” he warned`."""
+        statement = self.around(token)
+        cues = statement.cue if statement is not None else ()
+        warning = word_set("accord.annotate", "commitments.toml", "warning")
+        return any(warning & set(span.of(self.words.source).lower().split()) for span in cues)
 
     def _is_theirs(self, statement: Statement) -> bool:
         """Whether the speaker is told as somebody's own: `its foreign ministry said`."""
@@ -162,6 +182,10 @@ class OwnWords:
             if span.start <= start < span.end:
                 return statement
         return None
+
+    def _told_of(self, statement: Statement) -> set[str]:
+        """The words that say who speaks: those of the speaker and of the office."""
+        return self._spoken(statement) | self._key(statement.office or "")
 
     def _spoken(self, statement: Statement) -> set[str]:
         return set().union(*(self._key(span.of(self.words.source)) for span in statement.speaker), set())

@@ -298,7 +298,8 @@ class PledgeNouns(PledgeSpans):
         if words.dep[noun] == "pobj" and words.lower[above] == "with":
             verb = self.arguments.verb_over(above)
             done = verb is not None and not any(words.tag[c] == "MD" for c in words.children[verb])
-            return self.arguments.subject(verb) if verb is not None and done else None
+            subject = self.arguments.subject(verb) if verb is not None and done else None
+            return subject if subject is not None and self._somebody(subject) else None
         return None
 
     def _doer(self, verb: int) -> int | None:

@@ -211,7 +211,7 @@ class PledgeVerbs(PledgeChoices):
                 if "x" in frames and done and words.lower[noun] in words_of("agreed"):
                     return noun
                 if "t" in frames and done and words.lower[noun] in words_of("truces"):
-                    return noun
+                    return None if self._is_called(at, noun) else noun
                 if "m" in frames and done and self._is_given(noun):
                     return noun
                 if "a" in frames and done and self._is_money(noun):
@@ -231,6 +231,12 @@ class PledgeVerbs(PledgeChoices):
             ):
                 return noun
         return self._relative(at) if "o" in frames else None
+
+    def _is_called(self, at: int, noun: int) -> bool:
+        """Whether the verb says what something is: `calls an amnesty a condition`, `the truce a farce`."""
+        words = self.words
+        named = (c for c in words.children[at] if c > noun and words.dep[c] in ("dobj", "oprd", "attr"))
+        return words.lower[at][:4] == "call" and any(words.tag[c] in NOUN_TAGS for c in named)
 
     def _relative(self, at: int) -> int | None:
         """The thing before a clause that tells of its promise: `the elections the junta promised`."""

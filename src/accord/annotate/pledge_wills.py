@@ -249,6 +249,8 @@ class PledgeWills(PledgeProvisions):
             return None
         if taken_back or words.tag[subject] not in NOUN_TAGS or not self.own.official(subject):
             return None
+        if words.lower[subject] in words_of("put_forward") or self.own.threatened(at):
+            return None
         first = words.left[subject]
         return Pledge(at, first, self._end(at, verb), None, "promised", nobody, first=first)
 

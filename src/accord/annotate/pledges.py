@@ -14,6 +14,7 @@ from accord.annotate.arguments import words_of
 from accord.annotate.bounds import clause_bounds
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.own_words import OwnWords
+from accord.annotate.parties import resolved
 from accord.annotate.pledge_choices import aside_words
 from accord.annotate.pledge_duties import PledgeDuties
 from accord.annotate.pledge_headlines import PledgeHeadlines
@@ -28,6 +29,7 @@ from accord.model.annotation import Commitment, NameMark, Statement
 
 __all__ = ["mark_pledges"]
 
+_VOICES = ("spokesman", "spokeswoman", "spokesperson")
 _ORDERED = ("ordered", "mandated", "imposed")
 
 
@@ -50,7 +52,7 @@ class _Pledges(
         self, words: Words, names: Sequence[NameMark], statements: Sequence[Statement], agreements: Agreements
     ) -> None:
         super().__init__(words, names)
-        self.agreements = agreements
+        self.agreements, self.mentions = agreements, names
         self.own = OwnWords(words, statements, names)
         self.pledged: Pledge | None = None
         self.exchange: tuple[int, str | None, str | None] = (-1, None, None)
@@ -173,7 +175,14 @@ class _Pledges(
         meant = self.arguments.meant(noun)
         if self.words.tag[meant] in ("PRP", "PRP$"):
             return self.own.speaker_of(meant, None) or self.arguments.called(meant)
+        if self.words.lower[meant] in _VOICES and self.own.side_of(meant) is None:
+            return self._spoken_for(meant)
         return self.own.side_of(meant) or self.arguments.phrase(meant, self.words.left[meant])
+
+    def _spoken_for(self, voice: int) -> str | None:
+        """Whom a spokesman speaks for: `its spokeswoman offered to hold fire`."""
+        who = resolved(self.words, self.mentions, (voice,))[voice]
+        return who.affiliation or who.name or self.arguments.phrase(voice, self.words.left[voice])
 
     def _in_exchange(self, sentence: int, before: Commitment) -> bool:
         """Whether the sentence goes on from the one of `before` with "in exchange"."""

@@ -14,6 +14,7 @@ __all__ = ["Subjects"]
 _NEAR = 2  # sentences
 _SHORT = 3  # tokens of an object that only refers
 _BACK = 6
+_ONE = frozenset(("him", "her", "me"))
 _IT = frozenset(("it", "this", "that"))
 
 
@@ -37,11 +38,19 @@ class Subjects(Aims):
             here = self.words.sentence[clause.cue]
             if not told and here - sentence < _NEAR + self.is_bare(clause.cue) and self._refers(clause):
                 told = before
-            told = told or self._offered(clause, issues) or self._nearby(clause, issues)
+            told = self._of_arms(clause, told) or self._offered(clause, issues)
+            told = told or self._nearby(clause, issues)
             if told:
                 before, sentence = told, here
             found.append(self._to_fight(clause) or (clause, told))
         return found
+
+    def _of_arms(self, clause: Clause, told: tuple[str, ...]) -> tuple[str, ...]:
+        """What an army will not leave is a place: `the army has no intention of leaving the fort`."""
+        words = self.words
+        armed = clause.party is not None and words.lower[clause.party] in words_for("arms")
+        leaves = words_for("arms", "leaving") & set(words.lower[clause.told : clause.last + 1])
+        return ("withdrawal",) if told == ("government",) and armed and leaves else told
 
     def _to_fight(self, clause: Clause) -> tuple[Clause, tuple[str, ...]] | None:
         """`Urged his followers to fight on`: what is asked for is no truce."""
@@ -109,6 +118,9 @@ class Subjects(Aims):
         words, cue = self.words, clause.cue
         if clause.party is None or self.is_speaker(clause.party) or self.is_question(cue):
             return False
+        single = words.lower[cue + 1 : cue + 2]
+        if words.lower[cue][:3] == "ask" and single and single[0] in _ONE:
+            return False  # "asked him for money"
         if words_for("private") & set(words.lower[cue : clause.last + 1]):
             return False
         if clause.stance == "demands":

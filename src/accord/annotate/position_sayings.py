@@ -65,6 +65,8 @@ class Sayings(Stances):
         words = self.words
         if words.lower[at] in words_for("modals", "have"):
             verb = next((c for c in words.children[at] if words.dep[c] == "xcomp" and self.has_to(c)), None)
+            if words.dep[at] == "relcl" and verb is not None and self.child(verb, ("dobj",), None) is None:
+                return None  # "the money they need to cope"
             subject = self.child(at, ("nsubj", "nsubjpass"), None)
             if subject is None and words.dep[at] == "conj":
                 subject = self.subject(at)  # "has lost all support and has to go"

@@ -322,6 +322,8 @@ class _Proposals(Awaiting):
         whom = (other for head in found.recipients for other in (head, *self.beside(head)))
         named = (self._name(head, parties) for head in whom)
         answered_by = self._name(found.answerer, parties) if found.answerer is not None else None
+        if answered_by == proposer:
+            proposer = None  # "declined its invitation"
         return Proposal(
             span=span,
             proposer=proposer,

@@ -18,6 +18,9 @@ class StanceReality(StanceSpans):
         words = self.words
         if any(words.dep[c] == "neg" or words.lower[c] in ("never", "neither") for c in words.children[verb]):
             return True
+        helping = (c for c in words.children[verb] if words.dep[c] == "aux")
+        if any(words.dep[n] == "neg" for c in helping for n in words.children[c]):
+            return True  # "do not in any way rule out"
         above = words.head[verb]
         subject = self.child(verb, ("nsubj",), None)
         if subject is not None and words.lower[subject] in ("neither", "nobody", "none"):

@@ -226,14 +226,18 @@ class Stances(StanceParties):
         """Whether only an accusation is rejected, or it is refused to comment."""
         words = self.words
         if cue.stance == "demands":
-            return any(
-                words.dep[c] == "dobj" and words.lower[c] in words_for("no_offer", "asked")
-                for c in words.children[at]
-            ) or any(
-                words.lower[c] in words_for("no_offer", "asked")
-                for p in words.children[at]
-                if words.lower[p] == "for"
-                for c in words.children[p]
+            return (
+                self._asks_nothing(at)
+                or any(
+                    words.dep[c] == "dobj" and words.lower[c] in words_for("no_offer", "asked")
+                    for c in words.children[at]
+                )
+                or any(
+                    words.lower[c] in words_for("no_offer", "asked")
+                    for p in words.children[at]
+                    if words.lower[p] == "for"
+                    for c in words.children[p]
+                )
             )
         beside = {"approv": "approved", "recogni": "recognised", "defy": "defied", "defi": "defied"}
         never = next((key for stem, key in beside.items() if words.lower[at].startswith(stem)), None)
@@ -245,6 +249,15 @@ class Stances(StanceParties):
             (words.dep[c] == "dobj" and words.lower[c] in words_for("no_offer")) or (self.is_mere_act(c))
             for c in words.children[at]
         )
+
+    def _asks_nothing(self, at: int) -> bool:
+        """`Has asked me to prepare the vote`: a task; `asked for nothing`, `asked them to be patient`."""
+        words = self.words
+        heard = [words.lower[c] for c in words.children[at] if words.dep[c] in ("dobj", "dative")]
+        behind = words.lower[at + 1 : self.clause_end(at) + 1][:_ASKING]
+        charged = words.lower[at][:3] == "ask" and "me" in (*heard, *behind[:1])
+        none = "nothing" in behind[:2] and not {"less", "short", "but"} & set(behind[:3])
+        return charged or none or bool(words_for("no_offer", "minded") & set(behind))
 
     def telling(self, first: int, last: int) -> list[str]:
         """The words from a cue on that may tell the issue, without relative clauses and appositions."""

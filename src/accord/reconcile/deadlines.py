@@ -17,6 +17,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from accord.errors import DateError
+from accord.model.acts import act_of
 from accord.model.annotation import Commitment, Statement
 from accord.model.entries import Agreement, CommitmentEntry, Deadline, Mention, StatusChange
 from accord.model.judgement import joined
@@ -89,7 +90,14 @@ def commitments(pairs: Pairs, links: Links, agreements: Sequence[Agreement] = ()
                 commitment = replace(commitment, condition=counted_from.condition)
             sighting = _sighting(context, reading, commitment, key, counted_from)
             threads[group_of.get(key, key)].setdefault(key, sighting)
-    return [_entry(pairs, instruments, list(thread.values())) for thread in threads.values()]
+    told = (list(thread.values()) for thread in threads.values())
+    return [_entry(pairs, instruments, thread) for thread in told if any(map(_says_what, thread))]
+
+
+def _says_what(sighting: _Sighting) -> bool:
+    """Whether a mark says what is due, from whom or to when: not `the last deadline`, whatever it was for."""
+    mark = sighting.commitment
+    return bool(mark.obligor or mark.set_by or mark.move) or act_of(forms_in(mark.action)).kind is not None
 
 
 def _sighting(
