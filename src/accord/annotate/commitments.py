@@ -62,10 +62,12 @@ def mark_commitments(
             joined[pair] = _with_date(words, pledges[pair], act)
     found = [joined.get(n) or timed.dated(pledge) for n, pledge in enumerate(pledges)]
     moved = {it.action_span for it in single if it.move is not None and _counts(it)}
-    binding = (it for it in single if not is_unbinding(words, it))
-    counted = (it for it in binding if it.action_span in moved or _counts(it))
-    rivals = _apart(with_rivals(words, names, (*found, *counted), times))
-    told = (it for it in rivals if it.span.start < ending)
+    counted = (it for it in single if it.action_span in moved or _counts(it))
+    rivals = list(_apart(with_rivals(words, names, (*found, *counted), times)))
+    acts = Counter(it.action_span for it in rivals)  # Two dates for an act are disputed, even if only wanted.
+    kept = set(found)
+    told = (it for it in rivals if acts[it.action_span] > 1 or it in kept or not is_unbinding(words, it))
+    told = (it for it in told if it.span.start < ending)
     return tuple(sorted(told, key=lambda it: (it.span, it.action_span)))
 
 
