@@ -29,11 +29,33 @@ FOUND = {
     "deadlock": ("The negotiations have hit a deadlock.", (), "suspended"),
     "roundtable": ("Rebel leaders joined a roundtable with ministers.", ("Rebel leaders", "ministers"),
                    "held"),
+    "took part": ("The rebels took part in the negotiations with the army by video.", ("rebels", "army"), "held"),
+    "walked out": ("The guild walked out of talks with the ministry.", ("guild", "ministry"), "held"),
+    "on hold": ("Peace talks with rebels on hold", ("rebels",), "suspended"),
+    "off": ("Truce talks with rebels off, mayor says", ("rebels",), "collapsed"),
+    "headline verb": ("Peru hosts talks between Ostia and Chile", ("Ostia", "Chile"), "held"),
+    "headway": ("The talks made headway on Wednesday.", (), "held"),
+    "dinner": ("The foreign ministers held a working dinner in Lorn.", ("foreign ministers",), "held"),
+    "hammered out": ("The leaders hammered out the text in Lorn.", ("leaders",), "held"),
+    "bargaining": ("Bargaining between the union and the ministry continues.", ("union", "ministry"), "held"),
+    "captors": ("The families are negotiating with the kidnappers.", ("families", "kidnappers"), "held"),
+    "place between": ("Talks on grain took place in Lorn between the army and the rebels.", ("army", "rebels"),
+                      "held"),
+    "trade": ("Peru and Chile held trade talks in Lorn.", ("Peru", "Chile"), "held"),
+    "cancelled": ("The rebels cancelled the meeting.", ("rebels",), "collapsed"),
+    "the day that": ("It came the same day that Ana Ruiz met with the leaders of the guild in Lorn.",
+                     ("Ana Ruiz", "leaders of the guild"), "held"),
+    "closed-door": ("The minister spoke after a two-hour closed-door meeting.", ("minister",), "held"),
     "encounter": ("A face-to-face encounter between the two leaders took place in Lorn.", ("two leaders",),
                   "held"),
 }  # fmt: skip
 NONE = {
     "no need": "There is no need for negotiation.",
+    "his doctor": "The talks with his doctor did him good.",
+    "a weekly one": "The weekly meetings are chaired by the dean.",
+    "consulted": "The list was drawn up in consultation with the ministry.",
+    "bargaining": "Bargaining is an art.",
+    "trade fair": "The trade conference opened in Lorn.",
     "with friends": "The minister discussed the film with friends.",
     "spoken only": "Ivo Brandt has spoken with the rebel leader.",
     "to arms": "He made a call to arms.",
@@ -61,3 +83,25 @@ def test_what_is_denied_is_negated() -> None:
     assert [(it.negated, it.phase) for it in talks("Ostia denied holding secret talks with the miners.")] == [
         (True, None)
     ]
+
+
+@pytest.mark.parametrize("told", ["League-sponsored talks", "The Peru-hosted conference on a truce"])
+def test_who_stands_before_a_hyphen_leads_them(told: str) -> None:
+    (found,) = talks(f"{told} opened in Lorn on Monday.")
+    assert found.third_parties == (told.removeprefix("The ").partition("-")[0],)
+
+
+def test_a_mediator_who_holds_them_is_a_third_party() -> None:
+    (found,) = talks("The mediators held separate meetings with both the army and the guild in Lorn.")
+    assert found.third_parties == ("mediators",)
+    assert "mediators" not in found.parties
+
+
+def test_whoever_says_that_he_will_meet_somebody_is_a_party() -> None:
+    (found,) = talks("Minister Ana Ruiz said she would meet Ivo Brandt in Lorn.")
+    assert found.parties == ("Ana Ruiz", "Ivo Brandt")
+
+
+def test_negotiators_of_two_states_are_somebody() -> None:
+    (found,) = talks("French and British negotiators are meeting in Lorn.")
+    assert found.parties == ("French and British negotiators",)

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accord.annotate.bounds import clause_bounds
-from accord.annotate.lexicon import BODIES, CUE_VERBS
-from accord.annotate.talks_heads import TalksHeads
+from accord.annotate.lexicon import CUE_VERBS
+from accord.annotate.talks_met import TalksMet
 from accord.annotate.talks_parties import Meeting
 from accord.annotate.talks_series import each_round
 from accord.annotate.talks_words import meaning, of_talks, roles
@@ -46,7 +46,7 @@ def _verbs() -> frozenset[str]:
     return frozenset().union(*map(of_talks, ("meet", "negotiate", "confer", "speak", "gather")))
 
 
-class _Talks(TalksHeads):
+class _Talks(TalksMet):
     """One document while its talks are looked for."""
 
     def marks(self, end: int, times: Sequence[Time], today: str | None) -> Iterator[Talks]:
@@ -67,9 +67,10 @@ class _Talks(TalksHeads):
     def _meetings(self, end: int) -> Iterator[Meeting]:
         words = self.words
         for i, lower in enumerate(words.lower[:end]):
-            noun = words.tag[i][:2] == "NN" or (lower == "talks" and words.lower[i - 1] in of_talks("kinds"))
+            noun = words.tag[i][:2] == "NN" or (lower == "talks" and self.is_headline(i))
             found = None
-            if noun and (lower in of_talks("talks") or lower in of_talks("meetings") or self.is_phoned(i)):
+            named = lower in of_talks("talks") or lower in of_talks("meetings")
+            if noun and (named or self.is_phoned(i) or self.is_dined(i)):
                 found = self._noun(i)
             elif words.tag[i][:2] == "VB" and (lower in _verbs() or self.sat_down(i)):
                 found = self._verb(i)
@@ -86,7 +87,12 @@ class _Talks(TalksHeads):
         cue = self.held_in(i)
         if cue != i and words.lower[cue] in of_talks("meetings"):
             return None  # "a round of talks" is read at "round"
-        if any(words.lower[c] in of_talks("other") for c in words.children[i]) or self._is_body(i):
+        other = of_talks("other") - (
+            of_talks("subjects_of_talks") if words.lower[i] in of_talks("talks") else set()
+        )
+        if words.lower[i] in of_talks("calls"):
+            other -= {"video"}
+        if any(words.lower[c] in other for c in words.children[i]) or self._is_body(i):
             return None
         if words.dep[i] in ("compound", "nmod", "amod") or self.is_wished(cue):
             return None
@@ -102,6 +108,8 @@ class _Talks(TalksHeads):
         if verb is not None and words.lower[verb] in of_talks("founded") and words.dep[cue][:5] == "nsubj":
             return None  # "a national conference is to be elected"
         phase, told = self.phase_of(verb, i)
+        if not told and verb is None and (standing := self.stands_in_headline(i)) is not None:
+            phase, told = standing, True
         led = verb is not None and words.lower[verb] in roles()  # "chaired the round that ended in Lorn"
         nodes = () if told and not led else (i, cue, *self.talks_within(i))
         clause = next((own for node in nodes if (own := self.own_clause(node)) is not None), None)
@@ -137,7 +145,8 @@ class _Talks(TalksHeads):
         in_talks = words.dep[cue] == "pobj" and words.lower[above] in ("in", "into") and beside
         if in_talks and words.tag[verb][:2] == "VB":
             return verb
-        return self._gone_for(cue) if words.dep[cue] == "pobj" and words.lower[above] == "for" else None
+        gone = words.dep[cue] == "pobj" and words.lower[above] == "for"
+        return self._gone_for(cue) if gone else self.attending(cue)
 
     def _gone_for(self, cue: int) -> int | None:
         """The verb of going: `will visit Lorn for talks`."""
@@ -181,6 +190,9 @@ class _Talks(TalksHeads):
         joined = next((found for node in nodes if (found := self.behind(node, _WITH))), [])
         if not joined and verb is not None and words.dep[cue] not in ("nsubj", "nsubjpass"):
             joined = self.behind(verb, ("with", "between"))
+        if not joined and verb is not None and words.dep[cue] in ("nsubj", "nsubjpass"):
+            place = self.child(verb, ("dobj",), frozenset(("place",)))
+            joined = self.behind(verb, ("between",)) or (self.behind(place, ("between",)) if place else [])
         if not joined:
             clauses = [c for c in words.children[cue] if words.dep[c] in ("acl", "relcl")]
             joined = next((found for c in clauses if (found := self.taking_part(c))), [])
@@ -206,7 +218,7 @@ class _Talks(TalksHeads):
         if subject is None and acting is not None and acting > 2 and self.is_joint(acting):
             subject = acting - 3
         if subject is not None and self.is_meeter(subject) and subject not in heads:
-            role = self._role_of(acting)
+            role = self._role_of(acting) or roles().get(words.lower[subject])
             if role is None:
                 heads = [*self.delegations(self.together(subject)), *heads]
             else:
@@ -252,6 +264,7 @@ class _Talks(TalksHeads):
             return None
         subject = self.who_meets(i)
         met = self.child(i, ("dobj",), None) if words.lower[i] in of_talks("meet") else None
+        met = None if met is not None and words.tag[met] == "WDT" else met  # "the day that they met with"
         if met is not None and not self.is_meeter(met):
             return None
         partners = self.together(met) if met is not None else self.behind(i, ("with", "from", "opposite"))
@@ -261,7 +274,11 @@ class _Talks(TalksHeads):
         if not partners and words.lower[i] in of_talks("meet"):
             partners = self.joined_partners(i)
         subject = self.meant_by_it(subject, i)
-        if subject is None or not self.is_meeter(subject) or words.sentence[subject] != words.sentence[i]:
+        bargains = words.lower[i] in of_talks("negotiate") and subject is not None
+        if subject is None or words.sentence[subject] != words.sentence[i]:
+            return None
+        bargains = bargains and bool(partners) and words.lower[subject] in of_talks("others")
+        if not self.is_meeter(subject) and not bargains:
             return None
         if not partners and words.lower[i] in of_talks("speak") and self.is_on_phone(i):
             partners = self.behind(i, ("to",))
@@ -280,7 +297,7 @@ class _Talks(TalksHeads):
         if meeting.phase == "held" and words.lower[i] in of_talks("gather"):
             meeting.phase = meaning("phases").get(words.lower[i], "held")
         meeting.negated = any(words.dep[c] == "neg" for c in children)
-        if not self._is_met(meeting, subject, met, partners):
+        if not self.is_met(meeting, subject, met, partners):
             return None
         meeting.parties = self._apart(meeting, heads)
         if any(words.tag[h] != "PRP" for h in heads):
@@ -308,45 +325,6 @@ class _Talks(TalksHeads):
         meeting.negated = any(words.dep[c] == "neg" for c in words.children[i])
         meeting.parties = self._apart(meeting, between)
         return None if meeting.negated else meeting
-
-    def _is_met(self, meeting: Meeting, subject: int, met: int | None, partners: Sequence[int]) -> bool:
-        """Whether two meet, or several in a place, on a day or about something."""
-        words, i = self.words, meeting.cue
-        lower = words.lower[i]
-        if met is not None:  # Not "who has met him", "met the soldiers".
-            known = words.tag[met] == "PRP" and not self.is_placed(meeting)
-            known = known or (words.lower[subject] == "i" and words.tag[i] == "VBP")
-            return not known and words.lower[met] not in of_talks("armed")
-        several = bool(partners) or len(self.together(subject)) > 1 or self.both(subject)
-        if lower in of_talks("speak"):
-            spoken = (bool(partners) and words.lower[subject] != "i") or self.both(subject)
-            phoned = words.lower[subject] in of_talks("delegates") and words.tag[subject] == "NNS"
-            spoken = spoken or (phoned and self.is_on_phone(i))
-            return spoken and not meeting.negated and self.is_spoken(i, partners)
-        if lower in of_talks("confer"):
-            together = several and self.child(i, ("dobj",), None) is not None
-            gone = self.goes_to_discuss(i, subject)
-            phoned = several or words.tag[subject] in ("NNS", "NNPS")
-            together = together or (phoned and self.is_on_phone(i))
-            return not meeting.negated and (bool(partners) or together or gone)
-        if lower in of_talks("gather"):
-            kinds = of_talks("delegates") | of_talks("states") | of_talks("generic")
-            sent = words.lower[subject] in kinds
-            body = words.entity[subject] == "ORG" or words.lower[subject] in BODIES
-            sent = sent or words.lower[subject] in of_talks("circles")
-            held = self.child(i, ("dobj",), None) is not None
-            return not held and ((sent and self.is_placed(meeting)) or (body and self._has_subject(meeting)))
-        if several:
-            return True
-        if lower in of_talks("negotiate"):
-            return any(words.dep[c] in ("dobj", "xcomp", "advcl") for c in words.children[i])
-        plural = words.tag[subject] in ("NNS", "NNPS") or words.lower[subject] == "they"
-        plural = plural or words.lower[subject] in of_talks("circles")
-        aimed = plural and words.tag[i] == "VBG" and any(self.has_to(c) for c in words.children[i])
-        return self._has_subject(meeting) or (plural and self.is_placed(meeting)) or aimed
-
-    def _has_subject(self, meeting: Meeting) -> bool:
-        return bool(self.agenda(meeting)[0])
 
     # From tokens to marks
 

@@ -111,21 +111,30 @@ class TalksGuards(TalksTerms):
         lower = words.lower[cue]
         parties = sum(words.tag[i] != "PRP" for i in meeting.parties)
         whose = self.behind(cue, ("of",))
+        if lower in of_talks("between") and not self.behind(cue, ("between", "with")):
+            return False
         if parties > 1 or (parties == 1 and bool(self.behind(cue, ("with", "between")))):
             return True
         if told and any(words.tag[i] in ("NNS", "NNPS") and i in meeting.parties for i in whose):
+            return True
+        if self._is_brokered(cue) or (self._is_closed(cue) and self._is_of_meeters(cue, meeting)):
             return True
         numbered = any(words.lower[c] in of_talks("ordinals") for c in words.children[cue])
         if lower in ("round", "rounds", "session") and (bool(self.talks_within(cue)) or numbered):
             return placed or told or parties > 0
         dated = any(words.entity[i] == "DATE" for i in range(cue, meeting.last + 1))
-        if told and meeting.phase not in ("held", None) and (dated or placed or meeting.thirds):
+        the = words.lower[words.left[cue]] in ("the", "a", "this") and words.tag[cue] == "NN"
+        done = meeting.verb is not None and words.dep[cue] == "dobj" and the and parties > 0
+        if told and meeting.phase not in ("held", None) and (dated or placed or meeting.thirds or done):
             return True
         if lower not in of_talks("assemblies"):
             stands = meeting.verb is not None and words.lower[meeting.verb] in _STATES
             opened = told and (dated or about or (placed and parties > 0))
             return (opened and not stands) or (placed and about)
-        body = any(words.entity[i] == "ORG" or words.lower[i] in BODIES - {"group"} for i in meeting.parties)
+        body = any(
+            (words.entity[i] == "ORG" or words.lower[i] in BODIES - {"group"}) and not self._is_joint_body(i)
+            for i in meeting.parties
+        )
         if about or (told and not body and (dated or placed)):
             return True
         if placed and not body and (parties or dated or lower == "summit"):
@@ -133,6 +142,34 @@ class TalksGuards(TalksTerms):
         if self._is_theirs(cue) and (placed or dated):
             return True
         return placed and words.lower[words.left[cue]] == "the"
+
+    def _is_brokered(self, cue: int) -> bool:
+        """`A dialogue launched by the guild and brokered by Peru`."""
+        words = self.words
+        if words.tag[cue] == "NNS":
+            return False  # "weekly meetings chaired by"
+        below = [c for c in words.children[cue] if c > cue and words.dep[c] == "acl"]
+        below += [c for clause in below for c in words.children[clause] if words.dep[c] == "conj"]
+        return any(words.lower[c] in of_talks("led") and self.agent(c) is not None for c in below)
+
+    def _is_closed(self, cue: int) -> bool:
+        """`A closed-door meeting`, `a two-hour session`."""
+        words = self.words
+        near = range(words.left[cue] + 1, cue)
+        joined = [words.lower[i] for i in near if words.text[i - 1] in ("-", "‑")]
+        return bool(of_talks("lengths").intersection(joined))
+
+    def _is_of_meeters(self, cue: int, meeting: Meeting) -> bool:
+        """Whether somebody who negotiates has it or comes from it."""
+        words, verb = self.words, self.acting(cue)
+        subject = self.subject(verb) if verb is not None else None
+        body = any(words.entity[i] == "ORG" for i in meeting.parties)
+        return not body and (bool(meeting.parties) or (subject is not None and self.is_meeter(subject)))
+
+    def _is_joint_body(self, head: int) -> bool:
+        """`The joint military commission`: its meeting is one of those it joins."""
+        words = self.words
+        return any(words.lower[i] in of_talks("joint") for i in range(words.left[head], head))
 
     def _has_day(self, cue: int) -> bool:
         """`Thursday's talks`."""
@@ -202,6 +239,8 @@ class TalksGuards(TalksTerms):
     def acting(self, cue: int) -> int | None:
         """The verb of whoever came from the talks: `the envoy said after talks with the guild`."""
         words, at = self.words, cue
+        if words.dep[cue] == "advcl" and words.lower[cue] == "meeting" and words.tag[cue] == "NN":
+            return words.head[cue]  # "Meeting in Lorn on Sunday, the leaders called for calm"
         if words.dep[cue] not in ("pobj", "pcomp") or words.lower[words.head[cue]] not in _AT:
             return None
         for _ in range(_CLIMB):
@@ -242,9 +281,12 @@ class TalksGuards(TalksTerms):
     def meant_by_it(self, subject: int | None, verb: int) -> int | None:
         """`The guild said it would meet the army`: whom "it" stands for."""
         words, above = self.words, self.words.head[verb]
-        if subject is None or words.lower[subject] != "it" or words.dep[verb] != "ccomp" or above == verb:
+        if subject is None or words.dep[verb] != "ccomp" or above == verb:
             return subject
-        return self.subject(above)
+        if words.lower[subject] in ("he", "she") and self.called(subject) is None:
+            teller = self.child(above, ("nsubj",), None) if len(self.together(subject)) == 1 else None
+            return teller if teller is not None and words.tag[teller] in ("NN", "NNP") else subject
+        return self.subject(above) if words.lower[subject] == "it" else subject
 
     def sat_down(self, i: int) -> bool:
         """`sat down with the rebels`, `sat across from the general`."""

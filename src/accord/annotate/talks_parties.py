@@ -9,11 +9,12 @@ from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.extents import Extents
 from accord.annotate.lexicon import BODIES, ROLES
 from accord.annotate.outlets import is_outlet
-from accord.annotate.talks_words import MEETERS, of_talks, roles
+from accord.annotate.talks_words import MEETERS, meaning, of_talks, roles
 
 __all__ = ["Meeting", "TalksParties"]
 
 _LONGEST = 12  # tokens of a party's phrase
+_CLIMB = 5
 _JOINED = 8  # parties named together at most
 
 
@@ -99,6 +100,18 @@ class TalksParties(Extents):
                         found += [i for i in self.together(below) if self.is_meeter(i)]
         return found
 
+    def attending(self, cue: int) -> int | None:
+        """The verb of `took part in the talks`, `walked out of the third round of talks`."""
+        words, at = self.words, cue
+        if words.dep[cue] != "pobj":
+            return None
+        for _ in range(_CLIMB):
+            at = words.head[at]
+            if words.tag[at][:2] == "VB":
+                word = meaning("attending").get(words.lower[at])
+                return at if word is not None and word in words.lower[at + 1 : at + 3] else None
+        return None
+
     def delegations(self, heads: Sequence[int]) -> list[int]:
         """`the delegations of A and B`, `representatives of A and of B`: those who sent them."""
         words = self.words
@@ -110,7 +123,9 @@ class TalksParties(Extents):
 
     def is_nobody(self, head: int) -> bool:
         """`both sides`, `the delegations`: those who meet, but not who they are."""
-        return self.words.lower[head] in of_talks("generic") and self._sender(head) is None
+        words = self.words
+        whose = any(words.entity[c] in ("GPE", "NORP", "ORG") for c in words.children[head] if c < head)
+        return words.lower[head] in of_talks("generic") and self._sender(head) is None and not whose
 
     def party(self, head: int) -> str | None:
         """The party as printed: its name, or its phrase with whom it stands for."""
@@ -188,12 +203,27 @@ class TalksParties(Extents):
         words = self.words
         for i in range(low, high):
             role = roles().get(words.lower[i])
+            before = self._led_by(i) if not beside else None
+            if before is not None:
+                yield before, role or "mediator"
+                continue
             if role is None or (beside and not self._is_of_talks(i)):
                 continue
             who = self._third(i)
             if who is not None and self.is_meeter(who) and words.lower[who] not in of_talks("generic"):
                 for each in self.together(who):
                     yield each, role
+
+    def _led_by(self, i: int) -> int | None:
+        """`League-sponsored talks`, `the Peru-hosted conference`: who stands before the hyphen."""
+        words = self.words
+        led = i > 1 and words.lower[i] in of_talks("led") and words.text[i - 1] in ("-", "‑")
+        talks = led and any(
+            words.lower[j] in of_talks("talks") | of_talks("meetings")
+            for j in range(i + 1, min(i + 4, len(words.text)))
+        )
+        named = talks and words.text[i - 2][:1].isupper() and words.tag[i - 2][:2] in ("NN", "JJ")
+        return i - 2 if named else None
 
     def _is_of_talks(self, i: int) -> bool:
         """`The meetings were chaired by`, `attended as an observer`, `Ana Ruiz, the mediator`."""

@@ -38,6 +38,7 @@ class TalksTerms(TalksParties):
                 continue
             proper = words.tag[below] in ("NNP", "NNPS") and words.entity[below] not in (
                 "DATE", "TIME", "ORG", "NORP", "EVENT", "LAW")  # fmt: skip
+            proper = proper or self._is_strange_town(below)
             proper = proper and (words.entity[below] != "PERSON" or words.lower[prep] == "in")
             if words.entity[below] in _PLACES or proper:
                 return self._place(below)
@@ -62,6 +63,12 @@ class TalksTerms(TalksParties):
             if words.dep[child] == "appos" and words.entity[child] == "GPE" and child <= below + 2:
                 return f"{self.called(below)}, {self.called(child)}"
         return self.called(below)
+
+    def _is_strange_town(self, below: int) -> bool:
+        """`At Chushul`, which the parser takes for a body: one word, no article, no letters of a name."""
+        words = self.words
+        plain = words.left[below] == below == words.right[below] and words.tag[below] == "NNP"
+        return plain and words.entity[below] == "ORG" and words.text[below][1:].islower()
 
     def _is_somewhere(self, site: int) -> bool:
         of = any(self.words.lower[c] == "of" for c in self.words.children[site])
@@ -297,7 +304,11 @@ class TalksTerms(TalksParties):
             subject = words.dep[cue] in ("nsubj", "nsubjpass")
             if found == "about":
                 found = "held" if subject else None
+            if found == "begun":
+                found = "held" if words.dep[cue] in ("dobj", "nsubjpass") else None
             found = self.turn_of(at) or found
+            if at == verb and verb == self.attending(cue):
+                found = "held"
             if found is None and words.lower[at] in of_talks("planned") and words.dep[cue] == "nsubjpass":
                 return "announced", True
             if words.lower[at] in ("broke", "broken", "break", "breaks", "fell") and self.turn_of(at) is None:

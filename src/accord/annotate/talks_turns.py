@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.talks_guards import TalksGuards
 from accord.annotate.talks_parties import Meeting
-from accord.annotate.talks_words import meaning, of_talks
+from accord.annotate.talks_words import meaning, of_talks, stands
 
 __all__ = ["TalksTurns"]
 
+_HEADLINE = 8  # tokens from talks to how they stand
 _PHONE = 10  # tokens from "spoke" to "by telephone"
 
 
@@ -27,6 +28,8 @@ class TalksTurns(TalksGuards):
             return self._received(i)
         if words.tag[i][:2] == "VB" and lower in of_talks("telephoning"):
             return self._phoned(i)
+        if words.tag[i][:2] == "VB" and lower in of_talks("hammering"):
+            return self._hammered_out(i)
         if lower == "table" and words.tag[i] == "NN":
             return self._at_the_table(i)
         return None
@@ -54,6 +57,50 @@ class TalksTurns(TalksGuards):
         among = len(self.behind(noun, ("between", "among"))) > 1
         spoken = words.lower[noun][:4] != "call" and words.lower[words.head[noun]] in of_talks("having")
         return by_phone or among or (spoken and bool(self.behind(noun, ("with",))))
+
+    def is_dined(self, noun: int) -> bool:
+        """`The foreign ministers held a working dinner`: those who negotiate for somebody, or states."""
+        words = self.words
+        verb = words.head[noun]
+        if words.lower[noun] not in of_talks("meals") or words.lower[verb] not in of_talks("having"):
+            return False
+        subject = self.subject(verb) if words.dep[noun] == "dobj" else None
+        kinds = of_talks("delegates") | of_talks("states") | of_talks("generic")
+        return subject is not None and (words.lower[subject] in kinds or bool(self.behind(noun, ("with",))))
+
+    def is_headline(self, talks: int) -> bool:
+        """`Peace talks with rebels`, `Peru hosts talks between`, where "talks" is taken for a verb."""
+        before = self.words.lower[talks - 1]
+        behind = self.words.lower[talks + 1 : talks + 2]
+        return before in of_talks("kinds") or (
+            before in meaning("phases") and behind in (["between"], ["with"])
+        )
+
+    def stands_in_headline(self, cue: int) -> str | None:
+        """`Truce talks with rebels on hold`: the phase that a headline without a verb tells."""
+        words = self.words
+        stop = words.sentences[words.sentence[cue]][1]
+        for i in range(cue + 1, min(cue + _HEADLINE, stop)):
+            if words.tag[i][:2] == "VB" and words.lower[i] not in ("stalled", "deadlocked"):
+                return None
+            for turn, phase in stands().items():
+                behind = i + len(turn)
+                ends = behind >= stop or not words.text[behind][:1].isalnum()
+                if tuple(words.lower[i:behind]) == turn and ends:
+                    return phase
+        return None
+
+    def _hammered_out(self, verb: int) -> Meeting | None:
+        """`The leaders hammered out the text over two days in Lorn`."""
+        words = self.words
+        subject = self.subject(verb)
+        if "out" not in words.lower[verb + 1 : verb + 2] or subject is None or self._is_unsure(verb):
+            return None
+        several = words.tag[subject] in ("NNS", "NNPS") or len(self.together(subject)) > 1
+        if not several or not self.is_meeter(subject) or not self.is_near(subject, verb):
+            return None
+        meeting = self._meeting(verb, subject, self.together(subject))
+        return meeting if self.venue(meeting) is not None else None
 
     def _phoned(self, verb: int) -> Meeting | None:
         """`The president telephoned the rebel chief to discuss the truce`."""

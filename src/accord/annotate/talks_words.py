@@ -6,7 +6,7 @@ from functools import cache
 
 from accord.model.tables import toml_table, word_set
 
-__all__ = ["MEETERS", "meaning", "of_talks", "roles"]
+__all__ = ["MEETERS", "meaning", "of_talks", "roles", "stands"]
 
 _PACKAGE, _FILE = "accord.annotate", "talks.toml"
 
@@ -24,9 +24,15 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def meaning(name: str) -> dict[str, str]:
-    """The table `phases` or `phase_nouns`, by form."""
+    """The table `phases`, `phase_nouns` or `attending`, by form."""
     table = toml_table(_PACKAGE, _FILE)[name]
     return {form: phase for phase, forms in table.items() for form in forms.split()}
+
+
+@cache
+def stands() -> dict[tuple[str, ...], str]:
+    """The words by which a headline says how talks stand, and their phase."""
+    return {tuple(turn.split()): phase for turn, phase in toml_table(_PACKAGE, _FILE)["stands"].items()}
 
 
 @cache
@@ -35,5 +41,10 @@ def roles() -> dict[str, str]:
     return dict(toml_table(_PACKAGE, _FILE)["roles"])
 
 
-MEETERS = of_talks("meeters")
+MEETERS = of_talks("meeters").union(
+    form
+    for field in ("fighting", "mediating", "bargaining", "ruling")
+    for noun in word_set(_PACKAGE, "actors.toml", field)
+    for form in (noun, f"{noun}s")
+)
 """Those who meet, besides the roles and bodies of the lexicon."""
