@@ -1,4 +1,4 @@
-"""Whether those whom a verb of meeting names have met: two of them, or several in a place or about a thing."""
+"""Whether those whom a verb of meeting names have met: two of them, or several somewhere or about a thing."""
 
 from __future__ import annotations
 
