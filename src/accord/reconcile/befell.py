@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from accord.model.reading import Word, words_in
 from accord.model.values import Span
-from accord.reconcile.tables import states, table
+from accord.reconcile.tables import countables, states, table
 
 __all__ = ["PLANNED", "is_number", "state_of"]
 
@@ -115,6 +115,8 @@ def _around(text: str, sentence: Span, span: Span, known: dict[str, str]) -> Ite
             state = tellers.get(word.start)
             if ahead and distance > 1 and _is_deed(text, word) and not _OF.match(between):
                 continue  # "awaiting evacuation with nine more" evacuates no nine.
+            if not ahead and _of_others(text, between, word):
+                continue  # "600 migrants and wounded civilians"
             told = state and _done(text, sentence, word, state, behind=not ahead)
             if told:
                 far = _APART if ahead and _JOINS.search(between) else 0
@@ -165,6 +167,13 @@ def _open(lead: str, word: Word) -> bool:
     if word.form not in table("deed_nouns"):
         return False
     return not table("wanted").isdisjoint(lead.casefold().split()[-8:])
+
+
+def _of_others(text: str, between: str, word: Word) -> bool:
+    """Whether a word stands before the noun of others, who are told of beside those counted."""
+    following = next(words_in(text, word.end, word.end + 24), None)
+    noun = following.form.removesuffix("s") if following else ""
+    return between.endswith(" and ") and noun in countables()
 
 
 def _is_deed(text: str, word: Word) -> bool:

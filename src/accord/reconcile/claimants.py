@@ -24,7 +24,7 @@ __all__ = ["Claimants", "counts_himself", "institution", "one_mouth"]
 
 _VERBS = (
     r"(?:puts?|estimates?|estimated|counts?|counted|recorded|documented|registered|logged|listed|tallied|"
-    r"verified|confirmed|acknowledged?s?|admits?|admitted|concedes?|conceded|reported|announced|reckons|calculates|calculated)"
+    r"raise[sd]|raised|lowered|revise[sd]|updated|verified|confirmed|acknowledged?s?|admits?|admitted|concedes?|conceded|reported|announced|reckons|calculates|calculated)"
 )
 _COUNTS = re.compile(
     rf"\s(?:has |have |had |also )?(?:{_VERBS}|(?:spoke|speaks?|spoken) of|claims? to|claimed to|gave)"
@@ -58,13 +58,24 @@ _RECKONED = re.compile(
     r"(?:estimates?|estimated|reckons|reckoned|calculates|calculated|reports)[.,;]"
 )
 _FOLLOWED = re.compile(r"[ ,]*|,\s(?:an?|the|who|whose|which)\s[^,;:.]{2,80},")
+_ADVERB = re.compile(r"(?:\s(?:later|then|also|now|first|since|meanwhile))+\s?$")
+_BARE = re.compile(r"[A-Z][a-z]+(?:\s[a-z-]+){0,2}(?<=[a-z]s|ce)")  # "Villagers", "Aid workers", "Police"
 _RELATIVE = re.compile(r"\s(?:that|which|who)$")
 _SOURCES = re.compile(r"\b(?:from|by)\s((?:[\w’'-]+\s){0,2}(?:sources|officials|medics|witnesses|doctors))$")
+_DISPUTES = re.compile(
+    r"\s(?:disputes?|disputed|den(?:ies|ied)|rejects?|rejected|contests?|contested)\b[^.;:]{0,60},\s"
+    r"(?:saying|claiming|insisting)\b[^.;:]{0,40}$"
+)
+_ESTIMATES = re.compile(
+    r"\b((?:[Oo]ther|[Ss]ome|[Uu]nofficial|[Ii]ndependent|[Ll]ocal|[Mm]edia|[Rr]ival|[Uu]nconfirmed)\s(?:[a-z]+\s)?"
+    r"(?:estimates|reports|accounts|counts|tallies|figures))\s(?:ran|run|range|ranged|go|went|reach|reached|put|spoke|"
+    r"speak|said|say|gave|give|have|had)\b[^.;:]{0,40}$"
+)
 _COUNTED = re.compile(
     r",\s(?:estimated|put|reckoned|counted|reported)\s(?:at|to\s(?:be|number))\b"
 )  # "a cargo, put at"
 _SAID_JUST = re.compile(
-    r"[,;]\s(?:and\s|but\s|while\s)?(?P<who>[^,;.]{3,60})\s(?:said|says|say)\s(?:only\s|just\s)?$"
+    r"(?:^|[,;]\s)(?:and\s|but\s|while\s)?(?P<who>[^,;.]{3,60})\s(?:said|says|say)\s(?:only\s|just\s)?$"
 )
 _SAID_IT = re.compile(r"\s(?:said|says|say|added|reported|claimed)(?:\sthat)?\s(?:it|they)$", re.IGNORECASE)
 _THAT_IS_ALL = re.compile(r"\s*(?:[.;,”]|$)")
@@ -136,7 +147,10 @@ class Claimants:
             return holding[0], self._called(reading, span.start, gatherer)
         for statement in holding:
             speaker = self._speaker(reading, statement)
-            if speaker is None or not _A_COUNT.search(speaker):
+            if speaker is None:
+                name = counts_himself(reading, sentence, span)
+                return statement, self._called(reading, span.start, name) if name else None
+            if not _A_COUNT.search(speaker):
                 return statement, speaker
         if holding:
             return holding[0], self._speaker(reading, holding[0])
@@ -234,10 +248,11 @@ def _holding(statements: Sequence[Statement], span: Span) -> Iterator[Statement]
 def _said_just(reading: Reading, sentence: Span, span: Span) -> str | None:
     """Who is told to say no more than a number: "The army said nine were hurt, the rebels said forty."."""
     text = reading.document.text
-    said = _SAID_JUST.search(text, sentence.start, span.start)
+    said = _SAID_JUST.search(text[sentence.start : span.start])
     if said is None or not _THAT_IS_ALL.match(text, span.end):
         return None
-    return _subject(reading, said.start("who"), said.end("who")) or said["who"]
+    who = Span(sentence.start + said.start("who"), sentence.start + said.end("who"))
+    return _subject(reading, *who) or said["who"]
 
 
 def _apposed(text: str, sentence: Span, span: Span) -> bool:
@@ -262,7 +277,10 @@ def counts_himself(reading: Reading, sentence: Span, span: Span) -> str | None:
     owned = _OWNED.search(before)
     if owned is not None:
         return owned.group(1).removeprefix("the ").removeprefix("The ")
-    counts = _COUNTS.search(before)
+    estimates = _ESTIMATES.search(before)
+    if estimates is not None:
+        return estimates.group(1)
+    counts = _COUNTS.search(before) or _DISPUTES.search(before)
     if counts is not None and not _COUNTED.match(before, counts.start() - 1):
         return _subject(reading, start, start + counts.start())
     outlet = reading.document.outlet
@@ -293,9 +311,9 @@ def _subject(reading: Reading, start: int, end: int) -> str | None:
     source = _SOURCES.search(clause)
     if source is not None:
         return source.group(1)
-    words = text[start:end].split()
-    if words and words[-1].casefold() in ("he", "she"):
-        return _last_speaker(reading, end)
+    words = _ADVERB.sub("", text[start:end]).split()
+    if words and words[-1].casefold() in ("he", "she", "it", "they"):
+        return _last_speaker(reading, end, named=words[-1].casefold() in ("he", "she"))
     said = _SAID_IT.search(text, start, end)
     if said is not None:
         return _subject(reading, start, said.start())
@@ -305,17 +323,20 @@ def _subject(reading: Reading, start: int, end: int) -> str | None:
     clause = re.split(r"\b(?:while|but|and|whereas|although)\s", text[start:end])[-1]
     subject = _SUBJECT.search(clause.rstrip())
     if subject is None:
-        return None
+        bare = _BARE.fullmatch(clause.strip())
+        return bare.group() if bare else None
     told = subject.group() if subject.group(1)[:1] in "Aa" else subject.group(1)
     name = re.sub(r"^[Tt]he\s|\sin\s[A-Z].*$", "", told.strip(' ,(“"'))
     return outlet if outlet and name[0].isupper() and name in outlet.split() else name
 
 
-def _last_speaker(reading: Reading, end: int) -> str | None:
-    """Who spoke last before a sentence that says "he" or "she"."""
+def _last_speaker(reading: Reading, end: int, *, named: bool) -> str | None:
+    """Who spoke last before a sentence that says "he" or "it": by name or, of a body, by its words."""
+    text = reading.document.text
     said = [
-        (statement.content[-1].end, name)
+        (statement.content[-1].end, name or statement.speaker[0].of(text).removeprefix("The "))
         for statement, name in zip(reading.annotation.statements, speakers(reading), strict=True)
-        if name and statement.content and 0 < end - statement.content[-1].end <= _NEAR
+        if name or (statement.speaker and not named)
+        if statement.content and 0 < end - statement.content[-1].end <= _NEAR
     ]
     return max(said)[1] if said else None

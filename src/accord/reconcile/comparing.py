@@ -20,6 +20,7 @@ another count: then it is 40 to 50.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -47,6 +48,9 @@ _OCCASION = 3  # days of an occasion that two counts may be of
 _TOLLS = frozenset(("killed", "wounded", "casualties", "displaced"))
 _LASTING = frozenset(("held", "remaining", "deployed", "inhabitants", "strength"))
 _LOOKED_AT = 5  # places where a claim stands that are compared
+
+
+_AS_HIGH = re.compile(r"\bas (?:high|many|much) as\b")  # This claims the number itself.
 
 
 class Comparer:
@@ -191,12 +195,18 @@ def _range(sighting: Sighting, *, closed: bool) -> tuple[float, float]:
     low, high = sighting.quantity.low, sighting.quantity.high
     vague = sighting.quantity.approximate and low != high
     if low is None:
-        low = (high or 0.0) / _OPEN if closed else 0.0
+        high_as = _AS_HIGH.match(sighting.mention.quote) or _AS_HIGH.search(_before(sighting))
+        low = (high or 0.0) / _OPEN if closed or high_as else 0.0
     elif high is None:
         high = low * _OPEN if closed else math.inf
     slack = _APPROXIMATE if sighting.quantity.approximate else 0.0
     top = (high or 0.0) * (_VAGUE if vague else 1 + slack)
     return low * (1 - slack), top
+
+
+def _before(sighting: Sighting) -> str:
+    text, start = sighting.reading.document.text, sighting.mention.start
+    return text[max(0, start - 16) : start]
 
 
 def _moved_on(first: Sighting, second: Sighting) -> bool:
@@ -261,7 +271,7 @@ def _answered(first: Sighting, second: Sighting) -> bool:
     alone = not second.scope.places and second.scope.first is None and second.scope.since is None
     return (
         bool(first.claimant and second.claimant)
-        and one.noun == other.noun
+        and (one.noun == other.noun or (one.group == other.group and one.thing == "forces"))
         and one.state in _TOLLS
         and 0 < second.sentence.start - first.sentence.end <= 3
         and alone

@@ -16,7 +16,7 @@ from accord.model.world import people_names
 from accord.reconcile.befell import state_of
 from accord.reconcile.tables import countables, phrases, states, table
 
-__all__ = ["OWN", "PLACE", "Kind", "Named", "called", "inhabitants", "noun_of", "plural", "what"]
+__all__ = ["OWN", "PLACE", "Kind", "Named", "bare_people", "called", "noun_of", "plural", "what"]
 
 OWN = "own"  # The group of "its men": whose, the claimant tells.
 _NEEDS_STATE = frozenset(("people", "displaced"))
@@ -33,6 +33,7 @@ _LOST = re.compile(r"\b(?:lost|losing|loses?)\s(?:[\w-]+\s){0,2}$")
 _STRONG = re.compile(r"\b(?:group|army|force|militia|movement|faction|band|garrison|strength)\b[^.;:]{0,25}$")
 _CROWD = re.compile(r"\b(?:crowds?|turnout|rally|march|demonstration|protest)\s(?:[\w-]+\s){0,2}(?:at|of)\s$")
 _OF_BODIES = re.compile(r"\b(?:body|bodies)\sof\s(?:[\w-]+\s){0,2}([a-z]+)$")
+_MORSEL = re.compile(r"\bpieces? of (?!(?:[a-z]+ )?(?:artillery|equipment|ordnance|weaponry|armou?r)\b)")
 _IRREGULAR = {
     "man": "men",
     "woman": "women",
@@ -91,6 +92,8 @@ def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | N
         if noun != "body":
             group, thing = countables()[noun][1], countables()[noun][0]
             return Named(Kind(noun, group, thing, "killed"), _name(whose[1], noun))
+    if noun == "piece" and _MORSEL.search(quantity.counted or ""):
+        return None
     group = countables()[noun][1]
     if noun == "man" and (_THEIR_MEN.search(text, *span) or _LOST.search(text, sentence.start, span.start)):
         thing, group, state = "forces", OWN, _state(text, sentence, span, "forces")
@@ -111,10 +114,10 @@ def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | N
     return Named(Kind(noun, group, thing, state), name)
 
 
-def inhabitants(text: str, span: Span) -> Named | None:
-    """The people of a place, where a bare number is told as its population: "a population of 40,000"."""
-    home = _HOME.search(text, max(0, span.start - 60), span.start)
-    return Named(Kind("people", "any", "people", "inhabitants"), "people") if home else None
+def bare_people(text: str, span: Span) -> Named | None:
+    """People, where a bare number is told of a population or crowd: "a population of 40,000"."""
+    state = _standing(text, span, "people")
+    return Named(Kind("people", "any", "people", state), "people") if state else None
 
 
 def called(named: Named, holder: str | None) -> str:

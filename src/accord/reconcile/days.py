@@ -35,7 +35,8 @@ _ANCHOR = re.compile(r"\b(?:as of|by|until|up to|by the end of|on)\s+(?:the\s+)?
 _COUNTED_ON = re.compile(r"\d(?:\s[a-z]+){0,2}\s(?:on\s|by\s)?$")  # "stood at 12 on Monday"
 _LATER = re.compile(r"\b(?:after|before|when|while|where|until|because|that|which|who|to)\b")
 _AND = re.compile(r"\s(?:and|but|while)\s")
-_AND_IT_WAS = re.compile(
+_ASIDE = re.compile(
+    r"[,–—-]\s(?:which|who|whose)\s|"
     r"\sand\s(?:the|its|his|her|their|an?)\s(?:[\w’'-]+\s){1,3}(?:was|were|is|are|has|have|had)\s"
 )
 _INFINITIVE = re.compile(r"\bto\s(?!(?:at|the|an?|more|about|some|over|nearly|almost)\b)[a-z]+\s")
@@ -164,7 +165,7 @@ def _foreign(text: str, time: Time, span: Span) -> bool:
 def _other_clause(text: str, time: Time, sentence: Span, span: Span) -> bool:
     """Whether a day is not the count's own: "took 40 on Friday, of whom nine …", "have died"."""
     if time.span.end > span.start:
-        return _AND_IT_WAS.search(text, span.end, time.span.start) is not None
+        return _ASIDE.search(text, span.end, time.span.start) is not None
     if _COUNTED_ON.search(text, sentence.start, time.span.start):
         return True
     return bool(_OF_WHOM.search(text, time.span.end, span.start)) or is_perfect(text, sentence, span)

@@ -15,36 +15,30 @@ from datetime import date
 
 from accord.model.annotation import Quantity
 from accord.model.entries import Figure
-from accord.model.reading import Reading, forms_in, words_in
+from accord.model.reading import Reading, forms_in
 from accord.model.text import sentence_around
 from accord.model.values import Span, evidence_id
 from accord.reconcile.anchored import Signings
-from accord.reconcile.befell import state_of
 from accord.reconcile.claimants import Claimants
 from accord.reconcile.claims import Claim, Sighting
 from accord.reconcile.context import Context
-from accord.reconcile.countable import OWN, PLACE, Kind, Named, called, inhabitants, noun_of, plural, what
+from accord.reconcile.countable import OWN, PLACE, Kind, Named, bare_people, called, noun_of, plural, what
 from accord.reconcile.levels import STOCKS, change_of
 from accord.reconcile.origins import counted
+from accord.reconcile.resuming import is_of_these, resumed, resumes, same_told, toll
 from accord.reconcile.scope import Marks, scope
 from accord.reconcile.shares import is_whole, share_of, some_of
-from accord.reconcile.tables import countables, states, table
+from accord.reconcile.tables import table
 
 __all__ = ["figures", "since_signing"]
 
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "One of the soldiers" counts nobody.
 _PARTS = re.compile(r"\b(?:(?:groups?|batches|pairs|units|teams|lots|columns?) of|including) $")
 _DIFFERENCE = re.compile(r"\s(?:more|fewer|less)\sthan\b")  # "Two fewer than agreed" counts nobody.
-_TOLL = re.compile(
-    r"\b(?:toll|fatalities|deaths|losses|dead)\b(?:[^.;:,]{0,40}|,\swhich\b[^.;:]{0,60})\s"
-    r"(?:at|to|of|reached|was|is|stands|hit|passed|exceeded|topped)\s$"
-)
 _COMPOUND = re.compile(r"(?:[\d,.]+|[a-z]+)-(?!strong|odd)[a-z]{3,}", re.IGNORECASE)
 _DEFINITE = re.compile(
     r"(?:\b(?:the|its|their|his|her|our|these|those|both)\s|[’']s?\s)\S+$|\bboth$", re.IGNORECASE
 )
-_NO_MORE = re.compile(r"\b(?:hour|day|night|week|month|year|time)s? or $")  # "for a day or two"
-_VAGUE = re.compile(r"(?:hundreds|thousands|dozens|scores|millions)$", re.IGNORECASE)  # These are people.
 _NOT_ONE = re.compile(r"\bnot (?:even )?$", re.IGNORECASE)  # "Not one soldier" counts nobody either.
 _VERBS = r"was|were|had|has|have|is|are|died|would|and"
 _SPEAKS = re.compile(
@@ -52,13 +46,8 @@ _SPEAKS = re.compile(
 )
 _SAYS = re.compile(r"\b(?:said|says|according to|told by|asked|quoted)\s$")
 _NO_CLAUSE = re.compile(rf"(?:\s(?!(?:{_VERBS})\b)[\w’'-]+)*(?:[.,;:”\"]|$)")
-_BESIDE = re.compile(r"[,;]|\b(?:and|from|versus|while)\b")
-_OF_THESE = re.compile(r"\b[Oo]f (?:these|those|them|which|whom)\b|^Of (?:(?:the|its|their)\b|\d)")
-_RESUMED_WITHIN = 300
 _MERE = frozenset(("territory", "forces", "weapons", "vehicles", "sites"))
 _FEW = 10
-_HARMED = frozenset(("people", "captives", "forces", "weapons", "vehicles", "territory"))
-_BEHIND = 40  # characters behind a bare number in which its sentence tells what befell those counted
 _ONE_REPORT_DAYS = 14  # The same number from the same mouth, later, is another count.
 
 
@@ -113,13 +102,13 @@ def _sightings(context: Context, claimants: Claimants, reading: Reading) -> Iter
         if (quantity.low is None and quantity.high is None) or owned or _is_part(text, quantity):
             continue
         sentence = sentence_around(text, span)
-        named, resumed = _named(text, quantity, sentence, span, previous)
+        named, taken_up = _named(text, quantity, sentence, span, previous)
         gatherer = None if named else claimants.gatherer(reading, sentence, quantity.span)
         if named is None and gatherer and quantity.unit and _thing(quantity.unit):
             named = Named(Kind(quantity.unit, quantity.unit, "other", None), _plain(quantity))
         if named is None or _mere(text, quantity, named):
             continue
-        sighting = _sighting(context, claimants, reading, quantity, sentence, named, marks, resumed)
+        sighting = _sighting(context, claimants, reading, quantity, sentence, named, marks, taken_up)
         if previous is None or not _nested(previous, sighting):
             previous = sighting
         yield sighting
@@ -135,30 +124,22 @@ def _named(
         named = some_of(text, sentence, span, previous.kind)
     if named is not None or (noun is None and quantity.unit is not None):
         return named, None
-    taken = noun is None and previous is not None and _OF_THESE.search(text[sentence.start : span.start])
+    taken = noun is None and previous is not None and is_of_these(text[sentence.start : span.start])
     named = None if taken else what(text, quantity, sentence, span)
     if named is not None and is_whole(text, sentence, span, named.kind.state, named.kind.thing):
         named = _stateless(named)
-    if noun is None and (living := inhabitants(text, span)):
+    if noun is None and (living := bare_people(text, span)):
         return living, None
-    resumed = previous if previous and _resumes(previous, quantity, noun, sentence) else None
-    if resumed and (named is None or (noun is None and _same(text, resumed, named, sentence, span))):
-        return _resumed(resumed, noun, text, sentence, span), resumed
-    return named or (_toll(text, sentence, span) if noun is None else None), None
+    before = previous if previous and resumes(previous, quantity, noun, sentence) else None
+    if before and (named is None or (noun is None and same_told(text, before, named, sentence, span))):
+        return resumed(before, noun, text, sentence, span), before
+    return named or (toll(text, sentence, span) if noun is None else None), None
 
 
 def _stateless(named: Named) -> Named | None:
     """Forces and things without what befell a part of them; people count no more."""
     kind = named.kind
     return None if kind.thing in ("people", "displaced") else Named(kind._replace(state=None), named.name)
-
-
-def _same(text: str, previous: Sighting, named: Named, sentence: Span, span: Span) -> bool:
-    """Whether a bare number tells of those counted before it what was told of them: "down from 12,000"."""
-    kind = previous.kind
-    if previous.sentence != sentence or kind.state != named.kind.state or kind.thing == "people":
-        return False
-    return _BESIDE.search(text, previous.mention.end, span.start) is not None
 
 
 def _mere(text: str, quantity: Quantity, named: Named) -> bool:
@@ -170,12 +151,6 @@ def _mere(text: str, quantity: Quantity, named: Named) -> bool:
         named.kind.thing == "territory"
         or _DEFINITE.search(text, max(0, quantity.span.start - 12), quantity.span.end) is not None
     )
-
-
-def _toll(text: str, sentence: Span, span: Span) -> Named | None:
-    """The dead, where a bare number is told as a toll: "the toll stood at 31"."""
-    toll = _TOLL.search(text, sentence.start, span.start)
-    return Named(Kind("people", "any", "people", "killed"), "people") if toll else None
 
 
 def _thing(unit: str) -> bool:
@@ -208,43 +183,6 @@ def _is_source(text: str, span: Span) -> bool:
     if _SPEAKS.match(text, span.end):
         return True
     return bool(_SAYS.search(text, max(0, span.start - 16), span.start) and _NO_CLAUSE.match(text, span.end))
-
-
-def _resumes(previous: Sighting, quantity: Quantity, noun: str | None, sentence: Span) -> bool:
-    """Whether a number with no noun, or with none but "men", counts what the last one counted."""
-    text = previous.reading.document.text
-    if quantity.span.start - previous.mention.end > _RESUMED_WITHIN:
-        return False
-    if _NO_MORE.search(text, previous.mention.end, quantity.span.start) or _VAGUE.search(
-        text, *quantity.span
-    ):
-        return False
-    if noun is not None:
-        generic = noun in countables() and countables()[noun] == ("people", "any")
-        return generic and previous.kind.thing == "forces" and previous.kind.state is None
-    if previous.sentence == sentence or _OF_THESE.search(text[sentence.start : quantity.span.start]):
-        return True
-    words = [word.form for word in words_in(text, sentence.start, quantity.span.start)]
-    return not table("resuming").isdisjoint(words) or _befalls(previous.kind.thing, words[-1:])
-
-
-def _befalls(thing: str, words: list[str]) -> bool:
-    """Whether words tell what befell things of that kind: "we hold" of towns, "killed" of soldiers."""
-    return not states(thing).keys().isdisjoint(words)
-
-
-def _resumed(previous: Sighting, noun: str | None, text: str, sentence: Span, span: Span) -> Named:
-    """What a number without its noun counts: what the last one did, but for the harm its sentence names."""
-    kind = previous.kind if noun is None else previous.kind._replace(noun=noun)
-    state = None
-    if kind.thing in _HARMED and previous.sentence == sentence:
-        state = state_of(text, Span(span.start, sentence.end), span, kind.thing)
-    elif kind.thing in _HARMED:
-        reach = min(sentence.end, span.end + _BEHIND)
-        told = [states(kind.thing).get(word.form) for word in words_in(text, sentence.start, reach)]
-        state = next((state for state in reversed(told) if state), None)
-    name = previous.name
-    return Named(kind._replace(state=state) if state else kind, name)
 
 
 def _nested(outer: Sighting, inner: Sighting) -> bool:

@@ -39,7 +39,7 @@ def change_of(sighting: Sighting) -> str | None:
     kind, where = sighting.kind, sighting.scope
     state = kind.state or ""
     if where.partial or where.spell:
-        counts = bool(state) or kind.thing == "violations"
+        counts = bool(state) or (where.spell and kind.thing == "violations")
         return "level" if state in _STANDING else "change" if counts else None
     if state.startswith(PLANNED):
         return None

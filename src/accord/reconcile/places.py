@@ -56,10 +56,13 @@ _CLAUSE = re.compile(
     r"(?:was|were|has|have|had|is|are|will|would|[a-z]+ed)\s)"
 )
 _TOLD = re.compile(r"\b(?:said|says|told|tells|reported|reports|according to|announced|claim(?:ed|s) that)\b")
-_SAYING = re.compile(
-    r"(?:,\s[^,;.]{2,60},|\s\([^()]{1,20}\))?\s(?:(?:has|have|had|also|now|later)\s){0,2}"
+_SAYS = (
     r"(?:says?|said|tells?|told|puts?|reckons?|reckoned|estimates?|estimated|speaks?|spoke|gives?|gave|reports?|reported|"
-    r"counts?|counted|claims?|claimed|announced|recorded|documented|denied|denies)\b"
+    r"counts?|counted|claimed that|announced|recorded|documented|denied|denies)\b"
+)
+_ALSO = r"(?:(?:has|have|had|also|now|later)\s){0,2}"
+_SAYING = re.compile(
+    rf"(?:\s\([^()]{{1,20}}\))?\s{_ALSO}{_SAYS}|,\s[^,;.]{{2,60}},\s{_ALSO}{_SAYS}(?!\s(?:an?|the|[A-Z]))"
 )
 _CREDITED = re.compile(
     r"(?:[,”\"]\s(?:said|says)|\baccording to|\b(?:quoting|quoted|citing))\s"
