@@ -48,6 +48,21 @@ def test_how_the_making_is_told(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "date", "place"),
+    [
+        ("The Lorn Protocol, signed on 5 September 2014, holds.", "Lorn Protocol", "2014-09-05", None),
+        ("The Lorn Accord, agreed last year in Oslo, is dead, he said.", "Lorn Accord", "2030", "Oslo"),
+        ("Read the Lorn Pact. The pact, signed on 12 February, bans mines.", "Lorn Pact", "2031-02-12", None),
+        ("The Lorn Accord, drafted in May, was read.", "Lorn Accord", None, None),
+        ("Long ago the Lorn Accord, signed in the past, held.", "Lorn Accord", None, None),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_it_between_commas(text: str, name: str, date: str | None, place: str | None) -> None:
+    mark = made(text)[-1]
+    assert (mark.name, mark.date, mark.place) == (name, date, place)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The army refused to sign a truce.",

@@ -46,8 +46,14 @@ class _References:
         self.times = sorted(times, key=lambda it: it.span)
         self.time_starts = [it.span.start for it in self.times]
         self.makings = find_makings(words, names, times)
+        self.last: AgreementMark | None = None
 
     def marks(self) -> Iterator[AgreementMark]:
+        for mark in self._found():
+            self.last = mark
+            yield mark
+
+    def _found(self) -> Iterator[AgreementMark]:
         words, nouns = self.words, binding("named") | binding("truces")
         for i, lower in enumerate(words.lower):
             if i in self.makings:
@@ -105,18 +111,21 @@ class _References:
             return None
         last = self._titled(noun)
         behind = self._behind(last)
+        aside = behind if behind > last else self._aside(noun, last)
         telling = [i for i in before if self._tells(i)]
-        place, time, parties = self._told(noun, last, behind)
+        place, time, parties = self._told(noun, last, aside)
         dated = [
             i for i in before if words.lower[i] in toml_table("accord.annotate", "agreements.toml")["months"]
         ]
-        if not (telling or dated or place or parties or last > noun or (time and behind > last)):
+        if not (telling or dated or place or parties or last > noun or (time and aside > last)):
             return None
         if words.lower[noun] in binding("truces") and not (dated or (place and behind > last)):
             return None
+        named = telling or dated or last > noun
+        again = None if named or behind > last else self._named_before(noun)
         mark = AgreementMark(
             span=words.span(first, max(last, behind)),
-            name=words.phrase(first, last if telling or dated or last > noun else max(last, behind)),
+            name=again or words.phrase(first, last if named else aside),
             parties=parties or self._pair(first, noun),
             place=place,
             stage=stage_of(words.phrase(first, last)),
@@ -185,6 +194,23 @@ class _References:
             return self._stop(at, min(words.right[at], last + _FURTHER))
         return last
 
+    def _aside(self, noun: int, last: int) -> int:
+        """The last token of ", signed on 3 May," behind the noun; the noun's where there is none."""
+        words = self.words
+        at = last + 2
+        if words.lower[last + 1 : last + 2] != [","] or at >= len(words.text):
+            return last
+        if words.lower[at] not in binding("made") or words.tag[at] not in ("VBN", "VBD"):
+            return last
+        end = self._stop(at, min(len(words.text) - 1, last + _FURTHER))
+        closed = words.lower[end + 1 : end + 2] in ([","], ["."])  # whatever the parse hangs it on
+        return end if closed or (words.dep[at] == "acl" and words.head[at] in (noun, last)) else last
+
+    def _named_before(self, noun: int) -> str | None:
+        """The name of the agreement named last before a bare noun, where it ends in that noun."""
+        name = self.last.name if self.last is not None else ""
+        return name if name.lower().endswith(f" {self.words.lower[noun]}") and name[:1].isupper() else None
+
     def _stop(self, first: int, last: int, *, quoted: bool = False) -> int:
         """Where a phrase from `first` to `last` at most ends; `quoted` lets quotation marks stand in it."""
         words = self.words
@@ -244,7 +270,7 @@ class _References:
 
 def _dated(mark: AgreementMark, time: Time) -> AgreementMark:
     """The mark with the days that a time tells."""
-    known = time.value if time.value and time.value[:1] != "X" and len(time.value) <= _DAY else None
+    known = time.value if time.value and time.value[:1].isdigit() and len(time.value) <= _DAY else None
     return replace(mark, date=known, earliest=time.earliest, latest=time.latest)
 
 
