@@ -2,8 +2,8 @@
 
 What a name means stands in times_festivals.toml; the dates by year are those of maintained libraries:
 `hijridate` (Umm al-Qura calendar, 1924 to 2077), `persiantools` (Solar Hijri), `pyluach` (Hebrew) and
-`dateutil.easter`; the table itself has the days of feasts that go by Hindu and Chinese calendars, taken
-from `holidays`. The libraries are imported when the first such name is met. A feast that hangs on a sighting
+`dateutil.easter`; the table itself has the days of feasts that go by Hindu, Chinese and Tibetan calendars,
+`dateutil.easter`; the table has the days of feasts by Hindu, Chinese and Tibetan calendars, taken from `holidays`.
 of the moon may begin a day earlier or later than reckoned, so its days reach one further to either side.
 """
 
@@ -21,6 +21,7 @@ __all__ = ["FESTIVALS", "FESTIVAL_WORDS", "Rule", "festival"]
 
 _SHORT = 4
 """Of a feast of so many days the value is its first day; of a longer one, its first and last."""
+_ADAR = 12
 _ISLAMIC_SHIFT, _PERSIAN_SHIFT, _HEBREW_SHIFT = 622, 621, 3761
 
 
@@ -134,7 +135,10 @@ def _persian(rule: Rule, year: int) -> date:
 def _hebrew(rule: Rule, year: int) -> date:
     from pyluach.dates import HebrewDate  # type: ignore[import-untyped]
 
-    found: date = HebrewDate(year, rule.month, rule.day).to_pydate()
+    try:
+        found: date = HebrewDate(year, rule.month, rule.day).to_pydate()
+    except ValueError:  # A year without a second Adar.
+        found = HebrewDate(year, min(rule.month, _ADAR), rule.day).to_pydate()
     return found
 
 

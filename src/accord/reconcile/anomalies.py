@@ -6,7 +6,8 @@
 - something told as done on a day after the article's own date;
 - parts that do not add up to their sum ("12 people: seven soldiers and four civilians"), or that come to more
   than the whole ("Of the 30 hostages, 12 were freed, 10 died and nine are held");
-- years, stretches and shares that cannot be (`impossible.py`).
+- years, stretches and shares that cannot be (`impossible.py`), ages (`ages.py`), and other numbers of a
+  sentence that do not add up (`adding.py`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from accord.model.reading import Reading
 from accord.model.tables import toml_table, word_set
 from accord.model.text import sentence_around, touches
 from accord.model.values import DateInterval, Span, evidence_id
+from accord.reconcile.adding import adding, covers_all
+from accord.reconcile.ages import ages
 from accord.reconcile.context import Context
 from accord.reconcile.impossible import Found, impossible
 
@@ -49,6 +52,7 @@ def anomalies(context: Context) -> list[Anomaly]:
     for reading in context.readings:
         published = reading.document.published.value
         wrong = {*_dates(reading), *_years_later(reading), *_sums(reading), *impossible(reading)}
+        wrong |= {*adding(reading), *ages(reading)}
         for found in sorted(wrong):
             if touches(found.span, reading.document.residue):
                 continue
@@ -184,9 +188,16 @@ def _sums(reading: Reading) -> Iterator[Found]:
         aside = _SET_OFF.match(text, end) if whole.unit in _ALL else None
         opened = lead or aside
         parts = _parts(text, counts[place + 1 : place + 7], opened.end()) if opened else []
-        if lead is None and parts and not _CLOSED.match(text, _end(parts[-1])):
-            continue
         total = sum(part.low or 0 for part in parts)
+        beyond = (total > (whole.low or 0) or covers_all(parts)) and not _is_of(text, whole)
+        last = _end(parts[-1]) if parts else 0
+        if (
+            lead is None
+            and parts
+            and not _CLOSED.match(text, last)
+            and not (beyond and _ENDS.match(text, last))
+        ):
+            continue
         if len(parts) < 2 or total == whole.low or total > 3 * (whole.low or 0):
             continue
         span = Span(whole.span.start, max(_end(part) for part in parts))
@@ -199,7 +210,7 @@ def _sums(reading: Reading) -> Iterator[Found]:
 
 def _beyond(text: str, whole: Quantity, following: Sequence[Quantity], end: int) -> Iterator[Found]:
     """Bare numbers of a whole that is named first, which come to more: "Of the 30 hostages, 12 died, …"."""
-    if not _OF_THE.search(text[max(0, whole.span.start - 12) : whole.span.start]):
+    if not _is_of(text, whole):
         return
     sentence = sentence_around(text, Span(whole.span.start, end))
     parts = [it for it in following if it.span.end <= sentence.end and it.unit in (None, whole.unit)]
@@ -208,6 +219,11 @@ def _beyond(text: str, whole: Quantity, following: Sequence[Quantity], end: int)
     if len(parts) > 1 and total > (whole.low or 0) and not _NOT_ALL.search(text, *span):
         listed = " + ".join(f"{part.low:g}" for part in parts)
         yield Found(span, " ".join(span.of(text).split()), f"{listed} is {total:g}, more than {whole.low:g}")
+
+
+def _is_of(text: str, whole: Quantity) -> bool:
+    """`Of the 30 hostages, …`."""
+    return _OF_THE.search(text[max(0, whole.span.start - 12) : whole.span.start]) is not None
 
 
 def _parts(text: str, following: Sequence[Quantity], start: int) -> list[Quantity]:

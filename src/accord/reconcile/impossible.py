@@ -24,7 +24,7 @@ from accord.model.text import sentence_around
 from accord.model.values import Span
 from accord.reconcile.shares import share_of
 
-__all__ = ["Found", "impossible"]
+__all__ = ["Found", "count_of", "impossible"]
 
 _SLACK = 1  # years: an article of January tells of the war that began "ten years ago" in February
 _WHOLE = 100
@@ -49,6 +49,7 @@ class Found(NamedTuple):
 def impossible(reading: Reading) -> Iterator[Found]:
     """What an article says of years and stretches of time that cannot be so, and shares beyond all."""
     yield from _turned(reading)
+    yield from _ended_before(reading)
     yield from _shares(reading)
     published = reading.document.published
     if published.latest is None:
@@ -71,8 +72,10 @@ def _numbers() -> dict[str, int]:
     }
 
 
-def _count(word: str) -> int | None:
-    return int(word) if word.isdigit() else _numbers().get(word.lower())
+def count_of(word: str) -> int | None:
+    """A number in digits ("14,000") or in a word ("twelve"); None for any other word."""
+    bare = word.replace(",", "")
+    return int(bare) if bare.isdigit() else _numbers().get(word.lower())
 
 
 def _to_come(reading: Reading, today: str) -> Iterator[Found]:
@@ -109,14 +112,18 @@ def _reckoned(reading: Reading, today: int) -> Iterator[Found]:
     text = reading.document.text
     for pattern, more in _RECKONINGS:
         for match in pattern.finditer(text):
-            count, year = _count(match["count"]), int(match["year"])
-            if count is None or _ABOUT.search(text[: match.start("count")][-12:]) or year > today:
+            count, year = count_of(match["count"]), int(match["year"])
+            if (
+                count is None
+                or _ABOUT.search(text, max(0, match.start("count") - 12), match.start("count"))
+                or year > today
+            ):
                 continue
             if abs(today - year + more - count) > _SLACK:
                 why = f"from {year} to {today} is {today - year} years"
                 yield Found(Span(*match.span()), " ".join(match[0].split()), why)
     for match in _LASTED.finditer(text):
-        count, first, last = _count(match["count"]), int(match["year"]), int(match["last"])
+        count, first, last = count_of(match["count"]), int(match["year"]), int(match["last"])
         if count is not None and abs(last - first - count) > _SLACK and last >= first:
             why = f"from {first} to {last} is {last - first} years"
             yield Found(Span(*match.span()), " ".join(match[0].split()), why)
@@ -153,6 +160,36 @@ def _turned(reading: Reading) -> Iterator[Found]:
             span = Span(first.span.start, last.span.end)
             why = f"{_day(last)} is before {_day(first)}"
             yield Found(span, " ".join(f"from {span.of(text)}".split()), why)
+
+
+def _ended_before(reading: Reading) -> Iterator[Found]:
+    """`Arrested in 2019 and released in 2017`; `between June 2020 and March 2020`."""
+    text, ends = reading.document.text, toml_table("accord.reconcile", "anomalies.toml")["ends"]
+    times: Sequence[Time] = sorted(reading.annotation.times, key=lambda time: time.span)
+    for first, last in pairwise(times):
+        if not first.earliest or not last.latest or first.earliest <= last.latest:
+            continue
+        if not all((time.earliest or "9")[:4] in time.span.of(text) for time in (first, last)):
+            continue
+        begun = _BEGUN_ON.search(text, max(0, first.span.start - _NEAR_FROM), first.span.start)
+        ended = _ENDED_ON.fullmatch(text, first.span.end, last.span.start)
+        verb = begun and ended and ended["verb"] in ends.get(begun["verb"].lower(), "").split()
+        between = _BETWEEN.search(text[max(0, first.span.start - 12) : first.span.start])
+        if verb or (between and text[first.span.end : last.span.start].strip() == "and"):
+            span = Span(first.span.start, last.span.end)
+            yield Found(span, " ".join(span.of(text).split()), f"{_day(last)} is before {_day(first)}")
+
+
+_BEGUN_ON = re.compile(
+    rf"\b(?P<verb>{'|'.join(toml_table('accord.reconcile', 'anomalies.toml')['ends'])})"
+    r"(?: [a-z]+){0,2} (?:in|on)(?: the)? $",
+    re.IGNORECASE,
+)
+_ENDED_ON = re.compile(
+    r",?\s(?:and|but|then)\s(?:(?:was|were|had been|he|she|it|they) ){0,2}(?:later )?(?P<verb>[a-z]+)"
+    r"(?: [a-z]+){0,2} (?:in|on)(?: the)? "
+)
+_BETWEEN = re.compile(r"\bbetween\s$")
 
 
 def _day(time: Time) -> str:
