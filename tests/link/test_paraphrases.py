@@ -405,3 +405,33 @@ def test_vectors_alone_find_opposites_alike() -> None:
     assert meaning.likeness(0, 0) == 1.0
     assert meaning.likeness(0, 1) > 0.4 > 0.1 > meaning.likeness(0, 2)
     assert meaning.likeness(0, 3) == meaning.covered(0, 3) == 0.0
+
+
+SEEN = "the last lorries had crossed the northern bridge before the guards closed it for the night"
+SEEN_TOO = "the last lorries crossed the northern bridge before it was closed by the guards for the night"
+SEEN_BESIDES = "lorries were still crossing the bridge in the north"
+
+
+@pytest.mark.parametrize(
+    ("office", "words", "day", "joined"),
+    [
+        ("officials", SEEN_TOO, "2024-03-02", True),
+        ("Ostian officials", SEEN_TOO, "2024-03-02", True),
+        ("drivers", SEEN_TOO, "2024-03-02", False),
+        ("Corvan officials", SEEN_TOO, "2024-03-02", False),
+        ("Ostian officials", SEEN_BESIDES, "2024-03-02", False),
+        ("Ostian officials", SEEN_TOO, "2024-03-09", False),
+        ("Ostian officials", SEEN_TOO, None, False),
+    ],
+    ids=["told less of", "the same", "other ones", "another state's", "other words", "later", "no date"],
+)
+def test_speakers_without_a_name_are_one_where_their_words_are(
+    office: str, words: str, day: str | None, joined: bool
+) -> None:
+    left = said("a", SEEN, speaker=None, office="Ostian officials")
+    assert bool(same(left, said("b", words, speaker=None, office=office, day=day))) is joined
+
+
+def test_a_speaker_with_a_name_is_none_who_is_only_described() -> None:
+    left = said("a", SEEN, speaker=None, office="Ostian official")
+    assert not same(left, said("b", SEEN_TOO, office="Ostian official"))

@@ -17,6 +17,8 @@ and likeness and cover reach what the pair calls for:
   if nothing else there comes near;
 - where a date is unknown: only in articles that share an utterance already;
 - where a speaker has no name: half alike at the least;
+- where both are only described, by one noun ("officials", "Ostian officials"): seven tenths, in three words
+  of content or more, and two thirds of the shorter one's words in the order of the other's;
 - where one has two words of content only: three quarters, within a day, both with quoted words or by one
   verb ("has rejected foreign intervention", "rejects intervention from abroad");
 - within one article, as a headline and its text: three quarters;
@@ -36,11 +38,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from accord.link.meaning import Meaning
 from accord.link.said import Said, days_apart, days_between, said_apart
 from accord.link.senses import sense
 from accord.link.utterances import COMPANY, LIKELY_ALIKE, RETOLD_ALIKE, Utterances
-from accord.link.utterers import same_utterer
+from accord.link.utterers import described_alike, same_utterer
 from accord.model.judgement import Judgement
 
 __all__ = ["find_paraphrases"]
@@ -51,6 +55,7 @@ _ALIKE, _SURELY_ALIKE, _FIGURE_ALIKE = 0.5, 0.6, 0.35
 _DAY_ALIKE = 0.3
 _NEXT_DAY_ALIKE, _BESIDE_ALIKE = 0.45, 0.36
 _SAID_TWICE = 0.75
+_DESCRIBED_ALIKE, _WORDING = 0.7, 0.66
 _NEXT_BEST, _LONE = 0.75, 0.5  # how alike the next best may be, as part of the best
 _ROUNDS = 3
 _FEW_WORDS, _FEW_ALIKE, _FEWEST = 3, 0.75, 4  # words of content, and all words
@@ -158,8 +163,10 @@ def _told_of(said: Sequence[Said], block: Sequence[int], number: int) -> Sequenc
 
 
 def _can_be_one(left: Said, right: Said) -> bool:
-    if not same_utterer(left.utterer, right.utterer) or said_apart(left, right):
+    if said_apart(left, right):
         return False
+    if not same_utterer(left.utterer, right.utterer):
+        return left.article != right.article and described_alike(left.utterer, right.utterer)
     return left.article != right.article or not _overlap(left, right)
 
 
@@ -206,6 +213,8 @@ def _reaches(
     """Whether the pair is as alike, and the one as far covered by the other, as it must be."""
     if left.article == right.article:
         return alike >= _SAID_TWICE
+    if left.utterer.described:
+        return days is not None and alike >= _DESCRIBED_ALIKE and _is_one_wording(left, right)
     quoted, lone = left.quoted and right.quoted, pair.next_best <= _NEXT_BEST * pair.alike
     least = _least(pair, quoted, days, len(groups.shared(left.article, right.article)))
     if left.utterer.name is None or right.utterer.name is None:
@@ -228,6 +237,12 @@ def _reaches(
     if alike >= _BESIDE_ALIKE and not quoted and pair.next_best <= _LONE * pair.alike:
         aligned = aligned or (days is not None and days < _NEAR_DAYS and groups.beside(pair.left, pair.right))
     return aligned or (lone and pair.alike >= RETOLD_ALIKE and groups.retell(left.article, right.article))
+
+
+def _is_one_wording(left: Said, right: Said) -> bool:
+    short, long = sorted((left.forms, right.forms), key=len)
+    enough = min(len(left.content), len(right.content)) >= _FEW_WORDS
+    return enough and fuzz.partial_ratio(short, long) >= 100 * _WORDING
 
 
 def _least(pair: _Pair, quoted: bool, days: int | None, company: int) -> float:

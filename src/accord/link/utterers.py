@@ -3,7 +3,8 @@
 A speaker is a name (with all names of that actor), and stands besides for the bodies that the office
 speaks for: "Reed spokeswoman" speaks for Reed, as "a Reed spokeswoman" without a name does. Whom a text
 leaves unnamed ("the official added") is whoever it let speak right before, where that one has no name
-either. Two unnamed speakers of one body are one; two officials "close to the talks" are not.
+either. Two unnamed speakers of one body are one. Of two who are only described it is not known, however
+alike that is ("officials", "Ostian officials"): the wording of what they say must tell.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from accord.model.annotation import Statement
 from accord.model.offices import MOUTHS
 from accord.model.reading import Reading, forms_in, speakers
 
-__all__ = ["Utterer", "same_utterer", "utterers"]
+__all__ = ["Utterer", "described_alike", "same_utterer", "utterers"]
 
 _GOES_ON = 700  # characters between two statements of one unnamed speaker
 _LONGEST_ROLE = 3  # words: "the senior official"
@@ -36,7 +37,13 @@ class Utterer(NamedTuple):
         """What two statements must share one of to be of one utterer."""
         words = normal_name(self.name).split() if self.name else []
         bodies = [" ".join(sorted(body)) for body in (self.body, frozenset(words)) if body]
-        return tuple(dict.fromkeys([*([self.actor] if self.actor else []), *words[-1:], *bodies]))
+        described = [f"a {word}" for word in self.described[-1:]]
+        return tuple(dict.fromkeys([*([self.actor] if self.actor else []), *words[-1:], *bodies, *described]))
+
+    @property
+    def described(self) -> tuple[str, ...]:
+        """The words for one who is neither named nor speaks for a body: "ostian officials"."""
+        return () if self.name or self.body else tuple(forms_in(normal_name(self.office)))
 
 
 _NOBODY = Utterer(None, None, "", frozenset())
@@ -71,6 +78,12 @@ def same_utterer(left: Utterer, right: Utterer) -> bool | None:
         return True
     # A spokesman's words are also given to those he speaks for.
     return _speaks_for(left.office, _words(right.name)) or _speaks_for(right.office, _words(left.name))
+
+
+def described_alike(left: Utterer, right: Utterer) -> bool:
+    """Whether one noun stands for two without a name, and the one is told no more of than the other is."""
+    one, other = left.described, right.described
+    return one[-1:] == other[-1:] != () and (set(one) <= set(other) or set(other) <= set(one))
 
 
 def _words(name: str | None) -> frozenset[str]:
