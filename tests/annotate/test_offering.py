@@ -23,9 +23,33 @@ FOUND = {
                  None),
     "no support": ("<held>The idea of a land swap found no support</held>.", None, "a land swap", None),
     "ultimatum": ("<held>The government rejected the ultimatum</held>.", None, None, "rejected"),
+    "signed off": ("<held>The cabinet signed off on the mediator's proposal</held>.", "mediator", None,
+                   "accepted"),
+    "cold water": ("<held>The army poured cold water on the idea of a truce</held>.", None, "a truce",
+                   "rejected"),
+    "short shrift": ("<held>The governor gave the proposal short shrift</held>.", None, None, "rejected"),
+    "yes": ("<held>The premier said yes to the league's draft</held>.", "league", None, "accepted"),
+    "voted down": ("<held>Miners voted down the offer</held>.", None, None, "rejected"),
+    "draft declaration": ("<held>A draft declaration was circulated to members by the league</held>.",
+                          "league", None, None),
+    "point plan": ("<held>The envoy outlined a six-point plan</held>.", "envoy", None, None),
+    "raised": ("<held>The employers raised their offer to 4 per cent</held>.", "employers", None, None),
+    "venue": ("<held>The bishop offered his palace as a venue</held>.", "bishop", "his palace as a venue",
+              None),
+    "provided with": ("<held>The facilitator provided both delegations with a draft proposal</held>.",
+                      "facilitator", None, None),
+    "yet to reply": ("<held>The rebels have yet to reply to the league's proposal</held>.", "league", None,
+                     None),
+    "the arbitrator": ("<held>The arbitrator proposed splitting the difference</held>.", "arbitrator",
+                       "splitting the difference", None),
+    "one option": ("<held>One option put to the junta is a shorter transition</held>.", None,
+                   "a shorter transition", None),
     "invitation": ("<held>The rebels turned down an invitation to talks</held>.", None, None, "rejected"),
 }  # fmt: skip
 NONE = {
+    "offered money": "They were offered money to change their story.",
+    "so is": "The minister bristled at the suggestion that he was lying.",
+    "gave it": "The governor gave the child a green light to cross.",
     "dinner": "Peru invited the singer to dinner.",
     "reporters": "The minister invited reporters to talks about the talks.",
     "may invite": "Peru may invite both sides to talks.",
@@ -55,3 +79,13 @@ def test_a_proposal_is_found(
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE)
 def test_what_is_no_proposal(text: str) -> None:
     assert proposals(text) == ()
+
+
+def test_talks_are_proposed_to_those_behind_them() -> None:
+    (found,) = proposals("Peru proposed talks to the rebels for Tuesday.")
+    assert found.recipients == ("rebels",)
+
+
+def test_what_would_happen_if_is_no_terms_of_an_offer() -> None:
+    found = proposals("The mayor made an offer. It would only lead to more violence if they came back.")
+    assert [it.terms for it in found] == [None]

@@ -178,6 +178,9 @@ class Answers(Documents):
         ):
             return []
         named = words.lower[at] == "it" and words.dep[at] == "nsubj"
+        supposed = any(words.lower[j] == "if" for j in range(verb, words.right[verb] + 1))
+        if named and supposed:
+            return []  # "it would only lead to more violence if they came back"
         if named and (before.terms is not None or before.answer is not None):
             return []
         if not named and not (self._is_step(at) and at < verb):

@@ -82,6 +82,11 @@ class Documents(Stances):
                 last = first - 1
         return self._without_day(verb, last)
 
+    def tells_of(self, told: Sequence[str], *, hints: bool = True) -> bool:
+        """Whether words in lower case tell an issue, or what parties put to each other."""
+        issue = self._issues.told_by(told, hints=hints)
+        return bool(issue) or not table("offered", "subjects").isdisjoint(told)
+
     def to_whom(self, child: int) -> int | None:
         words = self.words
         if words.dep[child] == "dative" and words.lower[child] not in ("to", "for"):
@@ -103,6 +108,8 @@ class Documents(Stances):
                 ["$"],
             )
             return not (sold or paid)  # "an offer of 200 dollars"
+        if lower in table("documents", "drafted") and "draft" in words.lower[noun - 1 : noun]:
+            return True
         if lower not in table("documents", "with") | table("documents", "answered"):
             return False
         if lower == "terms" and words.lower[noun + 1 : noun + 3] == ["of", "reference"]:

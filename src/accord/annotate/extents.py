@@ -9,23 +9,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from accord.annotate.actors import TAKING_PART
 from accord.annotate.clauses import Clauses
 from accord.annotate.deadline_words import words_for
 from accord.annotate.lexicon import BODIES, ROLES
 from accord.annotate.roles import GROUPS
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Time
-from accord.model.tables import toml_table, word_set
+from accord.model.tables import word_set
 from accord.model.values import Span
 
 __all__ = ["ACTORS", "Extents"]
 
-ACTORS = frozenset(ROLES | BODIES | GROUPS | words_for("agents")).union(
-    word_set("accord.annotate", "commitments.toml", "parties"),
-    *(
-        word_set("accord.annotate", "actors.toml", field)
-        for field in toml_table("accord.annotate", "actors.toml")
-    ),
+ACTORS = TAKING_PART.union(
+    ROLES, BODIES, GROUPS, words_for("agents"), word_set("accord.annotate", "commitments.toml", "parties")
 )
 """Nouns of people, bodies and people under arms, singular."""
 

@@ -6,14 +6,30 @@ dismissed by the army", "remain divided on the proposal", "the idea of a land sw
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.documents import LONGEST_TERMS, Found, answer_of, table
 from accord.annotate.moving import Moving
 from accord.annotate.talks_words import of_talks
+from accord.model.tables import toml_table
 
 __all__ = ["Offering"]
 
+_REACH = 9  # tokens from the verb of a turn to its last word
 _THEIRS = frozenset(("the", "this", "that", "these", "those"))
+
+
+@cache
+def _turns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Verb form → the words that may stand behind it, with the answer that they give."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for turn in toml_table("accord.annotate", "proposals.toml")["answers"]["turns"]:
+        forms, behind, answer = (part.strip() for part in turn.split("|"))
+        for form in forms.split():
+            found.setdefault(form, []).append((tuple(behind.split()), answer))
+    return found
 
 
 class Offering(Moving):
@@ -26,9 +42,44 @@ class Offering(Moving):
             return known
         if tag[:2] == "VB" and lower in table("verbs", "invite"):
             return self._invited(at)
+        if tag[:2] == "VB" and lower in _turns():
+            return self._answered_by_turn(at)
         if tag in NOUN_TAGS and self._is_put_forward(at):
             return self._put_beside(at) or self._agreed_to(at) or self._thought_of(at) or self._backed(at)
         return None
+
+    def _answered_by_turn(self, verb: int) -> Found | None:
+        """`Signed off on the plan`, `poured cold water on the idea`, `gave the offer short shrift`."""
+        words = self.words
+        who = self.who(verb)
+        if who is None or who > verb or not self.can_hold(who) or self._is_maybe(verb):
+            return None
+        for behind, answer in _turns()[words.lower[verb]]:
+            last = self._follows(verb, behind)
+            if last is None:
+                continue
+            below = [c for c in words.children[last] if words.dep[c] == "pobj"]
+            behind_verb = (c for c in words.children[verb] if c > verb)
+            below += [c for c in behind_verb if words.dep[c] in ("dobj", "dative", "nsubj")]
+            noun = next((c for c in below if self._is_put_forward(c) and self._is_theirs_or_told(c)), None)
+            if noun is None or self.claims(noun):
+                continue
+            owner = self._proposer_of(noun)
+            end = max(self.clause_end(verb), noun, last)
+            by = None if owner == who else owner
+            return Found(self.first_of(who, verb), end, by, (who,), self.terms_of(noun), answer, who)
+        return None
+
+    def _follows(self, verb: int, behind: tuple[str, ...]) -> int | None:
+        """The token of the last of the words, which stand behind the verb in that order."""
+        words, at = self.words, verb
+        stop = min(verb + _REACH, words.sentences[words.sentence[verb]][1])
+        for word in behind:
+            found = next((i for i in range(at + 1, stop) if words.lower[i] == word), None)
+            if found is None:
+                return None
+            at = found
+        return at
 
     def _is_put_forward(self, noun: int) -> bool:
         """Whether the noun may be of something put to others, or said to be so in these ways."""
@@ -83,9 +134,21 @@ class Offering(Moving):
             whom = tuple(w for c in words.children[clause] if (w := self.to_whom(c)) is not None)
             put = words.lower[clause] in table("verbs", "put")
             if put and (whom or (agent is not None and self.can_hold(agent))):
+                listed = self._listed(noun, clause)
+                if listed is not None:
+                    return Found(words.left[noun], listed[1], agent, whom, listed)
                 last = max([clause, *whom, *([] if agent is None else [words.right[agent]])])
                 return Found(words.left[noun], last, agent, whom, self.terms_of(noun))
         return None
+
+    def _listed(self, noun: int, clause: int) -> tuple[int, int] | None:
+        """`One option put to the junta | is a shorter transition`: what stands behind the verb."""
+        words = self.words
+        verb = words.head[noun]
+        if words.dep[noun] != "nsubj" or words.lower[verb] not in ("is", "was") or verb < clause:
+            return None
+        last = min(self.clause_end(verb), verb + LONGEST_TERMS)
+        return (verb + 1, last) if last > verb else None
 
     def _agreed_to(self, noun: int) -> Found | None:
         """`The rebels have agreed to the mediator's plan`, `responded to the offer with silence`."""
@@ -146,3 +209,9 @@ class Offering(Moving):
         return any(
             words.lower[c] in _THEIRS or words.dep[c] == "poss" for c in words.children[noun] if c < noun
         )
+
+    def beside_offered(self, head: int) -> Sequence[int]:
+        """What hangs on a document or on talks: `proposed talks | to the rebels`."""
+        talks = of_talks("talks") | table("answers", "truces")
+        known = self.is_document(head) or self.words.lower[head] in talks
+        return self.words.children[head] if known else ()

@@ -174,7 +174,7 @@ class _Proposals(Awaiting):
         end = min(max(words.right[head], last), max(last, head), first + LONGEST_TERMS)
         recipients = tuple(
             below
-            for child in (*words.children[verb], *(words.children[head] if self.is_document(head) else ()))
+            for child in (*words.children[verb], *self.beside_offered(head))
             if child > verb and child != head and (below := self.to_whom(child)) is not None
         )
         if frame == "recommend" and words.dep[head] == "ccomp":
@@ -256,9 +256,19 @@ class _Proposals(Awaiting):
             return True
         if lower in table("offered", "never") or (frame == "suggest" and not self._is_one(noun)):
             return False
+        if frame == "offer" and self._is_venue(noun):
+            return True
         if frame == "forward":  # not "put forward the idea that", nor candidates
             return not words.entity[noun] and lower not in table("offered", "views")
-        return told
+        whom = (self.to_whom(c) for c in words.children[words.head[noun]] if c != noun)
+        parties = frame == "offer" and any(w is not None and words.entity[w] in _SOMEBODY for w in whom)
+        return told or (parties and self.tells_of(words.lower[words.left[noun] : words.right[noun] + 1]))
+
+    def _is_venue(self, noun: int) -> bool:
+        """`Offered its capital as a venue`."""
+        words = self.words
+        near = words.lower[noun + 1 : noun + 5]
+        return near[:1] == ["as"] and not table("offered", "venues").isdisjoint(near)
 
     def _is_one(self, noun: int) -> bool:
         """`Suggested a truce`, by somebody: not what facts suggest."""

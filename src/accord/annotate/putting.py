@@ -84,7 +84,7 @@ class Putting(Becoming):
         noun = next((c for c in words.children[prep] if words.dep[c] == "pobj"), None) if prep else None
         if noun is None or not self._is_put_by(verb):
             return None
-        known = self._is_paper(noun) or words.lower[noun] in _documents()
+        known = self._is_paper(noun) or words.lower[noun] in _documents() or (coming and self._tells(noun))
         demanded = not coming and words.lower[noun] in ("demand", "demands")
         invented = coming and words.lower[verb + 1] == "up" and not self._tells(noun)
         if not (known or demanded) or invented:
@@ -98,7 +98,7 @@ class Putting(Becoming):
         whom = self.child(verb, ("nsubjpass",) if passive else ("dobj",), None)
         if whom is None or not self.can_hold(whom) or self._is_maybe(verb):
             return None
-        if not passive and words.lower[verb] not in table("verbs", "table"):
+        if not passive and words.lower[verb] not in table("verbs", "table") | table("verbs", "provide"):
             return None
         if words.lower[verb] in table("papers", "presented") or not passive:
             below = [c for prep in words.children[verb] if words.lower[prep] == "with"
@@ -108,7 +108,9 @@ class Putting(Becoming):
         else:
             return None
         noun = next((self._copied(c) for c in below), None)
-        known = noun is not None and (self._is_paper(noun) or words.lower[noun] in _documents())
+        provided = words.lower[verb] in table("verbs", "provide")
+        known = noun is not None and words.lower[noun] in _documents()
+        known = known or (noun is not None and not provided and self._is_paper(noun))
         if noun is None or not known:
             return None
         last = max(self.clause_end(verb), noun)
@@ -152,7 +154,7 @@ class Putting(Becoming):
             return None
         if words.lower[who] in _documents():
             return None
-        if not self._issues.told_by(words.lower[words.left[taken] : words.right[taken] + 1]):
+        if not self.tells_of(words.lower[words.left[taken] : words.right[taken] + 1]):
             return None
         last = max(self.clause_end(verb), taken)
         return Found(self.first_of(who, verb), last, who, (), (words.left[taken], last))
@@ -170,7 +172,7 @@ class Putting(Becoming):
             return None
         terms = self.terms_of(noun)
         who = self.agent(verb) if passive else self.who(verb)
-        if terms is None or not self._issues.told_by(words.lower[terms[0] : terms[1] + 1]):
+        if terms is None or not self.tells_of(words.lower[terms[0] : terms[1] + 1]):
             return None
         if not passive and (who is None or not self.can_hold(who)):
             return None
@@ -228,7 +230,7 @@ class Putting(Becoming):
                 continue
             last = min(words.right[clause], noun + LONGEST_TERMS)
             first = words.left[clause] + (2 if opening[1:] == ["which"] else 1)
-            if first <= last and self._issues.told_by(words.lower[first : last + 1], hints=False):
+            if first <= last and self.tells_of(words.lower[first : last + 1], hints=False):
                 return Found(words.left[noun], last, self._proposer_of(noun), (), (first, last))
         return None
 
@@ -242,7 +244,7 @@ class Putting(Becoming):
         last = min(words.right[verb], verb + LONGEST_TERMS)
         while last > verb and words.text[last] in (".", '"', "”"):
             last -= 1
-        if not own or not self._issues.told_by(words.lower[verb + 1 : last + 1], hints=False):
+        if not own or not self.tells_of(words.lower[verb + 1 : last + 1], hints=False):
             return None
         return Found(words.left[noun], last, owner, (), (verb + 1, last))
 
@@ -262,7 +264,7 @@ class Putting(Becoming):
         if words.head[words.head[noun]] == verb and words.lower[words.head[noun]] == "among":
             first = words.head[noun]
         told = (verb + (not would), last)
-        if last <= verb + 1 or not self._issues.told_by(words.lower[told[0] : last + 1]):
+        if last <= verb + 1 or not self.tells_of(words.lower[told[0] : last + 1]):
             return None
         return Found(min(first, verb), last, self._proposer_of(noun), (), told)
 
@@ -319,7 +321,7 @@ class Putting(Becoming):
         else:
             verb = words.head[verb]
             near = words.lower[words.left[verb] : words.right[verb] + 1]
-            given = words.tag[reply] == "VB" and bool(_DUE.intersection(near))
+            given = words.tag[reply] == "VB" and bool((_DUE | {"yet"}).intersection(near))
             given = given and words.lower[verb] in table("papers", "granting")
         who = self.subject(verb) if not self.is_passive(verb) else self.child(verb, ("nsubjpass",), None)
         if not given or who is None or not self.can_hold(who) or self._is_maybe(verb):
@@ -371,7 +373,7 @@ class Putting(Becoming):
     def _tells(self, noun: int, *, hints: bool = True) -> bool:
         """Whether the words of the noun tell an issue."""
         words = self.words
-        return bool(self._issues.told_by(words.lower[words.left[noun] : words.right[noun] + 1], hints=hints))
+        return self.tells_of(words.lower[words.left[noun] : words.right[noun] + 1], hints=hints)
 
     def _is_put_by(self, verb: int) -> bool:
         who = self.who(verb)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from accord.annotate.actors import TAKING_PART
 from accord.annotate.attributions import FINITE
 from accord.annotate.lexicon import RECORDS, REPORTS
 from accord.annotate.salience import noun_kind
@@ -92,6 +93,8 @@ class StanceParties(StanceDeals):
             return False
         known = words.entity[head] or words.tag[head] in ("NNP", "NNPS") or words.start[head] in self.names
         if known or words.tag[head] in ("CD", "JJ") or noun_kind(words, head) != "thing":
+            return True
+        if not TAKING_PART.isdisjoint((lower, lower.removesuffix("s"))):
             return True
         return any(words.dep[c] == "appos" and words.entity[c] for c in words.children[head])
 

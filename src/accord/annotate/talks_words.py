@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from accord.annotate.actors import taking_part
 from accord.model.tables import toml_table, word_set
 
 __all__ = ["MEETERS", "meaning", "of_talks", "roles", "stands"]
@@ -43,8 +44,7 @@ def roles() -> dict[str, str]:
 
 MEETERS = of_talks("meeters").union(
     form
-    for field in ("fighting", "mediating", "bargaining", "ruling")
-    for noun in word_set(_PACKAGE, "actors.toml", field)
+    for noun in taking_part("fighting", "mediating", "bargaining", "ruling")
     for form in (noun, f"{noun}s")
 )
 """Those who meet, besides the roles and bodies of the lexicon."""
