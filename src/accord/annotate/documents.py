@@ -18,6 +18,8 @@ __all__ = ["LONGEST_TERMS", "Documents", "Found", "answer_of", "table"]
 LONGEST_TERMS = 40
 _NEAR = 7  # tokens from a document to the clause that tells its terms
 _WILL = frozenset(("will", "'ll", "would"))  # "will study the proposal" is an answer already
+_TAKING = frozenset(("to", "on", "with", "at", "of", "down", "off", "aside", "back", "away"))
+"""Before what a verb acts on; also its particle, where the parser took it for a preposition: "voted down it"."""
 _OWNERS = ("GPE", "ORG", "NORP", "PERSON")
 
 
@@ -319,11 +321,7 @@ class Documents(Stances):
         if words.head[noun] == verb:
             return dep in ("dobj", "nsubjpass") or (dep == "nsubj" and words.tag[verb] == "VBN")
         above = words.head[noun]
-        return (
-            dep == "pobj"
-            and words.head[above] == verb
-            and words.lower[above] in ("to", "on", "with", "at", "of")
-        )
+        return dep == "pobj" and words.head[above] == verb and words.lower[above] in _TAKING
 
     def _answer_as_noun(self, noun: int) -> tuple[str, int | None, int] | None:
         """`The plan, despite its rejection by the rebels`: the answer, by whom, and where it ends."""
