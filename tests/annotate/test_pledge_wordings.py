@@ -42,6 +42,15 @@ WORDINGS = {
     "The chiefs accepted to leave the forest.": ("leave the forest", "chiefs"),
     "Norway to double aid to Peru": ("double aid to Peru", "Norway"),
     "Court orders Meridian Mining to stop digging": ("stop digging", "Meridian Mining"),
+    "The elders freed him on a promise to disarm his men.": ("disarm his men", "elders"),
+    "Governor ordered to leave country": ("leave country", "Governor"),
+    "Neither army is allowed to move its tanks.": ("move its tanks", "army"),
+    "The court restrained the developer from felling the trees.": ("felling the trees", "developer"),
+    "The carrier will refund the pilgrims, it said in a statement.": ("refund the pilgrims", "carrier"),
+    "An extra £10 million will go to the clinics, the minister said.": ("An extra £10 million", None),
+    "The compromise sees the guild give up the port.": ("give up the port", "guild"),
+    "Under a decree signed on Monday, Norway's troops have 60 days to leave.": ("leave", "troops"),
+    "The rebels get a week to withdraw.": ("withdraw", "rebels"),
 }
 
 
@@ -66,6 +75,11 @@ def test_what_is_bound_and_who(text: str) -> None:
         "Allies are looking into imposing an embargo on the junta.",
         "Ana Ruiz is the last leader to join the guild.",
         "Norway to meet Peru in the final",
+        "Many in the town say he will fight on.",
+        "The alliance ordered a strike on the convoy.",
+        "A member introduced a resolution calling for a withdrawal.",
+        "I will go back to Oskelund when it is over, a miner said.",
+        "Under the constitution the president must be at least 40.",
         "The rebels spread word that thousands could die.",
     ],
 )

@@ -7,6 +7,7 @@ from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.deadline_moves import DeadlineMoves
 from accord.annotate.deadline_words import DatedAct, kind_at, words_for
 from accord.annotate.lexicon import BODIES, ROLES
+from accord.model.acts import act_class
 from accord.model.annotation import Time
 
 __all__ = ["DeadlineTerms"]
@@ -126,7 +127,9 @@ class DeadlineTerms(DeadlineMoves):
             (c for c in self.below(verb) if c > verb and words.tag[c] == "VB" and self.has_to(c)), None
         )
         if words.lower[verb] in words_for("have"):
-            if before not in ("until", "till"):
+            lasts = time.type == "DURATION" and words.tag[verb] in ("VBZ", "VBP") and below is not None
+            known = lasts and below is not None and act_class(words.lower[below]) is not None
+            if before not in ("until", "till") and not known:
                 return None
             below = below if below is not None else self._act_behind(first)
             if below is None:

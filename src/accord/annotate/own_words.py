@@ -15,6 +15,8 @@ __all__ = ["OwnWords"]
 
 _SELF = frozenset(("we", "our", "us", "ours", "i", "my"))
 _HIMSELF = frozenset(("it", "he", "she", "they", "his", "her", "their", "its"))
+_HE, _SHE = frozenset(("he", "his")), frozenset(("she", "her"))
+_MANY = frozenset(("many", "some", "several", "most", "others", "both", "two", "three"))
 _OUTSIDE = frozenset(("former", "ex", "analyst", "expert", "professor", "director", "editor", "economist"))
 _ARMS = frozenset(
     ("government", "army", "forces", "troops", "authorities", "military", "navy", "air", "force")
@@ -54,7 +56,11 @@ class OwnWords:
         if lower in _SELF:
             side = statement.affiliation if lower != "i" else None
             return side if side in self.named else speaker
+        if speaker is None and lower not in _HIMSELF and self._is_again(subject, statement):
+            return name  # "the carrier will pay, it said"
         other = {name, speaker} <= self.persons and name != speaker
+        if lower in _HIMSELF and not self._may_be(lower, statement):
+            return None  # "he vowed to stay, she reported", "many say he will fight"
         if lower in _HIMSELF and (other or self._told_of(statement) & _bystanders()):
             return None  # "the analyst said he would not surrender"
         if lower == "it" and speaker in self.persons:
@@ -75,6 +81,25 @@ class OwnWords:
             return name or words.text[subject]
         state = _state_of(name or words.text[subject], office=False)
         return name if state is not None and self._speaks_for(statement, state) else None
+
+    def _may_be(self, pronoun: str, statement: Statement) -> bool:
+        """Whether the pronoun can stand for the speaker by sex and number."""
+        span = next(iter(statement.speaker), None)
+        told = span.of(self.words.source).lower() if span is not None else ""
+        opening = told.split(" ", 1)[0]
+        if pronoun in _HE:
+            return opening not in (*_SHE, "they", "we") and opening not in _MANY
+        return pronoun not in _SHE or (opening not in (*_HE, "they", "we") and opening not in _MANY)
+
+    def _is_again(self, subject: int, statement: Statement) -> bool:
+        """Whether the speaker is only "it" or "they" behind what is said."""
+        span = next(iter(statement.speaker), None)
+        lower = self.words.lower[subject]
+        known = {lower, lower.removesuffix("s")} & word_set("accord.annotate", "commitments.toml", "parties")
+        if not known and self.words.entity[subject] not in ("ORG", "GPE", "NORP"):
+            return False
+        behind = span is not None and span.start > statement.content[-1].start
+        return behind and span is not None and span.of(self.words.source).lower() in ("it", "they")
 
     def _is_own_side(self, subject: int, statement: Statement) -> bool:
         """Whether the noun is the speaker's own side: `his forces`; `the group` of a body that speaks.

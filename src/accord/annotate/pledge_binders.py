@@ -21,7 +21,7 @@ class PledgeBinders(PledgeProvisions):
         modality, *more = entry.split()
         forbids, among = "not" in more, [it for it in more if it != "not"]
         state = words.dep[at] == "acomp"  # "is duty-bound to"
-        passive = state or any(words.dep[c] == "auxpass" for c in words.children[at])
+        passive = state or any(words.dep[c] == "auxpass" for c in words.children[at]) or self._is_short(at)
         subject = self.arguments.subject(words.head[at] if state else at)
         near = self.arguments.noun_before(at)
         named = (
@@ -68,7 +68,9 @@ class PledgeBinders(PledgeProvisions):
                 or (words.lower[at] in words_of("formal") and not self._by_body(at))
             ):
                 return None
-            return Pledge(at, self._to(below), self._end(at, below), subject, modality, forbids)
+            return Pledge(
+                at, self._to(below), self._end(at, below), subject, modality, forbids, self._by_text(at)
+            )
         if subject is None or self._is_nobody(subject):
             return None
         orders = words.lower[at].startswith("order") or words.lower[at] in words_of("charging")
@@ -114,6 +116,13 @@ class PledgeBinders(PledgeProvisions):
             instrument_at,
             binder=subject,
         )
+
+    def _is_short(self, at: int) -> bool:
+        """`Ex-general ordered to leave`, `the firms told to pay`: a passive without its auxiliary."""
+        words = self.words
+        active = any(words.dep[c] in ("aux", "dobj", "ccomp") for c in words.children[at])
+        active = active or words.dep[at] == "advcl"  # "compelled to help, he left"
+        return words.tag[at] in ("VBN", "VBD") and words.tag[at + 1 : at + 2] == ["TO"] and not active
 
     def _under_accord(self, at: int) -> int | None:
         """The infinitive that the parser hung on an accord: `is obliged under the accord to leave`."""
@@ -181,6 +190,7 @@ class PledgeBinders(PledgeProvisions):
         subject = self.arguments.child(at, ("nsubjpass", "nsubj"), None)
         now = any(words.lower[c] in ("is", "are") and words.dep[c] in ("auxpass", "aux") for c in near)
         denied = any(words.dep[c] == "neg" for c in near)
+        denied = denied or (subject is not None and self._is_nobody(subject))
         if below is None or subject is None or not now or not denied:
             return None
         if words.lower[below] in words_of("trivial") or not self.arguments.is_party(subject):
@@ -237,6 +247,12 @@ class PledgeBinders(PledgeProvisions):
             words.lower[prep] == "by" and any(self._binds(c) for c in words.children[prep])
             for prep in words.children[at]
         )
+
+    def _by_text(self, at: int) -> int | None:
+        """The text by which somebody is bound: `is obliged by the accord to`."""
+        words = self.words
+        below = (c for prep in words.children[at] if words.lower[prep] == "by" for c in words.children[prep])
+        return next((c for c in below if words.lower[c] in words_of("instruments")), None)
 
     def _orders(self, at: int, subject: int) -> bool:
         """Whether a party orders others about, and not its own troops into battle."""

@@ -28,9 +28,9 @@ class PledgeHeadlines(PledgeSpans):
     def headed(self, at: int) -> Pledge | None:
         """`Brenia to double aid to Ostia`, `Court orders Meridian Mining to stop digging`."""
         words = self.words
-        verb = words.head[at]
         start, behind = words.sentences[words.sentence[at]]
-        if words.tag[verb] != "VB" or not at < verb <= at + 2:
+        verb = at + 2 if words.tag[at + 1 : at + 2] == ["RB"] else at + 1
+        if verb >= behind:
             return None
         if words.lower[verb] not in (words_of("acting") | binding("acts")) - {"meet"}:
             return None

@@ -46,7 +46,7 @@ class PledgeNouns(PledgeSpans):
             under = self._under_orders(at)
             if under is not None or not self._may_order(owner):
                 return under
-        bare = owner is None and words.lower[at] in ("promises", "pledges")
+        bare = owner is None and words.lower[at] in words_of("bare")
         if bare and any(self._is_step(c) for c in words.children[at] if c > at):
             act = next(c for c in words.children[at] if c > at and self._is_step(c))
             return self._held(at, self._to(act), act, None, modality, False)
@@ -288,6 +288,10 @@ class PledgeNouns(PledgeSpans):
                     if self._somebody(below) and words.tag[below] != "VBG":
                         return below
         above = words.head[noun]
+        if words.tag[above][:2] == "VB" and words.dep[noun] == "dobj":
+            passive = any(words.dep[c] == "nsubjpass" for c in words.children[above])
+            if passive or words.lower[above] in words_of("getting"):
+                return self._giver((*words.children[above], *words.children[noun]))
         if words.tag[above][:2] == "VB" and words.dep[noun] in ("dobj", "pobj"):
             subject = self._doer(above)
             known = subject is not None and (self._somebody(subject) or words.tag[subject] == "NNS")
@@ -301,6 +305,12 @@ class PledgeNouns(PledgeSpans):
             subject = self.arguments.subject(verb) if verb is not None and done else None
             return subject if subject is not None and self._somebody(subject) else None
         return None
+
+    def _giver(self, near: tuple[int, ...]) -> int | None:
+        """From whom or by whom a pledge was had: `won a promise from the army`, `was given its word by`."""
+        words = self.words
+        below = (c for prep in near if words.lower[prep] in ("from", "by") for c in words.children[prep])
+        return next((c for c in below if self.words.tag[c] in (*NOUN_TAGS, "PRP")), None)
 
     def _doer(self, verb: int) -> int | None:
         """Who does it; of "accused them of breaking a promise", them."""

@@ -24,7 +24,7 @@ class PledgeProvisions(PledgeSpans):
         noun = self._text_told(subject, at)
         if noun is None:
             return None
-        if any(words.dep[c] == "neg" for c in words.children[at]):
+        if any(words.dep[c] == "neg" for c in words.children[at]) or self._is_draft(at, noun):
             return None
         if any(words.lower[i] in ("draft", "proposed", "planned") for i in range(words.left[noun], noun)):
             return None
@@ -47,7 +47,7 @@ class PledgeProvisions(PledgeSpans):
                 if below is not None:
                     return self._by_instrument(at, below, noun)
                 thing = next(iter(words.children[child]), None)
-                if thing is not None and act_class(words.lower[thing]) is not None:
+                if thing is not None and self._is_kind(thing):
                     return Pledge(
                         at,
                         words.left[thing],
@@ -58,7 +58,7 @@ class PledgeProvisions(PledgeSpans):
                     )
             if (
                 words.dep[child] == "dobj"
-                and act_class(words.lower[child]) is not None
+                and self._is_kind(child)
                 and words.lower[at] in words_of("holding_acts")
                 and self._is_real(at)
             ):
@@ -75,6 +75,17 @@ class PledgeProvisions(PledgeSpans):
         that = any(words.lower[c] == "that" for c in words.children[verb])
         bare = words.tag[verb] == "VBN" and not any(words.dep[c] == "aux" for c in words.children[verb])
         return duty or bare or (plain and that)
+
+    def _is_draft(self, at: int, text: int) -> bool:
+        """`Is expected to introduce a resolution calling for a pullback`: one that nobody has passed."""
+        words = self.words
+        over = words.head[text]
+        return words.dep[text] == "dobj" and over != at and words.lower[over] in words_of("unpassed")
+
+    def _is_kind(self, noun: int) -> bool:
+        """Whether the noun is an act that parties agree on, or the end of one."""
+        lower = self.words.lower[noun]
+        return act_class(lower) is not None or lower in words_of("stopped")
 
     def _sees(self, at: int, verb: int) -> bool:
         """`The deal will see Norway free 33 captives`."""
@@ -118,7 +129,7 @@ class PledgeProvisions(PledgeSpans):
         opening = words.lower[start] in words_of("resting") and self._rests_on(start, at)
         if not opening and words.lower[at] in ("will", "would", "'ll", "’ll"):
             return None
-        if words.lower[verb] == "be" and "able" in words.lower[verb : verb + 3]:
+        if words.lower[verb] == "be" and {"able", "least"}.intersection(words.lower[verb : verb + 3]):
             return None
         reach = min(words.right[verb], behind - 1)
         tense = (i - 1 for i in range(verb + 1, reach) if words.tag[i] in FINITE)

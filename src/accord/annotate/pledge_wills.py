@@ -52,6 +52,8 @@ class PledgeWills(PledgeProvisions):
             return vowed
         if any(words.dep[child] == "auxpass" for child in words.children[verb]):
             return self._announced(at, verb)
+        if words.lower[verb] == "go":
+            return self._goes_to(at, verb)
         if words.lower[verb] == "be":
             return self._none_more(at, verb)
         return self._own_will(at, verb, verb)
@@ -100,7 +102,8 @@ class PledgeWills(PledgeProvisions):
         if not (lasts or phrasal or words.lower[verb] in acts) or not self._is_own_act(at, verb):
             return None
         subject = self.arguments.child(bearer, ("nsubj",), None)
-        if subject is None or subject > at or not (lasts or any(verb < c for c in words.children[verb])):
+        more = any(verb < c and words.dep[c] != "punct" for c in words.children[verb])
+        if subject is None or subject > at or not (lasts or more):
             return None
         if self._is_nobody(subject) or self._is_denied(bearer):
             return None
@@ -113,7 +116,8 @@ class PledgeWills(PledgeProvisions):
         if words.lower[subject] == "it" and empty:
             return None
         mine = words.lower[subject] == "i"
-        if mine and (words.lower[at] == "would" or (thing is not None and words.tag[thing] == "PRP")):
+        own = words.lower[at] == "would" or not self.own.official(at)
+        if mine and (own or (thing is not None and words.tag[thing] == "PRP")):
             return None
         if words.lower[verb] == "leave" and thing is not None and words.lower[thing] == "it":
             return None
@@ -229,6 +233,16 @@ class PledgeWills(PledgeProvisions):
         unsure = any(words.lower[c] in words_of("unsure") for c in words.children[above])
         asked = words.lower[words.left[verb]] in ("how", "whether", "if")
         return unsure or asked or words.lower[above] in words_of("denying") | words_of("hoping")
+
+    def _goes_to(self, at: int, verb: int) -> Pledge | None:
+        """`A further £10 million will go to the clinics, the minister said`."""
+        words = self.words
+        money = self.arguments.child(verb, ("nsubj",), None)
+        to = any(words.lower[c] in ("to", "towards", "into") for c in words.children[verb] if c > verb)
+        if money is None or not to or not self._is_money(money) or not self.own.official(money):
+            return None
+        first = words.left[money]
+        return Pledge(at, first, self._end(at, verb), None, "promised", first=first)
 
     def _announced(self, at: int, verb: int) -> Pledge | None:
         """`The detainees will be freed, the minister said`: an act of his side, whoever does it."""

@@ -161,7 +161,7 @@ class _Pledges(
             obligor=name,
             action=words.phrase(begin, end),
             action_span=words.span(begin, end),
-            beneficiary=self.arguments.beneficiary(min(pledge.cue, begin), last),
+            beneficiary=self.arguments.beneficiary(min(pledge.cue, begin), last) or self._assured(pledge.cue),
             deadline=None,
             condition=condition,
             instrument=instrument,
@@ -174,7 +174,8 @@ class _Pledges(
             return None
         meant = self.arguments.meant(noun)
         if self.words.tag[meant] in ("PRP", "PRP$"):
-            return self.own.speaker_of(meant, None) or self.arguments.called(meant)
+            named = self.own.speaker_of(meant, None) or self.arguments.called(meant)
+            return named or (self._possessor(meant) if self.words.tag[meant] == "PRP$" else None)
         if self.words.lower[meant] in _VOICES and self.own.side_of(meant) is None:
             return self._spoken_for(meant)
         return self.own.side_of(meant) or self.arguments.phrase(meant, self.words.left[meant])
@@ -183,6 +184,32 @@ class _Pledges(
         """Whom a spokesman speaks for: `its spokeswoman offered to hold fire`."""
         who = resolved(self.words, self.mentions, (voice,))[voice]
         return who.affiliation or who.name or self.arguments.phrase(voice, self.words.left[voice])
+
+    def _possessor(self, pronoun: int) -> str | None:
+        """Whose it is where the sentence tells: `The guild is honouring its pledge to leave`."""
+        words = self.words
+        verb = self.arguments.verb_over(pronoun)
+        who = self.arguments.subject(verb) if verb is not None else None
+        if who is None or who > pronoun or words.sentence[who] != words.sentence[pronoun]:
+            return None
+        if not self.arguments.is_party(who) or words.tag[who] not in NOUN_TAGS:
+            return None
+        many = words.tag[who] in ("NNS", "NNPS") or any(words.dep[c] == "conj" for c in words.children[who])
+        fits = many if words.lower[pronoun] == "their" else not many
+        if words.lower[pronoun] == "their" and not many:
+            fits = self._is_body(who)
+        if words.lower[pronoun] in ("his", "her"):
+            fits = not many and words.entity[who] not in ("ORG", "GPE")
+        return self.arguments.phrase(who, words.left[who]) if fits else None
+
+    def _assured(self, cue: int) -> str | None:
+        """Whom somebody assures: `assured residents that it would stay`."""
+        words = self.words
+        whom = self.arguments.child(cue, ("dobj",), None)
+        told = words.lower[cue] in words_of("assuring_verbs")
+        if not told or whom is None or whom < cue or not self.arguments.is_party(whom):
+            return None
+        return self.arguments.phrase(whom, words.left[whom])
 
     def _in_exchange(self, sentence: int, before: Commitment) -> bool:
         """Whether the sentence goes on from the one of `before` with "in exchange"."""
