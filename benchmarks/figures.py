@@ -7,8 +7,8 @@
 so that no text is kept), and the verdict: dispute, development, agreement, none. `found.tsv` holds every
 dispute found, `drawn.tsv` pairs drawn at random among counts of one kind of thing, by different claimants,
 reported within three days of one another, `hard.tsv` all pairs that stand near one another in an article and
-whose ranges cannot meet. Precision is over all judged pairs that are called a dispute, recall over all that
-are one.
+whose ranges cannot meet, `other.tsv` and `near.tsv` what was found, and nearly found, in all other coverage
+too. Precision is over all judged pairs that are called a dispute, recall over all that are one.
 
 `--list` prints every dispute found, `--draw` draws pairs to judge, `--candidates` lists what hard.tsv is
 made from. All as lines of a table, with the words of the counts to judge by behind them.

@@ -52,6 +52,15 @@ TIMES = {
     "this week, going on": ("At least 27 people have been killed in Lima this week.", ("2031-05-12", None)),
     "this week, once": ("Rebels killed eight soldiers in an ambush earlier this week.", (None, None)),
     "another's month": ("The ministry learned this month that nine soldiers had been killed.", (None, None)),
+    "from the time of a day until another": (
+        "From the time it began its patrols on 31 March until Monday, the mission recorded 40 violations.",
+        ("2031-03-31", "2031-05-12"),
+    ),
+    "what was admitted then": (
+        "In April the army admitted that it destroyed a house in which nine people were killed.",
+        (None, None),
+    ),
+    "two days apart": ("Nine people were killed on 2 April and 9 May in Lima.", (None, None)),
     "stock": ("He walked out in April with 300 fighters.", (None, None)),
     "another's day": (
         "In Lima, 28 people have been killed this year and the city was quiet on Sunday.",
@@ -73,6 +82,8 @@ LEVELS = {
     "strong": ("A force of some 900 rebels holds the pass.", "level"),
     "sent": ("Peru sent 300 soldiers to the border.", "change"),
     "stationed": ("About 300 soldiers are stationed at the border.", "level"),
+    "has sent": ("“He has sent 900 soldiers to the valley,” she said.", "change"),
+    "are deployed": ("Today about 900 soldiers are deployed to the valley.", "level"),
     "seized": ("The rebels seized three towns near Lima on Monday.", "change"),
     "control": ("The rebels control 30 towns.", "level"),
     "held by a day": ("By Monday the rebels held 30 towns.", "level"),
@@ -94,6 +105,9 @@ def test_a_level_or_a_change(name: str) -> None:
     [
         ("The island has a population of just 410,000.", "people living there"),
         ("More than 100 soldiers defected to the rebels.", "soldiers who defected"),
+        ("She was abducted by three men.", None),
+        ("About 600 migrants and wounded civilians arrived in Lima.", None),
+        ("Doctors counted one million dead Iraqis.", "Iraqis killed"),
         ("Thousands of workers besieged the gate.", None),
         ("The navy boarded 12 ships and diverted three vessels.", "ships boarded; vessels diverted"),
     ],

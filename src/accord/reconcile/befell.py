@@ -27,6 +27,7 @@ _STOP = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"\bthat\b")
+_BY = re.compile(r"\sby\s(?:at least |about |around |some |up to |more than )?", re.IGNORECASE)
 _JOINS = re.compile(r"\b(?:and|or|but|while)\b|,")
 _ASIDE = r"(?:(?:be|have|been|get|also|soon|then|only|immediately|not|eventually|jointly)\s)*"
 _MODAL = re.compile(rf"\b(?:could|would|may|might|can|will|shall|should|must|cannot|['’]ll)\s{_ASIDE}$")
@@ -117,6 +118,8 @@ def _around(text: str, sentence: Span, span: Span, known: dict[str, str]) -> Ite
                 continue  # "awaiting evacuation with nine more" evacuates no nine.
             if not ahead and _of_others(text, between, word):
                 continue  # "600 migrants and wounded civilians"
+            if ahead and _BY.fullmatch(between):
+                continue  # "abducted by three men": the men did it.
             told = state and _done(text, sentence, word, state, behind=not ahead)
             if told:
                 far = _APART if ahead and _JOINS.search(between) else 0

@@ -50,7 +50,8 @@ _BODY = re.compile(
     r"(?: in [A-Z].*)?$"
 )
 _PUT_OUT = re.compile(
-    r"\s(?:released|published|issued|obtained|dated|posted|made public|seen by|on (?:[A-Z][a-z]+day)\b).*$"
+    r"\s(?:reports?,|released|published|issued|obtained|dated|posted|made public|seen by|"
+    r"on (?:[A-Z][a-z]+day)\b).*$"
 )
 _PLACED = re.compile(r"[a-z]\s(?:in|at|near|from|around)\s$")
 _RECKONED = re.compile(
@@ -79,6 +80,7 @@ _SAID_JUST = re.compile(
 )
 _SAID_IT = re.compile(r"\s(?:said|says|say|added|reported|claimed)(?:\sthat)?\s(?:it|they)$", re.IGNORECASE)
 _THAT_IS_ALL = re.compile(r"\s*(?:[.;,”]|$)")
+_FULL_STOP = re.compile(r"[.!?\n]")
 _REACH, _NEAR, _MEANT = 200, 400, 600
 _GROUP = re.compile(
     r"(?:the )?(?:group|groups|movement|organi[sz]ation|insurgency|militia|faction|alliance)$", re.I
@@ -102,6 +104,20 @@ _PLAIN = {
 }
 _APPOSED = re.compile(r",\s(?:an?|the)\s[^,]*$")
 _EMPTY = frozenset("the a an of in at for s and".split())  # noqa: SIM905
+_KIND_LETTER = {
+    kind: kind[0].upper()
+    for kind in (
+        "mission",
+        "commission",
+        "committee",
+        "agency",
+        "council",
+        "observatory",
+        "union",
+        "league",
+        "court",
+    )
+}
 _SAME = {
     "authorities": "government",
     "officials": "government",
@@ -124,6 +140,9 @@ class Claimants:
             None  # those of the reading looked at last
         )
         self._bodies: dict[str, set[str]] = defaultdict(set)
+        self._persons = {
+            m.name for r in context.readings for m in r.annotation.mentions if m.type == "PERSON" and m.name
+        }
         names = {
             m.name for r in context.readings for m in r.annotation.mentions if m.type == "ORG" and m.name
         }
@@ -136,7 +155,11 @@ class Claimants:
         self, reading: Reading, sentence: Span, span: Span, *, standing: str | None
     ) -> tuple[Statement | None, str | None]:
         """The statement in which a figure stands and its claimant, each None where there is none."""
-        holding = list(_holding(reading.annotation.statements, span))
+        holding = [
+            it
+            for it in _holding(reading.annotation.statements, span)
+            if not it.speaker or it.kind == "direct" or not _cut_off(reading, it.speaker[0], sentence)
+        ]
         name = _said_just(reading, sentence, span)
         if name:
             return None, self._called(reading, span.start, name)
@@ -172,9 +195,16 @@ class Claimants:
             if words in _PLAIN:
                 return _PLAIN[words]
             body = self._last_body(reading, pronouns[-1].start())
-            held = body if words.startswith("the ") or claimant is None else claimant
+            held = body if words.startswith("the ") or claimant is None else self._holding_body(claimant)
             return _PLAIN.get(held.casefold(), held) if held else None
         return self._context.actor_name(last.name) if last and last.name else None
+
+    def _holding_body(self, claimant: str) -> str | None:
+        """Who holds what a claimant says that "we" hold: the body that a person speaks for."""
+        return self._context.body_of(claimant) or (None if self._is_person(claimant) else claimant)
+
+    def _is_person(self, name: str) -> bool:
+        return name in self._persons
 
     def _speaker(self, reading: Reading, statement: Statement) -> str | None:
         speaker = self._context.speaker(reading, statement)
@@ -225,7 +255,14 @@ def _of_bodies(reading: Reading) -> tuple[list[NameMark], list[int]]:
 def one_mouth(left: str, right: str) -> bool:
     """Whether two claimants may be one: "Ost's government" and "Ost officials"."""
     one, other = _stems(left), _stems(right)
-    return one <= other or other <= one
+    return one <= other or other <= one or _shortened(left, right) or _shortened(right, left)
+
+
+def _shortened(words: str, name: str) -> bool:
+    """Whether "the Mission" may be the body whose name in letters is given: "SMM"."""
+    bare = [form for form in forms_in(words) if form not in _EMPTY]
+    letter = _KIND_LETTER.get(bare[0]) if len(bare) == 1 else None
+    return letter is not None and name.isupper() and name.isalpha() and letter in name
 
 
 def _stems(claimant: str) -> frozenset[str]:
@@ -243,6 +280,12 @@ def _holding(statements: Sequence[Statement], span: Span) -> Iterator[Statement]
         if part.covers(span) and statement.modality != "denied"
     ]
     return (statements[number] for _, number in sorted(holding))
+
+
+def _cut_off(reading: Reading, speaker: Span, part: Span) -> bool:
+    """Whether a headline or point of a list ends between a speaker and a part of the same sentence."""
+    text = reading.document.text
+    return speaker.end <= part.start and _FULL_STOP.search(text, speaker.end, part.start) is None
 
 
 def _said_just(reading: Reading, sentence: Span, span: Span) -> str | None:

@@ -172,14 +172,15 @@ def _name(phrase: str, noun: str) -> str:
         words = words[1:]
     if len(words) > 2 and words[0].casefold().rstrip("s") in table("members") and words[1] == "of":
         words = words[2:]
-    if words and words[-1].casefold() in people_names():
-        return " ".join(words)
     dropped = table("harm") | {f"{word}s" for word in table("members")}
     words = [word for word in words if word.casefold() not in dropped]
+    if words and words[-1].casefold() in people_names():
+        return " ".join(words)
     for at in range(len(words) - 1, -1, -1):
         word = words[at].casefold()
         if word[:3] == noun[:3] or word == plural(noun):
-            if word == noun:
+            broken = "-" in word and word.replace("-", "") == plural(noun)  # A line ended in "viola-".
+            if broken or word == noun:
                 words[at] = plural(noun)
             return " ".join(words)
     # A measure is counted of something: "25 tonnes of medicine".

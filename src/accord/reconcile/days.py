@@ -22,7 +22,11 @@ from accord.reconcile.places import crosses
 __all__ = ["Days", "days_of", "is_perfect"]
 
 _SINCE = re.compile(r"\bsince\s(?:[\w’'-]+\s){0,8}$", re.IGNORECASE)
-_FROM = re.compile(r"(?<!\bup )(?<!\bdown )\b(?:from|between)\s(?:the\s|early\s|late\s)*$", re.IGNORECASE)
+_FROM = re.compile(
+    r"(?<!\bup )(?<!\bdown )\b(?:from|between)\s(?:(?:the\s|early\s|late\s)*|"
+    r"the\s(?:time|day|moment|start|beginning)\s(?:[\w’'-]+\s){0,8})$",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\s?(?:(?:to|until|till|through|up\sto|and|on|onwards?)\b|[-–—])", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
 _WITHIN = re.compile(
@@ -39,7 +43,10 @@ _ASIDE = re.compile(
     r"[,–—-]\s(?:which|who|whose)\s|"
     r"\sand\s(?:the|its|his|her|their|an?)\s(?:[\w’'-]+\s){1,3}(?:was|were|is|are|has|have|had)\s"
 )
-_INFINITIVE = re.compile(r"\bto\s(?!(?:at|the|an?|more|about|some|over|nearly|almost)\b)[a-z]+\s")
+_OTHER_VERB = re.compile(
+    r"\bto\s(?!(?:at|the|an?|more|about|some|over|nearly|almost)\b)[a-z]+\s|"
+    r"\b(?:admitted|acknowledged|announced|learned|discovered|found)\s"
+)
 _OF_WHOM = re.compile(r",\s(?:of whom|of which|of them|including|among them)\b")
 _HAS = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|also\s|now\s|been\s)?\w+(?:\s[\w-]+){0,3}\s$")
 _HAVE = re.compile(r"(?:\s[\w’'-]+){0,4}\s(?:has|have)\s(?:\w+ly\s|also\s|now\s|since\s|been\s)?\w+")
@@ -114,10 +121,13 @@ def _told(text: str, times: Sequence[Time], sentence: Span, span: Span) -> _Told
         elif time.type in ("DATE", "TIME") and not _SAID.search(before) and not _THIS.search(words):
             if not _lasts(time, _LONGEST) and not _other_clause(text, time, sentence, span):
                 found.days.append(time)
-                if _ANCHOR.search(before) and time.earliest and time.earliest == time.latest:
+                anchored = _ANCHOR.search(before) and not _goes_with(text, time, times)
+                if anchored and time.earliest and time.earliest == time.latest:
                     found.anchors.append((time.earliest, _REACHED.search(before) is not None))
-            foreign = _LATER.search(text, span.end, max(span.end, time.span.start)) or _AND.search(
-                text, time.span.end, max(span.start, time.span.end)
+            foreign = (
+                _LATER.search(text, span.end, max(span.end, time.span.start))
+                or _AND.search(text, time.span.end, max(span.start, time.span.end))
+                or _foreign(text, time, span)
             )
             if not foreign and _lasts(time, _SHORTEST) and (_WITHIN.search(before) or _PAST.search(words)):
                 found.spells.append(time)
@@ -131,7 +141,8 @@ def _rows(text: str, times: Sequence[Time]) -> Iterator[Time]:
         if time.earliest is None or time.latest is None:
             continue
         joined = last is not None and last.type == time.type == "DATE"
-        if last is not None and joined and _TIE.fullmatch(text, last.span.end, time.span.start):
+        tied = joined and last and _TIE.fullmatch(text, last.span.end, time.span.start)
+        if last is not None and tied and _follows(last, time):
             ends = sorted(it for it in (last.earliest, last.latest, time.earliest, time.latest) if it)
             last = replace(last, span=Span(last.span.start, time.span.end), earliest=ends[0], latest=ends[-1])
             continue
@@ -140,6 +151,12 @@ def _rows(text: str, times: Sequence[Time]) -> Iterator[Time]:
         last = time
     if last is not None:
         yield last
+
+
+def _follows(first: Time, second: Time) -> bool:
+    """Whether a time begins where another ends: "on Sunday and Monday", but not "on 2 May and 9 June"."""
+    apart = date.fromisoformat(second.earliest or "") - date.fromisoformat(first.latest or "")
+    return abs(apart) <= timedelta(days=1)
 
 
 def _opens(text: str, time: Time, before: str, sentence: Span, span: Span) -> bool:
@@ -159,7 +176,8 @@ def _foreign(text: str, time: Time, span: Span) -> bool:
     """Whether a time is of another clause than the count: "a pledge last month to send 40"."""
     if crosses(text, time.span, span):
         return True
-    return time.span.end <= span.start and _INFINITIVE.search(text, time.span.end, span.start) is not None
+    ahead = time.span.end <= span.start
+    return ahead and _OTHER_VERB.search(text, time.span.end, span.start) is not None
 
 
 def _other_clause(text: str, time: Time, sentence: Span, span: Span) -> bool:
@@ -177,7 +195,15 @@ def _own_day(text: str, days: Sequence[Time], span: Span) -> Time | None:
         return days[0] if days else None
     behind = (time for time in days if time.span.start >= span.end)
     near = min(behind, key=lambda time: time.span, default=None)
-    return None if near is None or _ANOTHER.search(text, span.end, near.span.start) else near
+    if near is None or _ANOTHER.search(text, span.end, near.span.start):
+        return None
+    return None if _goes_with(text, near, days) else near
+
+
+def _goes_with(text: str, time: Time, times: Sequence[Time]) -> bool:
+    """Whether another day, that does not follow it, stands in a row with it: "on 2 April and 9 May"."""
+    others = (it for it in times if it.span.start >= time.span.end)
+    return any(_TIE.fullmatch(text, time.span.end, it.span.start) for it in others)
 
 
 def _least(times: Sequence[Time]) -> str | None:

@@ -25,6 +25,7 @@ from accord.reconcile.context import Context
 from accord.reconcile.countable import OWN, PLACE, Kind, Named, bare_people, called, noun_of, plural, what
 from accord.reconcile.levels import STOCKS, change_of
 from accord.reconcile.origins import counted
+from accord.reconcile.places import own_part
 from accord.reconcile.resuming import is_of_these, resumed, resumes, same_told, toll
 from accord.reconcile.scope import Marks, scope
 from accord.reconcile.shares import is_whole, share_of, some_of
@@ -211,7 +212,8 @@ def _sighting(
     resumed: Sighting | None,
 ) -> Sighting:
     span = _whole(quantity)
-    statement, claimant = claimants.of(reading, sentence, quantity.span, standing=named.kind.state)
+    part = own_part(reading.document.text, sentence, quantity.span)
+    statement, claimant = claimants.of(reading, part, quantity.span, standing=named.kind.state)
     if resumed is not None:
         holder, same = resumed.holder, named.kind.state == resumed.kind.state
         name = resumed.counted if same else called(named, None)

@@ -62,11 +62,11 @@ def _is_brought(sighting: Sighting) -> bool:
     where, state = sighting.scope, sighting.kind.state
     if state in table("brought"):
         return bool(where.first) and not where.reached
-    if state not in ("held", "deployed") or where.reached or where.perfect:
+    if state not in ("held", "deployed") or where.reached or (state == "held" and where.perfect):
         return False
     text, (start, end) = sighting.reading.document.text, sighting.sentence
     at = sighting.mention
-    before = text[max(start, at.start - _NEAR) : at.start]
+    before = re.split(r"[,;]", text[max(start, at.start - _NEAR) : at.start])[-1]
     behind = text[at.end : min(end, at.end + _NEAR)]
     if _BROUGHT.search(before):
         return True
