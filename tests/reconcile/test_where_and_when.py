@@ -29,6 +29,7 @@ PLACES = {
     "an embassy": ("Bombs outside the Peru embassy killed nine people.", None),
     "an office": ("Nine people were killed, said an official in Lima.", None),
     "relative clause closed": ("In Lima, which was quiet until May, nine people were killed.", "Lima"),
+    "a town in a state": ("He is from Callao, Peru, which has a population of 400,000.", "Callao"),
     "who live there": ("Rebels took Lima, a city of 40,000 people, from the army.", "Lima"),
 }
 
@@ -61,6 +62,11 @@ TIMES = {
         (None, None),
     ),
     "two days apart": ("Nine people were killed on 2 April and 9 May in Lima.", (None, None)),
+    "inhabitants": (
+        "Rebels took Lima, a town of 40,000 people and a stronghold of the army since March.",
+        (None, None),
+    ),
+    "held and traded": ("In April it traded five prisoners held in Lima for a pilot.", (None, None)),
     "stock": ("He walked out in April with 300 fighters.", (None, None)),
     "another's day": (
         "In Lima, 28 people have been killed this year and the city was quiet on Sunday.",

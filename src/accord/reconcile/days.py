@@ -47,6 +47,7 @@ _OTHER_VERB = re.compile(
     r"\bto\s(?!(?:at|the|an?|more|about|some|over|nearly|almost)\b)[a-z]+\s|"
     r"\b(?:admitted|acknowledged|announced|learned|discovered|found)\s"
 )
+_OWN_COUNT = re.compile(r",\s[^,;]*\d[^;]*?\s(?:have|has|had)\s")  # "…, more than 300 have fled since"
 _OF_WHOM = re.compile(r",\s(?:of whom|of which|of them|including|among them)\b")
 _HAS = re.compile(r"\b(?:has|have)\s(?:\w+ly\s|also\s|now\s|been\s)?\w+(?:\s[\w-]+){0,3}\s$")
 _HAVE = re.compile(r"(?:\s[\w’'-]+){0,4}\s(?:has|have)\s(?:\w+ly\s|also\s|now\s|since\s|been\s)?\w+")
@@ -114,7 +115,8 @@ def _told(text: str, times: Sequence[Time], sentence: Span, span: Span) -> _Told
     for time in times:
         before, words = text[max(sentence.start, time.span.start - 60) : time.span.start], time.span.of(text)
         if _opens(text, time, before, sentence, span):
-            found.since.append(time)
+            if not _OWN_COUNT.search(text, span.end, max(span.end, time.span.start)):
+                found.since.append(time)
         elif (_lasts(time, _LONGEST) or time.type == "DURATION") and _PAST.search(words):
             if not _foreign(text, time, span):
                 found.spells.append(time)

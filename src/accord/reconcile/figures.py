@@ -23,7 +23,7 @@ from accord.reconcile.claimants import Claimants
 from accord.reconcile.claims import Claim, Sighting
 from accord.reconcile.context import Context
 from accord.reconcile.countable import OWN, PLACE, Kind, Named, bare_people, called, noun_of, plural, what
-from accord.reconcile.levels import STOCKS, change_of
+from accord.reconcile.levels import change_of, is_timeless
 from accord.reconcile.origins import counted
 from accord.reconcile.places import own_part
 from accord.reconcile.resuming import is_of_these, resumed, resumes, same_told, toll
@@ -223,10 +223,8 @@ def _sighting(
     kind = named.kind if named.kind.group != OWN else named.kind._replace(group=_side(claimant))
     told = PLACE.search(" ".join((quantity.counted or "").split()))
     where = scope(reading, marks, sentence, span, lives=named.kind.state == "inhabitants")
-    if where.spell and kind.thing in STOCKS and not kind.state:
-        where = where._replace(
-            since=None, as_of=None
-        )  # A stock has no stretch of time: "left in May with 40".
+    if is_timeless(kind, spell=where.spell):
+        where = where._replace(since=None, as_of=None, running=False)
     return Sighting(
         reading=reading,
         quantity=quantity,

@@ -6,12 +6,13 @@ import re
 
 from accord.reconcile.befell import PLANNED
 from accord.reconcile.claims import Sighting
+from accord.reconcile.countable import Kind
 from accord.reconcile.tables import table
 
-__all__ = ["STOCKS", "change_of"]
+__all__ = ["change_of", "is_timeless"]
 
 _STANDING = frozenset(("in captivity", "missing", "remaining", "deployed", "held"))
-STOCKS = frozenset(("territory", "forces", "captives", "displaced"))
+_STOCKS = frozenset(("territory", "forces", "captives", "displaced"))
 _HAS = re.compile(
     r"\b(?:has|have|had|having|there|there[’']s|there (?:is|are|was|were|remain)|remains?|numbers?|numbered|"
     r"total(?:s|led|ling)?|commands?|commanded|compris(?:es?|ed|ing)|consist(?:s|ed|ing) of|puts?|"
@@ -34,6 +35,14 @@ _BROUGHT = re.compile(
 _NEAR = 60  # characters around a count in which its verb is looked for
 
 
+def is_timeless(kind: Kind, *, spell: bool) -> bool:
+    """Whether a stretch of time in its sentence is none of a count's: "left in May with 40 fighters", "traded
+    in May five men held there", "a town of 40,000 since"."""
+    if kind.state in ("inhabitants", "strength") or (not kind.state and kind.thing in ("sites", "people")):
+        return True
+    return spell and kind.thing in _STOCKS and (not kind.state or kind.state in _STANDING)
+
+
 def change_of(sighting: Sighting) -> str | None:
     """ "level", "change", or None where neither is told, or only what is to come."""
     kind, where = sighting.kind, sighting.scope
@@ -48,13 +57,13 @@ def change_of(sighting: Sighting) -> str | None:
     if state in table("lasting"):
         return "change" if _is_brought(sighting) else "level"
     if not state:
-        return "level" if kind.thing in STOCKS and _is_stock(sighting) else None
+        return "level" if kind.thing in _STOCKS and _is_stock(sighting) else None
     if kind.thing == "territory":
         return "change" if state in table("brought") else "level"
     if where.reached:
         return "level"
     brought = state in table("brought") and where.first
-    return "change" if kind.thing in STOCKS or brought else None
+    return "change" if kind.thing in _STOCKS or brought else None
 
 
 def _is_brought(sighting: Sighting) -> bool:

@@ -177,11 +177,23 @@ def _row(text: str, marks: Sequence[NameMark], at: int) -> str | None:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def _ends_at(text: str, marks: Sequence[NameMark], part: Span, end: int) -> str | None:
+    """The place that a clause behind a comma is about: the town, not what it is in ("Ost, Peru, which …")."""
+    at = next((at for at, it in enumerate(marks) if it.span.end == end), None)
+    if at is None:
+        return None
+    apposed = _APPOSED.search(text, part.start, marks[at].span.start)
+    if apposed is not None:
+        return _ends_at(text, marks[:at], part, apposed.start())
+    within = at and state_named(marks[at].name or "") and text[marks[at - 1].span.end : marks[at].span.start]
+    return marks[at - 1].name if within == ", " else marks[at].name
+
+
 def _lived_in(text: str, marks: Sequence[NameMark], part: Span, span: Span) -> str | None:
     """Where the people counted live: what stands before the clause, else the nearest place."""
     aside = _LIVES.search(text, part.start, span.start)
     if aside is not None:
-        return next((it.name for it in reversed(marks) if it.span.end == aside.start()), None)
+        return _ends_at(text, marks, part, aside.start())
     before = [it for it in marks if it.span.end <= span.start]
     behind = [it for it in marks if it.span.start >= span.end and it.span.start - span.end <= _REACH]
     led = (it.name for it in behind if _LED.search(text, part.start, it.span.start))
