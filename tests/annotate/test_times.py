@@ -199,6 +199,14 @@ def test_a_range_shares_its_year() -> None:
     assert values == ["2019-01-01", "2019-03-31"]
 
 
+def test_months_and_years_later_are_reckoned_from_a_month_or_a_year_named_before() -> None:
+    told = [
+        "In June 2018 the talks collapsed. A month later fighting resumed.",
+        "It joined in 2015. Two years later it left.",
+    ]
+    assert [times(text)[-1].value for text in told] == ["2018-07", "2017"]
+
+
 def test_later_days_are_reckoned_from_the_day_named_before() -> None:
     found = times("They signed on 3 March 2020. Two days later the truce broke.")
     assert [time.value for time in found] == ["2020-03-03", "2020-03-05"]

@@ -244,6 +244,10 @@ FESTIVALS = [
     day("They must leave no later than <time>Monday</time>.", "2021-07-12"),
     day("They have until <time>Monday</time> to leave.", "2021-07-12"),
     day("The march planned for <time>Friday</time> was called off.", "2021-07-09"),
+    day("The court sits on <time>Friday</time>.", "2021-07-09"),
+    day("Lawmakers debate the pact on <time>Friday</time>.", "2021-07-09"),
+    day("The bloc has been pressing them to free the nuns by <time>Friday</time>.", "2021-07-09"),
+    day("They managed to take the town by <time>Friday</time>.", "2021-07-02"),
 ]
 
 

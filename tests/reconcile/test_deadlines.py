@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accord.export.words import brought, due_words
 from accord.model.entries import CommitmentEntry
 from tests.reconcile.records import of, record
 
@@ -221,3 +222,30 @@ def test_a_stretch_given_in_another_year_is_not_reckoned_from_the_article() -> N
     told = ["The general gave the islanders six weeks to leave in 1998.",
             "In 1990 the council gave the kingdom six weeks to withdraw from the strait."]  # fmt: skip
     assert [thread.deadlines for text in told for thread in threads(("2031-05-12", text))] == [(), ()]
+
+
+def test_an_extension_without_a_day_keeps_its_words() -> None:
+    (thread,) = threads(
+        ("2031-05-12", "The league renewed the mandate of the force for a further six months.")
+    )
+    (line,) = thread.deadlines
+    assert (line.due, line.words, line.change) == (None, "for a further six months", "extended")
+    assert f"{brought(line)}{due_words(line)}" == "extended “for a further six months”"
+
+
+def test_before_a_feast_is_before_its_first_day() -> None:
+    for text, due in (("before Ramadan", "2031-12-14"), ("by the end of Ramadan", "2032-01-03")):
+        (thread,) = threads(("2031-05-12", f"The rebels must leave Brae {text}."))
+        assert history(thread) == [(due, "set")]
+
+
+def test_a_date_that_only_names_a_brigade_is_none() -> None:
+    assert threads(("2031-02-12", "The 17 March brigade will respect deadlines to leave Brae.")) == []
+
+
+def test_one_partys_act_of_one_day_told_twice_is_one_thread() -> None:
+    (thread,) = threads(
+        ("2031-05-12", "The Lund Council is to decide on 14 May 2031."),
+        ("2031-05-13", "The Lund Council is to formally decide on 14 May 2031."),
+    )
+    assert len(thread.mentions) == 2

@@ -52,6 +52,8 @@ class _Deadlines(DeadlineTerms):
             if tokens is None:
                 continue
             first, last = tokens
+            if self._names(first, last):
+                continue
             denied, teller = self.not_then(first, last)
             if denied and teller is None:
                 continue
@@ -69,6 +71,16 @@ class _Deadlines(DeadlineTerms):
             more = former or denied or act.move is not None or time.type == "DURATION"
             act = replace(act, setter=teller) if denied else act
             yield self._commitment(replace(act, move=None, setter=None) if former else act, first, last, time)
+
+    def _names(self, first: int, last: int) -> bool:
+        """Whether a date only names something: `the 17 March brigade`."""
+        words = self.words
+        head = self.head_of(first, last)
+        above = words.head[head]
+        if words.dep[head] not in ("compound", "nmod", "nummod", "amod") or above <= last:
+            return False
+        dated = words.lower[above] in words_for("nouns") | words_for("dates")
+        return words.tag[above] in NOUN_TAGS and not dated and kind_at(words, above) is None
 
     def _was(self, first: int) -> bool:
         """Whether a date is the one before the move: "from 1 June", "originally 1 June"."""

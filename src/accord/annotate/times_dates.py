@@ -32,6 +32,9 @@ _LATELY = 60
 """But not one so many days past where the verb looks ahead: "extended to 31 December", told in March."""
 
 
+_FAR = 200
+
+
 def _nearest(candidates: list[date], context: Context) -> date | None:
     """Among the same day of neighbouring years: the nearest, else the one the clause points to.
 
@@ -96,7 +99,11 @@ def _yearless(month: int, day: int, weekday: str | None, context: Context) -> Me
     days = [pair[0] for pair in known if pair]
     if weekday:
         number_ = WEEKDAYS[weekday.lower().rstrip(".")]
-        days = [when for when in days if when.isoweekday() == number_] or days
+        right = [when for when in days if when.isoweekday() == number_]
+        # A weekday that only a far year has is a slip of the pen in a near one.
+        far = bool(right) and min(abs((when - near).days) for when in right) > _FAR
+        slip = far and told is None and min(abs((when - near).days) for when in days) <= _LATELY
+        days = days if slip else right or days
     found = _nearest(days, context)
     return values.day(found) if found else Meaning("DATE", f"XXXX-{month:02}-{day:02}")
 

@@ -102,7 +102,10 @@ def _of_verb(verb: Token, way: _Way) -> str | None:
         if governor.lower_ in IMPLICATIVE:
             return "climb"
         prospective = governor.lower_ in PROSPECTIVE or governor.lower_ in _IS
-        return "future" if governor is verb or prospective or not governor.tag_.startswith("VB") else "climb"
+        if governor is verb or prospective or not governor.tag_.startswith("VB"):
+            return "future"
+        pressed = way.preposition in _UP_TO and way.direct  # "pressed them to go by Monday"
+        return "future" if pressed else "climb"
     if helpers & _PAST_BE or verb.tag_ == "VBD":
         return "past"
     if verb.tag_ == "VBG":

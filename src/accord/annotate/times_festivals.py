@@ -2,8 +2,8 @@
 
 What a name means stands in times_festivals.toml; the dates by year are those of maintained libraries:
 `hijridate` (Umm al-Qura calendar, 1924 to 2077), `persiantools` (Solar Hijri), `pyluach` (Hebrew) and
-`dateutil.easter`; the table itself has the days of feasts that go by Hindu, Chinese and Tibetan calendars,
-`dateutil.easter`; the table has the days of feasts by Hindu, Chinese and Tibetan calendars, taken from `holidays`.
+`dateutil.easter`; the table has the days of feasts by Hindu, Chinese and Tibetan calendars, taken from
+`holidays`. The libraries are imported when the first such name is met. A feast that hangs on a sighting
 of the moon may begin a day earlier or later than reckoned, so its days reach one further to either side.
 """
 

@@ -213,9 +213,11 @@ PERCEIVED = frozenset(
 
 SCHEDULED = frozenset(
     words(
-        """arrive arrives begin begins close closes convene convenes end ends expire expires face faces fall
-        falls leave leaves meet meets open opens reconvene reconvenes resume resumes return returns run
-        runs start starts travel travels visit visits vote votes"""
+        """arrive arrives assemble assembles begin begins close closes convene convenes debate debates
+        end ends expire expires face faces fall falls gather gathers hear hears leave leaves
+        meet meets open opens reconvene reconvenes reopen reopens resume resumes return
+        returns rule rules run runs sit sits start starts travel travels visit visits vote
+        votes"""
     )
 )
 """Verbs whose present tense with a day is a timetable: "talks resume Monday"."""

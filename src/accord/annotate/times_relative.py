@@ -202,6 +202,14 @@ def _long_ago(match: Match, context: Context) -> Meaning | None:
     return Meaning("DATE", "PAST_REF")
 
 
+def _within_one(unit: str, context: Context) -> date | None:
+    """A day of the month or year named last, from which months or years are reckoned."""
+    days = context.mentioned.days if context.mentioned else None
+    if days is None or unit not in ("month", "year") or days[0].year != days[1].year:
+        return None
+    return days[0] if unit == "year" or days[0].month == days[1].month else None
+
+
 def _offset(match: Match, context: Context) -> Meaning | None:
     """ "Two days later", "a week earlier": reckoned from a day named shortly before, if there is one."""
     unit = unit_name(match["unit"])
@@ -210,6 +218,8 @@ def _offset(match: Match, context: Context) -> Meaning | None:
     start = mentioned_day(context)
     if alone and start is None:
         return Meaning("DATE", _UNKNOWN.get(unit))
+    if count is not None and start is None and (told := _within_one(unit, context)) is not None:
+        start = told  # "In June 2028 … A month later"
     if count is None or start is None or UNITS[unit][0][0] == "T":
         return Meaning("DURATION", period_value(count, unit))
     sign = -1 if match["side"].lower() in ("earlier", "before") else 1

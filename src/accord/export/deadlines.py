@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from accord.errors import DateError
 from accord.export.notes import told
 from accord.export.page import Line, Section, human_date, line_for, section_for, sources_of
-from accord.export.words import BROUGHT, act_in_words, due_words
+from accord.export.words import act_in_words, brought, due_words
 from accord.model.acts import act_of
 from accord.model.entries import CommitmentEntry, Deadline
 from accord.model.reading import forms_in
@@ -69,7 +69,7 @@ def _has_passed(deadline: Deadline, today: str | None) -> bool:
 
 def _line(record: View, entry: CommitmentEntry) -> Line:
     who = entry.obligor or "Not said who"
-    dates = ", ".join(BROUGHT[it.change] + due_words(it) for it in entry.deadlines)
+    dates = ", ".join(brought(it) + due_words(it) for it in entry.deadlines)
     noted = len(entry.deadlines) > 1 or any(it.why for it in entry.deadlines)
     notes = [told(it) for it in entry.deadlines] if noted else []
     text = f"{who[0].upper()}{who[1:]}: {act_in_words(entry)}: {dates} ({sources_of(entry)})"

@@ -16,9 +16,9 @@ from accord.store import label
 from accord.store.facets import amount
 
 __all__ = [
-    "BROUGHT",
     "act_in_words",
     "answer_words",
+    "brought",
     "due_words",
     "field_words",
     "in_plain_words",
@@ -27,7 +27,7 @@ __all__ = [
     "language_words",
 ]
 
-BROUGHT = {
+_BROUGHT = {
     "set": "",
     "extended": "extended to ",
     "advanced": "brought forward to ",
@@ -224,7 +224,14 @@ def _commitment(entry: Any) -> str:
 
 
 def _due(deadline: Deadline) -> str:
-    return f"{BROUGHT[deadline.change] or 'due '}{due_words(deadline)}"
+    return f"{brought(deadline) or 'due '}{due_words(deadline)}"
+
+
+def brought(deadline: Deadline) -> str:
+    """How a date came about, before the date: "extended to ", or "extended " before "by 90 days"."""
+    words = _BROUGHT[deadline.change]
+    by = deadline.due is None and deadline.words.startswith(("by ", "for "))
+    return words.removesuffix("to ") if by else words
 
 
 def due_words(deadline: Deadline) -> str:

@@ -30,6 +30,7 @@ _CENTURIES = ("1", "2")
 _REACH = 60  # Marks of one act that a mark is compared with, nearest in time first.
 _DAYS = 400
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BARE_REACH = 1500  # characters from a bare "deadline" to the act it is for
 
 
@@ -96,10 +97,10 @@ def _by_things(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement]
         earlier = kinds[mark.kind]
         for other in earlier[-_REACH:]:
             shared = mark.own & other.own
-            here = _said_twice(mark, other) or _same_words(mark, other)
+            here = _said_twice(mark, other) or _same_words(mark, other) or _same_day(mark, other)
             enough = _enough(mark, other, shared) or here
             if enough and _near(mark, other) and not _another(mark, other) and threads.join(mark, other):
-                yield _same(mark, other, sorted(shared) or ["the same date in one article"])
+                yield _same(mark, other, sorted(shared) or ["the same date"])
         earlier.append(mark)
 
 
@@ -152,6 +153,14 @@ def _said_twice(one: _Mark, other: _Mark) -> bool:
     """Whether an act of a known class is told twice in one article, with one date."""
     same = one.article == other.article and one.due == other.due and not (one.own and other.own)
     return same and one.kind is not None and is_class(one.kind)
+
+
+def _same_day(one: _Mark, other: _Mark) -> bool:
+    """Whether one party is to do the same by the same day, with nothing that tells two acts apart."""
+    party = one.obligor is not None and one.obligor == other.obligor
+    return (
+        party and one.due == other.due and _DAY.fullmatch(one.due) is not None and not (one.own and other.own)
+    )
 
 
 def _same_words(one: _Mark, other: _Mark) -> bool:

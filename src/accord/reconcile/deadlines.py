@@ -40,6 +40,12 @@ _ATTRIBUTIVE = re.compile(r"\s(?:deadline|ultimatum|cutoff|cut-off)")
 _END = re.compile(r"(?i)\bend of\b")  # "by the end of May": its last day
 _LASTING = re.compile(r"\bfor\s+(?:a\s+|the\s+)?", re.IGNORECASE)
 _LEAD = re.compile(r"\b(?:in|within|over|during|for)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:before|by|until|till|ahead\s+of|prior\s+to)\s+(?:the\s+)?(?:(?:holy|fasting)\s+month\s+of\s+)?$"
+)
+_LONGER = re.compile(
+    r"\b(?:by|for)\s+(?:(?:an?|another|the|further|additional|extra)\s+){0,2}$", re.IGNORECASE
+)
 _STRETCH = re.compile(r"P(?:X|\d+)([DWMY])|PT(?:X|\d+)H()")
 _UNITS = {"": 1, "D": 1, "W": 7, "M": 30, "Y": 365}
 _SOME = 9  # units that "within weeks" may mean at most, as "the coming weeks" is read
@@ -149,10 +155,11 @@ def _due(reading: Reading, commitment: Commitment, said: str | None) -> tuple[st
     yearless = _YEARLESS.match(time.value)
     if yearless:
         return yearless[0], 0
-    stretch = days_in(time.value)
-    lasting = _LASTING.search(reading.document.text, max(0, time.span.start - 8), time.span.start)
+    stretch, text = days_in(time.value), reading.document.text
+    lasting = _LASTING.search(text, max(0, time.span.start - 8), time.span.start)
     if stretch is None or lasting:  # "for six months": from when, is not told
-        return (time.latest if time.type == "DATE" else None), 0
+        before = "/" in time.value and _BEFORE.search(text, max(0, time.span.start - 30), time.span.start)
+        return ((time.earliest if before else time.latest) if time.type == "DATE" else None), 0
     behind = reading.document.text[time.span.end : time.span.end + 12]
     begun = commitment.set_by is not None or not _ATTRIBUTIVE.match(
         behind
@@ -190,6 +197,9 @@ def _roughly(reading: Reading, commitment: Commitment, said: str | None) -> Roug
     time, text = commitment.deadline, reading.document.text
     if time is None:
         return None
+    longer = _LONGER.search(text, max(0, time.span.start - 24), time.span.start)
+    if commitment.move and time.type == "DURATION" and longer:  # "extended by 90 days"
+        return Roughly(" ".join(text[longer.start() : time.span.end].split()), None)
     lead = _LEAD.search(text, max(0, time.span.start - 8), time.span.start)
     words = " ".join(text[lead.start() if lead else time.span.start : time.span.end].split())
     if time.value is None:
