@@ -245,7 +245,15 @@ def test_a_date_that_only_names_a_brigade_is_none() -> None:
 
 def test_one_partys_act_of_one_day_told_twice_is_one_thread() -> None:
     (thread,) = threads(
-        ("2031-05-12", "The Lund Council is to decide on 14 May 2031."),
-        ("2031-05-13", "The Lund Council is to formally decide on 14 May 2031."),
+        ("2031-05-12", "The Lund Council promised to answer by 20 May 2031."),
+        ("2031-05-13", "The Lund Council promised to reply by 20 May 2031."),
     )
     assert len(thread.mentions) == 2
+
+
+def test_a_date_of_months_later_is_not_what_immediately_meant() -> None:
+    (thread,) = threads(
+        ("2031-01-12", "The Lund Council promised to open the Brae road immediately."),
+        ("2031-05-12", "The Lund Council promised to open the Brae road by 3 August 2031."),
+    )
+    assert [(it.due, it.words) for it in thread.deadlines] == [(None, "immediately"), ("2031-08-03", "")]

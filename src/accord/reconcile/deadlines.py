@@ -49,6 +49,7 @@ _LONGER = re.compile(
 _STRETCH = re.compile(r"P(?:X|\d+)([DWMY])|PT(?:X|\d+)H()")
 _UNITS = {"": 1, "D": 1, "W": 7, "M": 30, "Y": 365}
 _SOME = 9  # units that "within weeks" may mean at most, as "the coming weeks" is read
+_VAGUE = 60  # days from the saying in which a date may be what "soon" or "before the rains" meant
 _RECKONED = re.compile(r"\s*(?:of|after|from|following|since)\b")
 
 
@@ -356,9 +357,13 @@ def _agree(line: Deadline, it: _Sighting) -> bool:
     if it.due is None:
         return it.roughly is not None and line.words.casefold() == it.roughly.words.casefold()
     if line.due is None:
-        return line.latest is None or it.due <= line.latest
+        return it.due <= (line.latest or _later(line.on, _VAGUE) or "9")
     days = DateInterval.parse(line.due).latest - DateInterval.parse(it.due).latest
     return abs(days.days) <= it.slack or line.due.startswith(it.due) or it.due.startswith(line.due)
+
+
+def _later(day: str | None, days: int) -> str | None:
+    return (DateInterval.parse(day).latest + timedelta(days)).isoformat() if day else None
 
 
 def _fuller(line: Deadline, it: _Sighting) -> Deadline:
