@@ -19,7 +19,7 @@ LONGEST_TERMS = 40
 _NEAR = 7  # tokens from a document to the clause that tells its terms
 _WILL = frozenset(("will", "'ll", "would"))  # "will study the proposal" is an answer already
 _TAKING = frozenset(("to", "on", "with", "at", "of", "down", "off", "aside", "back", "away"))
-"""Before what a verb acts on; also its particle, where the parser took it for a preposition: "voted down it"."""
+"""Before what a verb acts on; also its particle where the parse has a preposition: "voted down it"."""
 _OWNERS = ("GPE", "ORG", "NORP", "PERSON")
 
 
