@@ -29,6 +29,11 @@ CLAIMS = {
     "collapse": "<claim>The rebels blamed the army for the collapse of the truce</claim>.",
     "headline": "<claim>Truce breached</claim>, says the army.",
     "limit": "<claim>Peru has exceeded the limit set by the treaty</claim>, the envoy said.",
+    "neither": "<claim>Neither side has lived up to the accord</claim>, the envoy said.",
+    "amnesty": "The guild says <claim>the junta is not honouring the amnesty</claim>.",
+    "end of the bargain": "Peru says <claim>Ostia has not held up its end of the trade deal</claim>.",
+    "resorted": "The army said <claim>Peru had resorted to unprovoked ceasefire violations</claim>.",
+    "there were": "There were <claim>at least 40 violations of the truce</claim>, the envoy said.",
     "blockade": "The ship was held, as <claim>its crew had violated the blockade</claim>.",
     "inconsistent": "<claim>Limits inconsistent with the agreement</claim> took effect on Monday.",
 }
@@ -39,6 +44,8 @@ NONE = {
     "anybody's": "They looked for any aircraft violating the ban.",
     "turned away": "The crowd turned its back on the mayor.",
     "stopped": "The envoy stopped in Lorn.",
+    "cannot": "“You cannot break your word,” the negotiator said.",
+    "to come": "None of the funds of the resolution will be held under the law.",
     "blamed": "The mayor blamed the rain for the collapse of the bridge.",
 }
 
@@ -82,3 +89,20 @@ def test_units_are_charged_as_the_army_that_they_are_of() -> None:
 def test_whoever_says_it_charges_though_no_table_has_him() -> None:
     (claim,) = claims("The raid broke the truce, the arbitrator wrote.")
     assert claim.accuser == "arbitrator"
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser", "accused", "what"),
+    [
+        ("Peru abstained, arguing that Ostia broke the truce, an envoy said.", "Peru", "Ostia", None),
+        ("Peru accused rebel troops of unprovoked firing in violation of the truce.", "Peru", "rebel troops",
+         "unprovoked firing"),
+        ("Peru accuses Chile of laying mines in violation of the treaty.", "Peru", "Chile", "laying mines"),
+        ("The pact was violated by both signatories, the commission found.", "commission", "both signatories",
+         None),
+        ("The accord, which the army has since violated, was signed in Lorn.", None, "army", None),
+    ],
+)  # fmt: skip
+def test_who_charges_whom(text: str, accuser: str | None, accused: str, what: str | None) -> None:
+    (claim,) = claims(text)
+    assert (claim.accuser, claim.accused, claim.what) == (accuser, accused, what)

@@ -15,7 +15,9 @@ class BreachActs(BreachNouns):
         """The claim that a verb with its rule makes."""
         words = self.words
         modality = self.modality(verb, negated=negated)
-        passive = words.dep[rule] == "nsubjpass" or (words.dep[rule] == "nsubj" and words.head[rule] == verb)
+        which = words.dep[verb] == "relcl" and words.head[verb] == rule  # "the accord, which they violated"
+        passive = words.dep[rule] == "nsubjpass" and not (which and self.child(verb, ("dobj",), None))
+        passive = passive or (words.dep[rule] == "nsubj" and words.head[rule] == verb)
         frame = self.frame(verb)
         deed = None if passive or frame is not None else self.deed_before(verb)
         subject = self.agent(verb) if passive else None if deed is not None else self.subject(verb)
@@ -28,7 +30,8 @@ class BreachActs(BreachNouns):
         if deed is not None:
             first, what = min(first, deed[0]), what or deed
         core = max(verb, rule, what[1] if what else 0)
-        accuser, accused = self.complainant(verb) or self.opinion_of(verb), subject
+        accuser, accused = self.complainant(verb), subject
+        accuser = self.opinion_of(verb) if accuser is None else accuser
         guilty = self.guilty_over(verb)
         if guilty is not None:
             accused = self.subject(guilty)

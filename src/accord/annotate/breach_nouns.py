@@ -52,6 +52,9 @@ class BreachNouns(BreachTerms):
             return None
         if rule is None:
             return self._elliptic(i)
+        committed = self.doer(i)
+        if committed is not None and words.dep[i] == "pobj":
+            return self._done(i, rule, committed)
         if words.dep[rule] in ("compound", "amod", "nmod") and rule < i and self.lower[rule] in _COUNTED:
             return self._count(i, rule)
         first, possible = words.left[i], self.is_possible(i)
@@ -143,6 +146,11 @@ class BreachNouns(BreachTerms):
         modality = self.modality(above)
         if modality is None:
             return None
+        frame = self.frame(above)
+        if frame is not None:
+            accuser, accused = self.sides_of(frame)
+            first, deed = self.begin(frame, accuser), (above, prep - 1)
+            return Charge(first, self.end(frame, named), accuser, accused, deed, rule, modality)
         subject = self.subject(above)
         last, means = self.end(above, named), self.means(above)
         beside = subject is not None and self.is_near(subject, above)
@@ -174,6 +182,8 @@ class BreachNouns(BreachTerms):
         words = self.words
         verb, what = words.head[noun], (words.left[noun], prep - 1)
         frame = self.frame(verb) if words.dep[noun] == "dobj" else None
+        if words.dep[noun] == "dobj" and self.lower[verb] in among("accuse"):
+            return self._accused_of_deed(verb, noun, prep, last, rule)
         if frame is not None:
             accuser, accused = self.sides_of(frame)
             return Charge(self.begin(frame, accuser), last, accuser, accused, (verb, prep - 1), rule)
@@ -185,6 +195,14 @@ class BreachNouns(BreachTerms):
             return Charge(self.begin(finder, by), last, by, noun, None, rule)
         seen = words.dep[noun] == "nsubjpass" and self.lower[verb] in among("find")
         return Charge(what[0], self.end(verb, max(last, verb)) if seen else last, by, None, what, rule)
+
+    def _accused_of_deed(self, verb: int, accused: int, prep: int, last: int, rule: int) -> Charge:
+        """`Accused the troops of firing in violation of the truce`."""
+        words = self.words
+        accuser, _ = self.sides_of(verb)
+        of = next((i for i in range(accused + 1, prep) if words.lower[i] == "of"), accused)
+        deed = (of + 1, prep - 1) if accused < of < prep - 1 else None
+        return Charge(self.begin(verb, accuser), last, accuser, accused, deed, rule)
 
     def _deemed(self, i: int, rule: int | None) -> Charge | None:
         """`would be a violation`, `will view it as a violation`, `constitutes a breach of`."""
@@ -198,6 +216,8 @@ class BreachNouns(BreachTerms):
         if words.dep[verb] == "dobj" and at != i:
             verb, viewed = words.head[verb], verb
         named = rule is not None or self.lower[i] in ("breach", "violation")
+        if self.child(verb, ("expl",), None) is not None:
+            return None  # "there were violations"
         plain = words.dep[at] in ("attr", "dobj", "prep", "oprd", "acomp") and at > verb
         if not (plain and named and verb != at and self.lower[verb] in among("deem")) or self.is_owned(i):
             return None

@@ -106,7 +106,7 @@ class RuleTerms(Extents):
         """What only some verbs break: `violated the blockade`, `exceeded the limit set by the deal`."""
         words = self.words
         if self.lower[noun] in among("violated"):
-            return noun if self.lower[verb] in among("break_verbs") else None
+            return noun if self.lower[verb] in among("break_verbs") | among("keep") else None
         if self.lower[noun] not in among("limits") or self.lower[verb] not in among("surpassing"):
             return None
         near = range(words.left[noun], words.right[noun] + 1)

@@ -33,6 +33,8 @@ class BreachTerms(RuleTerms):
         for child in words.children[verb]:
             lower = self.lower[child]
             if words.dep[child] == "neg" and not negated:
+                if words.lower[child - 1] in ("can", "ca"):
+                    return None  # "you cannot break your word"
                 found = "denied"
             elif words.tag[child] == "MD" and child < verb:
                 if lower in among("duty"):
@@ -198,6 +200,8 @@ class BreachTerms(RuleTerms):
             and words.tag[noun][:2] == "VB"
         ):
             return self.subject(noun)
+        if words.dep[verb] == "ccomp" and words.tag[noun] == "VBG" and self.lower[noun] in CUE_VERBS:
+            return self.subject(noun)  # "Peru left, arguing that the raid broke the truce, a diplomat said"
         if words.dep[verb] == "ccomp" and words.dep[noun] == "relcl" and self.lower[noun] in CUE_VERBS:
             return self.child(noun, ("nsubj",), None)  # "a strike that the mission said broke the truce"
         if words.dep[verb] not in ("acl", "relcl", "ccomp") or self.lower[noun] not in among("charges"):
@@ -283,6 +287,9 @@ class BreachTerms(RuleTerms):
     def doer(self, noun: int) -> int | None:
         """The verb that says somebody committed the violations."""
         above = self.words.head[noun]
+        if self.words.dep[noun] == "pobj" and self.lower[above] in ("to", "in"):
+            above = self.words.head[above]
+            return above if self.lower[above] in among("resorting") else None
         return above if self.words.dep[noun] == "dobj" and self.lower[above] in _DOING else None
 
     def finder(self, noun: int) -> int | None:

@@ -91,7 +91,8 @@ class BreachTurns(UnkeptRules):
         if words.dep[i] != "dobj" or self.lower[verb] not in among("condemning") or rule is None:
             return None
         accuser = self.subject(verb)
-        doer = self._by(i) or self.owner(i)
+        doer = self._by(i)
+        doer = self.owner(i) if doer is None else doer
         if accuser is None or doer is None or doer == rule or not self.can_act(doer):
             return None
         if self.modality(verb) != "alleged" or self.has_to(verb):

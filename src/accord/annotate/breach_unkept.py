@@ -35,6 +35,12 @@ class UnkeptRules(BreachActs):
             )
         if words.dep[i] == "acl" and self.lower[above] in among("failure") and self.has_to(i):
             return self._failure(above, i, rule)
+        nobody = self.child(i, ("nsubj",), None)
+        coming = any(words.tag[c] == "MD" for c in words.children[i])
+        neither = nobody is not None and words.lower[words.left[nobody]] in ("neither", "none")
+        if nobody is not None and neither and self.can_act(nobody) and not coming:
+            last = self.end(i, self.phrase_end(rule))
+            return Charge(words.left[nobody], last, None, None, None, rule)
         if any(self._is_not(child) for child in words.children[i]):
             return self.act(i, rule, negated=True)
         return self._unseen(i, rule)

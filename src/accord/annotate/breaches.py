@@ -70,6 +70,8 @@ class _Breaches(BreachTurns):
         first = words.left[deed]
         if not max(behind, at - _DEED) < first < at or self.can_act(deed):
             return charge
+        if deed == charge.rule:  # "the accord, which the army has violated"
+            return replace(charge, first=first)
         what = charge.what or (first, min(self.phrase_end(deed), at - 1))
         return replace(charge, first=first, what=what)
 

@@ -184,7 +184,7 @@ class Extents(Clauses):
         lower = words.lower[head]
         if words.entity[head] or words.tag[head] in ("PRP", "NNP", "NNPS", "WP"):
             return lower not in ("it", "this", "that") or words.tag[head] == "PRP"
-        return bool({lower, lower.removesuffix("s")} & ACTORS)
+        return not ACTORS.isdisjoint(_numbers(lower))
 
     def agent(self, verb: int) -> int | None:
         words = self.words
@@ -241,7 +241,7 @@ class Extents(Clauses):
         words = rest if first.lower() in ("the", "a", "an") else words
         head = _BEHIND.split(words)[0].lower().split()[-1:]
         somebody = bool(head) and (
-            bool({head[0], head[0].removesuffix("s")} & ACTORS) or bool(_SOMEBODY.search(head[0]))
+            not ACTORS.isdisjoint(_numbers(head[0])) or bool(_SOMEBODY.search(head[0]))
         )
         return _RELATIVE.sub("", words) if somebody else None
 
@@ -281,3 +281,8 @@ class Extents(Clauses):
 
 def _edges(said: tuple[int, int, Statement]) -> tuple[int, int]:
     return said[0], said[1]
+
+
+def _numbers(noun: str) -> tuple[str, str, str]:
+    """A noun as it stands, and what it may be the plural of."""
+    return noun, noun.removesuffix("s"), noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun
