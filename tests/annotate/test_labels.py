@@ -178,7 +178,7 @@ def test_whom_a_speaker_of_an_interview_cites_is_hearsay() -> None:
     cited = next(statement for statement in annotate(text).statements if statement.cue)
     assert words(text, cited.content) == ["the dam had failed"]
     assert words(text, cited.speaker) == ["The mayor"]
-    assert cited.via == "TESFAYE"
+    assert cited.via == "Tesfaye"
 
 
 ASKED = (

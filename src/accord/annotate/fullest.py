@@ -246,9 +246,9 @@ def _complete_people(doc: Doc, found: list[Raw]) -> None:
         if raw.type in ("PERSON", "ORG", "GPE", "NORP") and len(surname) == 1:
             lower = surname[0].lower()
             candidates = [] if lower in known else by_surname.get(lower, [])
-            if raw.type == "ORG" and raw.name.isupper():  # letters for a body, and no surname
-                candidates = [name for name in candidates if name.isupper()]
             told = _COURTESY.get(_word_before(doc, raw))
+            if raw.type == "ORG" and raw.name.isupper() and told is None:  # letters for a body, no surname
+                candidates = [name for name in candidates if name.isupper()]
             if told is not None:
                 candidates = [name for name in candidates if first_name_gender(name) in (None, told)]
             candidates = _longest(candidates)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from accord.annotate.attributions import FINITE
+from accord.annotate.attributions import FINITE, Attribution
 from accord.annotate.lexicon import PLACES
 from accord.annotate.scene import Range, Scene
 
-__all__ = ["clause_before", "goes_on", "without_circumstance", "words_behind"]
+__all__ = ["argument_start", "clause_before", "goes_on", "without_circumstance", "words_behind"]
 
 _LINKS = frozenset(
     ("for", "of", "to", "that", "against", "about", "with", "by", "from", "than", "if", "unless")
@@ -171,3 +171,15 @@ def without_circumstance(scene: Scene, at: int, first: int, last: int) -> int:
         if closes and (words.lower[i + 1] in _NARRATION or words.entity[i + 1] == "DATE"):
             return i
     return last
+
+
+def argument_start(scene: Scene, attribution: Attribution, at: int) -> int:
+    """Where the words begin that the cue has of the piece at token `at`: `called the vote “a sham”`."""
+    words = scene.words
+    begin = words.left[at]
+    for child in words.children[attribution.at]:
+        if attribution.last < child < at and words.dep[child] in ("dobj", "oprd", "ccomp", "nsubj"):
+            speaker = scene.speakers[attribution.at]
+            if speaker is None or not speaker[0] <= child <= speaker[1]:
+                begin = min(begin, words.left[child])
+    return max(begin, attribution.last + 1)

@@ -1,14 +1,12 @@
-"""Speech without a verb: lines that name the speaker before a colon or behind one, and interviews.
+"""Speech without a verb: lines that name the speaker before a colon or behind one.
 
-`Name: “…”`, `Body: the truce holds` and `Truce holds: body` (headlines only: lines without a full stop),
-`“…” – Name, role`, and turns: `Q: … A: …`, `NAME: … NAME: …`.
+`Name: “…”`, `Body: the truce holds` and `Truce holds: body` (headlines only: lines without a full stop) and
+`“…” – Name, role`. For interviews and transcripts see `turns`.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,30 +14,18 @@ from accord.annotate.attributions import FINITE
 from accord.annotate.lexicon import BODIES, REPORTS, ROLES
 from accord.annotate.roles import PERSONS
 from accord.annotate.words import Words
-from accord.model.values import Span
 
 __all__ = [
     "Label",
-    "Turn",
     "headlines",
     "highlights",
     "label_before",
+    "nominal",
     "signature_behind",
     "token_at",
-    "turns",
-    "without_turn_marks",
 ]
 
-_TURN = re.compile(
-    r"^[ \t]*[\"“”'‘]?[ \t]*(?P<who>Q|A|Question|Answer|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})"
-    r"(?: \([^()\n]{1,40}\))?(?P<stop>[:.])[ \t]+(?=\S)",
-    re.MULTILINE,
-)
-_ASKING = {"Q": "q", "Question": "q", "QUESTION": "q", "A": "a", "Answer": "a", "ANSWER": "a"}
-_FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+ (?=([A-Z][\w'’-]+))")
 _SPEAKERS = frozenset(("police", "experts", "officials", "witnesses", "sources"))
-_LONG = 4
-"""How many paragraphs behind a label may still belong to its turn."""
 _NAME = 7
 _HEADLINE = 28
 _NAMED = frozenset(("PERSON", "ORG", "NORP"))
@@ -67,7 +53,6 @@ _NOMINAL = frozenset(
 _JOINTS = frozenset(("of", "for", "from", "in", "at"))
 _PROVISIONS = frozenset(("article", "articles", "section", "clause", "annex", "chapter", "figure", "table"))
 _DASHES = frozenset(("—", "–", "―", "--", "-"))
-_MARKS = "\"“”'‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,98 +65,6 @@ class Label:
     content: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One turn of an interview: its label, whether that is a name, and the words, a span a paragraph.
-
-    Of a label that is no name `asks` tells whether it is the question's.
-    """
-
-    label: Span
-    named: bool
-    asks: bool
-    parts: tuple[Span, ...]
-
-
-def turns(source: str) -> tuple[Turn, ...]:
-    """The turns of an interview, if the text is one: two labels at least that take turns, and a question."""
-    labels = [match for match in _TURN.finditer(source) if match["stop"] == ":" or match["who"] in ("Q", "A")]
-    names = Counter(match["who"] for match in labels)
-    roles = {_ASKING[name] for name in names if name in _ASKING}
-    surnames = {match[1] for match in _FULL_NAME.finditer(source)}
-    repeated = {
-        name
-        for name, times in names.items()
-        if times > 1 and name not in _ASKING and (_is_name(name) or name in surnames)
-    }
-    taken = []
-    if len(roles) + len(repeated) > 1:  # "Q:" and "A:", "Q:" and "MR. RAHAL:", two names
-        kept = repeated | _ASKING.keys()
-        taken = [m for m in labels if m["who"] in kept or m["who"].split()[-1] in repeated]
-    if len(taken) < 2 or not (len(roles) > 1 or any("?" in source[m.end() : m.end() + 800] for m in taken)):
-        return ()
-    ends = [match.start() for match in taken[1:]] + [None]
-    found = (_turn(source, match, end) for match, end in zip(taken, ends, strict=True))
-    return tuple(turn for turn in found if turn.parts)
-
-
-def _is_name(name: str) -> bool:
-    """Whether a label may be a name: capitals only, or two words and more."""
-    return (name.isupper() and len(name) > 2) or " " in name
-
-
-def _turn(source: str, match: re.Match[str], end: int | None) -> Turn:
-    """The turn from its label to the next one; the last, and a long one, ends with its paragraph."""
-    parts: list[Span] = []
-    at = match.end()
-    limit = end if end is not None else len(source)
-    while at < limit and len(parts) < _LONG:
-        stop = source.find("\n", at, limit)
-        stop = stop if stop >= 0 else limit
-        span = _trimmed(source, at, stop)
-        if span is not None:
-            parts.append(span)
-        at = stop + 1
-        if end is None and not (at < limit and source[at : at + 40].lstrip()[:1] in ("“", '"')):
-            break
-    role = _ASKING.get(match["who"])
-    return Turn(Span(match.start("who"), match.end("who")), role is None, role == "q", tuple(parts))
-
-
-def _trimmed(source: str, start: int, end: int) -> Span | None:
-    """Without blanks, and without marks that wrap the paragraph or stand alone at its ends."""
-    while start < end and (source[start].isspace() or source[start] in _MARKS):
-        start += 1
-    while end > start and (
-        source[end - 1].isspace() or (source[end - 1] in _MARKS and _stray(source, start, end))
-    ):
-        end -= 1
-    return Span(start, end) if start < end else None
-
-
-def _stray(source: str, start: int, end: int) -> bool:
-    """Whether the mark at the end closes nothing within the stretch."""
-    return sum(source.count(mark, start, end) for mark in '"“”') % 2 == 1
-
-
-def without_turn_marks(source: str, found: tuple[Turn, ...]) -> str:
-    """The text with blanks for the quotation marks that open and close turns: they pair with nothing."""
-    if not found:
-        return source
-    chars = list(source)
-    for turn in found:
-        before = turn.label.start - 1
-        while before >= 0 and chars[before] in " \t":
-            before -= 1
-        if before >= 0 and chars[before] in _MARKS:
-            chars[before] = " "
-        for part in turn.parts:
-            for at in (part.start - 1, part.end):
-                if at < len(chars) and chars[at] in _MARKS:
-                    chars[at] = " "
-    return "".join(chars)
-
-
 def label_before(words: Words, first: int) -> Label | None:
     """`Name: “…”`: the speaker named at the head of the line or sentence before the mark at token `first`."""
     colon = first - 1
@@ -180,7 +73,7 @@ def label_before(words: Words, first: int) -> Label | None:
     if colon < 1 or words.text[colon] != ":":
         return None
     begin = _line_start(words, colon)
-    head = _nominal(words, begin, colon - 1)
+    head = nominal(words, begin, colon - 1)
     return Label(begin, colon - 1, head, (first, first)) if head is not None else None
 
 
@@ -193,7 +86,7 @@ def signature_behind(words: Words, last: int) -> Label | None:
     while end + 1 < len(words.text) and "\n" not in words.text[end + 1] and end - at <= 2 * _NAME:
         end += 1
     comma = next((i for i in range(at + 2, end) if words.text[i] in (",", ".")), end + 1)
-    head = _nominal(words, at + 1, comma - 1)
+    head = nominal(words, at + 1, comma - 1)
     if head is None or any(words.tag[i] in FINITE for i in range(at + 1, end + 1)):
         return None
     return Label(at + 1, comma - 1, head, (last, last))
@@ -261,7 +154,7 @@ def _headline(words: Words, first: int, last: int) -> Label | None:
         return None
     colon = colons[0]
     for begin, end, content in ((colon + 1, last, (first, colon - 1)), (first, colon - 1, (colon + 1, last))):
-        head = _nominal(words, begin, end)
+        head = nominal(words, begin, end)
         if head is not None and content[1] - content[0] >= 2 and _states(words, *content):
             return Label(begin, end, head, content)
     return None
@@ -269,7 +162,7 @@ def _headline(words: Words, first: int, last: int) -> Label | None:
 
 def _signed_headline(words: Words, first: int, dash: int, last: int) -> Label | None:
     """`Rebels have left the port - governor`: a role or a body in small letters behind the dash."""
-    head = _nominal(words, dash + 1, last)
+    head = nominal(words, dash + 1, last)
     if head is None or words.text[head] != words.lower[head] or not _states(words, first, dash - 1):
         return None
     return Label(dash + 1, last, head, (first, dash - 1))
@@ -292,7 +185,7 @@ def _line_start(words: Words, at: int) -> int:
     return start
 
 
-def _nominal(words: Words, first: int, last: int) -> int | None:
+def nominal(words: Words, first: int, last: int) -> int | None:
     """The head of a short noun phrase that names somebody who may speak; None for anything else."""
     if first > last or last - first >= _NAME:
         return None

@@ -5,7 +5,7 @@ Ranges of tokens are given by their first and last token. `owner[i]` is the name
 
 from __future__ import annotations
 
-from accord.annotate.lexicon import BODIES, PORTFOLIOS, ROLES, TITLES
+from accord.annotate.lexicon import BODIES, PORTFOLIOS, REPORTS, ROLES, TITLES
 from accord.annotate.roles import (
     EPITHETS,
     GROUPS,
@@ -44,6 +44,9 @@ _NO_FIRST_NAMES = _BEFORE | PORTFOLIOS | BODIES
 _NAMING = frozenset(("name", "names", "identified", "himself", "herself"))
 _NAMED_BY, _RUN, _OFFICE_WORDS = 6, 5, 14
 
+_SPOKEN = REPORTS | {"remarks", "speech", "address", "testimony", "intervention"}
+_BY = (["by"], ["of"], ["from"])
+
 
 class Phrases:
     """Reads noun phrases of one document."""
@@ -61,6 +64,8 @@ class Phrases:
     def plain(self, first: int, last: int) -> str | None:
         """The words without determiners and ages in front; None where too little or too much is left."""
         words = self.words
+        if words.lower[first] in _SPOKEN and words.lower[first + 1 : first + 2] in _BY:
+            first += 2  # "Statement by the envoy for Ardell"
         while first <= last and (words.lower[first] in _DETERMINERS or words.tag[first] in _LOOSE_TAGS):
             first += 1
         for ahead in (0, 2):  # with the number and its hyphen, or what is left without

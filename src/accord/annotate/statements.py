@@ -16,16 +16,14 @@ from accord.annotate.contents import clauses, trim
 from accord.annotate.edges import behind_place, kind_of, span_of, with_quotations, without_linked
 from accord.annotate.finishing import Draft, finish
 from accord.annotate.interviews import Sides, sides_of
-from accord.annotate.joining import clause_before, goes_on, without_circumstance, words_behind
+from accord.annotate.joining import argument_start, clause_before, goes_on, without_circumstance, words_behind
 from accord.annotate.labels import (
-    Turn,
     headlines,
     highlights,
     label_before,
+    nominal,
     signature_behind,
     token_at,
-    turns,
-    without_turn_marks,
 )
 from accord.annotate.lexicon import PLACES, REPORTS
 from accord.annotate.linking import (
@@ -40,6 +38,8 @@ from accord.annotate.nested import nested_quotations
 from accord.annotate.quotation import pair_marks
 from accord.annotate.sayers import can_speak, is_said
 from accord.annotate.scene import Range, Scene
+from accord.annotate.speeches import speech
+from accord.annotate.turns import Turn, is_calling, turns, with_labels, without_turn_marks
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Time
 from accord.model.values import Span
@@ -59,6 +59,8 @@ def mark_statements(
 ) -> tuple[tuple[Statement, ...], tuple[NameMark, ...]]:
     """All statements of the document in order of their content; and the names, persons with their offices."""
     interview = turns(words.source)
+    interview = interview or speech(words.source, [words.start[first] for first, _ in words.sentences])
+    names = with_labels(words.source, interview, names)
     scene = Scene(words, pair_marks(without_turn_marks(words.source, interview)))
     first = interview[0].label.start if interview else 0
     sides = sides_of(words.source, names, first)
@@ -69,7 +71,7 @@ class _Reading:
     """One document while its statements are collected.
 
     `linked` holds the quotations that are statements of their own, `covered` those inside clauses;
-    `by_lead` the cues of the ones, `governed` the cues of the others.
+    `by_lead` the cues of the ones, `governed` the cues of the others; `spoken` the tokens of turns.
     """
 
     def __init__(self, scene: Scene, interview: tuple[Turn, ...], sides: Sides) -> None:
@@ -84,6 +86,7 @@ class _Reading:
         self.covered: set[int] = set()
         self.governed: set[int] = set()
         self.sources: dict[int, Attribution] = {}
+        self.spoken: set[int] = set()
 
     def statements(
         self, names: tuple[NameMark, ...], times: tuple[Time, ...]
@@ -108,10 +111,13 @@ class _Reading:
             lead = None
             if named is not None:
                 first, last = token_at(words, named.start), token_at(words, named.end - 1)
-                lead = self.scene.add_bystander(last, (first, last))
+                head = nominal(words, first, last) if is_calling(named.of(words.source)) else last
+                lead = self.scene.add_bystander(last if head is None else head, (first, last))
             self.drafts.append(Draft(list(turn.parts), "direct", lead, False))
             for part in turn.parts:
-                self._cover(token_at(words, part.start), token_at(words, part.end - 1))
+                begin, end = token_at(words, part.start), token_at(words, part.end - 1)
+                self._cover(begin, end)
+                self.spoken.update(range(begin, end + 1))
 
     def _take_headlines(self) -> None:
         for label in (*headlines(self.words), *highlights(self.words, self.scene.inside)):
@@ -210,7 +216,7 @@ class _Reading:
         for at in list(scene.found):
             scene.repair_final(at)
             attribution = scene.found[at]
-            if not is_said(scene, attribution) or self._is_source(attribution):
+            if not is_said(scene, attribution) or self._is_source(attribution) or self._is_own(attribution):
                 continue
             if attribution.cue.lemma == "put it" and at in self.by_lead:
                 continue
@@ -219,6 +225,13 @@ class _Reading:
             ranges = [with_quotations(scene, leads, *piece) for piece in content]
             ranges = [(first, without_circumstance(scene, at, first, last)) for first, last in ranges]
             self._add_clause(at, [(first, goes_on(scene, leads, at, first, last)) for first, last in ranges])
+
+    def _is_own(self, attribution: Attribution) -> bool:
+        """Whether somebody who takes a turn says that he says or thinks it: what he says is a statement."""
+        subject = attribution.subject
+        if subject is None or attribution.at not in self.spoken:
+            return False
+        return self.words.lower[subject] in ("i", "we", "you") or subject not in self.spoken
 
     def _add_clause(self, at: int, content: list[Range]) -> None:
         """A statement of the content's ranges, but for the quotations that already are statements."""
@@ -351,7 +364,7 @@ class _Reading:
                 if attribution.cue.lemma in _GOING_ON or "b" in attribution.cue.frames:
                     return
                 if above not in self.governed and not is_title(self.scene, index):
-                    begin = self._argument_start(attribution, at)
+                    begin = argument_start(self.scene, attribution, at)
                     self._add_clause(above, [(begin, max(last, min(words.right[at], last + _WINDOW)))])
                 return
             if attribution is None and self._told_in_a_statement(index, above):
@@ -378,13 +391,3 @@ class _Reading:
         self._add_quotation(index, lead, False)
         self.linked[index].kind = "mixed"
         return True
-
-    def _argument_start(self, attribution: Attribution, at: int) -> int:
-        words = self.words
-        begin = words.left[at]
-        for child in words.children[attribution.at]:
-            if attribution.last < child < at and words.dep[child] in ("dobj", "oprd", "ccomp", "nsubj"):
-                speaker = self.scene.speakers[attribution.at]
-                if speaker is None or not speaker[0] <= child <= speaker[1]:
-                    begin = min(begin, words.left[child])
-        return max(begin, attribution.last + 1)
