@@ -422,8 +422,10 @@ SEEN_BESIDES = "lorries were still crossing the bridge in the north"
         ("Ostian officials", SEEN_BESIDES, "2024-03-02", False),
         ("Ostian officials", SEEN_TOO, "2024-03-09", False),
         ("Ostian officials", SEEN_TOO, None, False),
+        ("officials at the Corvan border", SEEN_TOO, "2024-03-02", False),
+        ("two Ostian officials at the border", SEEN_TOO, "2024-03-02", True),
     ],
-    ids=["told less of", "the same", "other ones", "another state's", "other words", "later", "no date"],
+    ids=["less", "the same", "others", "another's", "other words", "later", "no date", "elsewhere", "where"],
 )
 def test_speakers_without_a_name_are_one_where_their_words_are(
     office: str, words: str, day: str | None, joined: bool
@@ -432,6 +434,30 @@ def test_speakers_without_a_name_are_one_where_their_words_are(
     assert bool(same(left, said("b", words, speaker=None, office=office, day=day))) is joined
 
 
-def test_a_speaker_with_a_name_is_none_who_is_only_described() -> None:
-    left = said("a", SEEN, speaker=None, office="Ostian official")
-    assert not same(left, said("b", SEEN_TOO, office="Ostian official"))
+@pytest.mark.parametrize(
+    ("office", "words", "joined"),
+    [
+        ("envoy to Ostia", SEEN_TOO, True),
+        ("envoy", SEEN_TOO, True),
+        ("envoy to Corva", SEEN_TOO, False),
+        ("envoy to Ostia", SEEN_BESIDES, False),
+        ("adviser", SEEN_TOO, False),
+        ("", SEEN_TOO, False),
+    ],
+    ids=[
+        "the same office",
+        "told less of",
+        "to another state",
+        "other words",
+        "another office",
+        "nothing told",
+    ],
+)
+def test_the_holder_of_an_office_is_named_in_one_article_only(office: str, words: str, joined: bool) -> None:
+    left = said("a", SEEN, office="envoy to Ostia")
+    assert bool(same(left, said("b", words, speaker=None, office=office))) is joined
+
+
+def test_nobody_known_may_have_said_what_is_told_in_one_wording() -> None:
+    assert same(said("a", SEEN, speaker=None), said("b", SEEN_TOO, speaker=None))
+    assert not same(said("a", SEEN, speaker=None), said("b", SEEN_BESIDES, speaker=None))

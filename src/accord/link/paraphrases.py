@@ -17,8 +17,9 @@ and likeness and cover reach what the pair calls for:
   if nothing else there comes near;
 - where a date is unknown: only in articles that share an utterance already;
 - where a speaker has no name: half alike at the least;
-- where both are only described, by one noun ("officials", "Ostian officials"): seven tenths, in three words
-  of content or more, and two thirds of the shorter one's words in the order of the other's;
+- where one is only described, as the other is ("an official", "an Ostian official"), or nothing tells of
+  both: seven tenths, in three words of content or more, and two thirds of the shorter one's words in the
+  order of the other's;
 - where one has two words of content only: three quarters, within a day, both with quoted words or by one
   verb ("has rejected foreign intervention", "rejects intervention from abroad");
 - within one article, as a headline and its text: three quarters;
@@ -213,7 +214,7 @@ def _reaches(
     """Whether the pair is as alike, and the one as far covered by the other, as it must be."""
     if left.article == right.article:
         return alike >= _SAID_TWICE
-    if left.utterer.described:
+    if not same_utterer(left.utterer, right.utterer):
         return days is not None and alike >= _DESCRIBED_ALIKE and _is_one_wording(left, right)
     quoted, lone = left.quoted and right.quoted, pair.next_best <= _NEXT_BEST * pair.alike
     least = _least(pair, quoted, days, len(groups.shared(left.article, right.article)))

@@ -3,13 +3,14 @@
 A speaker is a name (with all names of that actor), and stands besides for the bodies that the office
 speaks for: "Reed spokeswoman" speaks for Reed, as "a Reed spokeswoman" without a name does. Whom a text
 leaves unnamed ("the official added") is whoever it let speak right before, where that one has no name
-either. Two unnamed speakers of one body are one. Of two who are only described it is not known, however
-alike that is ("officials", "Ostian officials"): the wording of what they say must tell.
+either. Two unnamed speakers of one body are one. Of two others it is not known, where one has no name,
+however alike they are described ("an official", "an Ostian official"): the wording of their words tells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from accord.link.naming import normal_name
@@ -37,13 +38,19 @@ class Utterer(NamedTuple):
         """What two statements must share one of to be of one utterer."""
         words = normal_name(self.name).split() if self.name else []
         bodies = [" ".join(sorted(body)) for body in (self.body, frozenset(words)) if body]
-        described = [f"a {word}" for word in self.described[-1:]]
-        return tuple(dict.fromkeys([*([self.actor] if self.actor else []), *words[-1:], *bodies, *described]))
+        noun = [f"a {self.described[0]}"] if self.described else []
+        return tuple(dict.fromkeys([*([self.actor] if self.actor else []), *words[-1:], *bodies, *noun]))
 
     @property
     def described(self) -> tuple[str, ...]:
-        """The words for one who is neither named nor speaks for a body: "ostian officials"."""
-        return () if self.name or self.body else tuple(forms_in(normal_name(self.office)))
+        """The words for one who speaks for no body, the noun first: "official", "ostian"; none of one named
+        without an office, and "" of one whom nothing tells of."""
+        if self.body or (self.name and not self.office):
+            return ()
+        words = [word.removesuffix("s") for word in forms_in(normal_name(self.office))]
+        leading = takewhile(lambda word: word not in table("behind_nouns"), words)
+        noun = "".join([*leading][-1:])
+        return (noun, *words)
 
 
 _NOBODY = Utterer(None, None, "", frozenset())
@@ -81,9 +88,11 @@ def same_utterer(left: Utterer, right: Utterer) -> bool | None:
 
 
 def described_alike(left: Utterer, right: Utterer) -> bool:
-    """Whether one noun stands for two without a name, and the one is told no more of than the other is."""
+    """Whether one noun stands for two, one of them without a name, and adds nothing that parts them."""
     one, other = left.described, right.described
-    return one[-1:] == other[-1:] != () and (set(one) <= set(other) or set(other) <= set(one))
+    if (left.name and right.name) or not one or one[:1] != other[:1]:
+        return False
+    return set(one) <= set(other) or set(other) <= set(one)
 
 
 def _words(name: str | None) -> frozenset[str]:
