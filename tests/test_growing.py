@@ -31,7 +31,7 @@ from accord.store import (
 )
 
 VERSION = made_by(DEFAULT_MODEL)
-CAME = 8
+CAME = 14
 
 
 def rows(readings: list[Reading]) -> list[tuple[str, Document, str, str]]:
