@@ -99,10 +99,11 @@ class Comparison:
         wanted = [place for place in map(self.place, due(expected)) if place]
         alike = within if expected["kind"] in CLAUSES or expected.get("about") == "wording" else same
 
-        def score(row: Any) -> tuple[bool, float]:
+        def score(row: Any) -> tuple[bool, float, bool]:
             places = self.places(row)
             shared = [max((alike(place, p) for p in places), default=0) for place in wanted]
-            return bool(shared) and shared[0] >= OVERLAP, sum(shared)
+            issue = expected.get("issue") in (None, row.get("issue"))  # Words may tell of two.
+            return bool(shared) and shared[0] >= OVERLAP, sum(shared), issue
 
         row = max(self.rows.get(expected["kind"], []), key=score, default=None)
         return None if row is None or score(row)[1] < OVERLAP else row

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
+from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.position_aims import Aims
 from accord.annotate.position_sayings import Clause
 from accord.annotate.stance_words import words_for
@@ -12,6 +14,7 @@ from accord.model.issues import Issues
 __all__ = ["Subjects"]
 
 _NEAR = 2  # sentences
+_HEADING = 3  # tokens of a heading that a paragraph opens with
 _SHORT = 3  # tokens of an object that only refers
 _BACK = 6
 _ONE = frozenset(("him", "her", "me"))
@@ -40,10 +43,21 @@ class Subjects(Aims):
                 told = before
             told = self._of_arms(clause, told) or self._offered(clause, issues)
             told = told or self._nearby(clause, issues)
+            headed = self._headed(clause, issues) if told or self.is_bare(clause.cue) else ()
+            told = tuple(dict.fromkeys((*headed, *told)))
             if told:
                 before, sentence = told, here
             found.append(self._to_fight(clause) or (clause, told))
         return found
+
+    def _headed(self, clause: Clause, issues: Issues) -> tuple[str, ...]:
+        """The issue that the paragraph opens with: `Autonomy. The government opposes an assembly`."""
+        words = self.words
+        start = words.source.rfind("\n", 0, words.start[clause.first]) + 1
+        first = bisect_left(words.start, start)
+        stop = next((i for i in range(first, clause.first)[: _HEADING + 1] if words.text[i] in ".:"), first)
+        plain = all(words.tag[i] in ("JJ", "CC", "VBN", *NOUN_TAGS) for i in range(first, stop))
+        return issues.told_by(words.lower[first:stop])[:1] if plain else ()
 
     def _of_arms(self, clause: Clause, told: tuple[str, ...]) -> tuple[str, ...]:
         """What an army will not leave is a place: `the army has no intention of leaving the fort`."""
@@ -69,6 +83,8 @@ class Subjects(Aims):
         """Whether the object is no more than "it" or "the idea": what the sentence before is about."""
         words = self.words
         if clause.told == clause.cue and self.is_bare(clause.cue):
+            return True
+        if words.lower[clause.cue] in words_for("contrasting"):
             return True
         if words.lower[clause.last] in _IT and words.lower[clause.last - 1] in words_for("reconsidering"):
             return True  # "urged them to reconsider it"

@@ -126,7 +126,13 @@ class Stances(StanceParties):
         """`It refused`, `they refuse altogether`: what was told of before."""
         words = self.words
         behind = [c for c in words.children[verb] if c > verb and words.dep[c] not in ("punct", "advmod")]
-        return words.lower[verb] in words_for("bare") and words.tag[verb] in FINITE and not behind
+        plain = words.lower[verb] in words_for("bare") and words.tag[verb] in FINITE and not behind
+        return plain or self.says_in_short(verb)
+
+    def says_in_short(self, verb: int) -> bool:
+        """`The guild says only after the vote`: what stands before, on a condition."""
+        answer = self.words.lower[verb + 1 : verb + 2]
+        return self.words.lower[verb] in words_for("short") and answer in (["only"], ["not"])
 
     def lacks_object(self, verb: int) -> bool:
         """Whether a relative clause is told of its verb's object."""
