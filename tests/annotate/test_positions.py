@@ -130,6 +130,7 @@ NONE = {
     "leave": "The general asked for sick leave.",
     "told as so": "Ada Lund was adamant that the ceasefire was holding.",
     "question": "Ada Lund asked: “Must the shelling stop?”",
+    "not short": "The Guild said not all prisoners were free. The army said only in May that they were.",
     "charged with": "“The president has asked me to prepare for peace talks,” Ada Lund said.",
     "nothing": "Ostia said it had asked for nothing of the kind in the talks.",
     "no issue of it": "The envoy asked the parties not to draw conclusions about the ceasefire.",
@@ -206,6 +207,31 @@ def test_an_answer_to_any_offer_is_on_nothing_known() -> None:
 def test_what_an_army_will_not_leave_is_a_place() -> None:
     (held,) = positions("Ada Lund said the army had no intention of leaving the store.")
     assert (held.issue, held.stance) == ("withdrawal", "rejects")
+
+
+HEADED = """Autonomy. Ostia opposes an elected assembly for the valley. The Guild demands elections.
+
+Weapons. Ostia wants disarmament to begin at once. The Guild says only after an assembly sits. The Rifle Club
+says not before the vote."""
+
+
+def test_a_paragraph_s_heading_tells_what_it_is_about() -> None:
+    told = [(held.party, held.issue, held.stance, held.further) for held in positions(HEADED)]
+    assert told == [
+        ("Ostia", "status", "rejects", ("government",)),
+        ("Guild", "status", "demands", ("elections",)),
+        ("Ostia", "disarmament", "demands", ()),
+        ("Guild", "disarmament", "accepts", ()),
+        ("Rifle Club", "disarmament", "rejects", ()),
+    ]
+
+
+def test_who_holds_out_for_something_contradicts_the_one_before() -> None:
+    text = "Ana Ruiz favours observers from the league. Tom Bray has been holding out for officers from Peru."
+    assert [(held.party, held.issue) for held in positions(text)] == [
+        ("Ana Ruiz", "peacekeeping"),
+        ("Tom Bray", "peacekeeping"),
+    ]
 
 
 def test_further_issues_are_kept() -> None:

@@ -9,7 +9,6 @@ from accord.annotate.stance_words import words_for
 
 __all__ = ["Aims"]
 
-_HIGH = 3  # heads over "only" to the verb that it limits
 _QUOTES = frozenset(("“", '"', "``", "‘", "'"))
 _REFUSED = frozenset(("not", "n't", "n’t", "never"))
 
@@ -23,7 +22,7 @@ class Aims(Turns):
         if tag in NOUN_TAGS:
             return self._champion(at) or self._with_aim(at)
         if tag[:2] != "VB":
-            return (self._only(at) or self._only_then(at)) if lower == "only" else self._favours(at)
+            return self._only(at) if lower == "only" else self._favours(at)
         told = self._hindering(at) or self._refused(at) or self._told_to(at)
         return told or self._in_short(at) or self.needing(at)
 
@@ -73,24 +72,6 @@ class Aims(Turns):
         if words.entity[noun] or words.tag[noun] == "PRP" or self.is_negated(verb):
             return None
         return Clause(at, "demands", None, words.left[noun], self.clause_end(verb), words.left[noun])
-
-    def _only_then(self, at: int) -> Clause | None:
-        """`The front would talk only when the siege was over`: it would, on that condition."""
-        words = self.words
-        verb = at
-        for _ in range(_HIGH):
-            verb = words.head[verb]
-            if words.lower[verb] in words_for("conditions", "of"):
-                break
-        before = {words.lower[c] for c in words.children[verb] if c < verb}
-        openings = (words.left[c] for c in words.children[verb] if c > verb)
-        granted = any(words_for("conditions", "granting") & set(words.lower[i : i + 2]) for i in openings)
-        party = self.child(verb, ("nsubj",), None)
-        if words.lower[verb] not in words_for("conditions", "of") or not before & {"would", "will"}:
-            return None
-        if not granted or party is None or party > verb or not self.can_hold(party) or self.is_negated(verb):
-            return None
-        return Clause(at, "accepts", party, self.first_of(party, verb), self.clause_end(verb), verb)
 
     def _in_short(self, at: int) -> Clause | None:
         """`The guild says only after the vote`, `says not yet`: an answer on what was told of before."""
