@@ -4,7 +4,7 @@ A speaker is a name (with all names of that actor), and stands besides for the b
 speaks for: "Reed spokeswoman" speaks for Reed, as "a Reed spokeswoman" without a name does. Whom a text
 leaves unnamed ("the official added") is whoever it let speak right before, where that one has no name
 either. Two unnamed speakers of one body are one. Of two others it is not known, where one has no name,
-however alike they are described ("an official", "an Ostian official"): the wording of their words tells.
+however alike they are described ("an official", "an Ostian official"): only their wording tells.
 """
 
 from __future__ import annotations
