@@ -91,6 +91,7 @@ LEVELS = {
     "has sent": ("“He has sent 900 soldiers to the valley,” she said.", "change"),
     "are deployed": ("Today about 900 soldiers are deployed to the valley.", "level"),
     "seized": ("The rebels seized three towns near Lima on Monday.", "change"),
+    "seized so far": ("The rebels say they have seized 30 towns in the past two months.", "level"),
     "control": ("The rebels control 30 towns.", "level"),
     "held by a day": ("By Monday the rebels held 30 towns.", "level"),
     "they act": ("About 50 rebels spent the night on a hill.", None),

@@ -40,7 +40,7 @@ def is_timeless(kind: Kind, *, spell: bool) -> bool:
     in May five men held there", "a town of 40,000 since"."""
     if kind.state in ("inhabitants", "strength") or (not kind.state and kind.thing in ("sites", "people")):
         return True
-    return spell and kind.thing in _STOCKS and (not kind.state or kind.state in _STANDING)
+    return spell and kind.thing in _STOCKS and kind.state in (None, "in captivity")
 
 
 def change_of(sighting: Sighting) -> str | None:
@@ -71,8 +71,10 @@ def _is_brought(sighting: Sighting) -> bool:
     where, state = sighting.scope, sighting.kind.state
     if state in table("brought"):
         return bool(where.first) and not where.reached
-    if state not in ("held", "deployed") or where.reached or (state == "held" and where.perfect):
+    if state not in ("held", "deployed") or where.reached:
         return False
+    if state == "held" and (where.perfect or not where.first):
+        return False  # "has seized 140 districts": so many it holds.
     text, (start, end) = sighting.reading.document.text, sighting.sentence
     at = sighting.mention
     before = re.split(r"[,;]", text[max(start, at.start - _NEAR) : at.start])[-1]
