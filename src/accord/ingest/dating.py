@@ -85,6 +85,11 @@ _ZONED = re.compile(
     r"(?-i:[A-Z]{2,4})\b",
     re.IGNORECASE,
 )
+# "The truce took effect at midnight on Tuesday, 9 March 2021. Nobody …" tells no date of its own.
+_IN_SENTENCE = re.compile(
+    rf"^(?!by\b|.*\b{_LABEL}).*\b(?:on|by|since|until|till|before|after|from)(?: the)?(?: {_DAY})?\s*$",
+    re.IGNORECASE,
+)
 _PICTURE = re.compile(
     r"\b(?:picture|photo(?:graph)?|taken|pictured|seen|image|footage|file)\b", re.IGNORECASE
 )
@@ -156,6 +161,8 @@ def dateline(text: str, lines: Iterable[str]) -> Published:
         match = _LABELLED.fullmatch(line[:80])
         if match is None and number < _LINES_READ and len(line) <= 200:
             match = _DATE_LINE.fullmatch(line)
+            if match and _IN_SENTENCE.search(line[: match.start("date")]):
+                match = None
         if match is None and number < _LINES_READ:
             match = _DATELINE.match(line[:200])
         found = match.group("date") if match else None
