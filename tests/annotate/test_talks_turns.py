@@ -105,3 +105,8 @@ def test_whoever_says_that_he_will_meet_somebody_is_a_party() -> None:
 def test_negotiators_of_two_states_are_somebody() -> None:
     (found,) = talks("French and British negotiators are meeting in Lorn.")
     assert found.parties == ("French and British negotiators",)
+
+
+def test_whoever_organises_a_conference_of_others_hosts_it() -> None:
+    (found,) = talks("Peru and Ostia are organising the conference between the two sides in Lorn.")
+    assert (found.third_parties, found.parties) == (("Peru", "Ostia"), ())

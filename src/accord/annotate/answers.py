@@ -52,7 +52,9 @@ class Answers(Documents):
             if wants is None:
                 return None
             answer = "rejected" if self.is_negated(verb) else "accepted"
-        elif not self._is_called(verb):
+        elif (called := self._called(verb)) is not None:
+            answer = called
+        else:
             return None
         answerer = self.who_says(verb)
         if answerer is None and wants is not None:
@@ -62,13 +64,17 @@ class Answers(Documents):
             return None
         return self._answer(words.left[subject], verb, answer, answerer, before, wants)
 
-    def _is_called(self, verb: int) -> bool:
-        """`The offer is unacceptable`, `the plan was a non-starter`."""
+    def _called(self, verb: int) -> str | None:
+        """The answer of `the offer is unacceptable`, `the plan was a non-starter`, `it was acceptable`."""
         words = self.words
-        if words.lower[verb] not in ("is", "are", "was", "were") or self.is_negated(verb):
-            return False
+        if words.lower[verb] not in ("is", "are", "was", "were"):
+            return None
         told = [c for c in words.children[verb] if words.dep[c] in ("acomp", "attr")]
-        return any(words.lower[i] in table("answers", "unacceptable") for i in told)
+        good = any(words.lower[i] in table("answers", "acceptable") for i in told)
+        bad = any(words.lower[i] in table("answers", "unacceptable") for i in told)
+        if self.is_negated(verb):
+            return "rejected" if good else None
+        return "rejected" if bad else "accepted" if good else None
 
     def _is_put_to(self, noun: int) -> bool:
         words = self.words

@@ -212,7 +212,9 @@ class Documents(Stances):
         supposed = bool(modals) or self.is_unreal(verb)
         if not self._is_done_to(noun, verb) or (supposed and not self.is_negated(verb)):
             return None
-        if self.is_negated(verb):
+        who = self.subject(verb)
+        neither = who is not None and words.lower[words.left[who]] in ("neither", "none")
+        if self.is_negated(verb) or neither:
             answer = {"accepted": "rejected"}.get(answer)
         passive = words.dep[noun] == "nsubjpass" or (words.tag[verb] == "VBN" and noun < verb)
         by = self.agent(verb) if passive else self.who(verb)

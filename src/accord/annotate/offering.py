@@ -45,7 +45,8 @@ class Offering(Moving):
         if tag[:2] == "VB" and lower in _turns():
             return self._answered_by_turn(at)
         if tag in NOUN_TAGS and self._is_put_forward(at):
-            return self._put_beside(at) or self._agreed_to(at) or self._thought_of(at) or self._backed(at)
+            found = self._put_beside(at) or self._agreed_to(at) or self._thought_of(at)
+            return found or self._backed(at) or self._received(at)
         return None
 
     def _answered_by_turn(self, verb: int) -> Found | None:
@@ -61,7 +62,8 @@ class Offering(Moving):
             below = [c for c in words.children[last] if words.dep[c] == "pobj"]
             behind_verb = (c for c in words.children[verb] if c > verb)
             below += [c for c in behind_verb if words.dep[c] in ("dobj", "dative", "nsubj")]
-            noun = next((c for c in below if self._is_put_forward(c) and self._is_theirs_or_told(c)), None)
+            known = (c for c in below if self._is_theirs_or_told(c) or self._proposer_of(c) is not None)
+            noun = next((c for c in known if self._is_put_forward(c)), None)
             if noun is None or self.claims(noun):
                 continue
             owner = self._proposer_of(noun)
@@ -186,6 +188,23 @@ class Offering(Moving):
         last = max(self.clause_end(verb), noun)
         owner = self._proposer_of(noun)
         return Found(self.first_of(who, min(verb, view)), last, owner, (who,), self.terms_of(noun))
+
+    def _received(self, noun: int) -> Found | None:
+        """`The rebels have received a new proposal from the league`."""
+        words = self.words
+        verb = words.head[noun]
+        who = self.who(verb)
+        if words.dep[noun] != "dobj" or words.lower[verb] not in table("verbs", "receive"):
+            return None
+        if words.lower[noun] not in table("documents", "always") or self._is_maybe(verb):
+            return None
+        if who is None or who > verb or not self.can_hold(who):
+            return None
+        preps = (c for at in (noun, verb) for c in words.children[at] if words.lower[c] == "from")
+        sender = next((c for prep in preps for c in words.children[prep] if self.can_hold(c)), None)
+        owner = sender if sender is not None else self._proposer_of(noun)
+        last = max(self.clause_end(verb), noun)
+        return Found(self.first_of(who, verb), last, owner, (who,), self.terms_of(noun))
 
     def _backed(self, noun: int) -> Found | None:
         """`The idea of a land swap found no support`, `the proposal won the backing of the league`."""

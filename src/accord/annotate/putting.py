@@ -297,6 +297,7 @@ class Putting(Becoming):
             return None
         on_table = words.lower[verb + 1 : verb + 5]
         stands = words.lower[verb] in table("papers", "standing")
+        stands = stands or bool(table("papers", "unanswered").intersection(on_table))
         if not stands and not (words.lower[verb] in _BEING | {"remains", "remained"} and "table" in on_table):
             return None
         owner = self._proposer_of(noun)

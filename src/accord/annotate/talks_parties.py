@@ -270,6 +270,8 @@ class TalksParties(Extents):
             own = self.agent(i)
             return own if own is not None else None
         if tag in ("VBG", "VBD", "VBZ", "VBP", "VB"):
+            if words.lower[i] == "convened" and self.child(i, ("dobj",), None) is None:
+                return None  # "the generals convened in Lorn" on their own
             own = self.child(i, ("nsubj",), None)
             before = i - 1 if i and words.lower[i - 1] != "," else i - 2
             torn = words.tag[before] in ("NNP", "NN") and words.dep[before] == "pobj"  # "with Peru mediating"
