@@ -30,6 +30,7 @@ PLACES = {
     "an office": ("Nine people were killed, said an official in Lima.", None),
     "relative clause closed": ("In Lima, which was quiet until May, nine people were killed.", "Lima"),
     "a town in a state": ("He is from Callao, Peru, which has a population of 400,000.", "Callao"),
+    "a part of them there": ("There are 6,000 soldiers, 3,000 in Lima and the rest at sea.", None),
     "who live there": ("Rebels took Lima, a city of 40,000 people, from the army.", "Lima"),
 }
 
@@ -113,6 +114,8 @@ def test_a_level_or_a_change(name: str) -> None:
         ("The island has a population of just 410,000.", "people living there"),
         ("More than 100 soldiers defected to the rebels.", "soldiers who defected"),
         ("She was abducted by three men.", None),
+        ("A child of 14 died in the hospital.", None),
+        ("They want to capture the city of 75,000 people.", "people living there"),
         ("About 600 migrants and wounded civilians arrived in Lima.", None),
         ("Doctors counted one million dead Iraqis.", "Iraqis killed"),
         ("Thousands of workers besieged the gate.", None),

@@ -105,7 +105,7 @@ def what(text: str, quantity: Quantity, sentence: Span, span: Span) -> Named | N
         state = "killed" if _lost(text, sentence) else None
     elif noun in table("protesters") and state in (None, "in captivity"):  # "protesters held up signs"
         state = "protesting" if quantity.high != 0 else None
-    elif thing == "people" and state is None:
+    elif thing == "people" and (state is None or _HOME.search(text, max(0, span.start - 60), span.start)):
         state = _standing(text, span, noun)
     if thing in _NEEDS_STATE and state is None:
         return None

@@ -35,6 +35,7 @@ __all__ = ["figures", "since_signing"]
 
 _ONE_OF = re.compile(r"one of\b", re.IGNORECASE)  # "One of the soldiers" counts nobody.
 _PARTS = re.compile(r"\b(?:(?:groups?|batches|pairs|units|teams|lots|columns?) of|including) $")
+_AGED = re.compile(r"\b(?:child|boy|girl|son|daughter|man|woman|youth|teenager|baby)\sof\s$")
 _DIFFERENCE = re.compile(r"\s(?:more|fewer|less)\sthan\b")  # "Two fewer than agreed" counts nobody.
 _COMPOUND = re.compile(r"(?:[\d,.]+|[a-z]+)-(?!strong|odd)[a-z]{3,}", re.IGNORECASE)
 _DEFINITE = re.compile(
@@ -174,7 +175,8 @@ def _is_part(text: str, quantity: Quantity) -> bool:
     if (quantity.low or _FEW) < _FEW and quantity.unit and _is_source(text, quantity.span):
         return True
     bare = quantity.unit is None and _DIFFERENCE.match(text, quantity.span.end)
-    return bool(part or bare) or (
+    aged = quantity.unit is None and _AGED.search(text, max(0, quantity.span.start - 20), quantity.span.start)
+    return bool(part or bare or aged) or (
         quantity.low == 1 and _NOT_ONE.search(text, start, quantity.span.start) is not None
     )
 

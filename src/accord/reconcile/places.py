@@ -56,6 +56,9 @@ _CLAUSE = re.compile(
     r"(?:was|were|has|have|had|is|are|will|would|[a-z]+ed)\s)"
 )
 _TOLD = re.compile(r"\b(?:said|says|told|tells|reported|reports|according to|announced|claim(?:ed|s) that)\b")
+_OTHERS = re.compile(  # "6,000 soldiers, 3,000 in Ost"
+    rf",\s(?:(?:about|some|another|at least)\s)?\d[\d,]*\s(?:of (?:them|whom)\s)?{_PREPOSITIONS}\s(?:the\s)?$"
+)
 _SAYS = (
     r"(?:says?|said|tells?|told|puts?|reckons?|reckoned|estimates?|estimated|speaks?|spoke|gives?|gave|reports?|reported|"
     r"counts?|counted|claimed that|announced|recorded|documented|denied|denies)\b"
@@ -106,6 +109,8 @@ def place_of(
         return _lived_in(text, marks, part, span)
     near: list[tuple[bool, bool, int, int]] = []
     for at, mark in enumerate(marks):
+        if mark.span.start > span.end and _OTHERS.search(text, span.end, mark.span.start):
+            continue
         local = _placed(text, mark, speakers, part, span)
         if local is None or (not local and crosses(text, mark.span, span)):
             continue
