@@ -100,6 +100,17 @@ def test_who_missed_a_deadline_did_not_set_it() -> None:
     assert (thread.obligor, thread.deadlines[0].set_by) == ("Hill Army", None)
 
 
+def test_what_an_agreement_asks_it_has_set_and_not_who_tells_of_a_later_day() -> None:
+    (thread,) = threads(
+        ("2031-05-12", "Under the Lorn Protocol, Peru must open the bridge to Lorn by 9 June 2031."),
+        (
+            "2031-06-01",
+            "The deadline for Peru to open the Lorn bridge was moved from 9 June to 2 July, Ana Ruiz said.",
+        ),
+    )
+    assert [it.set_by for it in thread.deadlines] == ["Lorn Protocol", "Ana Ruiz"]
+
+
 def test_a_deadline_of_so_many_days_has_none_without_its_beginning() -> None:
     (thread,) = threads(("2031-06-02", "The 60-day deadline for the withdrawal ran out on 1 June 2031."))
     assert history(thread) == [("2031-06-01", "set")]

@@ -95,7 +95,7 @@ def commitments(pairs: Pairs, links: Links, agreements: Sequence[Agreement] = ()
             counted_from = signings.due(reading, commitment, instrument)
             if counted_from is not None and counted_from.condition and commitment.condition is None:
                 commitment = replace(commitment, condition=counted_from.condition)
-            sighting = _sighting(context, reading, commitment, key, counted_from)
+            sighting = _sighting(context, reading, commitment, key, counted_from, instrument)
             threads[group_of.get(key, key)].setdefault(key, sighting)
     told = (list(thread.values()) for thread in threads.values())
     return [_entry(pairs, instruments, thread) for thread in told if any(map(_says_what, thread))]
@@ -108,14 +108,22 @@ def _says_what(sighting: _Sighting) -> bool:
 
 
 def _sighting(
-    context: Context, reading: Reading, commitment: Commitment, key: str, counted_from: Due | None
+    context: Context,
+    reading: Reading,
+    commitment: Commitment,
+    key: str,
+    counted_from: Due | None,
+    instrument: str | None,
 ) -> _Sighting:
+    """A mark with its day and who set it: who is told to, else who says so, else the agreement named."""
     statement = _around(reading, commitment)
     said = (statement.date if statement else None) or reading.document.published.value
     by = commitment.set_by
     if by is None and statement is not None:
         by = context.speaker(reading, statement)
         by = None if by and _gainsaid(reading, commitment, by) else by
+    elif by is None and instrument is not None and instrument[:1].isupper():
+        by = instrument
     mention = context.mention(reading, *commitment.span)
     due, slack, why = counted_from[:3] if counted_from else (*_due(reading, commitment, said), "")
     who = context.actor_name(by) if by else None
