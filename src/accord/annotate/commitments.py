@@ -152,8 +152,8 @@ class _Timed:
         words, source = self.words, self.words.source
         first, last = words.tokens_in(pledge.action_span) or (0, 0)
         at = (words.tokens_in(time.span) or (0, 0))[0] - 1
-        while at > first and words.lower[at] in _LEADING:
-            at -= 1
+        while at > first and (words.lower[at] in _LEADING or words.tag[at] == "``" or words.text[at] == "“"):
+            at -= 1  # "leave the ridge | “before the last mine is lifted”"
         if time.span.end < words.end[last] or at < first:
             return replace(pledge, deadline=time)
         span = words.span(first, at)
