@@ -135,3 +135,72 @@ def test_any_text_is_read_and_every_span_lies_in_it(lang: str, text: str) -> Non
         for span in (*statement.content, *statement.speaker, *statement.cue):
             assert 0 <= span.start < span.end <= 2 * len(text) + 18
     assert list(names) == sorted(names, key=lambda it: it.span)
+
+
+INDIRECT = (
+    (
+        "fr",
+        "La ministre Claire Vasseur a annoncé lundi que le pont serait rouvert.",
+        "le pont serait rouvert",
+        "Claire Vasseur",
+    ),
+    (
+        "fr",
+        "Mardi à Dunmar, le général Tomas Brandt a assuré que ses hommes partiraient.",
+        "ses hommes partiraient",
+        "Tomas Brandt",
+    ),
+    (
+        "fr",
+        "L’ONU a indiqué que des familles avaient fui la vallée, et a demandé un accès.",
+        "des familles avaient fui la vallée",
+        "ONU",
+    ),
+    (
+        "fr",
+        "Selon Médecins d’Auvray, quarante personnes attendent des soins.",
+        "quarante personnes attendent des soins",
+        "Médecins d’Auvray",
+    ),
+    ("fr", "Les habitants affirment qu’ils n’ont plus d’eau.", "ils n’ont plus d’eau", None),
+    (
+        "es",
+        "El jefe rebelde, Omar Tesfaye, advirtió que sus hombres responderán.",
+        "sus hombres responderán",
+        "Omar Tesfaye",
+    ),
+    ("es", "Fuentes militares confirmaron que el puente fue volado.", "el puente fue volado", None),
+    (
+        "pt",
+        "A ministra Clara Varela disse na segunda-feira que a ponte será aberta.",
+        "a ponte será aberta",
+        "Clara Varela",
+    ),
+)
+NOT_SAID = (
+    ("fr", "Le gouvernement n’a pas dit que la route était ouverte."),
+    ("fr", "Rien n’indique que les combats ont cessé dans la vallée."),
+    ("fr", "Le maire, qui avait dit que la route était sûre, a démissionné."),
+    ("fr", "Il faut dire que la situation a changé depuis mars."),
+    ("fr", "L’accord de mai prévoit que les armes seront comptées."),
+    ("es", "Hay que decir que la situación cambió desde marzo."),
+    ("es", "Nada indica que los combates hayan cesado en el valle."),
+    ("pt", "O exército não disse que vai se retirar do vale."),
+)
+
+
+@pytest.mark.parametrize(("lang", "text", "said", "name"), INDIRECT)
+def test_what_is_told_without_quotation_marks(lang: str, text: str, said: str, name: str | None) -> None:
+    (found,) = told(lang, text)
+    assert ([span.of(text) for span in found.content], found.speaker_name) == ([said], name)
+    assert (found.kind, found.modality) == ("indirect", "asserted")
+
+
+@pytest.mark.parametrize(("lang", "text"), NOT_SAID)
+def test_sentences_in_which_nobody_says_it(lang: str, text: str) -> None:
+    assert not told(lang, text)
+
+
+def test_a_denial_is_marked_as_one() -> None:
+    (found,) = told("es", "El alcalde negó que sus guardias dispararan contra la multitud.")
+    assert found.modality == "denied"

@@ -1,22 +1,26 @@
-"""Quotations in French, Spanish and Portuguese, with whoever is named beside them.
+"""What is said in French, Spanish and Portuguese texts, with whoever is named beside it.
 
-There is no parse for these languages, so only what punctuation shows is marked: words in quotation marks
-with a verb of saying right behind or before them ("« … », a déclaré X"; "X dijo: «…»"), or with
+There is no parse for these languages, so only what words and punctuation show is marked: words in quotation
+marks with a verb of saying right behind or before them ("« … », a déclaré X"; "X dijo: «…»"), or with
 "selon X", "según X". The speaker is the phrase beside the verb; a verb with a pronoun or without a
-subject means whom the paragraph is about, or who spoke last. Nothing else is marked: no indirect speech,
-no days, no hearers. The words are in `foreign.toml`.
+subject means whom the paragraph is about, or who spoke last. Without quotation marks a sentence is somebody's
+where a phrase opens it, a verb of saying follows and "que" ("La ministre a annoncé que …", "X dijo que …"),
+or where it begins with "Selon X," and a name. No days and no hearers are marked. The words are in
+`foreign.toml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from accord.annotate.quotation import Quotation, pair_marks
 from accord.model.annotation import NameMark, Statement
 from accord.model.tables import toml_table
+from accord.model.text import touches
 from accord.model.values import Span
 
 __all__ = ["mark_quotations", "quotes_in"]
@@ -30,6 +34,11 @@ _LEAST = 2  # words of a quotation
 _PARAGRAPH = 700  # characters behind its last words in which one goes on speaking
 _ONE_END = re.compile(r"[^.:;!?\n]{0,80}[.]?[^\S\n]*")
 _RANK = re.compile(r", (?:[a-zà-ÿ]+ ){0,2}")
+_FRONT = 60  # characters before the phrase that opens a sentence: "Lundi à Paris, "
+_RELATIVE = re.compile(r"(?:qui|que|quien|quem|dont|lequel|laquelle)\b")
+_CLAUSE = re.compile(r"\bque\b")
+_LETTERS = re.compile(rf"[{_UPPER}]{{2,8}}\b")
+_COMMA = re.compile(r",\s*")
 _GAP = re.compile(r"\s*[,.]?\s*(?=\w)")
 _SENTENCE = re.compile(r"[.!?…][»”\"]?\s+|\n+|[»”\"]\s*[.]\s+|\.\s?[-–—]\s?")
 
@@ -41,6 +50,11 @@ class _Tongue:
     verb: re.Pattern[str]
     according: re.Pattern[str]
     before: re.Pattern[str]
+    told: re.Pattern[str]
+    denied: re.Pattern[str]
+    denial: re.Pattern[str]
+    joint: re.Pattern[str]
+    days: tuple[list[str], ...]
     skipped: re.Pattern[str]
     ends: re.Pattern[str]
     name: re.Pattern[str]
@@ -77,9 +91,11 @@ def quotes_in(lang: str | None) -> bool:
 
 
 def mark_quotations(text: str, lang: str) -> tuple[tuple[Statement, ...], tuple[NameMark, ...]]:
-    """The quotations of a text with their speakers, and the names of those; both in order."""
+    """What a text tells that somebody said, with the speakers, and the names of those; both in order."""
     reader = _Reader(text, _tongue(_code(lang)))
-    statements = tuple(reader.statements())
+    quoted = list(reader.statements())
+    told = reader.indirect([span for it in quoted for span in it.content])
+    statements = tuple(sorted((*quoted, *told), key=lambda it: it.content[0]))
     return statements, tuple(reader.names[span] for span in sorted(reader.names))
 
 
@@ -114,6 +130,65 @@ class _Reader:
             self.last = found.who, max(ends)
         if held is not None:
             yield held
+
+    def indirect(self, quoted: Sequence[Span]) -> Iterator[Statement]:
+        """What sentences without quotation marks tell that somebody said; `quoted` is marked already."""
+        marks = [it.span for it in pair_marks(self.text)]
+        taken = sorted((*quoted, *marks))
+        begins = [0, *(match.end() for match in _SENTENCE.finditer(self.text))]
+        for begin, behind in pairwise((*begins, len(self.text))):
+            end = begin + len(self.text[begin:behind].rstrip(_BLANK + "\n.!?…"))
+            if end - begin > _REACH or touches(Span(begin, max(begin + 1, end)), taken):
+                continue
+            found = self._that(begin, end) or self._source(begin, end)
+            if found is not None:
+                first = begin if found.clause is None else found.clause
+                said = self._statement((Span(first, self._end(first, end)),), found)
+                denied = found.cue is not None and self.tongue.denial.match(found.cue.of(self.text))
+                yield replace(said, modality="denied") if denied else said
+
+    def _that(self, begin: int, end: int) -> _Said | None:
+        """`La ministre a annoncé que …`: a phrase, a verb of saying, "que" and more than a word."""
+        found = self.tongue.told.search(self.text, begin, end)
+        if found is None or self.tongue.denied.search(self.text, begin, found.start()):
+            return None
+        aside = self.text[begin : found.start()].rpartition(",")
+        if aside[1] and _RELATIVE.match(aside[2].lstrip()):  # "Le maire, qui avait dit que …, est parti"
+            return None
+        who = self._whole(self._subject(begin, found.start()), begin, found.start())
+        if who is None or who.span is None or who.span.start - begin > _FRONT:
+            return None
+        if len(self.text[found.end() : end].split()) <= _LEAST or _CLAUSE.search(who.span.of(self.text)):
+            return None
+        return _Said(who, Span(*found.span("verb")), "indirect", found.end())
+
+    def _whole(self, who: _Who | None, begin: int, verb: int) -> _Who | None:
+        """`Fuentes militares confirmaron`: a sentence's first word is no name where small letters follow."""
+        if who is None or who.name is None or who.span is None or who.office or who.name.start > begin:
+            return who
+        rest = self.text[who.name.end : verb].rstrip(_BLANK)
+        if not rest[1:2].islower() or "," in rest:
+            return who
+        span = Span(begin, who.name.end + len(rest))
+        return _Who(span, None, span.of(self.text))
+
+    def _end(self, begin: int, end: int) -> int:
+        """The end of what is said before "and asked for …", which goes on about the speaker."""
+        for joint in self.tongue.joint.finditer(self.text, begin, end):
+            if self.tongue.verb.match(self.text, joint.end(), end):
+                return joint.start()
+        return end
+
+    def _source(self, begin: int, end: int) -> _Said | None:
+        """`Selon le ministère X, …`, where a name is told."""
+        source = self.tongue.according.match(self.text, begin, end)
+        who = self._phrase(source.end()) if source is not None else None
+        if source is None or who is None or who.span is None or who.name is None:
+            return None
+        gap = _COMMA.match(self.text, who.span.end, end)
+        if gap is None or len(self.text[gap.end() : end].split()) <= _LEAST + 1:
+            return None
+        return _Said(who, Span(source.start(), source.end() - 1), "indirect", gap.end())
 
     def _is_joined(self, held: Statement, quotation: Quotation) -> bool:
         """Whether nothing but "he said," stands between: one sentence in two pieces."""
@@ -185,9 +260,14 @@ class _Reader:
         for segment in self.text[begin:end].split(", "):
             start, at = at, at + len(segment) + 2
             who = self._phrase(start, end) if segment.strip() else None
-            if who is not None:
+            if who is not None and not self._is_day(who):
                 return who
         return None
+
+    def _is_day(self, who: _Who) -> bool:
+        """Whether a phrase tells only when: "El martes en Dunmar"."""
+        told = who.office or (who.name.of(self.text) if who.name else "")
+        return told.lower().split(" ")[:1] in self.tongue.days
 
     def _phrase(self, start: int, limit: int | None = None) -> _Who | None:
         """Whoever is named from `start` on, up to a stop or a word that ends such phrases."""
@@ -203,10 +283,11 @@ class _Reader:
         article = tongue.article.match(text, start, end)
         common = article is not None and text[article.end() : article.end() + 1].islower()
         common = common or tongue.opener.match(text, start, end) is not None
-        bare = None if common else tongue.name.match(text, first, end)
+        letters = _LETTERS.match(text, article.end(), end) if article is not None and not common else None
+        bare = None if common else letters or tongue.name.match(text, first, end)
         if bare is not None:
             name = Span(bare.start(), len(text[: bare.end()].rstrip(".")))
-            return _Who(Span(start, name.end), name)
+            return _Who(Span(start, name.end), name, None, letters is not None)
         if article is None:
             return None
         for found in tongue.name.finditer(text, article.end(), end):
@@ -253,7 +334,7 @@ class _Reader:
 
     def _fullest(self, name: str) -> str:
         """The first name of several words in the text that ends in a surname."""
-        if " " in name:
+        if " " in name or name.isupper():
             return name
         if name not in self.known:
             pattern = rf"[{_UPPER}][\w'’-]+\s(?:(?:{self.tongue.particles})\s)*{re.escape(name)}\b"
@@ -267,10 +348,6 @@ class _Reader:
         start = part.start + len(words) - len(words.lstrip(_BLANK))
         end = part.end - len(words) + len(words.rstrip(_BLANK + ","))
         return Span(start, end) if start < end else None
-
-
-def _with(held: Statement, content: tuple[Span, ...]) -> Statement:
-    return replace(held, content=(*held.content, *content))
 
 
 def _code(lang: str) -> str:
@@ -300,6 +377,14 @@ def _tongue(code: str) -> _Tongue:
             rf"(?P<verb>\b{helped % ''}{said})(?![\w-])[^.:;\n«“\"]{{0,80}}?"
             rf"(?P<end>:|\b(?:{one_of('that')}))\s*(?P<clause>(?<!:)[^.:;«»“”\"\n]{{0,150}}?)\s*$"
         ),
+        told=re.compile(
+            rf"(?P<verb>\b{helped % ''}{said})(?![\w-])[^.:;,\n]{{0,60}}?"
+            rf"\s(?:{one_of('that')})(?:(?<=['’])|\s)"
+        ),
+        denial=re.compile(rf"(?:{helped % ''})(?:{one_of('denials')})"),
+        joint=re.compile(rf",?\s(?:{one_of('and')})\s(?:(?:{one_of('openers')})\s)?"),
+        days=tuple([word] for word in row["skipped"].split()),
+        denied=re.compile(rf"(?:^|\s|['’])(?:{one_of('negations')})(?:\s+\w+)?\s*$"),
         skipped=re.compile(
             rf"(?:\s(?:{one_of('skipped')}))*(?:(?:{hearer}){{1,3}}(?=\s{articles}\s[a-zà-ÿ]))?"
         ),
