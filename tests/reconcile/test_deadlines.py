@@ -268,3 +268,11 @@ def test_a_date_of_months_later_is_not_what_immediately_meant() -> None:
         ("2031-05-12", "The Lund Council promised to open the Brae road by 3 August 2031."),
     )
     assert [(it.due, it.words) for it in thread.deadlines] == [(None, "immediately"), ("2031-08-03", "")]
+
+
+def test_to_take_over_a_mission_is_not_to_prolong_it() -> None:
+    found = threads(
+        ("2031-03-12", "The Lund Council will take command of the mission in Brae."),
+        ("2031-05-12", "The Lund Council extended its mission in Brae by 90 days."),
+    )
+    assert len(found) == 2

@@ -145,6 +145,8 @@ def _enough(one: _Mark, other: _Mark, shared: frozenset[str]) -> bool:
     """Whether what is shared tells that it is one act: for two dates a thing, else one more clue."""
     if one.dated and other.dated:
         return bool(shared)
+    if one.kind == "mandate" and one.dated != other.dated:
+        return False  # to take over a mission is not its end
     same_party = one.obligor is not None and one.obligor == other.obligor
     return bool(shared) and (same_party or len(shared) > 1)
 
