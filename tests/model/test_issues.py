@@ -42,6 +42,31 @@ def test_every_issue_names_codes_of_the_database() -> None:
     assert all(issue.what and issue.pax for issue in issues)
 
 
+WORDED = {
+    "an immediate stop to the air raids": "ceasefire",
+    "the checkpoints removed from the valley": "withdrawal",
+    "hand over its rockets": "disarmament",
+    "a share of the cabinet posts": "government",
+    "a recount in three provinces": "elections",
+    "their sons back from the rebels' jails": "prisoners",
+    "lift the siege of the port": "humanitarian",
+    "those who fled may come back": "refugees",
+    "an end to court cases against its leaders": "justice",
+    "powers for the north": "status",
+    "the release of its bank accounts": "recognition_sanctions",
+    "neutral referees on the ridge": "peacekeeping",
+    "the base closed": "foreign_presence",
+    "their language on road signs": "rights",
+    "a rise of nine percent": "economy",
+    "sit at one table": "talks",
+}
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_what_is_wanted_tells_the_issue(text: str) -> None:
+    assert default_issues().told_by(text.split())[:1] == (WORDED[text],)
+
+
 def test_a_user_adds_an_issue_and_words_to_one(tmp_path: Path) -> None:
     file = tmp_path / "issues.toml"
     file.write_text('[water]\nwords = "dam reservoir*"\n[ceasefire]\nwords = "quiet"\n', "utf-8")
