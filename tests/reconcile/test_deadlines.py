@@ -272,7 +272,7 @@ def test_a_date_of_months_later_is_not_what_immediately_meant() -> None:
 
 def test_to_take_over_a_mission_is_not_to_prolong_it() -> None:
     found = threads(
-        ("2031-03-12", "The Lund Council will take command of the mission in Brae."),
-        ("2031-05-12", "The Lund Council extended its mission in Brae by 90 days."),
+        ("2031-03-12", "The Lund Council promised to take command of the mission in Brae."),
+        ("2031-05-12", "The Lund Council agreed to extend its mission in Brae by 90 days."),
     )
     assert len(found) == 2
