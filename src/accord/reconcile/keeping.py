@@ -161,6 +161,7 @@ class _Pledges:
         self._context = context
         self._by_id = {it.id: it for it in commitments}
         self._by_thing: dict[str, list[str]] = defaultdict(list)
+        self._by_act: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self._things: dict[str, frozenset[str]] = {}
         self._places: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         self._by_rule: dict[str, list[CommitmentEntry]] = defaultdict(list)
@@ -169,6 +170,7 @@ class _Pledges:
                 self._by_rule[it.instrument].append(it)
             elif act_of(forms_in(it.action)).kind == _TRUCE:
                 self._by_rule[_TRUCE].append(it)
+            self._by_act[tuple(forms_in(it.action))].append(it.id)
             self._things[it.id] = act_of(forms_in(it.action)).things - GENERIC
             for thing in self._things[it.id]:
                 self._by_thing[thing].append(it.id)
@@ -221,13 +223,14 @@ class _Pledges:
         return None if every or self._same(claim.accuser, pledge.obligor) else pledge.obligor
 
     def left(self, mark: Withdrawal, mention: Mention, day: str, agreement: str | None) -> Iterator[str]:
-        """The commitments that somebody leaves: those told in the words, else his own under the agreement.
+        """The commitments that somebody leaves: those told in the words ("his promise to resign"), with those
+        of the same act that were told before, else his own under the agreement.
 
         Of a truce that is no agreement of the record it is the one that he was last told to have promised.
         """
         told = list(self._inside(mention))
         if told or mark.by is None:
-            yield from told
+            yield from dict.fromkeys((*told, *(it for key in told for it in self._told_earlier(key, day))))
             return
         own = (
             it for it in self._by_rule[agreement or _TRUCE] if it.obligor and self._same(mark.by, it.obligor)
@@ -237,6 +240,15 @@ class _Pledges:
             yield from (it.id for it in before)
         elif before and _table("truces").intersection(forms_in(mark.instrument or "")):
             yield max(before, key=lambda it: (it.first_reported or "", it.id)).id
+
+    def _told_earlier(self, key: str, day: str) -> Iterator[str]:
+        """Pledges of the very same act by whoever is bound by this one."""
+        one = self._by_id[key]
+        for other in self._by_act[tuple(forms_in(one.action))]:
+            it = self._by_id[other]
+            bound = one.obligor and it.obligor and self._same(one.obligor, it.obligor)
+            if bound and (it.first_reported or "9") <= day:
+                yield other
 
     def kept(self, events: Sequence[EventEntry]) -> Iterator[tuple[str, EventEntry]]:
         """Each commitment whose act is reported as done, after it was made, by whoever is bound."""
