@@ -276,3 +276,10 @@ def test_to_take_over_a_mission_is_not_to_prolong_it() -> None:
         ("2031-05-12", "The Lund Council agreed to extend its mission in Brae by 90 days."),
     )
     assert len(found) == 2
+
+
+def test_one_sentence_printed_again_in_those_days_is_one_pledge() -> None:
+    told = "Other powers vowed to keep up their backing as long as needed."
+    (thread,) = threads(("2031-05-01", f"{told} It rained."), ("2031-05-02", f"The sea was calm. {told}"))
+    assert len(thread.mentions) == 2
+    assert len(threads(("2031-05-01", f"{told} It rained."), ("2031-06-02", f"It was calm. {told}"))) == 2

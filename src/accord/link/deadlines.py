@@ -29,6 +29,8 @@ _AGAIN = frozenset(("talk", "elect", "hearing", "exchange"))  # Acts that are do
 _CENTURIES = ("1", "2")
 _REACH = 60  # Marks of one act that a mark is compared with, nearest in time first.
 _DAYS = 400
+_WORDS = 5  # spaces in words that are hardly said twice
+_SAME_NEWS = 7  # days
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BARE_REACH = 1500  # characters from a bare "deadline" to the act it is for
@@ -50,6 +52,7 @@ class _Mark(NamedTuple):
     text: str | None
     numbers: frozenset[str]
     act: int = -1
+    said: str = ""
 
     @property
     def own(self) -> frozenset[str]:
@@ -67,7 +70,7 @@ def find_deadline_threads(readings: Sequence[Reading], actors: Mapping[str, str]
                 (marks if mark.kind else bare).append(mark)
     marks.sort(key=lambda mark: (mark.day, mark.key))
     threads = _Threads(marks)
-    found = list(_by_things(marks, threads))
+    found = [*_by_words(marks, threads), *_by_things(marks, threads)]
     found += _unspecific(marks, threads)
     found += _bare(bare, marks)
     return sorted(found)
@@ -87,7 +90,21 @@ def _marks(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Mark]:
             frozenset(act.things - owners), actors.get(who, who) if who else None, due,
             commitment.move is not None, commitment.deadline is not None, commitment.negated, text,
             frozenset(_NUMBER.findall(commitment.action)), commitment.action_span.start,
+            " ".join(forms_in(commitment.span.of(reading.document.text))),
         )  # fmt: skip
+
+
+def _by_words(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement]:
+    """Marks in the very same words in several articles of the same days: one sentence, printed again."""
+    before: dict[str, _Mark] = {}
+    for mark in marks:
+        other = before.get(mark.said)
+        before[mark.said] = mark
+        if other is None or other.article == mark.article or mark.said.count(" ") < _WORDS:
+            continue
+        near = "9" not in (mark.day, other.day) and _days_between(mark, other) <= _SAME_NEWS
+        if near and threads.join(mark, other):
+            yield _same(mark, other, ["the same words"])
 
 
 def _by_things(marks: Sequence[_Mark], threads: _Threads) -> Iterator[Judgement]:
@@ -180,7 +197,11 @@ def _another(one: _Mark, other: _Mark) -> bool:
 def _near(one: _Mark, other: _Mark) -> bool:
     if "9" in (one.day, other.day):
         return True
-    return abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days) <= _DAYS
+    return _days_between(one, other) <= _DAYS
+
+
+def _days_between(one: _Mark, other: _Mark) -> int:
+    return abs((date.fromisoformat(one.day) - date.fromisoformat(other.day)).days)
 
 
 def _same(one: _Mark, other: _Mark, why: Sequence[str]) -> Judgement:
