@@ -52,7 +52,8 @@ def clause_behind(words: Words, attribution: Attribution, speaker: Range | None)
     first = _clause_from(words, attribution, behind)
     if first is None or words.text[last + 1] == "," or not _states(words, first, behind):
         return None
-    end = next((i for i in range(first + 1, behind) if words.tag[i] in (".", "_SP")), behind)
+    stops = (".", "_SP", ",") if words.dep[at] == "advcl" else (".", "_SP")  # "While he said …, others …"
+    end = next((i for i in range(first + 1, behind) if words.tag[i] in stops), behind)
     return (first, end - 1) if end - first > 2 else None
 
 
