@@ -149,6 +149,10 @@ class _Pledges(
             pledge.act,
             self.arguments.act_end(pledge.act, min(last, max(pledge.last, pledge.act)), None),
         )
+        low, high = clause_bounds(words, pledge.cue, first, last)
+        if not low <= begin <= high:
+            return None
+        end = min(end, high)
         sentence = words.sentence[pledge.cue]
         condition = self.arguments.condition(pledge.cue, last)
         instrument = self.agreements.meant(rests) if rests is not None else None
@@ -157,7 +161,7 @@ class _Pledges(
         if self.exchange[0] == sentence:
             condition, instrument = condition or self.exchange[1], instrument or self.exchange[2]
         return Commitment(
-            span=words.span(*clause_bounds(words, pledge.cue, first, last)),
+            span=words.span(low, high),
             obligor=name,
             action=words.phrase(begin, end),
             action_span=words.span(begin, end),
