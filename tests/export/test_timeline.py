@@ -18,6 +18,8 @@ FIRST = """Lund, 9 May 2031
 "The road will be opened on Friday," Nadia Rahal, the envoy of the Lund Council, told reporters on Thursday.
 
 The Hill Army shall withdraw its guns from the Brae valley by 20 May 2031. Some 40 people were killed in Brae.
+
+The Lund Council urged both sides to begin talks on a ceasefire without delay.
 """
 SECOND = """Brae, 14 May 2031
 
@@ -93,6 +95,14 @@ def test_the_daily_report_tells_what_is_new_and_what_moved(record: Record) -> No
     assert "What changed since 14 May 2031" in html(page)
     with pytest.raises(QueryError, match="yesterday"):
         record.diff("yesterday")
+
+
+def test_two_positions_on_the_same_words_are_not_taken_for_one_that_changed(record: Record) -> None:
+    resting = [entry.mentions for entry in record.list("position").entries]
+    assert len(resting) > len(set(resting))
+    before, found = record.diff("2031-05-14")
+    before.close()
+    assert {it.what for it in found.changes if it.kind == "position"} <= {"new"}
 
 
 def test_nothing_changed_after_the_last_report(record: Record) -> None:

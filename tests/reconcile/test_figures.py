@@ -121,7 +121,8 @@ def test_a_passage_that_speaks_of_differing_counts() -> None:
 
 
 def test_who_says_that_it_has_counted_is_the_claimant() -> None:
-    told = record(("2031-05-03", "The Lorn mission said it had recorded 31 explosions at the bridge."))
+    text = "“We left,” spokesman Luis Soto said. The Lorn mission said it had recorded 31 explosions at the bridge."
+    told = record(("2031-05-03", text))
     assert {figure.claimant for figure in of(told, Figure)} == {"Lorn mission"}
 
 

@@ -53,10 +53,14 @@ def find_changes(before: View, after: View) -> Changes:
     changes = []
     for kind in _COMPARED:
         earlier, later = before.list(kind).entries, sorted(after.list(kind).entries, key=_weight)
-        at = {(m.article, m.start, m.end): entry for entry in earlier for m in entry.mentions}
+        known, stays = {entry.id: entry for entry in earlier}, {entry.id for entry in later}
+        grown = (entry for entry in earlier if entry.id not in stays)  # under another id since
+        at = {(m.article, m.start, m.end): entry for entry in grown for m in entry.mentions}
         met: set[str] = set()
         for entry in later:
-            same = next((at[key] for m in entry.mentions if (key := (m.article, m.start, m.end)) in at), None)
+            same = known.get(entry.id) or next(
+                (at[key] for m in entry.mentions if (key := (m.article, m.start, m.end)) in at), None
+            )
             if same is None:
                 what = "disputed" if isinstance(entry, Dispute) else "new"
                 changes.append(

@@ -354,12 +354,12 @@ def _subject(reading: Reading, start: int, end: int) -> str | None:
     source = _SOURCES.search(clause)
     if source is not None:
         return source.group(1)
-    words = _ADVERB.sub("", text[start:end]).split()
-    if words and words[-1].casefold() in ("he", "she", "it", "they"):
-        return _last_speaker(reading, end, named=words[-1].casefold() in ("he", "she"))
     said = _SAID_IT.search(text, start, end)
     if said is not None:
         return _subject(reading, start, said.start())
+    words = _ADVERB.sub("", text[start:end]).split()
+    if words and words[-1].casefold() in ("he", "she", "it", "they"):
+        return _last_speaker(reading, end, named=words[-1].casefold() in ("he", "she"))
     outlet = reading.document.outlet
     if outlet and _OWN.search(text, start, end):
         return outlet
