@@ -121,7 +121,7 @@ def test_a_passage_that_speaks_of_differing_counts() -> None:
 
 
 def test_who_says_that_it_has_counted_is_the_claimant() -> None:
-    text = "“We left,” spokesman Luis Soto said. The Lorn mission said it had recorded 31 explosions at the bridge."
+    text = "“We left,” spokesman Luis Soto said. The Lorn mission said it had recorded 31 explosions there."
     told = record(("2031-05-03", text))
     assert {figure.claimant for figure in of(told, Figure)} == {"Lorn mission"}
 
