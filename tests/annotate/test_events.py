@@ -101,6 +101,11 @@ def test_must_is_a_demand_of_whoever_says_so() -> None:
     assert [party.name for party in event.recipients] == ["Libya"]
 
 
+def test_whom_a_deed_is_charged_with_ends_before_the_deed() -> None:
+    text = "The army accused the Hill front of breaking the truce by firing mortar rounds at a post."
+    assert [party.span.of(text) for party in _first(text).recipients] == ["the Hill front"]
+
+
 def test_one_clause_tells_an_act_once() -> None:
     events = annotate("Gunmen attacked a camp near the border, killing two soldiers.").events
     assert [event.type for event in events] == ["ASSAULT"]

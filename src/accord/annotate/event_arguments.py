@@ -319,7 +319,8 @@ class EventArguments(Clauses):
         words = self.words
         first, last = words.left[head], words.right[head]
         for child in words.children[head]:
-            if words.dep[child] in _CLAUSAL:
+            doing = any(words.dep[below] == "pcomp" for below in words.children[child])
+            if doing or words.dep[child] in _CLAUSAL:  # "accused the army | of firing"
                 if child > head:
                     last = min(last, words.left[child] - 1)
                 else:
