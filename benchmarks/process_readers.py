@@ -2,9 +2,9 @@
 
     python benchmarks/process_readers.py
 
-`second.jsonl` holds marks of passages of `tuned.jsonl` by three further annotators, who saw neither the marks
-there nor what the program gives. Counted as `process.py` counts the program: two marks of one kind are one where
-their intersection is at least half of their union ("touch": where they overlap at all).
+`second.jsonl` holds marks of passages of `tuned.jsonl` by three further annotators, who saw neither the
+marks there nor what the program gives. Counted as `process.py` counts the program: two marks of one kind are
+one where their intersection is at least half of their union ("touch": where they overlap at all).
 """
 
 from __future__ import annotations
