@@ -7,31 +7,18 @@ of the truce", "sides trade blame over truce breach", "truce breached, says the 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from accord.annotate.breach_nouns import Charge
 from accord.annotate.breach_unkept import UnkeptRules
 from accord.annotate.breach_words import among
 from accord.annotate.clauses import NOUN_TAGS
+from accord.annotate.phrasing import followed, turns_of
 from accord.model.tables import toml_table
 
 __all__ = ["TURNING", "BreachTurns"]
 
-_REACH = 9  # tokens from the verb of a turn to its last word
-
-
-@cache
-def _turns() -> dict[str, list[tuple[str, ...]]]:
-    """Verb form → the words that may stand behind it."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for turn in toml_table("accord.annotate", "breaches.toml")["turns"]:
-        forms, _, behind = turn.partition("|")
-        for form in forms.split():
-            found.setdefault(form, []).append(tuple(behind.split()))
-    return found
-
-
-TURNING = frozenset(_turns())
+_TURNS = turns_of(toml_table("accord.annotate", "breaches.toml")["turns"])
+TURNING = frozenset(_TURNS)
 """Forms of verbs that open a turn of phrase."""
 
 
@@ -43,8 +30,8 @@ class BreachTurns(UnkeptRules):
         words = self.words
         if words.tag[verb][:2] != "VB":
             return None
-        for behind in _turns()[self.lower[verb]]:
-            last = self._follows(verb, behind)
+        for behind, _ in _TURNS[self.lower[verb]]:
+            last = followed(words, verb, behind)
             if last is None:
                 continue
             under = behind[0] == "of" or behind[-1] == "underfoot"
@@ -54,17 +41,6 @@ class BreachTurns(UnkeptRules):
             if found is not None:
                 return replace(found, last=self.end(verb, max(found.last, last)))
         return None
-
-    def _follows(self, verb: int, behind: tuple[str, ...]) -> int | None:
-        """The token of the last of the words, which stand behind the verb in that order."""
-        words, at = self.words, verb
-        stop = min(verb + _REACH, words.sentences[words.sentence[verb]][1])
-        for word in behind:
-            found = next((i for i in range(at + 1, stop) if words.lower[i] == word), None)
-            if found is None:
-                return None
-            at = found
-        return at
 
     def _object_of(self, prep: int) -> int | None:
         return next((c for c in self.words.children[prep] if self.words.dep[c] == "pobj"), None)

@@ -7,29 +7,20 @@ dismissed by the army", "remain divided on the proposal", "the idea of a land sw
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.documents import LONGEST_TERMS, Found, answer_of, table
 from accord.annotate.moving import Moving
+from accord.annotate.phrasing import followed, turns_of
 from accord.annotate.talks_words import of_talks
 from accord.model.tables import toml_table
 
 __all__ = ["Offering"]
 
-_REACH = 9  # tokens from the verb of a turn to its last word
 _THEIRS = frozenset(("the", "this", "that", "these", "those"))
 
 
-@cache
-def _turns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Verb form → the words that may stand behind it, with the answer that they give."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for turn in toml_table("accord.annotate", "proposals.toml")["answers"]["turns"]:
-        forms, behind, answer = (part.strip() for part in turn.split("|"))
-        for form in forms.split():
-            found.setdefault(form, []).append((tuple(behind.split()), answer))
-    return found
+_TURNS = turns_of(toml_table("accord.annotate", "proposals.toml")["answers"]["turns"])
 
 
 class Offering(Moving):
@@ -42,7 +33,7 @@ class Offering(Moving):
             return known
         if tag[:2] == "VB" and lower in table("verbs", "invite"):
             return self._invited(at)
-        if tag[:2] == "VB" and lower in _turns():
+        if tag[:2] == "VB" and lower in _TURNS:
             return self._answered_by_turn(at)
         if tag in NOUN_TAGS and self._is_put_forward(at):
             found = self._put_beside(at) or self._agreed_to(at) or self._thought_of(at)
@@ -55,8 +46,8 @@ class Offering(Moving):
         who = self.who(verb)
         if who is None or who > verb or not self.can_hold(who) or self._is_maybe(verb):
             return None
-        for behind, answer in _turns()[words.lower[verb]]:
-            last = self._follows(verb, behind)
+        for behind, answer in _TURNS[words.lower[verb]]:
+            last = followed(words, verb, behind)
             if last is None:
                 continue
             below = [c for c in words.children[last] if words.dep[c] == "pobj"]
@@ -71,17 +62,6 @@ class Offering(Moving):
             by = None if owner == who else owner
             return Found(self.first_of(who, verb), end, by, (who,), self.terms_of(noun), answer, who)
         return None
-
-    def _follows(self, verb: int, behind: tuple[str, ...]) -> int | None:
-        """The token of the last of the words, which stand behind the verb in that order."""
-        words, at = self.words, verb
-        stop = min(verb + _REACH, words.sentences[words.sentence[verb]][1])
-        for word in behind:
-            found = next((i for i in range(at + 1, stop) if words.lower[i] == word), None)
-            if found is None:
-                return None
-            at = found
-        return at
 
     def _is_put_forward(self, noun: int) -> bool:
         """Whether the noun may be of something put to others, or said to be so in these ways."""
