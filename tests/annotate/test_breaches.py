@@ -332,3 +332,58 @@ def test_a_ministry_denies_what_its_army_is_charged_with_and_says_who_fired() ->
     other = text.replace("defence ministry", "health ministry").replace("having moved first", "the report")
     (claim,) = annotate(other).breach_claims
     assert claim.responses == ()
+
+
+REJECTED = {
+    "by whom": "The army rejected an accusation by the guild that it had broken the truce by shelling Lorn.",
+    "from whom": "The army denied charges from the guild that it had broken the truce by shelling Lorn.",
+    "whose": "The army dismissed the guild's claim that it had broken the truce by shelling Lorn.",
+}
+
+
+@pytest.mark.parametrize("text", REJECTED.values(), ids=REJECTED)
+def test_a_charge_that_is_rejected_is_whose_it_is(text: str) -> None:
+    (claim,) = annotate(text).breach_claims
+    assert (claim.accuser, claim.accused, claim.modality) == ("guild", "army", "alleged")
+    assert [(it.by, it.response) for it in claim.responses] == [("army", "deny")]
+
+
+def test_a_denial_by_whom_nothing_tells_is_by_the_accused() -> None:
+    text = "It rejects the accusation by the guild that Peru has broken the truce."
+    (claim,) = annotate(text).breach_claims
+    assert (claim.accuser, claim.accused) == ("guild", "Peru")
+    assert [(it.by, it.response) for it in claim.responses] == [("Peru", "deny")]
+
+
+def test_reports_that_are_rejected_are_no_charge_by_those_they_are_of() -> None:
+    (claim,) = annotate("The army denied army reports that it had broken the truce.").breach_claims
+    assert (claim.accuser, claim.modality) == (None, "denied")
+
+
+def test_who_does_not_answer_a_charge_told_in_the_same_breath_is_silent() -> None:
+    text = "Ana Ruiz did not respond to the army's claim that the guild kept mortars in breach of the truce."
+    (claim,) = annotate(text).breach_claims
+    assert (claim.accuser, claim.accused) == ("army", "guild")
+    assert [(it.by, it.response) for it in claim.responses] == [("Ana Ruiz", "silence")]
+
+
+DEEDS = {
+    "with": ("The army broke the truce with a strike on the mill, the guild said.", "strike on the mill"),
+    "with whom": ("The army broke the truce with the rebels, the guild said.", None),
+    "committing": ("The guild accused the army of committing a breach of the truce by shelling the mill.",
+                   "shelling the mill"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "what"), DEEDS.values(), ids=DEEDS)
+def test_what_a_rule_was_broken_with_is_the_deed(text: str, what: str | None) -> None:
+    (claim,) = annotate(text).breach_claims
+    assert claim.what == what
+    assert claim.instrument == "truce"
+
+
+def test_who_admits_that_it_did_so_is_the_accused() -> None:
+    text = "Peru admitted on Monday that it had broken the truce by laying mines along the river."
+    (claim,) = annotate(text).breach_claims
+    assert (claim.accuser, claim.accused) == (None, "Peru")
+    assert [(it.by, it.response) for it in claim.responses] == [("Peru", "admit")]

@@ -166,3 +166,8 @@ def test_an_age_is_no_part_of_an_office() -> None:
     )
     offices = {mark.name: mark.office for mark in annotate(text).mentions if mark.type == "PERSON"}
     assert offices == {"Ana Ruiz": "rebel commander", "Idris Vold": None}
+
+
+def test_meanwhile_is_no_part_of_a_name() -> None:
+    text = "Meanwhile Kestrand accused Ulvmark of laying mines."
+    assert [mark.span.of(text) for mark in annotate(text).mentions][:1] == ["Kestrand"]

@@ -27,6 +27,7 @@ class BreachActs(BreachNouns):
             [verb, *(words.left[c] for c in words.children[verb] if words.dep[c][:3] in ("aux", "neg"))]
         )
         what = self.means(verb) or (self.means(frame) if frame is not None else None)
+        what = what or self.deed_with(verb, rule)
         if deed is not None:
             first, what = min(first, deed[0]), what or deed
         core = max(verb, rule, what[1] if what else 0)

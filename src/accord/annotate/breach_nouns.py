@@ -120,16 +120,17 @@ class BreachNouns(BreachTerms):
         """`committed violations of the truce`."""
         modality = self.modality(verb)
         frame = self.frame(verb)
+        what = next((it for at in (verb, i, rule, frame) if at is not None and (it := self.means(at))), None)
         if frame is not None and modality is not None:
             accuser, accused = self.sides_of(frame)
-            return Charge(
-                self.begin(frame, accuser), self.end(frame, rule), accuser, accused, None, rule, modality
-            )
+            last = self.end(frame, max(rule, what[1] if what else 0))
+            return Charge(self.begin(frame, accuser), last, accuser, accused, what, rule, modality)
         subject = self.subject(verb)
         if modality is None or subject is None:
             return None
         first = self.words.left[subject] if self.is_near(subject, verb) else verb
-        return Charge(first, self.end(verb, rule), None, subject, None, rule, modality)
+        last = self.end(verb, max(rule, what[1] if what else 0))
+        return Charge(first, last, None, subject, what, rule, modality)
 
     def _in_breach(self, i: int, prep: int, rule: int) -> Charge | None:
         """`is in breach of the pact`; `weapons in violation of the lines`."""

@@ -54,7 +54,11 @@ class Replies(BreachTerms):
         if claim.modality == "conditional" and (found := self.assured(i, claim)) is not None:
             return found
         if tag[:2] in ("VB", "JJ"):
-            return self._plain(i, here, claim) or self._silence(i, claim) or self._of_accused(i, here, claim)
+            return (
+                self._plain(i, here, claim)
+                or self._silence(i, here, claim)
+                or self._of_accused(i, here, claim)
+            )
         if tag in NOUN_TAGS and self.lower[i] in among("no_word"):
             return self._no_word(i, claim)
         return None
@@ -113,7 +117,7 @@ class Replies(BreachTerms):
             return None
         return self._given(i, self._whose(i), response or "silence", claim, alone=here)
 
-    def _silence(self, i: int, claim: BreachClaim) -> Answer | None:
+    def _silence(self, i: int, here: bool, claim: BreachClaim) -> Answer | None:
         """`has not commented`, `has yet to respond`, `could not be reached`, `stayed silent`."""
         words, lower = self.words, self.lower[i]
         yet = "yet" in words.lower[max(i - 3, 0) : i] and self.has_to(i)
@@ -123,9 +127,19 @@ class Replies(BreachTerms):
             i if words.tag[i] != "JJ" else words.head[i]
         )
         mute = lower in among("mute") and self.lower[words.head[i]] in among("muted")
+        if unmoved and here and self._to_this(i, claim):
+            return self._given(i, self._whose(i), "silence", claim)
         if not ((unmoved and self._to_that(i)) or missed or mute):
             return None
         return self._kept_silent(i, self._whose(words.head[i] if mute else i), claim)
+
+    def _to_this(self, verb: int, claim: BreachClaim) -> bool:
+        """`Did not respond to the army's claim that it broke the truce`: to the very charge behind it."""
+        words = self.words
+        preps = (c for c in words.children[verb] if self.lower[c] == "to")
+        below = (c for prep in preps for c in words.children[prep] if self.lower[c] in among("charges"))
+        tokens = words.tokens_in(claim.span)
+        return tokens is not None and any(c < tokens[0] <= tokens[1] <= words.right[c] for c in below)
 
     def _to_that(self, verb: int) -> bool:
         """Whether nothing else is what he did not answer: `did not respond to a request`, not `to fire`."""

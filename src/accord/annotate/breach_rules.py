@@ -208,8 +208,15 @@ class RuleTerms(Extents):
         ):
             if words.text[last + 1] in _STOPS or words.text[last + 1] in (",", "."):
                 break
+            if self._is_attack(last + 1):
+                break
             last += 1
         return self.before_date(rule, last)
+
+    def _is_attack(self, prep: int) -> bool:
+        """Whether a "with" tells how the rule was broken: `broke the truce | with a strike on the post`."""
+        below = (c for c in self.words.children[prep] if self.lower[prep] == "with")
+        return any(self.lower[c] in among("attacks") for c in below)
 
     def is_idle(self, noun: int) -> bool:
         """`no violations`, `any breach of`, `to prevent violations`: nobody says there were some."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from accord.annotate.breach_rules import RuleTerms
+from accord.annotate.breach_makers import BreachMakers
 from accord.annotate.breach_words import among
 from accord.annotate.clauses import NOUN_TAGS
-from accord.annotate.lexicon import CUE_VERBS, ROLES
+from accord.annotate.lexicon import ROLES
 
 __all__ = ["BreachTerms"]
 
@@ -17,7 +17,7 @@ _BEING = frozenset(("is", "are", "was", "were", "be", "been"))
 _DOING = frozenset(("commit", "commits", "committed", "committing", "make", "makes", "made", "making"))
 
 
-class BreachTerms(RuleTerms):
+class BreachTerms(BreachMakers):
     """The verbs over and around the word for a breach."""
 
     def modality(self, verb: int, *, negated: bool = False) -> str | None:
@@ -175,43 +175,6 @@ class BreachTerms(RuleTerms):
             self.subject(words.head[at]) if at != frame and words.dep[at] == "ccomp" else self.subject(frame)
         )
 
-    def opinion_of(self, verb: int) -> int | None:
-        """Whose opinion it is: `it is the opinion of the mission that …`."""
-        words = self.words
-        above = words.head[verb]
-        of = words.head[above]
-        if (
-            words.tag[above] in NOUN_TAGS
-            and self.lower[of] == "of"
-            and self.lower[words.head[of]] in among("views")
-        ):
-            return above  # "the opinion of the mission that …", taken for a relative clause
-        view = next((c for c in words.children[above] if self.lower[c] in among("views")), None)
-        below = () if view is None else words.children[view]
-        return next((i for c in below if self.lower[c] == "of" for i in words.children[c]), None)
-
-    def complainant(self, verb: int) -> int | None:
-        """Whose charge it is: `lodged a complaint that …`, `its claim that …`."""
-        words = self.words
-        noun = words.head[verb]
-        if (
-            words.dep[verb] == "ccomp"
-            and self.lower[noun] in among("complain")
-            and words.tag[noun][:2] == "VB"
-        ):
-            return self.subject(noun)
-        if words.dep[verb] == "ccomp" and words.tag[noun] == "VBG" and self.lower[noun] in CUE_VERBS:
-            return self.subject(noun)  # "Peru left, arguing that the raid broke the truce, a diplomat said"
-        if words.dep[verb] == "ccomp" and words.dep[noun] == "relcl" and self.lower[noun] in CUE_VERBS:
-            return self.child(noun, ("nsubj",), None)  # "a strike that the mission said broke the truce"
-        if words.dep[verb] not in ("acl", "relcl", "ccomp") or self.lower[noun] not in among("charges"):
-            return None
-        owner = next((c for c in words.children[noun] if words.dep[c] == "poss"), None)
-        above = self.verb_over(noun)
-        if owner is not None or above is None or self.lower[above] in among("deny"):
-            return owner
-        return self.subject(above) if words.dep[noun] == "dobj" else None
-
     def guilty_over(self, verb: int) -> int | None:
         """The verb of "is guilty of breaking", "is to blame for"."""
         words = self.words
@@ -272,6 +235,17 @@ class BreachTerms(RuleTerms):
                 below = next((c for c in words.children[child] if words.dep[c] == "pcomp"), None)
                 if below is not None and words.tag[below] == "VBG":
                     return child + 1, self.end(child, below)
+        return None
+
+    def deed_with(self, verb: int, rule: int) -> tuple[int, int] | None:
+        """The attack that the breach lies in: `broke the truce with a strike on the post`."""
+        words = self.words
+        for prep in (*words.children[verb], *words.children[rule]):
+            if self.lower[prep] != "with" or words.dep[prep] != "prep" or prep < verb:
+                continue
+            below = next((c for c in words.children[prep] if words.dep[c] == "pobj"), None)
+            if below is not None and self.lower[below] in among("attacks"):
+                return prep + 1, self.phrase_end(below)
         return None
 
     def condition(self, verb: int) -> tuple[int, int] | None:

@@ -238,24 +238,32 @@ class _Breaches(BreachTurns):
         words = self.words
         first, last = self.trimmed(charge.first, charge.last)
         statement = self.said_at(first)
-        accuser, side = self.accuser_of(charge.accuser)
+        accuser, side = self.accuser_of(self._charging(charge))
         modality = charge.modality
-        if accuser is None and statement is not None:
+        rejected = self.rejected(charge.cue)
+        if rejected is not None:
+            modality, (accuser, side) = "alleged", self.accuser_of(rejected[0])
+        elif accuser is None and statement is not None:
             accuser = self.speaker_of(statement)
             side = statement.affiliation
             if statement.modality == "denied" and modality == "alleged":
                 modality = "denied"
         denial: tuple[Answer, ...] = ()
-        admits = modality == "alleged" and self._admits(charge, statement, accuser)
+        admits = modality == "alleged" and rejected is None and self._admits(charge, statement, accuser)
         if modality == "denied" or admits:
             by = accuser or self.accused_of(charge.accused)
             answer = "admit" if admits else "deny"
             denial = (Answer(by, answer, words.span(first, last)),) if by else ()
             accuser, side = None, None
         rule, accused = charge.rule, self.accused_of(charge.accused)
-        himself = charge.accused is None or words.tag[charge.accused][:3] == "PRP"
-        if accused is None and denial and himself and charge.what is None:
+        head = charge.accused if charge.what is None or charge.accused is not None else charge.what[0]
+        pronoun = head is not None and words.tag[head][:3] == "PRP"
+        if rejected is not None and pronoun and accused in (None, accuser):
+            accused = self.called(rejected[1])
+        elif accused is None and denial and (pronoun or (charge.accused is None and charge.what is None)):
             accused = denial[0].by
+        if rejected is not None and accused is not None and self.called(rejected[1]) is None:
+            denial = (Answer(accused, "deny", words.span(first, last)),)  # "It denies the charge that …"
         return BreachClaim(
             span=words.span(*clause_bounds(words, charge.cue, first, last)),
             accuser=accuser,
@@ -266,6 +274,11 @@ class _Breaches(BreachTurns):
             side=side,
             responses=denial,
         )
+
+    def _charging(self, charge: Charge) -> int | None:
+        """Who charges it, by the verb or by the noun that it stands under: `the army's claim that …`."""
+        noun = self.charging(charge.cue) if charge.accuser is None and charge.modality != "denied" else None
+        return self.maker(noun) if noun is not None else charge.accuser
 
     def _admits(self, charge: Charge, statement: Statement | None, speaker: str | None) -> bool:
         """`admitted that his men had broken the truce`, `acknowledged violating it`: of his own side."""

@@ -17,7 +17,8 @@ _LONGEST_NAME = 8
 _JOINED = 8  # named together at most
 _OPENING = frozenset((",", "_SP", "``", "''", "-LRB-", ":", "CC", "."))
 _PLAIN = frozenset(
-    ("whose", "the", "a", "an", "its", "their", "his", "her", "all", "any", "some", "those", "these")
+    """whose the a an its their his her all any some those these meanwhile however separately
+    earlier""".split()  # noqa: SIM905
 )
 _NAMING = frozenset(("compound", "amod", "nmod"))
 _LEADING = ("IN", "TO", "CC", "DT", "RB", "JJR")

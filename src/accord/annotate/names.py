@@ -45,6 +45,9 @@ _TRAILING = frozenset(
     ("'s", "’s", "'", "’", "”", "“", '"', "''", "``", ")", "]", ",", ".", ":", ";", "-", "–", "—", "--")
 )
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "IN", "CC", "UH", "WRB", "EX"))
+_BESIDES = frozenset(
+    ("meanwhile", "however", "earlier", "separately", "moreover", "furthermore", "nevertheless")
+)
 _SHORT_BODIES = BODIES - STATE_ORGANS
 _LEADS = TITLES | ROLES | PORTFOLIOS
 _NO_NAMES = ROLES | BODIES | PORTFOLIOS
@@ -116,7 +119,9 @@ def _trimmed(doc: Doc, text: str, ent: object) -> Raw | None:
     while high > low and (words[high - 1].lower() in _TRAILING or not words[high - 1].strip()):
         high -= 1
     while high - low > 1 and (
-        (kind == "PERSON" and words[low].rstrip(".").lower() in TITLES) or doc[first + low].tag_ in _ADVERBS
+        (kind == "PERSON" and words[low].rstrip(".").lower() in TITLES)
+        or doc[first + low].tag_ in _ADVERBS
+        or words[low].lower() in _BESIDES
     ):
         low += 1
     if kind == "PERSON" and high - low > 2 and _opens_dateline(doc, first + high, words[low:high]):
