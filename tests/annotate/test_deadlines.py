@@ -81,6 +81,8 @@ NONE = {
     "begins": "The trial of the admiral will begin on 3 June 2031.",
     "if": "If the army leaves by Sunday, the islanders will return to their farms.",
     "proposed": "The envoy proposed that the two sides accept a joint commission by 4 May.",
+    "proposed, further": "The envoy proposed that the panel be let in and report within two weeks.",
+    "recommended": "The mission recommended that the guild vacate the school and report by 4 May.",
     "before told": "The ferry had to leave before the soldiers came.",
     "over told": "Over the next four years, thousands of villagers would die.",
     "done": "The army had left the port by Monday.",

@@ -15,6 +15,8 @@ from accord.model.acts import act_of
         ("pull out soldiers", "withdraw", {"force"}),
         ("the hill military mission", "withdraw", {"hill", "force"}),
         ("release 40 detainees", "release", {"prisoner"}),
+        ("pull its heavy guns back from the hill", "withdraw", {"heavy", "gun", "hill"}),
+        ("hand the port over", "handover", {"port"}),
         ("the deadline", None, set()),
         ("dredge the canals", "dredge", {"canal"}),
     ],

@@ -1,4 +1,4 @@
-"""Acts with a date that bind nobody: what somebody only wants by then, and what is on for a day."""
+"""Acts with a date that bind nobody: only wanted or proposed by then, or on for a day."""
 
 from __future__ import annotations
 
@@ -8,15 +8,35 @@ from accord.annotate.words import Words
 from accord.model.acts import act_of
 from accord.model.annotation import Commitment
 from accord.model.reading import forms_in
+from accord.model.tables import toml_table
 
 __all__ = ["is_unbinding"]
 
+_VERBS = toml_table("accord.annotate", "proposals.toml")["verbs"]
+_PROPOSING = frozenset(" ".join(_VERBS[name] for name in ("propose", "recommend", "suggest")).split())
+_UNDER = ("conj", "ccomp", "relcl", "acl", "advcl", "dobj", "xcomp")
+_DEEP = 5  # heads over an act to the verb that proposes it
 _HIGH = 3  # heads over an act to the verb that asks for it
 
 
 def is_unbinding(words: Words, act: Commitment) -> bool:
-    """Whether a dated act is a demand on nobody told, or an item of somebody's agenda."""
-    return _is_wish(words, act) or _is_agenda(words, act)
+    """Whether a dated act is a demand on nobody told, a term of a proposal or an item of an agenda."""
+    return _is_wish(words, act) or _is_proposed(words, act) or _is_agenda(words, act)
+
+
+def _is_proposed(words: Words, act: Commitment) -> bool:
+    """Whether it is only proposed: `proposed that a panel see the camp and report within a month`."""
+    tokens = words.tokens_in(act.action_span)
+    if act.modality not in ("required", "promised") or act.move is not None or tokens is None:
+        return False
+    at = tokens[0]
+    for _ in range(_DEEP):
+        if words.dep[at] not in _UNDER:
+            return False
+        at = words.head[at]
+        if words.lower[at] in _PROPOSING:
+            return words.tag[at][:2] == "VB"
+    return False
 
 
 def _is_wish(words: Words, act: Commitment) -> bool:

@@ -76,7 +76,8 @@ class PledgeNouns(PledgeSpans):
                 )
                 bound = bound or (owner is not None and words.lower[below] in words_of("causes"))
                 if words.lower[child] == "to" and bound and words.lower[at] in words_of("devotion"):
-                    return self._held(at, words.left[below], below, owner, modality, False)
+                    kept = words.lower[below] in words_of("instruments") | words_of("truces")
+                    return self._held(at, at if kept else words.left[below], below, owner, modality, False)
                 act = words.tag[below] == "VBG" or act_class(words.lower[below]) is not None
                 if (words.lower[child] == "on") != bool(forbids) or not (promised or act or forbids):
                     continue

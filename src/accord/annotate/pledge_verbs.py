@@ -61,11 +61,16 @@ class PledgeVerbs(PledgeChoices):
         thing = self._thing(at, frames)
         if thing is not None and (subject is not None or modality != "conditional"):
             thing = self.arguments.meant(thing)
-            found = self._pledged(
-                at, words.left[thing], thing, subject, modality, open_to=bool(set("nrtv") & set(frames))
-            )
+            act = at if self._is_devoted(at, thing) else words.left[thing]
+            found = self._pledged(at, act, thing, subject, modality, open_to=bool(set("nrtv") & set(frames)))
             return replace(found, negated=True) if found is not None and forbids else found
         return None
+
+    def _is_devoted(self, at: int, thing: int) -> bool:
+        """`Remains committed to the truce`: to one that is there, which is no act."""
+        own = self.arguments.child(at, ("dobj",), None)
+        kept = words_of("instruments") | words_of("truces")
+        return self.words.lower[at] == "committed" and own is None and self.words.lower[thing] in kept
 
     def _clauses(self, at: int) -> Iterator[int]:
         """The verbs of clauses behind the verb; also one that the parser hung on whom it is promised to."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from accord.annotate.agreement_names import Agreements
 from accord.annotate.arguments import words_of
 from accord.annotate.bounds import clause_bounds
+from accord.annotate.breach_words import among
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.own_words import OwnWords
 from accord.annotate.parties import resolved
@@ -178,6 +179,9 @@ class _Pledges(
             return None
         meant = self.arguments.meant(noun)
         if self.words.tag[meant] in ("PRP", "PRP$"):
+            charged = self._accused(meant)
+            if charged is not None:
+                return self.arguments.phrase(charged, self.words.left[charged])
             named = self.own.speaker_of(meant, None) or self.arguments.called(meant)
             return named or (self._possessor(meant) if self.words.tag[meant] == "PRP$" else None)
         if self.words.lower[meant] in _VOICES and self.own.side_of(meant) is None:
@@ -205,6 +209,17 @@ class _Pledges(
         if words.lower[pronoun] in ("his", "her"):
             fits = not many and words.entity[who] not in ("ORG", "GPE")
         return self.arguments.phrase(who, words.left[who]) if fits else None
+
+    def _accused(self, pronoun: int) -> int | None:
+        """Who is charged with not keeping it: `accused the guild of failing to keep its pledge`."""
+        words = self.words
+        at = words.head[pronoun]
+        while words.dep[at] in ("dobj", "pobj", "xcomp", "pcomp", "prep"):
+            at = words.head[at]
+            if words.lower[at] in among("accuse"):
+                who = self.arguments.child(at, ("dobj", "nsubjpass"), None)
+                return who if who is not None and who < pronoun and self.arguments.is_party(who) else None
+        return None
 
     def _assured(self, cue: int) -> str | None:
         """Whom somebody assures: `assured residents that it would stay`."""

@@ -18,6 +18,9 @@ class Act(NamedTuple):
     things: frozenset[str]
 
 
+_APART = 5  # words from a verb to its particle: "pull their heavy guns back"
+
+
 @cache
 def _forms() -> dict[str, str]:
     classes = toml_table("accord.model", "acts.toml")["classes"]
@@ -58,15 +61,14 @@ def act_of(words: Sequence[str]) -> Act:
     """The act that a phrase in lower case tells: "complete its troop withdrawal" is to withdraw forces."""
     kind: str | None = None
     things = []
-    skipped = False
+    skipped = -1
     for i, word in enumerate(words):
-        if skipped:
-            skipped = False
+        if i == skipped:
             continue
-        after = words[i + 1] if i + 1 < len(words) else ""
-        found = act_class(word, after)
+        at = _particle(words, i)
+        found = act_class(word, words[at] if at else "")
         if found and (kind is None or found == kind):
-            kind, skipped = found, f"{word} {after}" in _forms()
+            kind, skipped = found, at or skipped
         elif is_light(word) or word in _WORDS["empty"] or not any(char.isalpha() for char in word):
             continue
         else:
@@ -78,6 +80,14 @@ def act_of(words: Sequence[str]) -> Act:
     if kind == "mandate" and "force" in objects:
         kind = "withdraw"  # A military mission ends when its forces leave.
     return Act(kind, objects)
+
+
+def _particle(words: Sequence[str], at: int) -> int | None:
+    """Where the other word of an act in two stands: `pull out`, `pull their guns out`."""
+    last = at + 1 if words[at] == "be" else at + _APART
+    return next(
+        (i for i in range(at + 1, min(last + 1, len(words))) if f"{words[at]} {words[i]}" in _forms()), None
+    )
 
 
 def _thing(word: str) -> str:
