@@ -119,3 +119,67 @@ def test_a_deed_that_is_called_a_breach_breaks_the_pledge_told_before_it() -> No
     )
     (claim,) = [it for it in found if it.accuser == "Hill Guild"]
     assert (claim.accused, claim.what, claim.modality) == ("Peru", "closed bridge on Tuesday", "conditional")
+
+
+TOLD = (
+    "Chile accuses Peru of violating truce\n"
+    "Chile accused Peru on Monday of breaking the Lorn truce by shelling the mill at Vask.\n"
+    "“Peru has violated the truce,” said Ana Ruiz, Chile's defence minister."
+)
+
+
+def test_a_headline_a_lead_and_a_quotation_tell_one_charge() -> None:
+    (claim,) = claims(("2031-05-03", TOLD))
+    assert len(claim.mentions) == 3
+    assert (claim.accuser, claim.accused) == ("Chile", "Peru")
+    assert (claim.what, claim.instrument) == ("shelling the mill at Vask", "Lorn truce")
+
+
+def test_a_quotation_may_name_the_article_that_is_broken() -> None:
+    told = TOLD.replace("“Peru has violated the truce,”", "“This is a plain breach of Article 3,”")
+    (claim,) = claims(("2031-05-03", told))
+    assert len(claim.mentions) == 3
+
+
+def test_a_quotation_against_another_is_another_charge() -> None:
+    other = TOLD.replace("“Peru has violated", "“Brazil has violated")
+    assert len(claims(("2031-05-03", other))) == 2
+
+
+def test_a_denial_in_another_article_goes_to_the_only_charge_of_those_days() -> None:
+    denied = "Peru denied on Tuesday that it had violated the Lorn truce."
+    (claim,) = claims(("2031-05-03", TOLD), ("2031-05-04", denied))
+    assert [(it.by, it.response) for it in claim.responses] == [("Peru", "deny")]
+    assert claim.modality == "alleged"
+    later = claims(("2031-05-03", TOLD), ("2031-05-20", denied))
+    assert sorted(it.modality for it in later) == ["alleged", "denied"]
+
+
+def test_long_deeds_with_one_word_in_common_are_two() -> None:
+    found = claims(
+        (
+            "2031-05-03",
+            "Chile accused Peru of breaking the Lorn truce by striking a border post with drones.",
+        ),
+        (
+            "2031-05-09",
+            "Chile accused Peru of breaking the Lorn truce by flying drones over the Brae valley.",
+        ),
+    )
+    assert len(found) == 2
+
+
+def test_the_same_deed_in_short_is_one_where_the_rule_is_one() -> None:
+    (claim,) = claims(
+        ("2031-05-03", "Chile accused Peru of breaking the Lorn Accord by failing to release 300 prisoners."),
+        ("2031-05-04", "Peru broke the Lorn Accord by not freeing the prisoners, Chile said."),
+    )
+    assert len(claim.mentions) == 2
+
+
+def test_charges_without_a_deed_are_one_in_the_papers_of_those_days_alone() -> None:
+    said = "Chile said on Friday that Peru had broken the Lorn Accord."
+    again = "The port is calm. Chile accused Peru of violating the Lorn Accord."
+    (claim,) = claims(("2031-05-03", said), ("2031-05-04", again))
+    assert len(claim.mentions) == 2
+    assert len(claims(("2031-05-03", said), ("2031-05-14", again))) == 2

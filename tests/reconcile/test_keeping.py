@@ -101,3 +101,32 @@ def test_a_threat_to_leave_takes_nothing_back() -> None:
         ("2031-04-01", "The Highland Front threatened to call off the truce."),
     )
     assert {it.status for it in of(entries, CommitmentEntry)} == {"announced"}
+
+
+def test_a_charge_told_with_two_pledges_goes_to_the_one_told_more() -> None:
+    charge = (
+        "The mayor accused the Highland Front on Monday of failing to keep its promise to {} the mine road."
+    )
+    entries = record(
+        ("2031-03-01", charge.format("guard")),
+        ("2031-03-02", f"Rain fell. {charge.format('guard')}"),
+        ("2031-03-02", charge.format("repair")),
+    )
+    (claim,) = of(entries, BreachClaimEntry)
+    pledges = {it.id: it for it in of(entries, CommitmentEntry)}
+    assert len(pledges) == 2
+    assert claim.commitment is not None
+    assert len(pledges[claim.commitment].mentions) == 2
+    assert {it.obligor for it in pledges.values()} == {"Highland Front"}
+
+
+def test_a_charge_of_not_doing_an_act_goes_to_the_commitment_to_do_it() -> None:
+    charge = "The mayor said that the Highland Front broke the Lorn Protocol by not freeing prisoners."
+    entries = record(
+        ("2031-02-03", PROTOCOL.replace("withdraw its guns from the Lorn bridge", "release all prisoners")),
+        ("2031-03-01", charge),
+    )
+    (claim,) = of(entries, BreachClaimEntry)
+    (pledge,) = [it for it in of(entries, CommitmentEntry) if it.clause == "1"]
+    assert claim.commitment == pledge.id
+    assert pledge.status == "reported breached"

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from accord.model.annotation import BreachClaim, Statement
 from accord.model.entries import BreachClaimEntry, Response
 from accord.model.judgement import joined
-from accord.model.reading import Links, Reading
+from accord.model.reading import Links, Reading, forms_in
+from accord.model.tables import word_set
 from accord.reconcile.context import Context
 from accord.reconcile.origins import counted
 from accord.reconcile.pairs import Pairs
@@ -22,6 +23,7 @@ from accord.reconcile.sides import COMMONS, GOVERNMENTS, Sides
 __all__ = ["breach_claims"]
 
 _RANK = {"alleged": 0, "conditional": 1, "denied": 2}
+_BREAKING = word_set("accord.reconcile", "keeping.toml", "breaking")
 _LONGEST = 14  # words of a deed; more is a sentence
 
 
@@ -130,13 +132,15 @@ def _most(names: Iterable[str | None]) -> str | None:
 
 
 def _deed(group: Sequence[_Sighting]) -> str | None:
-    """The deed as it was told first in more than one word."""
+    """The deed as it was told first in more than two words, and besides that it breaks the rule."""
     told = [it.claim.what for it in group if it.claim.what]
-    return next((it for it in told if " " in it), told[0] if told else None)
+    told.sort(key=lambda it: (not _BREAKING.isdisjoint(forms_in(it)[:2]), it.count(" ") < 2))
+    return told[0] if told else None
 
 
-def _telling(phrase: str) -> tuple[int, str]:
-    return min(len(phrase.split()), _LONGEST), phrase
+def _telling(phrase: str) -> tuple[bool, int, str]:
+    """A rule's proper name tells most, then the longest."""
+    return not phrase.islower(), min(len(phrase.split()), _LONGEST), phrase
 
 
 def _responses(sides: Sides, group: Sequence[_Sighting], speaking: frozenset[str]) -> tuple[Response, ...]:

@@ -181,21 +181,29 @@ class _Pledges:
 
     def meant(self, claim: BreachClaimEntry, agreement: str | None) -> str | None:
         """The one commitment that the claim is about."""
-        told = sorted({it for mention in claim.mentions for it in self._inside(mention)})
+        told = Counter(it for mention in claim.mentions for it in self._inside(mention))
         if told:
-            return told[0] if len(told) == 1 else None
+            return self._best(told)
         if agreement is None:
             return self._told_before(claim) if claim.instrument is None and not claim.count else None
         words = forms_in(" ".join((claim.what or "", *(mention.quote for mention in claim.mentions))))
         rule = _table("agreements").union(forms_in(claim.instrument or ""))
         forms = [form for form in words if form not in rule]
-        return self._best(
-            {
-                key: len(common)
-                for key, common in self._sharing(act_of(forms).things, forms).items()
-                if self._by_id[key].instrument == agreement and self._bound(claim.accused, self._by_id[key])
-            }
-        )
+        shared = {
+            key: len(common)
+            for key, common in self._sharing(act_of(forms).things, forms).items()
+            if self._by_id[key].instrument == agreement and self._bound(claim.accused, self._by_id[key])
+        }
+        return self._best(shared or self._of_the_act(claim, agreement))
+
+    def _of_the_act(self, claim: BreachClaimEntry, agreement: str) -> dict[str, int]:
+        """The accused's own commitments of the very act that was not done: `failing to free prisoners`."""
+        act = act_of(forms_in(claim.what or ""))
+        kept = (it for it in self._by_rule[agreement] if not it.negated)
+        own = (it for it in kept if self._bound(claim.accused, it))
+        acts = ((it.id, act_of(forms_in(it.action))) for it in own)
+        fits = act.kind in _table("kept")
+        return {key: 1 for key, it in acts if fits and it.kind == act.kind and it.things & act.things}
 
     def _told_before(self, claim: BreachClaimEntry) -> str | None:
         """Of a deed called a breach of nothing named, the pledge told before it that shares a thing."""
