@@ -275,3 +275,55 @@ def test_they_are_those_of_the_sentence_before() -> None:
     )
     talks = annotate(text).talks[-1]
     assert talks.sides == ("Peru", "Hill Guild")
+
+
+FACED = {
+    "Envoys of the Ostian government and of the Hill Front met face to face for the first time in Lorn on "
+    "Friday, the opening of a round.": ("Ostian government", "Hill Front"),
+    "Foreign Minister Ana Ruiz and Hill Front chief negotiator Ivo Brandt met face to face in Lorn on "
+    "Friday.": ("Ana Ruiz", "Hill Front"),
+    "Marga and Ilich met face to face for an hour on Friday in Lorn.": ("Marga", "Ilich"),
+}
+
+
+@pytest.mark.parametrize("text", FACED)
+def test_who_meet_face_to_face_meet_somewhere_on_a_day(text: str) -> None:
+    talks = read(text)[0]
+    assert talks.sides == FACED[text]
+    assert (talks.venue, talks.start) == ("Lorn", "2031-05-09")
+
+
+HEADLINES = {
+    "Ostia government, Hill Front open talks": ("Ostia government", "Hill Front"),
+    "Ostia, rebels to hold third round in June": ("Ostia", "rebels"),
+    "Ruiz government, rebel assembly hold talks": ("Ruiz government", "rebel assembly"),
+}
+
+
+@pytest.mark.parametrize("text", HEADLINES)
+def test_the_comma_of_a_headline_joins_two_sides(text: str) -> None:
+    assert only(f"{text}\n\nThe road was long.").sides == HEADLINES[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ana Ruiz, envoy of Peru, holds talks in Lorn", "On Friday, rebels hold talks in Lorn"],
+)
+def test_no_other_comma_of_a_headline_joins(text: str) -> None:
+    assert "," not in " ".join(only(f"{text}\n\nThe road was long.").sides)
+    assert len(only(f"{text}\n\nThe road was long.").sides) < 2
+
+
+def test_who_is_open_to_talks_has_opened_none() -> None:
+    assert read("The rebels were open to talks.") == ()
+
+
+def test_rebel_leaders_of_a_people_meet_for_the_rebels() -> None:
+    assert only("Chilean officials met Peruvian rebel leaders in Lorn on Friday.").sides == (
+        "Chilean",
+        "rebel",
+    )
+
+
+def test_this_weeks_meetings_are_told_of() -> None:
+    assert only("This week's meetings were the first since the war began.").start is not None

@@ -240,3 +240,112 @@ def test_a_building_is_in_the_town_that_another_article_puts_it_in() -> None:
         ("2031-07-02", "Castle Rohan"),
         ("2031-07-09", "Castle Rohan, Lisbon"),
     ]
+
+
+def test_a_minister_meets_for_whom_the_texts_put_him_with() -> None:
+    (talks,) = rounds(
+        ("2031-05-12", "Foreign Minister Ana Ruiz and the Hill Front's Piet Arran met in Lisbon on Monday."),
+        ("2031-05-13", "Peru's foreign minister, Ana Ruiz, said on Tuesday that Ruiz was tired."),
+    )
+    assert (talks.parties, talks.delegates[0]) == (("Peru", "Hill Front"), "Ana Ruiz")
+
+
+def test_the_foreign_minister_is_that_of_the_one_state_whose_the_article_tells_of() -> None:
+    told = "Peru's foreign minister, Ana Ruiz, came to Lisbon."
+    met = "Officials said the foreign minister met envoys from Chile on Monday."
+    (talks,) = rounds(("2031-05-12", f"{told} {met}"))
+    assert set(talks.parties) == {"Peru", "Chile"}
+    (talks,) = rounds(("2031-05-12", f"{told} Cuba's foreign minister, Rui Costa, came too. {met}"))
+    assert "foreign minister" in talks.parties
+
+
+def test_who_held_an_office_or_fights_the_state_does_not_meet_for_it() -> None:
+    (talks,) = rounds(
+        ("2031-05-12", "Ana Ruiz and Chile's envoys met in Lisbon on Monday."),
+        ("2031-05-13", "Peru's former foreign minister, Ana Ruiz, smiled."),
+    )
+    assert "Peru" not in talks.parties
+    (talks,) = rounds(
+        ("2031-05-12", "Former minister Ana Ruiz and Chile's envoys met in Lisbon on Monday."),
+        ("2031-04-13", "Peru's foreign minister, Ana Ruiz, smiled."),
+    )
+    assert "Peru" not in talks.parties
+    (talks,) = rounds(
+        ("2031-05-12", "Ana Ruiz and Chile's envoys met in Lisbon on Monday."),
+        ("2031-05-13", "Peruvian opposition leader Ana Ruiz smiled."),
+    )
+    assert "Peru" not in talks.parties
+
+
+ROUNDS = (
+    ("2029-10-06", "The Peruvian government and the Hill Front broke off talks in Lorn on Friday."),
+    (
+        "2031-03-03",
+        "The Peruvian government and the Hill Front opened talks in Lorn on Monday, the first round.",
+    ),
+    ("2031-04-14", "Peru and the Hill Front opened their second round of talks in Lorn on Monday."),
+)
+
+
+def test_rounds_told_without_parties_find_theirs() -> None:
+    told = {
+        "2031-03-09": "Six days of talks in Lorn brought no truce. This week's meetings were the first.",
+        "2031-04-18": "Second round ends in Lorn\n\nThe talks in Lorn ended on Friday with a list.",
+    }
+    found = sorted(rounds(*ROUNDS, *told.items()), key=lambda it: it.start or it.end or "")
+    assert [(it.end, it.phase) for it in found] == [
+        ("2029-10-05", "collapsed"), (None, "held"), ("2031-04-18", "ended"),
+    ]  # fmt: skip
+    assert [len(it.mentions) for it in found] == [1, 4, 3]
+
+
+def test_the_government_is_the_state_that_met_the_same_rebels() -> None:
+    found = rounds(*ROUNDS, ("2031-04-20", "The Hill Front and the government met in Lorn on 14 April 2031."))
+    assert sorted(len(it.mentions) for it in found) == [1, 2, 2]
+
+
+def test_days_on_end_in_one_place_are_one_round() -> None:
+    met = ("2031-04-16", "The Hill Front's envoys and Peru's officials met in Lorn on Wednesday.")
+    later = ("2031-04-24", "The Hill Front's envoys and Peru's officials met in Lorn on Wednesday.")
+    assert len(rounds(ROUNDS[2], met)) == 1
+    assert len(rounds(ROUNDS[2], later)) == 2
+
+
+def test_the_rebels_beside_their_own_name_are_no_further_side() -> None:
+    named = "The rebels' National Assembly wrote a letter. "
+    (talks,) = rounds(
+        ("2031-05-12", f"{named}The National Assembly and the rebels met in Lisbon on Monday."),
+        ("2031-05-13", f"{named}The road was long."),
+    )
+    assert talks.parties == ("National Assembly",)
+
+
+def test_who_mediates_is_no_party_beside_two() -> None:
+    (talks,) = rounds(
+        ("2031-05-12", "Peru and the Hill Front met in Lisbon on Monday. Norway mediated the talks."),
+        ("2031-05-13", "Norway, Peru and the Hill Front met in Lisbon on 12 May 2031."),
+    )
+    assert set(talks.parties) == {"Peru", "Hill Front"}
+
+
+def test_meetings_of_other_persons_of_the_same_sides_stay_apart() -> None:
+    said = "Peru's president, Ana Ruiz, and Chile's president, Ivo Brandt, are old. "
+    ministers = "Chile's foreign minister, Rui Costa, and Peru's foreign minister, Mira Kass, are young. "
+    found = rounds(
+        (
+            "2031-05-13",
+            f"{said}{ministers}Ana Ruiz met Ivo Brandt on Monday. Rui Costa met Mira Kass on Monday.",
+        ),
+    )
+    assert [set(it.parties) for it in found] == [{"Peru", "Chile"}] * 2
+
+
+def test_the_opposition_of_a_country_is_not_among_others_who_met_there() -> None:
+    found = rounds(
+        (
+            "2031-05-13",
+            "Western powers and Arab states met in Lisbon on Monday. "
+            "A meeting of the Peruvian opposition in Lisbon ended on Saturday.",
+        ),
+    )
+    assert len(found) == 2

@@ -15,6 +15,7 @@ hangs it on the leaving.
 from __future__ import annotations
 
 from accord.annotate.lexicon import BODIES, CUE_VERBS, RANKS, REPORTS, ROLES, TITLES
+from accord.annotate.repairs_joined import join
 
 __all__ = ["repaired"]
 
@@ -47,6 +48,7 @@ def repaired(
     _give_verbs(tag, dep, head)
     _give_subjects(lower, tag, dep, entity, head, starts)
     _give_days(lower, dep, entity, head)
+    join(lower, tag, dep, entity, head, starts)
 
 
 def _give_verbs(tag: list[str], dep: list[str], head: list[int]) -> None:

@@ -265,6 +265,8 @@ class _Talks(TalksMet):
         subject = self.who_meets(i)
         met = self.child(i, ("dobj",), None) if words.lower[i] in of_talks("meet") else None
         met = None if met is not None and words.tag[met] == "WDT" else met  # "the day that they met with"
+        if met is not None and words.text[words.left[met] - 1] == "," and not self.is_meeter(met):
+            met = None  # "met in Lorn, the opening of a round"
         if met is not None and not self.is_meeter(met):
             return None
         partners = self.together(met) if met is not None else self.behind(i, ("with", "from", "opposite"))

@@ -30,7 +30,7 @@ class TalksGuards(TalksTerms):
             above = words.head[at]
             if above == at:
                 return False
-            if words.lower[above] in of_talks("wished"):
+            if words.lower[above] in of_talks("wished") and not self._opens(above):
                 if self._is_beside_wish(at, above):
                     return False
                 return words.dep[at] not in ("nsubj", "nsubjpass", "advcl", "ccomp", "relcl") or (
@@ -40,6 +40,10 @@ class TalksGuards(TalksTerms):
                 return False
             at = above
         return False
+
+    def _opens(self, verb: int) -> bool:
+        """`Peru, rebels open talks`, unlike "were open to talks"."""
+        return self.words.lower[verb] == "open" and self.words.tag[verb][:2] == "VB"
 
     def _is_beside_wish(self, at: int, wish: int) -> bool:
         """`At a meeting they called for calm`, `urged calm and held talks`: not what is wished for."""
@@ -139,7 +143,9 @@ class TalksGuards(TalksTerms):
             return True
         if placed and not body and (parties or dated or lower == "summit"):
             return True
-        if self._is_theirs(cue) and (placed or dated):
+        if (self._is_theirs(cue) and (placed or dated)) or (
+            self._has_day(cue) and words.tag[cue] == "NNS" and not body
+        ):
             return True
         return placed and words.lower[words.left[cue]] == "the"
 

@@ -87,7 +87,8 @@ class TalksParties(Extents):
         first = ""
         for prep in words.children[noun]:
             lower = words.lower[prep]
-            if words.dep[prep] != "prep" or lower not in prepositions:
+            joined = first == lower and words.dep[prep] == "conj" and words.tag[prep] == "IN"
+            if (words.dep[prep] != "prep" and not joined) or lower not in prepositions:
                 continue
             if first and (lower != first or words.tag[prep - 1] != "CC"):
                 break  # Else "of the guild and of the army", with two prepositions on the noun.
@@ -170,7 +171,8 @@ class TalksParties(Extents):
             if senders and words.entity[head] != "PERSON":
                 return [name for i in senders for name in self.sides(i)]
             owner = self.owner(head)
-            if owner is not None and words.entity[owner] in ("GPE", "ORG", "NORP"):
+            against = any(c < head and words.lower[c] in of_talks("against") for c in words.children[head])
+            if owner is not None and words.entity[owner] in ("GPE", "ORG", "NORP") and not against:
                 joined = [owner, *(c for c in words.children[owner] if words.dep[c] == "conj")]
                 return [name for i in joined if (name := self.called(i))]
             whose = [c for c in words.children[head] if c < head and words.lower[c] in MEETERS]

@@ -364,6 +364,8 @@ class TalksTerms(TalksParties):
             if self.has_to(verb) and words.dep[verb] == "xcomp" and not between:
                 return True  # "was to have met"
         infinitive = self.has_to(verb) and words.dep[verb] in ("xcomp", "acl", "advcl", "relcl", "ccomp")
+        if words.dep[verb] == "ROOT" and self.has_to(verb) and self.child(verb, ("nsubj",), None) is not None:
+            return True  # "Peru, rebels to hold talks"
         if infinitive and above < verb and words.lower[above] in of_talks("going") and self.is_coming(above):
             return True  # "will fly to Lorn to resume talks"
         return infinitive and (

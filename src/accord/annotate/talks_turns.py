@@ -69,11 +69,11 @@ class TalksTurns(TalksGuards):
         return subject is not None and (words.lower[subject] in kinds or bool(self.behind(noun, ("with",))))
 
     def is_headline(self, talks: int) -> bool:
-        """`Peace talks with rebels`, `Peru hosts talks between`, where "talks" is taken for a verb."""
+        """`Peace talks with rebels`, `Peru, rebels hold talks`, where "talks" is taken for a verb."""
         before = self.words.lower[talks - 1]
-        behind = self.words.lower[talks + 1 : talks + 2]
+        behind = "".join(self.words.lower[talks + 1 : talks + 2]).strip()
         return before in of_talks("kinds") or (
-            before in meaning("phases") and behind in (["between"], ["with"])
+            before in meaning("phases") and behind in ("between", "with", "")
         )
 
     def stands_in_headline(self, cue: int) -> str | None:

@@ -25,8 +25,9 @@ from accord.model.annotation import Talks
 from accord.model.groups import Groups
 from accord.model.judgement import Judgement
 from accord.model.reading import Reading
+from accord.model.serving import Serving
 from accord.model.tables import word_set
-from accord.model.talks_sides import days_of, is_vague, side_key
+from accord.model.talks_sides import GOVERNMENT, days_of, is_vague, side_key
 from accord.model.world import capital_of, state_named
 
 __all__ = ["find_same_rounds"]
@@ -34,6 +35,7 @@ __all__ = ["find_same_rounds"]
 _BACK, _AHEAD = 21, 60  # days from an article to talks that it tells of without a day
 _LASTING = 14  # days from the beginning of a round to its end
 _LASTING_HERE = 31  # the same where the sides and the place are the same
+_ON_END = 2  # days between two days of one round in one place
 _NUMBERED = 60  # days between two clauses on a round of one number and the same sides
 _BACK_KNOWN = 60  # days from an article to talks that it takes as known and says to be over
 _REACH = 80  # clauses about the same sides or place, nearest in time first
@@ -49,6 +51,7 @@ class _Told(NamedTuple):
     day: str
     start: int
     sides: frozenset[str]
+    persons: frozenset[str]
     places: frozenset[str]
     first: date | None
     last: date | None
@@ -67,6 +70,13 @@ class _Told(NamedTuple):
             yield self.first.isoformat()
 
     @property
+    def vagueness(self) -> int:
+        """0 with its day or its week, 1 with its month or year, 2 without any: the last find theirs last."""
+        if not self.exact or self.first is None or self.last is None:
+            return 2
+        return 0 if (self.last - self.first).days < _WEEK else 1
+
+    @property
     def numbers(self) -> Iterator[str]:
         if self.round is not None:
             yield f"round {self.round}"
@@ -82,9 +92,12 @@ class _Told(NamedTuple):
 
 def find_same_rounds(readings: Sequence[Reading], actors: Mapping[str, str]) -> list[Judgement]:
     """Judgements on clauses that tell of talks; `actors` maps names to their group."""
+    serving = Serving(readings, lambda name: actors.get(name, name))
+    clauses = [list(_told(reading, actors, serving)) for reading in readings]
+    peoples = _peoples({side for own in clauses for it in own for side in it.sides})
     told = sorted(
-        (it for reading in readings for it in _with_sides(list(_told(reading, actors)))),
-        key=lambda it: (it.first or date.max, it.day, it.article, it.start),
+        (it for own in clauses for it in _with_sides([_by_land(it, peoples) for it in own])),
+        key=lambda it: (it.vagueness, it.first or date.max, it.day, it.article, it.start),
     )
     groups = Groups(
         len(told), lambda left, right: all(_fits(told[one], told[other]) for one in left for other in right)
@@ -94,9 +107,9 @@ def find_same_rounds(readings: Sequence[Reading], actors: Mapping[str, str]) -> 
     for number, it in enumerate(told):
         keys = sorted({*it.clues, it.article})
         earlier = sorted({other for key in keys for other in index[key][-_REACH:]}, reverse=True)
-        for other in earlier[:_REACH]:
-            why = _why(it, told[other])
-            if why and groups.join(other, number):
+        likely = [(why, other) for other in earlier[:_REACH] if (why := _why(it, told[other]))]
+        for why, other in sorted(likely, key=lambda one: _likeness(it, told[one[1]], one[0]), reverse=True):
+            if groups.join(other, number):
                 found.append(_same(it, told[other], why))
         for key in keys:
             index[key].append(number)
@@ -124,7 +137,18 @@ def _only_ones(told: Sequence[_Told], groups: Groups) -> Iterator[Judgement]:
             yield _same(it, told[fitting[0]], ["what is told of no other talks of those days"])
 
 
-def _told(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Told]:
+def _peoples(sides: Iterable[str]) -> dict[str, str]:
+    """ "Ostian" officials' key with that of Ostia, where no table has either."""
+    known = sorted(side for side in sides if " " not in side and state_named(side) is None)
+    lands = [land for land in known if land[-1:] == "a"]
+    return {people: land for land in lands for people in known if people in (f"{land}n", f"{land[:-1]}ian")}
+
+
+def _by_land(it: _Told, peoples: Mapping[str, str]) -> _Told:
+    return it._replace(sides=frozenset(peoples.get(side, side) for side in it.sides))
+
+
+def _told(reading: Reading, actors: Mapping[str, str], serving: Serving) -> Iterator[_Told]:
     day = reading.document.published.earliest or "9"
     for talks in reading.annotation.talks:
         if talks.negated:
@@ -133,9 +157,12 @@ def _told(reading: Reading, actors: Mapping[str, str]) -> Iterator[_Told]:
         known = bool(_known().search(talks.span.of(reading.document.text)))
         if known and not exact and talks.phase in _OVER and days[0] is not None:
             days = (days[0] - timedelta(days=_BACK_KNOWN - _BACK), days[1])
+        stands = {name: serving.side(reading, name) for name in talks.sides}
+        sides = (side_key(name, actors) for name in stands.values())
+        persons = frozenset(side_key(name, actors) for name, side in stands.items() if side != name)
         yield _Told(
             reading.talks_key(talks), reading.id, day, talks.span.start,
-            frozenset(filter(None, (side_key(name, actors) for name in talks.sides))), _places(talks.venue),
+            frozenset(filter(None, sides)), persons, _places(talks.venue),
             days[0], days[1], exact, talks.round, talks.phase, None if exact else _stamp(talks, reading),
             known,
         )  # fmt: skip
@@ -146,20 +173,34 @@ def _known() -> re.Pattern[str]:
     words = "|".join(sorted(word_set("accord.link", "talks.toml", "known")))
     return re.compile(
         rf"(?i)\b(?:the|these|both|their|this|next)\b(?:\s\w+){{0,3}}?\s(?:{words})\b|^They\b|\bmeet again\b"
+        rf"|['’]s (?:{words}|meeting)\b|\b(?:days|weeks|hours) of (?:{words})\b|^(?:\w+ )?round\b"
     )
 
 
 def _sides_fit(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether one has no side that the other lacks, but for a vague one that a side of the other may be."""
-    mine, theirs = one - other, other - one
+    mine, theirs = _without_rulers(one - other, other - one)
+    theirs, mine = _without_rulers(theirs, mine)
     return not mine or not theirs or _may_be(mine, theirs) or _may_be(theirs, mine)
 
 
 def _may_be(vague: frozenset[str], named: frozenset[str]) -> bool:
-    """Whether each vague side may be one of the named; beside a further side, all of the named."""
+    """Whether each vague side may be one of the named, no state; beside a further side, all of the named."""
+    vague, named = _without_rulers(vague, named)
+    if not vague or not named:
+        return True
     unclear = sum(map(is_vague, vague))
     fits = len(vague) <= len(named) if unclear == len(vague) else unclear >= len(named)
     return unclear > 0 and fits and not any(state_named(side) for side in named)
+
+
+def _without_rulers(one: frozenset[str], other: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Without "the government" and the side that it is: a state, where there is one."""
+    named = [side for side in other if not is_vague(side)]
+    if GOVERNMENT not in one or not named:
+        return one, other
+    ruled = min(named, key=lambda side: (state_named(side) is None, side))
+    return one - {GOVERNMENT}, other - {ruled}
 
 
 def _stamp(talks: Talks, reading: Reading) -> str | None:
@@ -181,7 +222,7 @@ def _with_sides(told: list[_Told]) -> list[_Told]:
     found: list[_Told] = []
     full: list[_Told] = []
     for it in sorted(told, key=lambda it: it.start):
-        if len(it.sides) < 2 or all(map(is_vague, it.sides)):
+        if _is_open(it.sides):
             before = next(
                 (
                     one
@@ -198,11 +239,17 @@ def _with_sides(told: list[_Told]) -> list[_Told]:
     if len({one.sides for one in full}) == 1:  # also in front of the words that name them
         found = [
             it._replace(sides=full[0].sides)
-            if (len(it.sides) < 2 or all(map(is_vague, it.sides))) and _goes_into(it.sides, full[0].sides)
+            if _is_open(it.sides) and _goes_into(it.sides, full[0].sides)
             else it
             for it in found
         ]
     return found
+
+
+def _is_open(sides: frozenset[str]) -> bool:
+    """Whether a clause leaves open who met: it names one side, or none but "rebels" and "the government"."""
+    named = [side for side in sides if not is_vague(side)]
+    return not any(" " in side for side in sides - {*named}) and (len(sides) < 2 or not named)
 
 
 def _goes_into(sides: frozenset[str], full: frozenset[str]) -> bool:
@@ -229,17 +276,24 @@ def _why(one: _Told, other: _Told) -> list[str]:
     """What speaks for one round; nothing where it is too little."""
     if not _fits(one, other) or one.first is None or other.first is None:
         return _here(one, other)
-    sides = sorted(one.sides & other.sides)
+    sides = sorted((one.sides & other.sides) - {GOVERNMENT})
+    two = len(one.sides) == len(other.sides) == 2
+    sides += [GOVERNMENT] * (two and bool(sides) and GOVERNMENT in one.sides ^ other.sides)
     both = one.exact and other.exact
     clues = ["the days"] * both
     clues += ["the place"] * bool(one.places & other.places)
     clues += ["the number of the round"] * (one.round is not None and one.round == other.round)
     clues += ["the article"] * (one.article == other.article)
     numbered = both and one.round is not None and one.round == other.round
-    paired = bool(sides) and len(one.sides) == len(other.sides) == 2  # "the army" for "Ostia's army"
+    paired = bool(sides) and two  # "the army" for "Ostia's army"
     if len(sides) < 2 and not (paired and one.places & other.places):
         return [*clues, *sides] if numbered or len(clues) + len(sides) >= _ENOUGH else []
     return [*clues, *sides] if clues else []
+
+
+def _likeness(one: _Told, other: _Told, why: Sequence[str]) -> tuple[bool, bool, int]:
+    """How much speaks for one round: the article and all the sides, else the number of clues."""
+    return one.article == other.article, one.sides == other.sides, len(why)
 
 
 _ENOUGH = 3
@@ -262,12 +316,19 @@ def _fits(one: _Told, other: _Told) -> bool:
         return False
     if one.round is not None and other.round is not None and one.round != other.round:
         return False
-    if not _sides_fit(one.sides, other.sides):
+    if not _sides_fit(one.sides, other.sides) or _are_others(one, other):
         return False
     apart = one.places and other.places and not one.places & other.places
     if apart and _is_known(one.places) and _is_known(other.places):
         return False
     return _days_fit(one, other)
+
+
+def _are_others(one: _Told, other: _Told) -> bool:
+    """Whether each has a person whom the other lacks, and not in one place on days that are told."""
+    if one.persons <= other.persons or other.persons <= one.persons:
+        return False
+    return not (one.exact and other.exact and one.places & other.places)
 
 
 def _is_known(places: Iterable[str]) -> bool:
@@ -287,7 +348,12 @@ def _days_fit(one: _Told, other: _Told) -> bool:
         "announced",
     )
     apart = (late.first - early.last).days if late.first is not None and early.last is not None else _AHEAD
-    together = len(one.sides & other.sides) > 1
+    common = len(one.sides & other.sides)
+    together = common > 1
+    near = together or (common == 1 and len(one.sides) == len(other.sides) == 2)
+    near = near or (one.sides == frozenset() and one.known) or (other.sides == frozenset() and other.known)
+    if near and one.exact and other.exact and one.places & other.places and apart <= _ON_END:
+        return True
     if together and one.round is not None and one.round == other.round:
         return apart <= _NUMBERED
     here = together and (not one.places or not other.places or bool(one.places & other.places))

@@ -13,11 +13,14 @@ from accord.model.tables import word_set
 from accord.model.values import DateInterval
 from accord.model.world import people_of, state_named
 
-__all__ = ["days_of", "is_vague", "side_key"]
+__all__ = ["GOVERNMENT", "days_of", "is_vague", "side_key"]
 
 _GOVERNMENT = re.compile(
     r"(?i)\b(?:the|government|republic|kingdom|islamic|state|authorities|administration|regime|federal|of)\b|['’]s?\b"
 )
+_RULING = re.compile(r"(?i)\b(?:government|authorities|administration|regime)\b")
+GOVERNMENT = "government"
+"""The key of a government of no state that is told."""
 _YEARLESS = re.compile(r"XXXX-(\d{2})(?:-(\d{2}))?")
 _WEEK = re.compile(r"(?i)\b(last|this|next) week\b")
 
@@ -81,7 +84,12 @@ def side_key(name: str, actors: Mapping[str, str]) -> str:
         return state
     group = actors.get(name, name)
     bare = " ".join(_GOVERNMENT.sub(" ", group).split())
-    return (state_named(bare) or people_of(bare) or _plain(bare)).lower() if bare else ""
+    return (state_named(bare) or people_of(bare) or _plain(bare)).lower() if bare else _ruling(group)
+
+
+def _ruling(name: str) -> str:
+    """`The government` and `the authorities`, of no state that is told."""
+    return GOVERNMENT if _RULING.search(name) else ""
 
 
 def _plain(name: str) -> str:

@@ -42,12 +42,13 @@ _RULING = re.compile(rf"\b(?:{_HEADS}) of (?:the )?$", re.IGNORECASE)
 _GOVERNMENT = re.compile(rf"(?:the )?(?:{_HEADS}) of ", re.IGNORECASE)
 _RIVAL = re.compile(rf"\b(?:{'|'.join(sorted(_table('rivals')))})\s+(?:government|regime)\b", re.IGNORECASE)
 _NOUNS = "|".join(sorted(COMMONS))
-_CALLED_BEFORE = re.compile(rf"\b({_NOUNS})\s+(?:group |movement |army )?(?:the )?$", re.IGNORECASE)
+_CALLED_BEFORE = re.compile(rf"\b({_NOUNS})['’]?\s+(?:group |movement |army )?(?:the )?$", re.IGNORECASE)
 # "Lorn Front rebels", "Lorn Front, a Maoist rebel group"; but "Army accuses rebels" calls the army nothing.
 _CALLED_BEHIND = re.compile(
     rf"(?: \([A-Z][\w-]*\))?(?:\s+|,\s+(?:an? |the )?(?:\w+ )?)({_NOUNS})\b", re.IGNORECASE
 )
 _SEATED = re.compile(rf"\b(?:{_HEADS}) in $", re.IGNORECASE)
+_CALLING = 2  # articles that call a group "the rebels"
 _SEATING = 2  # articles that tell where a government sits
 _OWNING = re.compile(r"['’]s?(?=\s)")
 _OF_SOMEBODY = re.compile(rf"^(.+?)['’]s? (?:{_HEADS})$|^(.+?) (?:{_HEADS})$", re.IGNORECASE)
@@ -66,6 +67,7 @@ class Sides:
         self._home = _foremost(governed, least=1 if len(governed) == 1 else _LEAST)
         self._seats = self._seated()
         self._called: dict[str, dict[str, set[str]]] = {}
+        self._everywhere: dict[str, Counter[str]] | None = None
         self._spoken_for: dict[str, str] = {}
         self._spoken_for = self._offices()
 
@@ -96,6 +98,19 @@ class Sides:
             self._called[reading.id] = self._groups(reading)
         groups = self._called[reading.id].get(noun, set())
         return self.context.actor_name(next(iter(groups))) if len(groups) == 1 else None
+
+    def foremost_called(self, name: str) -> str | None:
+        """The one group that the articles call what the name says; None where they call several so."""
+        noun = _ARTICLE.sub("", name).casefold().removesuffix("s")
+        if noun not in COMMONS:
+            return None
+        if self._everywhere is None:
+            self._everywhere = defaultdict(Counter)
+            for reading in self.context.readings:
+                for called, groups in self._groups(reading).items():
+                    self._everywhere[called].update(groups)
+        group = _foremost(self._everywhere[noun], least=_CALLING) if noun in self._everywhere else None
+        return self.context.actor_name(group) if group is not None else None
 
     def _groups(self, reading: Reading) -> dict[str, set[str]]:
         """What an article calls groups right before or behind their names, with the groups."""

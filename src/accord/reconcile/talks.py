@@ -15,6 +15,7 @@ from accord.model.annotation import Talks
 from accord.model.entries import StatusChange, TalksRound, ThirdParty
 from accord.model.judgement import joined
 from accord.model.reading import Links, Reading
+from accord.model.serving import Serving
 from accord.model.talks_sides import days_of, is_vague, side_key
 from accord.model.values import DateInterval
 from accord.model.world import people_of, state_named
@@ -26,6 +27,7 @@ from accord.reconcile.sides import Sides
 __all__ = ["talks_rounds"]
 
 _GOVERNMENT = re.compile(r"(?i:the )?(?i:government|authorities) of (?:the Republic of )?([A-Z][\w’' -]+)")
+_OWNED = re.compile(r"['’]s\b")
 _OVER = ("ended", "collapsed", "suspended")
 _BEFORE = ("announced", "postponed")
 _ORDER = ("announced", "held", "resumed", "postponed", "suspended", "collapsed", "ended")
@@ -36,18 +38,21 @@ class _Told(NamedTuple):
     reading: Reading
     talks: Talks
     days: DateInterval | None
+    sides: tuple[str, ...]
 
 
 def talks_rounds(pairs: Pairs, links: Links) -> list[TalksRound]:
     """One entry for each round."""
     context = pairs.sides.context
+    serving = Serving(context.readings, context.actor_group)
     group_of = joined(links.judgements, "talks_round")
     groups: dict[str, dict[str, _Told]] = defaultdict(dict)
     for reading in context.readings:
         for talks in reading.annotation.talks:
             if not talks.negated:
                 key = reading.talks_key(talks)
-                told = _Told(key, reading, talks, days_of(talks, reading))
+                sides = tuple(_once(serving.side(reading, name) for name in talks.sides))
+                told = _Told(key, reading, talks, days_of(talks, reading), sides)
                 groups[group_of.get(key, key)].setdefault(key, told)
     towns = _towns(context)
     told_of = [group for each in groups.values() if _tells(group := list(each.values()))]
@@ -67,7 +72,7 @@ def _towns(context: Context) -> dict[tuple[str, str], set[str]]:
 
 def _tells(group: list[_Told]) -> bool:
     return (
-        any(it.talks.venue or it.days for it in group) or len({s for it in group for s in it.talks.sides}) > 1
+        any(it.talks.venue or it.days for it in group) or len({side for it in group for side in it.sides}) > 1
     )
 
 
@@ -75,7 +80,7 @@ def _entry(pairs: Pairs, group: list[_Told], towns: Mapping[tuple[str, str], set
     context = pairs.sides.context
     group.sort(key=lambda it: (*context.order(it.reading.id), it.talks.span.start, it.key))
     first, last = context.reported(it.reading.id for it in group)
-    parties, venue = _parties(context, group) or _both(pairs, group), _venue(group)
+    parties, venue = _parties(pairs.sides, group) or _both(pairs, group), _venue(group)
     town = set().union(*(towns.get((venue or "", side_key(name, {})), ()) for name in parties))
     return TalksRound(
         id=min(it.key for it in group),
@@ -100,19 +105,35 @@ def _entry(pairs: Pairs, group: list[_Told], towns: Mapping[tuple[str, str], set
     )
 
 
-def _parties(context: Context, group: list[_Told]) -> tuple[str, ...]:
+def _parties(sides: Sides, group: list[_Told]) -> tuple[str, ...]:
     """The sides, each under its usual name; where a clause names two or more, only such clauses count.
 
-    "The government" and "rebels" are left out where two sides have names of their own.
+    "The government" and "rebels" are left out where two sides have names of their own, or the rebels have
+    theirs.
     """
-    full = [it for it in group if len(it.talks.sides) > 1] or group
+    context = sides.context
+    full = [it for it in group if len(it.sides) > 1] or group
     told: dict[str, Counter[str]] = {}
-    for side in (side for it in full for side in it.talks.sides):
-        key = side_key(context.actor_name(side), {}) or side.lower()
-        told.setdefault(key, Counter())[context.actor_name(_whole(side))] += 1
+    for side in (side for it in full for side in it.sides):
+        whose = (None if _OWNED.search(side) else sides.governed(side)) or _whole(side)
+        key = side_key(context.actor_name(whose), {}) or side.lower()
+        told.setdefault(key, Counter())[context.actor_name(whose)] += 1
+    thirds = (context.actor_name(_whole(name)) for it in group for name in it.talks.third_parties)
+    between = {side_key(name, {}) for name in thirds}
+    told = {
+        key: names for key, names in told.items() if not (is_vague(key) and _named_beside(sides, key, told))
+    }
+    met = [key for key in told if key not in between]
+    told = {key: told[key] for key in met} if len(met) > 1 else told
     named = [key for key in told if not is_vague(key)]
     shown = [told[key] for key in (named if len(named) > 1 else told)]
     return tuple(max(names, key=lambda name: (names[name], len(name), name)) for names in shown)
+
+
+def _named_beside(sides: Sides, key: str, told: Iterable[str]) -> bool:
+    """Whether the one group that the coverage calls rebels stands beside them under its own name."""
+    one = sides.foremost_called(key.split()[-1]) if key else None
+    return one is not None and side_key(one, {}) in told
 
 
 def _both(pairs: Pairs, group: list[_Told]) -> tuple[str, ...]:
@@ -196,7 +217,7 @@ def _phase(group: list[_Told]) -> str:
 def _delegates(group: list[_Told]) -> Iterator[str]:
     """Those who met for a side, as the texts put them."""
     for it in group:
-        yield from (name for name in it.talks.parties if name not in it.talks.sides)
+        yield from (name for name in it.talks.parties if name not in it.sides)
 
 
 def _heads(context: Context, group: list[_Told]) -> Iterator[str]:
