@@ -22,6 +22,13 @@ TOLD = {
     "supply the rebels with arms": ("foreign_presence",),
     "supply bread to all of the towns by road and by sea with arms": (),
     "supply arms": ("foreign_presence",),
+    "sanctions against oil firms": ("recognition_sanctions",),
+    "it is important": (),
+    "a democrat from the north": (),
+    "money for doctors": ("humanitarian",),
+    "money": ("economy",),
+    "recognise the court 's authority": ("justice",),
+    "recognise the result": ("elections",),
 }
 
 
@@ -59,6 +66,20 @@ WORDED = {
     "their language on road signs": "rights",
     "a rise of nine percent": "economy",
     "sit at one table": "talks",
+    "stop firing on the road": "ceasefire",
+    "move its patrols back from the ridge": "withdrawal",
+    "join the national army": "disarmament",
+    "seats in the senate": "government",
+    "publish the lists of those it holds": "prisoners",
+    "let the nurses through": "humanitarian",
+    "return to their villages": "refugees",
+    "put before a judge": "justice",
+    "a parliament of their own": "status",
+    "a ban on travel": "recognition_sanctions",
+    "guarantee the deal": "peacekeeping",
+    "sending arms to the rebels": "foreign_presence",
+    "the ban on three newspapers": "rights",
+    "call off the walkout": "economy",
 }
 
 

@@ -23,6 +23,7 @@ _APART = 7
 _NEAR = 12
 _WORD, _HINT = 2, 1
 _NO_ISSUE = "none"
+_JOINING = frozenset((",", ";", "and", "or", "nor", "but", "as"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +97,28 @@ class Issues:
     def told_by(self, words: Sequence[str], *, hints: bool = True) -> tuple[str, ...]:
         """The codes of the issues that words in lower case tell, the first told first.
 
-        Of hints, where they count, only one does, near the beginning, and only where no word tells.
+        Another one counts where a comma or "and" parts it from the first: "a truce and elections", and not
+        "sanctions against oil firms".
+        Of hints, where they count, only one does, near the beginning, and only where no word tells: the first
+        that is not for something else, as in "money for doctors".
         """
         parts = [part for word in words for part in _parted(word)]
         told: list[str] = []
         hinted: list[str] = []
-        at = 0
+        serving: list[str] = []
+        at = first = 0
         while at < len(parts):
             form = next((it for it in self._forms.get(parts[at][:_STEM], ()) if it.at(parts, at)), None)
             if form is not None and form.code != _NO_ISSUE:
                 if form.weight == _WORD:
-                    told.append(form.code)
+                    first = first if told else at
+                    if not told or _JOINING.intersection(parts[first:at]):
+                        told.append(form.code)
                 elif at < _NEAR:
-                    hinted.append(form.code)
+                    behind = parts[at + len(form.parts) :][:1]
+                    (serving if behind == ["for"] else hinted).append(form.code)
             at += len(form.parts) if form is not None else 1
-        return tuple(dict.fromkeys(told or (hinted[:1] if hints else ())))
+        return tuple(dict.fromkeys(told or ((hinted or serving)[:1] if hints else ())))
 
 
 def _parted(word: str) -> Iterator[str]:
