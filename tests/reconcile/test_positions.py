@@ -239,3 +239,9 @@ def test_what_an_envoy_puts_and_his_side_puts_in_the_same_words_is_one_proposal(
 def test_both_factions_have_no_position_of_their_own() -> None:
     told = "Peru's proposal was put to both factions on Friday. The two delegations demanded a ceasefire."
     assert positions(("2031-05-01", told)) == []
+
+
+def test_a_country_that_no_text_names_has_no_position_of_its_own() -> None:
+    assert (
+        positions(("2031-05-01", "The country demanded a ceasefire. Parts of the army reject a truce.")) == []
+    )
