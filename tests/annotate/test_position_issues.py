@@ -13,6 +13,7 @@ NEAR = {
     "measure": ("The envoy spoke of a ceasefire. The league approved the measure.", "accepts", "ceasefire"),
     "similar": ("The envoy spoke of a ceasefire. The league rejected a similar measure.", "rejects",
                 "ceasefire"),
+    "them": ("The envoy spoke of talks on Monday. The rebels had asked for them.", "demands", "talks"),
     "before": ("Hostages are still held in Lorn. The bishop urged all parties to do their duty.", "demands",
                "prisoners"),
 }  # fmt: skip
@@ -71,6 +72,36 @@ FOUND = {
     "only way out": ("The chairman said <held>the only way out was an election</held>.", "chairman",
                      "demands",
                      "elections"),
+    "whole": ("<held>Ostia wants the people who fled to its towns to be able to go home</held>.", "Ostia",
+              "demands", "refugees"),
+    "to end": ("<held>The council will not tolerate violence in the valley</held>.", "council", "demands",
+               "ceasefire"),
+    "not to end": ("<held>The council refused to end the fighting</held>.", "council", "rejects",
+                   "ceasefire"),
+    "be given": ("“<held>We want rifles</held>,” the rebel chief said.", "rebel chief",
+                 "demands", "foreign_presence"),
+    "for planes": ("<held>Rebels called for Peruvian air strikes to halt attacks by mercenaries</held>.",
+                   "Rebels", "demands", "foreign_presence"),
+    "people who": ("<held>Peru opposed jets for rebels fighting the king</held>.", "Peru", "rejects",
+                   "foreign_presence"),
+    "not giving": ("<held>The league is not giving the rebels recognition</held>.", "league", "rejects",
+                   "recognition_sanctions"),
+    "no objection": ("<held>The union has no objection to the truce</held>.", "union", "accepts",
+                     "ceasefire"),
+    "won": ("<held>The council won Peruvian recognition</held>.", "Peruvian", "accepts",
+            "recognition_sanctions"),
+    "won from": ("<held>The council won recognition from Peru</held>.", "Peru", "accepts",
+                 "recognition_sanctions"),
+    "calls for": ("<held>Ada Lund met with the minister, reiterating international calls for an end to the "
+                  "violence</held>.", "Ada Lund", "demands", "ceasefire"),
+    "unacceptable": ("<held>The governor considers an amnesty unacceptable</held>.", "governor", "rejects",
+                     "justice"),
+    "only if": ("The miners said <held>they would disarm only if their men were freed from prison</held>.",
+                "miners", "demands", "prisoners"),
+    "made a condition": ("<held>The rebels made a general pardon a condition for coming down from the "
+                         "hills</held>.", "rebels", "demands", "justice"),
+    "behind the agency": ("<held>LORN, Ostia (Agency) Ostian delegates are ready to hold more talks</held>, "
+                          "a spokesman said.", "Ostian delegates", "accepts", "talks"),
     "clan": ("<held>The clans rejected the truce</held>.", "clans", "rejects", "ceasefire"),
 }  # fmt: skip
 NONE = {
@@ -79,6 +110,13 @@ NONE = {
     "for anyone": "The mayor slept badly. It is impossible for a journey to end well.",
     "he had to": "The minister said he had to flee the violence.",
     "nothing to do": "The shopkeeper was up to his neck in debt after the elections.",
+    "no words of an answer": "The siege of Lorn goes on. The girl called on Peru to carry her off.",
+    "to fire": "The soldiers refused to fire on the strikers.",
+    "fended off": "The army fended off attacks near Lorn.",
+    "prepared": "The senate prepared to vote on the truce.",
+    "no pressure": "The union put no pressure on the rebels to free the prisoners.",
+    "recognition of nobody": "The council won recognition on Friday.",
+    "forecasters": "Forecasters demanded higher oil exports.",
     "needed then": "The town needed water when the siege began.",
 }
 
@@ -108,3 +146,8 @@ def test_a_position_is_found(marked: str, party: str, stance: str, issue: str) -
 @pytest.mark.parametrize("text", NONE.values(), ids=NONE)
 def test_what_is_no_position(text: str) -> None:
     assert positions(text) == ()
+
+
+def test_what_goes_on_meanwhile_is_not_asked_for() -> None:
+    (held,) = positions("Peru favours an amnesty as the league lifts its sanctions.")
+    assert (held.issue, held.further) == ("justice", ())

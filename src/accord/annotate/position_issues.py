@@ -41,13 +41,14 @@ class Subjects(Aims):
             here = self.words.sentence[clause.cue]
             if not told and here - sentence < _NEAR + self.is_bare(clause.cue) and self._refers(clause):
                 told = before
-            told = self._of_arms(clause, told) or self._offered(clause, issues)
+            told = self._supplied(clause, self._of_arms(clause, told)) or self._offered(clause, issues)
+            told = told or issues.told_by(self.telling(clause.told, clause.last, whole=True), hints=False)
             told = told or self._nearby(clause, issues)
             headed = self._headed(clause, issues) if told or self.is_bare(clause.cue) else ()
             told = tuple(dict.fromkeys((*headed, *told)))
             if told:
                 before, sentence = told, here
-            found.append(self._to_fight(clause) or (clause, told))
+            found.append(self._to_fight(clause) or (self._to_end(clause, told), told))
         return found
 
     def _headed(self, clause: Clause, issues: Issues) -> tuple[str, ...]:
@@ -74,6 +75,25 @@ class Subjects(Aims):
         return (
             (clause._replace(stance="rejects"), ("ceasefire",)) if self._is_order(clause) and fights else None
         )
+
+    def _to_end(self, clause: Clause, told: tuple[str, ...]) -> Clause:
+        """`Will not tolerate the violence`: who rejects fighting wants it to end."""
+        heard = set(self.words.lower[min(clause.told, clause.cue) : clause.last + 1])
+        against = clause.stance == "rejects" and told[:1] == ("ceasefire",)
+        fought = heard & words_for("violence") and not heard & words_for("violence", "ending")
+        return clause._replace(stance="demands") if against and fought else clause
+
+    def _supplied(self, clause: Clause, told: tuple[str, ...]) -> tuple[str, ...]:
+        """`Wants weapons`: to be given them, and not that they be laid down."""
+        words = self.words
+        deeper = [
+            c for it in words.children[clause.cue] if words.lower[it] == "for" for c in words.children[it]
+        ]
+        wanted = [c for c in words.children[clause.cue] if words.dep[c] == "dobj"] + deeper
+        given = clause.stance == "demands" and any(
+            words.lower[c] in words_for("arms", "supplied") for c in wanted
+        )
+        return ("foreign_presence", *told[1:]) if given and told[:1] == ("disarmament",) else told
 
     def _is_order(self, clause: Clause) -> bool:
         cue = self.words.lower[clause.cue]
@@ -140,7 +160,8 @@ class Subjects(Aims):
         if words_for("private") & set(words.lower[cue : clause.last + 1]):
             return False
         if clause.stance == "demands":
-            return words.lower[cue] in words_for("firm", "asking")
+            asked = words_for("firm", "doing") & set(words.lower[clause.told : clause.last + 1])
+            return words.lower[cue] in words_for("firm", "asking") and bool(asked)
         if words.lower[cue] not in words_for("firm", "answering"):
             return False
         things = range(min(clause.told, cue), clause.last + 1)

@@ -22,7 +22,7 @@ class Turns(Sayings):
         if lower in words_for("conditional"):
             return self._on_condition(at)
         if lower in words_for("verdicts") or self.is_turn(at):
-            return self.verdict(at) or self._for_whom(at)
+            return self._deemed_bad(at) or self.verdict(at) or self._for_whom(at)
         if self._ends(at, "never"):
             return self._is_never(at)
         if lower in words_for("intending"):
@@ -93,14 +93,32 @@ class Turns(Sayings):
         last = max(self.clause_end(verb), self.clause_end(at))
         return Clause(at, "demands", party, self.first_of(party, verb), last, at + 1)
 
+    def _deemed_bad(self, at: int) -> Clause | None:
+        """`Called the demand for an amnesty unacceptable`: a rejection."""
+        words = self.words
+        verb = words.head[at]
+        while words.tag[verb][:2] != "VB" and words.head[verb] != verb:
+            verb = words.head[verb]
+        thing = self.child(verb, ("dobj",), None)
+        told = words.left[at if thing is None else thing]
+        party = self.who(verb)
+        if words.lower[verb] not in words_for("deeming") or not verb < told < at:
+            return None
+        if party is None or party > verb or not self.can_hold(party) or self.is_negated(verb):
+            return None
+        return Clause(at, "rejects", party, self.first_of(party, verb), at, told)
+
     def _only_if(self, at: int) -> Clause | None:
         """`Would only talk once the prisoners were free`: a demand of the condition."""
         words = self.words
         verb = words.head[at]
+        if words.dep[verb] == "advcl" and words.left[verb] == at:
+            verb = words.head[verb]  # "would talk | only if the prisoners were free"
         will = any(words.lower[c] in ("will", "would", "'ll") for c in words.children[verb] if c < at)
         party = self.subject(verb)
         clauses = (c for c in words.children[verb] if words.dep[c] in ("advcl", "prep") and c > at)
-        told = next((words.left[c] for c in clauses if words.lower[words.left[c]] in _ONCE), None)
+        opening = (words.left[c] + (words.left[c] == at) for c in clauses)
+        told = next((first for first in opening if words.lower[first] in _ONCE), None)
         if not will or party is None or party > verb or told is None or not self.can_hold(party):
             return None
         return Clause(at, "demands", party, self.first_of(party, verb), words.right[verb], told + 1)

@@ -204,10 +204,23 @@ class _Positions(Subjects):
         told = at if words.lower[at] == "recognition" else self.behind_noun(at)
         if told is None or (words.lower[at] == "opposition" and words.lower[told] not in ("to", "against")):
             return None  # the opposition in a town
-        voiced = words.lower[words.head[at]] in words_for("voicing") or self.from_whom(at) is not None
+        verb = words.head[at]
+        voices = words.lower[verb] in words_for("voicing") and words.dep[at] == "dobj"
+        stance = cue.nominal or cue.stance
+        none = any(words.lower[c] == "no" for c in words.children[at])
+        if none or (voices and self.is_negated(verb)):  # "is not giving them recognition", "has no objection"
+            turned = {"accepts": "rejects", "rejects": "accepts"} if none else {"accepts": "rejects"}
+            if stance not in turned:
+                return None
+            stance = turned[stance]
+        heard = words.lower[verb] in words_for("voicing") | words_for("winning")
+        voiced = heard or self.from_whom(at) is not None
         if words.lower[at] in words_for("voiced") and not voiced:
             return None
         first = min(words.left[owner], at)
+        winner = self.who(verb) if words.lower[verb] in words_for("winning") else None
+        if winner is not None and winner < verb:
+            first = self.first_of(winner, verb)
         if dropped:  # "has dropped its objection to the corridor"
             verb = words.head[at]
             who = self.who(verb)
@@ -215,7 +228,7 @@ class _Positions(Subjects):
             return Clause(at, "accepts", who, first, max(self.clause_end(verb), told), told)
         apart = told > words.right[at] and words.tag[told] == "TO"  # "an ultimatum to the town to surrender"
         last = self.clause_end(told + 1) if apart else self.noun_end(at, told)
-        return Clause(at, cue.nominal or cue.stance, owner, first, last, told)
+        return Clause(at, stance, owner, first, last, told)
 
     def _aim(self, at: int) -> Clause | None:
         words = self.words
@@ -253,6 +266,8 @@ class _Positions(Subjects):
         verb = words.head[at]
         if words.lower[verb] == "as":
             verb = words.head[verb]  # "set an amnesty as a condition"
+        if words.tag[verb] in NOUN_TAGS and words.dep[verb] == "dobj":
+            verb = words.head[verb]  # as the parser may have "made a pardon a condition"
         deps = ("dobj", "nsubj") if words.dep[at] == "oprd" else ("dobj",)
         made = words.lower[verb] in words_for("preconditions", "made") and not self.is_negated(verb)
         thing = next((c for c in words.children[verb] if verb < c < at and words.dep[c] in deps), None)
@@ -267,6 +282,8 @@ class _Positions(Subjects):
     def _adjective(self, at: int, stance: str) -> Clause | None:
         words = self.words
         behind = words.lower[at + 1] if at + 1 < len(words.text) else ""
+        if words.tag[at] == "VBD":
+            return None  # "prepared to vote"
         if behind not in ("to", "for", "that", "about") and words.lower[at] not in ("against", "adamant"):
             return None
         verb = words.head[at]
@@ -306,6 +323,9 @@ class _Positions(Subjects):
         """The party, its office and the body that it speaks for as far as the text tells."""
         words, head = self.words, clause.party
         if head is not None and not self.is_speaker(head) and not self.is_own_side(head, statement):
+            bare = self.behind_dateline(head)
+            if bare is not None:
+                return Speaker(bare)
             who = parties.get(head, Speaker())
             name = self.called(head) or who.name
             if who.name is not None and not self.is_named(head):

@@ -33,9 +33,13 @@ class StanceDeals(StanceReality):
         )
 
     def is_mere_act(self, taken: int) -> bool:
-        """`Refused to say`, `to give` something, but not "to give up" something."""
+        """`Refused to say`, `to give` something, not "to give up" one; `refused to fire`, an order."""
         words = self.words
-        named = words.dep[taken] == "xcomp" and words.lower[taken] in words_for("no_offer", "acts")
+        shot = (
+            words.lower[taken] in words_for("no_offer", "shots")
+            and self.child(taken, ("dobj",), None) is None
+        )
+        named = words.dep[taken] == "xcomp" and (words.lower[taken] in words_for("no_offer", "acts") or shot)
         return named and not any(words.dep[c] == "prt" for c in words.children[taken])
 
     def is_own_side(self, head: int, statement: Statement | None) -> bool:

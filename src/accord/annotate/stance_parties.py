@@ -210,6 +210,11 @@ class StanceParties(StanceDeals):
             if words.dep[child] == "poss" and words.tag[child] != "PRP$":
                 return child
         verb = words.head[noun]
+        if words.dep[noun] == "dobj" and words.lower[verb] in words_for("winning"):
+            # "won Peruvian recognition", "won recognition from Peru"
+            beside = (c for c in words.children[noun] if words.dep[c] in ("compound", "nmod", "amod"))
+            named = next((c for c in beside if c < noun and words.entity[c] in ("GPE", "ORG", "NORP")), None)
+            return self.from_whom(noun) or self.from_whom(verb) if named is None else named
         if words.dep[noun] == "dobj" and words.lower[verb] in words_for("voicing"):
             return self.who(verb)
         own = next((c for c in words.children[noun] if words.dep[c] == "poss"), None)

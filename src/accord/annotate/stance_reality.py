@@ -34,6 +34,8 @@ class StanceReality(StanceSpans):
         words = self.words
         if words.tag[at] == "VB" and self.has_to(at) and not self.is_negated(at) and not self._is_done(at):
             return True  # "a wish to urge them to leave"
+        if words.lower[at : at + 2] == ["only", "if"]:
+            return False
         absent = words.lower[at] in ("no", "only")  # "there could be no peace", "only talks can help"
         for _ in range(3):
             for child in words.children[at]:

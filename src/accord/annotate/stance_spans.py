@@ -23,7 +23,9 @@ class StanceSpans(Clauses):
     def noun_end(self, noun: int, told: int) -> int:
         """The last token of what the noun takes first."""
         words = self.words
-        taken = next((c for c in words.children[noun] if words.left[c] <= told <= words.right[c]), noun)
+        beside = (c for c in words.children[words.head[noun]] if c > noun)  # "renewed its call | for a truce"
+        below = (*words.children[noun], *beside)
+        taken = next((c for c in below if words.left[c] <= told <= words.right[c]), noun)
         last = max(words.right[taken], told)
         for i in range(told + 2, last + 1):
             if words.dep[i] == "acl" and words.tag[i] == "VBG":
@@ -60,6 +62,12 @@ class StanceSpans(Clauses):
             if ends or words.text[i] == "--" or "\n" in words.text[i]:
                 return i + 1
         return first
+
+    def behind_dateline(self, party: int) -> str | None:
+        """A party's phrase without the "LORN, Ostia (Agency)" that the parse begins it with; else None."""
+        left = self.words.left[party]
+        first = self._behind_dateline(left, party)
+        return self.words.phrase(first, party) if first > left else None
 
     def verb_begin(self, verb: int) -> int:
         """The verb, or the first of its auxiliaries."""

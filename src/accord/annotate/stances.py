@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from accord.annotate.attributions import FINITE
 from accord.annotate.clauses import NOUN_TAGS
+from accord.annotate.salience import noun_kind
 from accord.annotate.stance_parties import StanceParties
 from accord.annotate.stance_spans import STOPS
 from accord.annotate.stance_words import STANCES, Cue, cues, words_for
@@ -152,7 +153,8 @@ class Stances(StanceParties):
         for child in words.children[at]:
             if child > at and words.dep[child] in ("prep", "dobj"):
                 for below in range(child, words.right[child] + 1):
-                    named = words.lower[words.head[below]] in words_for("preconditions")
+                    above = words.lower[words.head[below]]
+                    named = above in words_for("preconditions") or above in words_for("addressed")
                     if words.lower[below] in cue.frames and words.dep[below] == "prep" and not named:
                         return below
         return None
@@ -162,8 +164,9 @@ class Stances(StanceParties):
         words = self.words
         for child in words.children[verb]:
             asked = self.child(child, ("nsubj",), None) or self.child(verb, ("dobj",), None)
+            asked = self._wanted_for(verb, child) if asked is None else asked
             if asked is not None and not self.can_hold(asked):
-                continue  # "wants *disarmament* to begin"
+                continue  # "wants *disarmament* to begin", "called for planes to end the siege"
             meant = any(words.dep[c] in ("mark", "advmod") for c in words.children[child] if c < child)
             if meant and words.dep[child] == "advcl":
                 continue  # "asked for planes so as to spare them"
@@ -171,6 +174,12 @@ class Stances(StanceParties):
                 to = next(c for c in words.children[child] if words.tag[c] == "TO" and c < child)
                 return to if words.dep[child] in ("xcomp", "ccomp", "advcl") else None
         return None
+
+    def _wanted_for(self, verb: int, before: int) -> int | None:
+        """What a verb is "for" that stands before an infinitive."""
+        words = self.words
+        fors = (c for c in words.children[verb] if verb < c < before and words.lower[c] == "for")
+        return next((c for it in fors for c in words.children[it] if words.dep[c] == "pobj"), None)
 
     def _infinitive_behind(self, at: int, end: int) -> bool:
         words = self.words
@@ -246,6 +255,7 @@ class Stances(StanceParties):
                 )
             )
         beside = {"approv": "approved", "recogni": "recognised", "defy": "defied", "defi": "defied"}
+        beside |= {"fend": "fought", "rebuff": "fought", "resist": "fought"}
         never = next((key for stem, key in beside.items() if words.lower[at].startswith(stem)), None)
         taken = (c for c in words.children[at] if words.dep[c] in ("dobj", "nsubjpass"))
         if never is not None and any(words.lower[c] in words_for("no_offer", never) for c in taken):
@@ -265,16 +275,18 @@ class Stances(StanceParties):
         none = "nothing" in behind[:2] and not {"less", "short", "but"} & set(behind[:3])
         return charged or none or bool(words_for("no_offer", "minded") & set(behind))
 
-    def telling(self, first: int, last: int) -> list[str]:
-        """The words from a cue on that may tell the issue, without relative clauses and appositions."""
+    def telling(self, first: int, last: int, *, whole: bool = False) -> list[str]:
+        """The words from a cue on that may tell the issue, the `whole` or without relative clauses,
+        participles of people and appositions."""
         words = self.words
         found: list[str] = []
         at = first
         while at <= min(last, first + _TELLING):
-            if at > first + 1 and words.lower[at] in words_for("conditions") and found:
+            beside = words.lower[at] == "as" and words.dep[at] == "mark"
+            if at > first + 1 and found and (beside or words.lower[at] in words_for("conditions")):
                 break
             inside = next((i for i in (at, *self._above(at, first)) if self._is_aside(i, first)), None)
-            if inside is None:
+            if inside is None or whole:
                 found.append(words.lower[at])
                 at += 1
             else:
@@ -282,9 +294,11 @@ class Stances(StanceParties):
         return found
 
     def _is_aside(self, at: int, first: int) -> bool:
-        """Whether a relative clause or an apposition, of something behind `first`, hangs on the token."""
+        """Whether it heads a relative clause, a participle or an apposition of something behind `first`."""
         words = self.words
         told = words.dep[at] in ("relcl", "appos") and words.head[at] >= first
+        if words.dep[at] == "acl" and words.tag[at] in ("VBG", "VBN") and words.head[at] >= first:
+            told = noun_kind(words, words.head[at]) != "thing"  # "rebels fighting the king"
         lacking = self.is_negated(at) or words.lower[at] in words_for("lacking")
         told = told and (lacking or words.lower[words.head[at]] not in words_for("offers"))
         return told and not self.has_to(at)  # "a plan to end the war"
