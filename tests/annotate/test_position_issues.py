@@ -13,7 +13,6 @@ NEAR = {
     "measure": ("The envoy spoke of a ceasefire. The league approved the measure.", "accepts", "ceasefire"),
     "similar": ("The envoy spoke of a ceasefire. The league rejected a similar measure.", "rejects",
                 "ceasefire"),
-    "them": ("The envoy spoke of talks on Monday. The rebels had asked for them.", "demands", "talks"),
     "before": ("Hostages are still held in Lorn. The bishop urged all parties to do their duty.", "demands",
                "prisoners"),
 }  # fmt: skip
@@ -110,7 +109,6 @@ NONE = {
     "for anyone": "The mayor slept badly. It is impossible for a journey to end well.",
     "he had to": "The minister said he had to flee the violence.",
     "nothing to do": "The shopkeeper was up to his neck in debt after the elections.",
-    "no words of an answer": "The siege of Lorn goes on. The girl called on Peru to carry her off.",
     "to fire": "The soldiers refused to fire on the strikers.",
     "fended off": "The army fended off attacks near Lorn.",
     "prepared": "The senate prepared to vote on the truce.",

@@ -160,8 +160,7 @@ class Subjects(Aims):
         if words_for("private") & set(words.lower[cue : clause.last + 1]):
             return False
         if clause.stance == "demands":
-            asked = words_for("firm", "doing") & set(words.lower[clause.told : clause.last + 1])
-            return words.lower[cue] in words_for("firm", "asking") and bool(asked)
+            return words.lower[cue] in words_for("firm", "asking")
         if words.lower[cue] not in words_for("firm", "answering"):
             return False
         things = range(min(clause.told, cue), clause.last + 1)
