@@ -19,7 +19,7 @@ FIRST = """Lund, 9 May 2031
 
 The Hill Army shall withdraw its guns from the Brae valley by 20 May 2031. Some 40 people were killed in Brae.
 
-The Lund Council urged both sides to begin talks on a ceasefire without delay.
+The Lund Council urged both sides to begin talks and to observe a ceasefire.
 """
 SECOND = """Brae, 14 May 2031
 
