@@ -73,7 +73,8 @@ class Arguments(Clauses):
         called = self.called(subject)
         if called is not None and words.tag[subject] not in ("NNP", "NNPS"):
             end = min(words.right[subject], subject + 8)
-            of = subject < end and words.lower[subject + 1] in ("of", "to") and words.tag[subject + 1] != "TO"
+            of = subject < end and words.lower[subject + 1] in ("of", "to")
+            of = of and (words.tag[subject + 1] != "TO" or words.text[subject].islower())  # "Front to leave"
             if of and not any(words.lower[i] in _STOPS for i in range(subject, end)):
                 return self._plain(begin, end)
         if called is None and words.lower[subject] in _EACH:
