@@ -30,6 +30,7 @@ from accord.annotate.names import mark_names
 from accord.annotate.parse import load_model, parse
 from accord.annotate.quantities import mark_quantities
 from accord.annotate.statements import mark_statements
+from accord.annotate.tagged import tags_of
 from accord.annotate.talks import mark_talks
 from accord.annotate.times import mark_times
 from accord.annotate.times_quoted import times_as_spoken
@@ -87,16 +88,17 @@ def measure(documents: Sequence[Document], bare: Language, own: Language) -> Clo
                 "deadlines",
                 lambda words=words, names=names, times=times: mark_deadlines(words, names, times),
             )
+            tags = clock.timed("encoder", lambda words=words: tags_of(words, len(words.text)))
             clock.timed(
                 "breach claims",
-                lambda words=words, names=names, times=times, said=said: mark_breaches(
-                    words, names, times, said
+                lambda words=words, names=names, times=times, said=said, tags=tags: mark_breaches(
+                    words, names, times, said, None, tags
                 ),
             )
             clock.timed(
                 "talks",
-                lambda words=words, names=names, times=times, said=said: mark_talks(
-                    words, names, times, said, len(words.source)
+                lambda words=words, names=names, times=times, said=said, tags=tags: mark_talks(
+                    words, names, times, said, len(words.source), tags
                 ),
             )
             clock.timed(

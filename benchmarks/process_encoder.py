@@ -1,45 +1,56 @@
-"""A small sentence encoder taught to find commitments, breach claims, talks, proposals and positions.
+"""Teaches the encoder that finds commitments, breach claims, talks, proposals and positions beside the rules.
 
-    python benchmarks/process_encoder.py MODEL [--texts FOLDER] [--epochs 12] [--layers 3] [--rules FILE]
+    python benchmarks/process_encoder.py MODEL [--texts FOLDER] [--epochs 7] [--layers 3] [--rules FILE]
+                                         [--out FOLDER]
 
-MODEL is a folder with a BERT-like encoder as the `transformers` package reads it (measured with
-all-MiniLM-L6-v2). `torch` and `transformers` have to be installed beside Accord, which does not need them.
+MODEL is a folder with a BERT-like encoder as the `transformers` package reads it (all-MiniLM-L6-v2). `torch`
+and `transformers` have to be installed beside Accord, which does not need them.
 
-Every token gets ten values between 0 and 1: that a mark of a kind begins there, that it is in one. The
-encoder's upper layers learn them from the marks in `process/` (all of `tuned` and `tuned2`, `fresh` without
-its last 206 passages, which are of the same articles as some of the others) and, at less weight, from what
-Accord's rules find in the news at hand, without the articles of the passages it is measured on: the last 206
-of `fresh`, and `held`, which shares no article with any.
+Every word piece gets values between 0 and 1: that a mark of a kind begins there, that it is in one, that it
+is in one of its fields. The encoder's upper layers learn them from the marks in `process/`, of coverage and
+in passages written for this; never from an article that `held` has a passage of. A weight a piece is taught
+too, by which a sentence is read or left out (the gate), also from what rules find in the news at hand.
 
-Printed for both: precision / recall / F1 (any overlap) of the rules, of the encoder, of the rules with
-those of its finds that share nothing with theirs, each for several least values. `--rules FILE` keeps what
-rules find, which takes ten minutes; a file written by an older Accord tells how its rules do.
+Printed for `chosen`, whose marks it is not taught, for `held`, and for the written passages of `kept.txt`:
+precision / recall / F1 (any overlap) of the rules, of the encoder, and of the rules with those of its finds
+that touch none of theirs, for several least values. With `--out` the weights are written there as Accord
+reads them. `--rules FILE` keeps what rules find, which takes ten minutes.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import pickle
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from safetensors.numpy import save_file
 from transformers import AutoModel, AutoTokenizer
 
 from accord.annotate import Annotator
+from accord.annotate.tagged import FIELDS, KINDS
+from accord.ingest import from_record
 from accord.model.values import Span
-from process import HERE, KINDS, common, documents, paired, rates, read_rows
+from process import HERE, common, documents, paired, rates, read_rows
+from process import KINDS as LISTS
+from process_written import passages as written_passages
 
-NAMES = list(KINDS)
-LATE = 206  # passages of `fresh` that nobody had read when the rules of then were measured on them
-SILVER, LEAST_SENTENCE, LONGEST_SENTENCE = 0.4, 40, 450  # weight of what rules find; characters
-LONGEST, BATCH, RATE, WARM = 160, 16, 4e-4, 0.06  # word pieces; passages; of learning; share of the steps
-INSIDE, BEGIN, GAP, SHORTEST = 0.35, 0.5, 2, 3  # of a mark's tokens; pieces that a mark may leap, and has
+SIZE = 2 * len(KINDS) + len(FIELDS)
+SETS = ("tuned", "tuned2", "fresh", "taught", "unsure")
+BARE = ("taught", "chosen", "unsure")
+LEAST_SENTENCE = 40  # characters
+LONGEST, BATCH, WARM = 160, 16, 0.06  # word pieces; passages; share of the steps
+RATE, LAST_RATE = 4e-4, 2e-3  # of learning, in the layers and in the last one
+INSIDE, BEGIN, GAP, SHORTEST = 0.35, 0.5, 2, 3  # as in `accord.annotate.tagged`
 BEGINS_WEIGH = 3.0
+GATED, RARE, GATE_EPOCHS, GATE_RATE = 0.8, 3, 10, 0.01  # share of sentences left out; sentences with a piece
 SENTENCE_END = re.compile(r'(?<=[.!?”"])\s+(?=[A-Z“"])|\n+')
 
 Finds = dict[str, tuple[str, dict[str, list[tuple[int, int]]]]]
@@ -47,12 +58,11 @@ Finds = dict[str, tuple[str, dict[str, list[tuple[int, int]]]]]
 
 
 class Taught(NamedTuple):
-    """One passage: word pieces, their places in the article, what each should be, its weight."""
+    """One passage: pieces, their places in the article, what each should be (-1: unknown)."""
 
     ids: list[int]
     places: list[tuple[int, int]]
     wanted: np.ndarray
-    weight: float
 
 
 class Found(NamedTuple):
@@ -65,10 +75,30 @@ class Found(NamedTuple):
 def finds_of_rules(articles: set[str], folder: Path) -> Finds:
     names, texts = zip(*documents(articles, folder), strict=True)
     found = {}
-    for name, text, marks in zip(names, texts, Annotator().annotate(texts), strict=True):
-        spans = {kind: [(it.span.start, it.span.end) for it in getattr(marks, KINDS[kind])] for kind in NAMES}
+    for name, text, marks in zip(names, texts, Annotator(encoder=False).annotate(texts), strict=True):
+        spans = {kind: [(it.span.start, it.span.end) for it in getattr(marks, LISTS[kind])] for kind in KINDS}
         found[name] = (text.text, spans)
     return found
+
+
+def written_rows(file: Path) -> tuple[list[dict[str, Any]], Finds]:
+    """Written passages as rows of articles of their own, with what rules find in them."""
+    read = list(written_passages(file))
+    rows = [
+        {"article": f"{file.stem}-{number}", "start": 0, "end": len(text), "marks": marks, "drawn": "written"}
+        for number, (text, marks) in enumerate(read)
+    ]
+    documents = [
+        from_record({"id": row["article"], "text": text}) for row, (text, _) in zip(rows, read, strict=True)
+    ]
+    found = Annotator(encoder=False).annotate(documents)
+    return rows, {
+        row["article"]: (
+            document.text,
+            {kind: [(it.span.start, it.span.end) for it in getattr(marks, LISTS[kind])] for kind in KINDS},
+        )
+        for row, document, marks in zip(rows, documents, found, strict=True)
+    }
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -85,61 +115,113 @@ class Passages:
     def __init__(self, model: str) -> None:
         self.pieces = AutoTokenizer.from_pretrained(model)
 
-    def taught(self, text: str, part: Span, marks: Sequence[tuple[str, int, int]], weight: float) -> Taught:
+    def taught(self, text: str, part: Span, marks: Sequence[dict[str, Any]], *, fields: bool) -> Taught:
         whole = self.pieces(
             text[part.start : part.end], return_offsets_mapping=True, truncation=True, max_length=LONGEST
         )
         places = [(start + part.start, end + part.start) for start, end in whole["offset_mapping"]]
-        wanted = np.zeros((len(places), 2 * len(NAMES)), dtype=np.float32)
-        for kind, first, last in marks:
-            inside = [at for at, (start, end) in enumerate(places) if first <= start < end <= last]
+        wanted = np.zeros((len(places), SIZE), dtype=np.float32)
+
+        def within(first: int, last: int) -> list[int]:
+            return [at for at, (start, end) in enumerate(places) if first <= start < end <= last]
+
+        for mark in marks:
+            inside, number = within(mark["start"], mark["end"]), KINDS.index(mark["kind"])
             if inside:
-                wanted[inside, len(NAMES) + NAMES.index(kind)] = 1
-                wanted[inside[0], NAMES.index(kind)] = 1
-        return Taught(whole["input_ids"], places, wanted, weight)
+                wanted[inside, len(KINDS) + number] = 1
+                wanted[inside[0], number] = 1
+            for place, (kind, name) in enumerate(FIELDS, start=2 * len(KINDS)):
+                told = mark.get(name) if mark["kind"] == kind else None
+                for ends in told if told and isinstance(told[0], list) else [told] if told else ():
+                    wanted[within(*ends), place] = 1
+        if not fields:
+            wanted[:, 2 * len(KINDS) :] = -1
+        return Taught(whole["input_ids"], places, wanted)
 
     def marked(self, rows: Sequence[dict[str, Any]], texts: Finds) -> list[Taught]:
+        """Passages marked by hand; those of `BARE` sets have no fields."""
         return [
             self.taught(
                 texts[row["article"]][0],
                 Span(row["start"], row["end"]),
-                [(mark["kind"], mark["start"], mark["end"]) for mark in row["marks"]],
-                1.0,
+                row["marks"],
+                fields=row["drawn"] not in BARE,
             )
             for row in rows
         ]
 
-    def by_rules(self, texts: Finds, without: set[str], drawing: random.Random) -> list[Taught]:
-        """Every sentence in which rules find something, and nearly as many others."""
-        with_any, others = [], []
+    def written(self, folder: Path) -> list[Taught]:
+        """Passages written for this, each a text of its own."""
+        return [
+            self.taught(text, Span(0, len(text)), marks, fields=True)
+            for file in sorted(folder.glob("*.txt"))
+            for text, marks in written_passages(file)
+        ]
+
+    def gate(
+        self, texts: Finds, without: set[str], rows: Sequence[dict[str, Any]], drawing: random.Random
+    ) -> tuple[np.ndarray, float]:
+        """A weight a piece, and the least sum of them that lets a sentence be read."""
+        asked: list[tuple[list[int], float, float]] = []
+        marked: dict[str, list[Span]] = {}
+        for row in rows:
+            marked.setdefault(row["article"], []).append(Span(row["start"], row["end"]))
+            told = bool(row["marks"])
+            asked.append((self._each(texts[row["article"]][0], marked[row["article"]][-1]), float(told), 2.0))
+        by_hand = len(asked)
         for name in sorted(set(texts) - without):
             text, spans = texts[name]
-            given = [(kind, *ends) for kind in NAMES for ends in spans[kind]]
-            for start, end in sentences(text):
-                if not LEAST_SENTENCE < end - start < LONGEST_SENTENCE:
-                    continue
-                part = Span(start, end)
-                shared = [(kind, common(part, Span(first, last)), first, last) for kind, first, last in given]
-                mine = [
-                    (kind, max(first, start), min(last, end))
-                    for kind, letters, first, last in shared
-                    if letters > 0.8 * (last - first)
-                ]
-                (with_any if mine else others).append((text, part, mine, SILVER))
-        drawing.shuffle(others)
-        return [self.taught(*one) for one in [*with_any, *others[: len(with_any)]]]
+            ends = [Span(*it) for kind in KINDS for it in spans[kind]]
+            for part in (Span(start, end) for start, end in sentences(text) if end - start > LEAST_SENTENCE):
+                if not any(common(part, it) for it in marked.get(name, ())):
+                    told = any(common(part, it) for it in ends)
+                    asked.append((self._each(text, part), float(told), 0.5))
+        seen = Counter(piece for pieces, _, _ in asked for piece in pieces)
+        known = torch.tensor([float(seen[piece] >= RARE) for piece in range(len(self.pieces))])[:, None]
+        weights = torch.nn.EmbeddingBag(len(self.pieces), 1, mode="sum")
+        torch.nn.init.zeros_(weights.weight)
+        base = torch.nn.Parameter(torch.tensor([-3.0]))
+        learning = torch.optim.Adam([weights.weight, base], lr=GATE_RATE)
+
+        def sums(some: Sequence[tuple[list[int], float, float]]) -> torch.Tensor:
+            starts = np.cumsum([0, *(len(pieces) for pieces, _, _ in some[:-1])])
+            every = [piece for pieces, _, _ in some for piece in pieces]
+            return weights(torch.tensor(every), torch.from_numpy(starts))[:, 0]
+
+        order = list(range(len(asked)))
+        for _ in range(GATE_EPOCHS):
+            drawing.shuffle(order)
+            for at in range(0, len(order), 256):
+                some = [asked[number] for number in order[at : at + 256]]
+                told = torch.tensor([it[1] for it in some])
+                weigh = torch.tensor([it[2] for it in some]) * (1 + 2 * told)
+                lost = torch.nn.functional.binary_cross_entropy_with_logits(
+                    sums(some) + base, told, reduction="none"
+                )
+                loss = (lost * weigh).mean() + 4e-5 * weights.weight.pow(2).sum()
+                learning.zero_grad()
+                loss.backward()
+                learning.step()
+                with torch.no_grad():
+                    weights.weight.mul_(known)
+        with torch.no_grad():
+            least = float(np.quantile(sums(asked[by_hand:]).numpy(), GATED))
+        return weights.weight[:, 0].detach().numpy(), least
+
+    def _each(self, text: str, part: Span) -> list[int]:
+        return sorted(set(self.pieces(text[part.start : part.end])["input_ids"]))
 
 
 class Encoder:
     """The encoder with its lower layers as they are, its upper ones and a last layer taught."""
 
     def __init__(self, model: str, layers: int) -> None:
-        self.whole = AutoModel.from_pretrained(model).eval()
+        self.whole = AutoModel.from_pretrained(model, hidden_act="gelu_pytorch_tanh").eval()
         every = self.whole.encoder.layer
         self.lower, self.upper = every[: len(every) - layers], every[len(every) - layers :]
         width = self.whole.config.hidden_size
-        self.last = torch.nn.Sequential(torch.nn.Dropout(0.1), torch.nn.Linear(width, 2 * len(NAMES)))
-        self.parameters = [*self.upper.parameters(), *self.last.parameters()]
+        self.last = torch.nn.Linear(width, SIZE)
+        self.drop = torch.nn.Dropout(0.1)
 
     def below(self, passages: Sequence[Taught]) -> list[np.ndarray]:
         """What the lower layers make of each passage, once for all epochs."""
@@ -164,48 +246,86 @@ class Encoder:
         for row, one in enumerate(states):
             padded[row, : len(one)] = torch.from_numpy(one).float()
             hidden[row, :, :, : len(one)] = 0
-        return self.last(self._through(self.upper, padded, hidden))
+        return self.last(self.drop(self._through(self.upper, padded, hidden)))
 
     def teach(self, passages: Sequence[Taught], epochs: int, drawing: random.Random) -> None:
         below = self.below(passages)
-        weigh = torch.tensor([BEGINS_WEIGH] * len(NAMES) + [1.0] * len(NAMES))
+        weigh = torch.tensor([BEGINS_WEIGH] * len(KINDS) + [1.0] * (SIZE - len(KINDS)))
         steps, done = epochs * -(-len(passages) // BATCH), 0
-        learning = torch.optim.AdamW(self.parameters, lr=RATE, weight_decay=0.01)
+        every = [*self.upper.parameters(), *self.last.parameters()]
+        learning = torch.optim.AdamW(
+            [{"params": self.upper.parameters()}, {"params": self.last.parameters()}], weight_decay=0.01
+        )
         for epoch in range(epochs):
-            self.upper.train(), self.last.train()
+            self.upper.train(), self.drop.train()
             order = sorted(range(len(passages)), key=lambda at: len(passages[at].ids) + 6 * drawing.random())
             batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
             drawing.shuffle(batches)
             lost = 0.0
             for batch in batches:
-                rate = RATE * min(1.0, (done + 1) / (WARM * steps)) * (1 - done / steps)
-                learning.param_groups[0]["lr"] = rate
+                share = min(1.0, (done + 1) / (WARM * steps)) * (1 - done / steps)
+                for group, rate in zip(learning.param_groups, (RATE, LAST_RATE), strict=True):
+                    group["lr"] = share * rate
                 given = self.values([below[at] for at in batch])
                 wanted, counts = torch.zeros_like(given), torch.zeros(given.shape[:2])
                 for row, at in enumerate(batch):
                     one = passages[at]
                     wanted[row, : len(one.ids)] = torch.from_numpy(one.wanted)
-                    counts[row, 1 : len(one.ids) - 1] = one.weight
+                    counts[row, : len(one.ids)] = 1
                 loss = torch.nn.functional.binary_cross_entropy_with_logits(
-                    given, wanted, reduction="none", weight=weigh
+                    given, wanted.clamp(min=0), reduction="none", weight=weigh
                 )
-                loss = (loss * counts[:, :, None]).sum() / counts.sum()
+                loss = (loss * (wanted >= 0) * counts[:, :, None]).sum() / counts.sum()
                 learning.zero_grad()
                 loss.backward()
-                torch.nn.utils.clip_grad_norm_(self.parameters, 1.0)
+                torch.nn.utils.clip_grad_norm_(every, 1.0)
                 learning.step()
                 done, lost = done + 1, lost + loss.item()
             print(f"epoch {epoch + 1} of {epochs}: loss {lost / len(batches):.3f}", flush=True)
-        self.upper.eval(), self.last.eval()
+        self.upper.eval(), self.drop.eval()
 
     def told(self, passages: Sequence[Taught]) -> list[np.ndarray]:
         with torch.no_grad():
             return [torch.sigmoid(self.values([one]))[0].numpy() for one in self.below(passages)]
 
+    def weights(self) -> dict[str, np.ndarray]:
+        """The weights as `accord.annotate.encoder` reads them: matrices in eight bits, a scale a row."""
+        made: dict[str, np.ndarray] = {}
+
+        def matrix(name: str, weight: torch.Tensor) -> None:
+            rows = weight.detach().numpy()
+            scale = np.maximum(np.abs(rows).max(axis=1) / 127, 1e-12)
+            made[name] = np.round(rows / scale[:, None]).astype(np.int8)
+            made[f"{name}.scale"] = scale.astype(np.float32)
+
+        def linear(name: str, *parts: torch.nn.Linear) -> None:
+            matrix(f"{name}.weight", torch.cat([part.weight for part in parts]))
+            made[f"{name}.bias"] = torch.cat([part.bias for part in parts]).detach().numpy()
+
+        def norm(name: str, part: torch.nn.LayerNorm) -> None:
+            made[f"{name}.norm"] = part.weight.detach().numpy()
+            made[f"{name}.shift"] = part.bias.detach().numpy()
+
+        below = self.whole.embeddings
+        matrix("pieces", below.word_embeddings.weight)
+        places = below.position_embeddings.weight + below.token_type_embeddings.weight[0]
+        made["places"] = places[:LONGEST].detach().numpy()
+        norm("first", below.LayerNorm)
+        for number, layer in enumerate(self.whole.encoder.layer):
+            name, own = f"layer{number}", layer.attention.self
+            linear(f"{name}.in", own.query, own.key, own.value)
+            linear(f"{name}.out", layer.attention.output.dense)
+            norm(f"{name}.out", layer.attention.output.LayerNorm)
+            linear(f"{name}.up", layer.intermediate.dense)
+            linear(f"{name}.down", layer.output.dense)
+            norm(f"{name}.down", layer.output.LayerNorm)
+        linear("values", self.last)
+        return made
+
 
 def spans(places: Sequence[tuple[int, int]], values: np.ndarray, kind: str) -> list[Found]:
     """The runs of pieces that are likely in a mark of a kind; one begins anew where a beginning is likely."""
-    begins, inside = values[:, NAMES.index(kind)], values[:, len(NAMES) + NAMES.index(kind)]
+    begins, inside = values[:, KINDS.index(kind)], values[:, len(KINDS) + KINDS.index(kind)]
     runs: list[list[int]] = []
     for at, (start, end) in enumerate(places):
         if start == end or inside[at] < INSIDE:
@@ -222,24 +342,34 @@ def spans(places: Sequence[tuple[int, int]], values: np.ndarray, kind: str) -> l
 
 
 def report(
-    name: str, rows: Sequence[dict[str, Any]], texts: Finds, told: Sequence[list[list[Found]]]
+    name: str,
+    rows: Sequence[dict[str, Any]],
+    texts: Finds,
+    asked: Sequence[Taught],
+    told: Sequence[np.ndarray],
 ) -> None:
-    print(f"\n{name}\n\n| kind | rules | least value | encoder | rules and encoder |\n|---|---|---|---|---|")
-    for number, kind in enumerate(NAMES):
+    print(f"\n{name}\n\n| kind | marks | rules | least value | encoder | both |\n|---|---|---|---|---|---|")
+    for kind in KINDS:
         marks = [[mark for mark in row["marks"] if mark["kind"] == kind] for row in rows]
         rules = []
         for row in rows:
             part = Span(row["start"], row["end"])
             given = [Span(*ends) for ends in texts[row["article"]][1][kind]]
             rules.append([Found(it, 1.0) for it in given if 2 * common(it, part) > it.end - it.start])
+        found = [spans(one.places, values, kind) for one, values in zip(asked, told, strict=True)]
         for least in (0.5, 0.6, 0.7, 0.8, 0.9):
-            sure = [[it for it in of_kinds[number] if it.value >= least] for of_kinds in told]
+            sure = [[it for it in some if it.value >= least] for some in found]
             both = [
-                [*ours, *(it for it in added if not any(common(it.span, own.span) for own in ours))]
+                [*ours, *(it for it in added if not any(common(it.span, wide(own.span)) for own in ours))]
                 for ours, added in zip(rules, sure, strict=True)
             ]
             cells = [rated(marks, rules), f"{least}", rated(marks, sure), rated(marks, both)]
-            print(f"| {kind} | {' | '.join(cells)} |")
+            print(f"| {kind} | {sum(map(len, marks))} | {' | '.join(cells)} |")
+
+
+def wide(span: Span) -> Span:
+    """With what touches it."""
+    return Span(max(0, span.start - 2), span.end + 2)
 
 
 def rated(marks: Sequence[list[dict[str, Any]]], given: Sequence[list[Found]]) -> str:
@@ -257,14 +387,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("model")
     parser.add_argument("--texts", type=Path, default=HERE.parent.parent / "shared")
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--layers", type=int, default=3, help="how many upper layers are taught")
     parser.add_argument("--rules", type=Path, metavar="FILE")
+    parser.add_argument("--out", type=Path, metavar="FOLDER")
     given = parser.parse_args()
-    rows = {
-        name: read_rows(HERE / "process" / f"{name}.jsonl") for name in ("tuned", "tuned2", "fresh", "held")
-    }
-    measured = {"late": rows["fresh"][-LATE:], "held": rows["held"]}
+    rows = {name: read_rows(HERE / "process" / f"{name}.jsonl") for name in (*SETS, "chosen", "held")}
+    marks = [row for name in SETS for row in rows[name]]
     if given.rules and given.rules.exists():
         texts = pickle.loads(given.rules.read_bytes())  # noqa: S301, a file this script wrote
     else:
@@ -277,18 +406,26 @@ def main() -> None:
     torch.manual_seed(0)
     drawing = random.Random(0)
     passages, encoder = Passages(given.model), Encoder(given.model, given.layers)
-    apart = {row["article"] for some in measured.values() for row in some}
-    marks = [*rows["tuned"], *rows["tuned2"], *rows["fresh"][:-LATE]]
-    taught = [*passages.marked(marks, texts), *passages.by_rules(texts, apart, drawing)]
-    print(f"{len(marks)} passages with marks, {len(taught) - len(marks)} sentences by rules", flush=True)
-    encoder.teach(taught, given.epochs, drawing)
-    for name, some in measured.items():
-        asked = passages.marked(some, texts)
-        told = [
-            [spans(one.places, values, kind) for kind in NAMES]
-            for one, values in zip(asked, encoder.told(asked), strict=True)
-        ]
-        report(name, some, texts, told)
+    without = {row["article"] for row in rows["held"]}
+    written = passages.written(HERE / "process" / "written")
+    print(f"{len(marks)} passages of coverage, {len(written)} written", flush=True)
+    encoder.teach([*passages.marked(marks, texts), *written], given.epochs, drawing)
+    rows["kept"], kept = written_rows(HERE / "process" / "kept.txt")
+    texts |= kept
+    for name in ("chosen", "held", "kept"):
+        asked = passages.marked(rows[name], texts)
+        report(name, rows[name], texts, asked, encoder.told(asked))
+    if given.out:
+        gate, least = passages.gate(texts, without, marks, drawing)
+        made = {**encoder.weights(), "gate": gate, "gate.least": np.array([least], dtype=np.float32)}
+        save_file(
+            {name: np.ascontiguousarray(it) for name, it in made.items()}, given.out / "tagger.safetensors"
+        )
+        pieces = json.loads((Path(given.model) / "tokenizer.json").read_text("utf-8"))
+        pieces.update(padding=None, truncation=None)
+        (given.out / "tagger_pieces.json").write_text(
+            json.dumps(pieces, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8"
+        )
 
 
 if __name__ == "__main__":

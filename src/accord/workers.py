@@ -49,7 +49,7 @@ class Workers:
                 yield work(self.model, batch)
             return
         if self.pool is None:
-            self.pool = ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_end_with_parent)
+            self.pool = ProcessPoolExecutor(self.jobs, get_context("spawn"), initializer=_begin)
         try:
             for batch in chain((first, second), iterator):
                 pending.append(self.pool.submit(work, self.model, batch))
@@ -62,8 +62,12 @@ class Workers:
             raise AccordError(reason) from None
 
 
-def _end_with_parent() -> None:
-    """A worker whose parent was killed ends too, instead of waiting for work for ever."""
+def _begin() -> None:
+    """A worker has one thread for its matrices, as there are workers enough, and ends with its parent.
+
+    Else one whose parent was killed would wait for work for ever.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy, not yet loaded here, reads it once
 
     def wait() -> None:
         parent = parent_process()

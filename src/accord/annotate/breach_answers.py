@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from accord.annotate.breach_replies import Replies, is_of, is_one
 from accord.annotate.breaches import find_breaches
+from accord.annotate.tagged import Tags
 from accord.annotate.words import Words
 from accord.model.annotation import Answer, BreachClaim, NameMark, Statement, Time
 
@@ -33,13 +34,14 @@ def mark_breaches(
     names: Sequence[NameMark],
     times: Sequence[Time],
     statements: Sequence[Statement],
-    ending: int | None = None,
+    ending: int | None,
+    tags: Tags,
 ) -> tuple[BreachClaim, ...]:
     """All claims of breaches in order of the text, each with its answers.
 
-    What stands behind `ending`, where readers' comments begin, is none.
+    What stands behind `ending`, where readers' comments begin, is none; `tags` are the encoder's.
     """
-    told = find_breaches(words, names, times, statements)
+    told = find_breaches(words, names, times, statements, tags)
     claims = tuple(claim for claim in told if ending is None or claim.span.start < ending)
     if all(claim.count for claim in claims):
         return claims

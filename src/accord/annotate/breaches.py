@@ -14,8 +14,10 @@ from dataclasses import replace
 
 from accord.annotate.bounds import clause_bounds
 from accord.annotate.breach_nouns import Charge
-from accord.annotate.breach_turns import TURNING, BreachTurns
+from accord.annotate.breach_tagged import BreachTagged
+from accord.annotate.breach_turns import TURNING
 from accord.annotate.breach_words import BREAKING, among
+from accord.annotate.tagged import Tags
 from accord.annotate.words import Words
 from accord.model.annotation import Answer, BreachClaim, NameMark, Statement, Time
 from accord.model.values import Span
@@ -29,16 +31,30 @@ _TURN = 3
 
 
 def find_breaches(
-    words: Words, names: Sequence[NameMark], times: Sequence[Time], statements: Sequence[Statement]
+    words: Words,
+    names: Sequence[NameMark],
+    times: Sequence[Time],
+    statements: Sequence[Statement],
+    tags: Tags,
 ) -> tuple[BreachClaim, ...]:
     """All claims of breaches, in order of the text, without their answers."""
-    return tuple(_Breaches(words, names, statements).marks(times))
+    return tuple(_Breaches(words, names, statements).all(times, tags))
 
 
-class _Breaches(BreachTurns):
+class _Breaches(BreachTagged):
     """One document while its claims of breaches are looked for."""
 
-    def marks(self, times: Sequence[Time]) -> Iterator[BreachClaim]:
+    def all(self, times: Sequence[Time], tags: Tags) -> list[BreachClaim]:
+        """What rules find, and what the encoder finds beside it."""
+        found = list(self._marks(times))
+        for tag in tags.finds("breach_claim", [it.span for it in found]):
+            charge = self.tagged(tag)
+            if charge is not None:
+                claim = replace(self._claim(charge), span=self.words.span(tag.first, tag.last))
+                found.append(self._counted(charge, claim, times) if charge.count else claim)
+        return sorted(found, key=lambda it: it.span)
+
+    def _marks(self, times: Sequence[Time]) -> Iterator[BreachClaim]:
         last = -1
         for charge in self._charges():
             first, end = self.trimmed(charge.first, charge.last)

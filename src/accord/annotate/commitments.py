@@ -13,6 +13,7 @@ from accord.annotate.deadline_open import is_soon, open_times, prompt_times
 from accord.annotate.deadline_rivals import with_rivals
 from accord.annotate.deadlines import mark_deadlines
 from accord.annotate.pledges import mark_pledges
+from accord.annotate.tagged import Tags
 from accord.annotate.words import Words
 from accord.model.acts import act_of, is_class, is_light
 from accord.model.annotation import AgreementMark, Commitment, NameMark, Statement, Time
@@ -39,6 +40,7 @@ def mark_commitments(
     statements: Sequence[Statement],
     agreements: Sequence[AgreementMark],
     ending: int,
+    tags: Tags,
     today: str | None,
 ) -> tuple[Commitment, ...]:
     """Pledges and dated acts, joined where they are of one clause, in order of the text.
@@ -46,7 +48,7 @@ def mark_commitments(
     What stands behind `ending`, where readers' comments begin, is none; `today` is the day of the article.
     """
     known = Agreements(words, agreements)
-    pledges = list(mark_pledges(words, names, statements, known))
+    pledges = list(mark_pledges(words, names, statements, known, tags))
     dated = list(mark_deadlines(words, names, times))
     timed = _Timed(words, times, today)
     joined: dict[int, Commitment] = {}

@@ -8,6 +8,7 @@ What is only asked for, refused or supposed ("urged it to commit to") is none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from accord.annotate.agreement_names import Agreements
 from accord.annotate.arguments import words_of
@@ -22,9 +23,11 @@ from accord.annotate.pledge_headlines import PledgeHeadlines
 from accord.annotate.pledge_nouns import PledgeNouns
 from accord.annotate.pledge_offers import PledgeOffers
 from accord.annotate.pledge_spans import Pledge, deal_words, pledge_nouns, pledge_verbs
+from accord.annotate.pledge_tagged import PledgeTagged
 from accord.annotate.pledge_terms import PledgeTerms
 from accord.annotate.pledge_verbs import PledgeVerbs
 from accord.annotate.pledge_wills import PledgeWills
+from accord.annotate.tagged import Tags
 from accord.annotate.words import Words
 from accord.model.annotation import Commitment, NameMark, Statement
 
@@ -39,13 +42,23 @@ def mark_pledges(
     names: Sequence[NameMark],
     statements: Sequence[Statement],
     agreements: Agreements,
+    tags: Tags,
 ) -> tuple[Commitment, ...]:
-    """All commitments of an article, in order of the text, without their dates."""
-    return tuple(_Pledges(words, names, statements, agreements).marks())
+    """All commitments of an article, in order of the text, without their dates; the encoder's among them."""
+    reader = _Pledges(words, names, statements, agreements)
+    found = list(reader.marks())
+    return tuple(sorted((*found, *reader.beside(found, tags)), key=lambda it: it.span))
 
 
 class _Pledges(
-    PledgeHeadlines, PledgeDuties, PledgeVerbs, PledgeNouns, PledgeWills, PledgeTerms, PledgeOffers
+    PledgeHeadlines,
+    PledgeDuties,
+    PledgeVerbs,
+    PledgeNouns,
+    PledgeWills,
+    PledgeTerms,
+    PledgeOffers,
+    PledgeTagged,
 ):
     """One article while it is read from cue to cue."""
 
@@ -74,6 +87,14 @@ class _Pledges(
             self.pledged = pledge
             before = mark
             yield mark
+
+    def beside(self, found: Sequence[Commitment], tags: Tags) -> Iterator[Commitment]:
+        """What the encoder finds beside the rules."""
+        for tag in tags.finds("commitment", [it.span for it in found]):
+            pledge = self.tagged(tag)
+            mark = self._mark(pledge, None) if pledge is not None else None
+            if mark is not None:
+                yield replace(mark, span=self.words.span(tag.first, tag.last))
 
     def _goes_on(self, at: int) -> bool:
         """Whether a "will" stands in what has just been pledged: `vowed that the killers would be tried`."""

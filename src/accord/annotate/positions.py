@@ -19,10 +19,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from accord.annotate.bounds import clause_bounds
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.parties import resolved
-from accord.annotate.position_issues import Subjects
 from accord.annotate.position_sayings import Clause
+from accord.annotate.position_tagged import PositionTagged
 from accord.annotate.speakers import Speaker
 from accord.annotate.stance_words import Cue, words_for
+from accord.annotate.tagged import Tags
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, PositionMark, Statement
 from accord.model.issues import Issues
@@ -40,24 +41,28 @@ def mark_positions(
     statements: Sequence[Statement],
     issues: Issues,
     ending: int,
+    tags: Tags,
 ) -> tuple[PositionMark, ...]:
     """All positions in order of the text, up to `ending`, where readers' comments begin.
 
     `mentions` are the names with the words that stand for them.
     """
     reader = _Positions(words, mentions, statements)
-    told = reader.found(issues, bisect_left(words.start, ending))
+    told = reader.found(issues, bisect_left(words.start, ending), tags)
     heads = (head for it, _ in told if it.party is not None for head in (it.party, *reader.beside(it.party)))
     parties = resolved(words, names, heads)
     return tuple(reader.marks(told, parties))
 
 
-class _Positions(Subjects):
+class _Positions(PositionTagged):
     """One document while its positions are looked for."""
 
-    def found(self, issues: Issues, behind: int) -> list[tuple[Clause, tuple[str, ...]]]:
-        """All clauses with a cue before token `behind`, each with its issues."""
-        return self.told((self._clause(at) for at in range(behind)), issues)
+    def found(self, issues: Issues, behind: int, tags: Tags) -> list[tuple[Clause, tuple[str, ...]]]:
+        """All clauses with a cue before token `behind`, and the encoder's beside them, with their issues."""
+        found = self.told((self._clause(at) for at in range(behind)), issues)
+        taken = [self.words.span(clause.first, clause.last) for clause, issue in found if issue]
+        added = self.told((self.tagged(tag) for tag in tags.finds("position", taken)), issues)
+        return sorted((*found, *added), key=lambda it: it[0].cue)
 
     def marks(
         self, told: Sequence[tuple[Clause, tuple[str, ...]]], parties: Mapping[int, Speaker]

@@ -15,14 +15,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from accord.annotate.attributions import FINITE
-from accord.annotate.awaiting import Awaiting
 from accord.annotate.bounds import clause_bounds
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.documents import LONGEST_TERMS, Found, table
 from accord.annotate.parties import resolved
+from accord.annotate.proposal_tagged import ProposalTagged
 from accord.annotate.recommendations import items_behind
 from accord.annotate.recommended_lists import list_behind
 from accord.annotate.speakers import Speaker
+from accord.annotate.tagged import Tags
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Proposal, Statement, Time
 from accord.model.issues import Issues
@@ -44,16 +45,20 @@ def mark_proposals(
     statements: Sequence[Statement],
     issues: Issues,
     ending: int,
+    tags: Tags,
 ) -> tuple[Proposal, ...]:
     """All proposals in order of the text, none within another; `mentions` and `ending` as for positions."""
     reader = _Proposals(words, mentions, statements, issues)
     found = list(reader.found(bisect_left(words.start, ending)))
+    taken = [words.span(it.first, it.last) for it in found]
+    added = (reader.tagged(tag) for tag in tags.finds("proposal", taken))
+    found = sorted((*found, *(it for it in added if it is not None)), key=lambda it: it.first)
     heads = {head for it in found for head in (it.proposer, it.answerer, *it.recipients) if head is not None}
     heads |= {other for head in heads for other in reader.beside(head)}
     return tuple(reader.marks(found, times, resolved(words, names, heads)))
 
 
-class _Proposals(Awaiting):
+class _Proposals(ProposalTagged):
     """One document while its proposals are looked for."""
 
     def found(self, end: int) -> Iterator[Found]:

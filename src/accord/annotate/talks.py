@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from accord.annotate.bounds import clause_bounds
 from accord.annotate.lexicon import CUE_VERBS
-from accord.annotate.talks_met import TalksMet
+from accord.annotate.tagged import Tags
 from accord.annotate.talks_parties import Meeting
 from accord.annotate.talks_series import each_round
+from accord.annotate.talks_tagged import TalksTagged
 from accord.annotate.talks_words import meaning, of_talks, roles
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark, Statement, Talks, Time
@@ -32,13 +33,14 @@ def mark_talks(
     times: Sequence[Time],
     statements: Sequence[Statement],
     ending: int,
+    tags: Tags,
     today: str | None = None,
 ) -> tuple[Talks, ...]:
     """All talks, in order of the text up to `ending`, where readers' comments begin.
 
-    Those of a day after `today`, the day of publication, are to come.
+    Those of a day after `today`, the day of publication, are to come. `tags` are the encoder's.
     """
-    found = _Talks(words, names, statements).marks(bisect_left(words.start, ending), times, today)
+    found = _Talks(words, names, statements).all(bisect_left(words.start, ending), times, today, tags)
     return tuple(each_round(found, times, words.source))
 
 
@@ -46,8 +48,21 @@ def _verbs() -> frozenset[str]:
     return frozenset().union(*map(of_talks, ("meet", "negotiate", "confer", "speak", "gather")))
 
 
-class _Talks(TalksMet):
+class _Talks(TalksTagged):
     """One document while its talks are looked for."""
+
+    def all(self, end: int, times: Sequence[Time], today: str | None, tags: Tags) -> list[Talks]:
+        """What rules find, and what the encoder finds beside it."""
+        found = list(self.marks(end, times, today))
+        added = []
+        for tag in tags.finds("talks", [it.span for it in found]):
+            meeting = self.tagged(tag)
+            if meeting is not None:
+                sentence = self.words.sentences[self.words.sentence[tag.first]]
+                low, high = self.words.start[sentence[0]], self.words.end[sentence[1] - 1]
+                mark = self._mark(meeting, [it for it in times if low <= it.span.start < high], today)
+                added += [mark] if mark is not None else []
+        return sorted((*found, *added), key=lambda it: it.span)
 
     def marks(self, end: int, times: Sequence[Time], today: str | None) -> Iterator[Talks]:
         last, at = -1, 0

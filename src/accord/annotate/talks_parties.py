@@ -41,7 +41,7 @@ class TalksParties(Extents):
         """Whether the noun is of somebody who negotiates: a name, an office, a body, a side."""
         words = self.words
         lower = words.lower[head]
-        if lower in of_talks("others") or self._reports(head):
+        if lower in of_talks("others") or self.reports(head):
             return False
         if words.entity[head] in ("PERSON", "ORG", "GPE", "NORP") or words.tag[head] == "PRP":
             return lower not in ("it", "this", "that")
@@ -56,7 +56,7 @@ class TalksParties(Extents):
         proper = words.tag[head] in ("NNP", "NNPS") and words.entity[head] not in ("DATE", "TIME", "EVENT")
         return proper and not (head and words.tag[head - 1] == "CD")  # "from 3 to 9 May"
 
-    def _reports(self, head: int) -> bool:
+    def reports(self, head: int) -> bool:
         """`The Herald's Ana Ruiz, who met her`: an outlet, or its reporter."""
         words = self.words
         mine = [c for c in words.children[head] if c < head and words.dep[c] in ("poss", "compound", "nmod")]

@@ -1,0 +1,68 @@
+"""Commitments that the encoder found where no rule did: pledges made of its tokens."""
+
+from __future__ import annotations
+
+from accord.annotate.own_words import OwnWords
+from accord.annotate.pledge_spans import Pledge, PledgeSpans, pledge_verbs
+from accord.annotate.tagged import Tagged
+
+__all__ = ["PledgeTagged"]
+
+_REQUIRED = frozenset(("must", "shall", "required", "requires", "obliged", "obliges", "bound", "binds"))
+_NOT = frozenset(("not", "never", "no", "refrain"))
+
+
+class PledgeTagged(PledgeSpans):
+    """One document with what the encoder takes for commitments in it."""
+
+    own: OwnWords
+
+    def tagged(self, tag: Tagged) -> Pledge | None:
+        """The find as a pledge; None where no act is told, nobody is bound by it, or the sentence asks."""
+        words = self.words
+        if words.text[words.sentences[words.sentence[tag.first]][1] - 1] == "?":
+            return None
+        cue = self.arguments.head_of(tag.first, tag.last)
+        begin = self._act(tag, cue)
+        if begin is None or not tag.first <= begin <= tag.last:
+            return None
+        bound = tag.field("obligor")
+        obligor = self.arguments.head_of(*bound) if bound is not None else self.arguments.subject(cue)
+        if obligor is not None and not (tag.first <= obligor <= tag.last and self._somebody(obligor)):
+            obligor = None
+        if obligor is None and self.own.around(cue) is None:
+            return None
+        told = (words.lower[begin], *words.lower[cue + 1 : cue + 2])
+        negated = not _NOT.isdisjoint(told) or any(
+            words.dep[c] == "neg" for node in (cue, begin) for c in words.children[node]
+        )
+        return Pledge(
+            cue,
+            begin,
+            tag.last,
+            obligor,
+            self._modality(tag),
+            negated,
+            first=tag.first,
+        )
+
+    def _act(self, tag: Tagged, cue: int) -> int | None:
+        """The act's first token: the verb behind "will", all in a passive, else what the encoder takes."""
+        words = self.words
+        if words.tag[cue] in ("VB", "VBN") and any(words.tag[c] == "MD" for c in words.children[cue]):
+            passive = any(words.dep[c] == "auxpass" for c in words.children[cue])
+            return tag.first if passive else cue
+        act = tag.field("action")
+        return None if act is None else act[0] + (words.tag[act[0]] == "TO")
+
+    def _modality(self, tag: Tagged) -> str:
+        """By the first word that tells it: agreed, ordered, required; else promised."""
+        for i in range(tag.first, tag.last + 1):
+            lower = self.words.lower[i]
+            if lower in _REQUIRED:
+                return "required"
+            for kind in ("binding", "ordering"):
+                entry = pledge_verbs(kind).get(lower)
+                if entry is not None and self.words.tag[i][:2] == "VB":
+                    return entry.split()[0]
+        return "promised"

@@ -1,0 +1,54 @@
+"""Proposals that the encoder found where no rule did, made of its tokens."""
+
+from __future__ import annotations
+
+from accord.annotate.awaiting import Awaiting
+from accord.annotate.documents import Found, answer_of
+from accord.annotate.tagged import Tagged
+
+__all__ = ["ProposalTagged"]
+
+
+class ProposalTagged(Awaiting):
+    """One document with what the encoder takes for proposals in it."""
+
+    def tagged(self, tag: Tagged) -> Found | None:
+        """The find with its fields; None where it is asked, or tells neither who proposes nor an answer."""
+        words = self.words
+        if self.is_question(tag.first):
+            return None
+        proposer, terms = self._heads(tag, "proposer"), self._terms(tag)
+        if terms is None and not proposer:
+            return None
+        answer = next(
+            (
+                (told, i)
+                for i in range(tag.first, tag.last + 1)
+                if words.tag[i][:2] == "VB" and (told := answer_of(words.lower[i])[0]) is not None
+            ),
+            None,
+        )
+        answerer = self.who(answer[1]) if answer is not None else None
+        if answerer is not None and (answerer in proposer or not self.can_hold(answerer)):
+            answer = answerer = None
+        if answer is None and all(words.tag[head] == "PRP" for head in proposer):
+            return None
+        return Found(
+            tag.first,
+            tag.last,
+            proposer[0] if proposer else None,
+            tuple(self._heads(tag, "addressee")),
+            terms,
+            answer[0] if answer is not None else None,
+            answerer,
+        )
+
+    def _terms(self, tag: Tagged) -> tuple[int, int] | None:
+        """The longest of the words found for what is proposed that name nobody."""
+        told = (tokens for tokens in tag.fields["terms"] if not self.can_hold(self.head_of(*tokens)))
+        return max(told, key=lambda it: it[1] - it[0], default=None)
+
+    def _heads(self, tag: Tagged, field: str) -> list[int]:
+        """The heads of a field's words that name somebody."""
+        heads = dict.fromkeys(self.head_of(*tokens) for tokens in tag.fields[field])
+        return [head for head in heads if self.can_hold(head)]

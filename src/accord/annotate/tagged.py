@@ -1,0 +1,208 @@
+"""What a taught encoder takes for breach claims, talks and the other kinds: tokens with their fields.
+
+It stands beside the rules, which read cues and grammar: taught by marked passages (`benchmarks/process`), it
+finds what is told in other words. A sentence is read only where its words make any of the kinds likely
+enough, by one number a word piece.
+
+The weights are in `tagger.safetensors`; how they were made, decision 16 tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from accord.annotate.encoder import Encoder
+from accord.annotate.words import Words
+from accord.model.values import Span
+
+__all__ = ["FIELDS", "KINDS", "Range", "Tagged", "Tags", "tags_of"]
+
+KINDS = ("commitment", "breach_claim", "talks", "proposal", "position")
+FIELDS = (
+    ("breach_claim", "accuser"),
+    ("breach_claim", "accused"),
+    ("breach_claim", "what"),
+    ("breach_claim", "of"),
+    ("talks", "parties"),
+    ("talks", "venue"),
+    ("commitment", "obligor"),
+    ("commitment", "action"),
+    ("proposal", "proposer"),
+    ("proposal", "terms"),
+    ("proposal", "addressee"),
+    ("position", "party"),
+)
+"""Values of a piece: for each kind whether a mark begins there, whether one goes on; then fields within."""
+
+_SURE = {"commitment": 0.9, "breach_claim": 0.8, "talks": 0.8, "proposal": 0.95, "position": 0.9}
+"""How likely a find must be to count, on average over its pieces: chosen on passages it was not taught."""
+
+_HERE = Path(__file__).resolve().parent
+_INSIDE, _BEGIN, _FIELD = 0.35, 0.5, 0.4  # least values of a piece in a mark, at its beginning, in a field
+_GAP, _SHORTEST, _LONGEST = 2, 3, 160  # pieces that a mark may leap, that it has; that a sentence has
+_FEWEST = 6  # tokens of a sentence
+_BROKEN = 4  # steps to the end of a phrase that a find breaks off
+_BEFORE_NOUN = frozenset(
+    ("det", "amod", "poss", "compound", "nummod", "nmod", "advmod", "aux", "auxpass", "neg")
+)
+_NOT_FIRST = frozenset((",", ":", ".", "CC", "``", "''", "HYPH", "_SP"))
+_TOUCHING = 2  # characters between a find and what rules found, of which it is the rest then
+
+Range = tuple[int, int]
+"""A first and a last token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """One find: its first and last token, and tokens by field."""
+
+    first: int
+    last: int
+    fields: Mapping[str, tuple[Range, ...]]
+
+    def field(self, name: str) -> Range | None:
+        """The first tokens found for a field."""
+        return next(iter(self.fields.get(name, ())), None)
+
+
+class _Sentence(NamedTuple):
+    """A sentence in pieces: their numbers, and the token that each is of (-1: of none)."""
+
+    numbers: list[int]
+    tokens: list[int]
+
+
+class Tags:
+    """What the encoder makes of one document; of nothing where it has read nothing."""
+
+    def __init__(
+        self, words: Words, read: Sequence[_Sentence] = (), values: Sequence[NDArray[np.float32]] = ()
+    ) -> None:
+        self._words = words
+        self._read = list(zip(read, values, strict=True))
+
+    def finds(self, kind: str, taken: Iterable[Span] = ()) -> Iterator[Tagged]:
+        """What it finds of a kind that touches none of `taken`, in order of the text."""
+        spans = list(taken)
+        inside = len(KINDS) + KINDS.index(kind)
+        for sentence, told in self._read:
+            for first, last in _runs(sentence.tokens, told, kind):
+                if float(told[first : last + 1, inside].mean()) < _SURE[kind]:
+                    continue
+                tag = self._tagged(sentence.tokens, told, first, last, kind)
+                own = self._words.span(tag.first, tag.last)
+                if not any(it.start < own.end + _TOUCHING and own.start < it.end + _TOUCHING for it in spans):
+                    spans.append(own)
+                    yield tag
+
+    def _tagged(
+        self, tokens: Sequence[int], values: NDArray[np.float32], first: int, last: int, kind: str
+    ) -> Tagged:
+        fields: dict[str, tuple[Range, ...]] = {}
+        for place, (of_kind, name) in enumerate(FIELDS, start=2 * len(KINDS)):
+            if of_kind == kind:
+                told = [tokens[at] for at in range(first, last + 1) if values[at, place] >= _FIELD]
+                ranges = _joined(token for token in told if token >= 0)
+                fields[name] = tuple((begin, self._whole(end)) for begin, end in ranges)
+        begin, end = tokens[first], self._whole(tokens[last])
+        while begin < end and self._words.tag[begin] in _NOT_FIRST:
+            begin += 1
+        return Tagged(begin, end, fields)
+
+    def _whole(self, last: int) -> int:
+        """The end of the phrase that breaks off at a token: `in a common | currency`, `their | guns`."""
+        words = self._words
+        for _ in range(_BROKEN):
+            if words.tag[last] in ("IN", "TO") and words.right[last] > last:
+                last = words.right[last]
+            elif words.dep[last] in _BEFORE_NOUN and words.head[last] > last:
+                last = words.head[last]
+            elif words.tag[last] == "POS" and words.head[words.head[last]] > last:
+                last = words.head[words.head[last]]
+            else:
+                break
+        return last
+
+
+def tags_of(words: Words, end: int) -> Tags:
+    """What the encoder makes of the sentences that begin before token `end`."""
+    likely = [it for it in _sentences(words, end) if _gate().passes(it.numbers)]
+    return Tags(words, likely, _encoder().values([it.numbers for it in likely]))
+
+
+def _sentences(words: Words, end: int) -> Iterator[_Sentence]:
+    pieces = _pieces()
+    for first, behind in words.sentences:
+        if first >= end:
+            return
+        if behind - first < _FEWEST:
+            continue
+        start = words.start[first]
+        whole = pieces.encode(words.source[start : words.end[behind - 1]])
+        if len(whole.ids) > _LONGEST:
+            continue
+        tokens, at = [], first
+        for low, high in whole.offsets:
+            while at < behind - 1 and words.end[at] <= start + low:
+                at += 1
+            tokens.append(at if high > low else -1)
+        yield _Sentence(whole.ids, tokens)
+
+
+def _runs(tokens: Sequence[int], values: NDArray[np.float32], kind: str) -> Iterator[tuple[int, int]]:
+    """First and last piece of what is likely a mark; one begins anew where a beginning is likely."""
+    begins, inside = values[:, KINDS.index(kind)], values[:, len(KINDS) + KINDS.index(kind)]
+    runs: list[list[int]] = []
+    for at in np.flatnonzero(inside >= _INSIDE).tolist():
+        if tokens[at] < 0:
+            continue
+        if runs and at - runs[-1][1] <= _GAP + 1 and begins[at] < _BEGIN:
+            runs[-1][1] = at
+        else:
+            runs.append([at, at])
+    yield from ((first, last) for first, last in runs if last - first + 1 >= _SHORTEST)
+
+
+def _joined(tokens: Iterable[int]) -> Iterator[Range]:
+    """Tokens in order, those side by side together."""
+    found: list[list[int]] = []
+    for token in tokens:
+        if found and token - found[-1][1] <= 1:
+            found[-1][1] = token
+        else:
+            found.append([token, token])
+    yield from ((first, last) for first, last in found)
+
+
+class _Gate:
+    """Whether any of the kinds is likely told of in a sentence, by a weight for each piece in it."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._weights = encoder.tensor("gate")
+        self._least = float(encoder.tensor("gate.least")[0])
+
+    def passes(self, numbers: Sequence[int]) -> bool:
+        return float(self._weights[sorted(set(numbers))].sum()) >= self._least
+
+
+@cache
+def _encoder() -> Encoder:
+    return Encoder(_HERE / "tagger.safetensors")
+
+
+@cache
+def _gate() -> _Gate:
+    return _Gate(_encoder())
+
+
+@cache
+def _pieces() -> Tokenizer:
+    return Tokenizer.from_file(str(_HERE / "tagger_pieces.json"))

