@@ -92,7 +92,7 @@ def measure(documents: Sequence[Document], bare: Language, own: Language) -> Clo
             clock.timed(
                 "breach claims",
                 lambda words=words, names=names, times=times, said=said, tags=tags: mark_breaches(
-                    words, names, times, said, None, tags
+                    words, names, times, said, len(words.source), tags
                 ),
             )
             clock.timed(

@@ -35,8 +35,9 @@ from safetensors.numpy import save_file
 from transformers import AutoModel, AutoTokenizer
 
 from accord.annotate import Annotator
-from accord.annotate.tagged import FIELDS, KINDS
+from accord.annotate.tagged import FIELDS, KINDS, runs
 from accord.ingest import from_record
+from accord.model.annotation import Annotation
 from accord.model.values import Span
 from process import HERE, common, documents, paired, rates, read_rows
 from process import KINDS as LISTS
@@ -48,7 +49,6 @@ BARE = ("taught", "chosen", "unsure")
 LEAST_SENTENCE = 40  # characters
 LONGEST, BATCH, WARM = 160, 16, 0.06  # word pieces; passages; share of the steps
 RATE, LAST_RATE = 4e-4, 2e-3  # of learning, in the layers and in the last one
-INSIDE, BEGIN, GAP, SHORTEST = 0.35, 0.5, 2, 3  # as in `accord.annotate.tagged`
 BEGINS_WEIGH = 3.0
 GATED, RARE, GATE_EPOCHS, GATE_RATE = 0.8, 3, 10, 0.01  # share of sentences left out; sentences with a piece
 SENTENCE_END = re.compile(r'(?<=[.!?”"])\s+(?=[A-Z“"])|\n+')
@@ -76,9 +76,12 @@ def finds_of_rules(articles: set[str], folder: Path) -> Finds:
     names, texts = zip(*documents(articles, folder), strict=True)
     found = {}
     for name, text, marks in zip(names, texts, Annotator(encoder=False).annotate(texts), strict=True):
-        spans = {kind: [(it.span.start, it.span.end) for it in getattr(marks, LISTS[kind])] for kind in KINDS}
-        found[name] = (text.text, spans)
+        found[name] = (text.text, spans_of(marks))
     return found
+
+
+def spans_of(marks: Annotation) -> dict[str, list[tuple[int, int]]]:
+    return {kind: [(it.span.start, it.span.end) for it in getattr(marks, LISTS[kind])] for kind in KINDS}
 
 
 def written_rows(file: Path) -> tuple[list[dict[str, Any]], Finds]:
@@ -93,10 +96,7 @@ def written_rows(file: Path) -> tuple[list[dict[str, Any]], Finds]:
     ]
     found = Annotator(encoder=False).annotate(documents)
     return rows, {
-        row["article"]: (
-            document.text,
-            {kind: [(it.span.start, it.span.end) for it in getattr(marks, LISTS[kind])] for kind in KINDS},
-        )
+        row["article"]: (document.text, spans_of(marks))
         for row, document, marks in zip(rows, documents, found, strict=True)
     }
 
@@ -267,15 +267,15 @@ class Encoder:
                 for group, rate in zip(learning.param_groups, (RATE, LAST_RATE), strict=True):
                     group["lr"] = share * rate
                 given = self.values([below[at] for at in batch])
-                wanted, counts = torch.zeros_like(given), torch.zeros(given.shape[:2])
+                wanted, real = torch.zeros_like(given), torch.zeros(given.shape[:2])
                 for row, at in enumerate(batch):
                     one = passages[at]
                     wanted[row, : len(one.ids)] = torch.from_numpy(one.wanted)
-                    counts[row, : len(one.ids)] = 1
+                    real[row, : len(one.ids)] = 1
                 loss = torch.nn.functional.binary_cross_entropy_with_logits(
                     given, wanted.clamp(min=0), reduction="none", weight=weigh
                 )
-                loss = (loss * (wanted >= 0) * counts[:, :, None]).sum() / counts.sum()
+                loss = (loss * (wanted >= 0) * real[:, :, None]).sum() / real.sum()
                 learning.zero_grad()
                 loss.backward()
                 torch.nn.utils.clip_grad_norm_(every, 1.0)
@@ -324,20 +324,12 @@ class Encoder:
 
 
 def spans(places: Sequence[tuple[int, int]], values: np.ndarray, kind: str) -> list[Found]:
-    """The runs of pieces that are likely in a mark of a kind; one begins anew where a beginning is likely."""
-    begins, inside = values[:, KINDS.index(kind)], values[:, len(KINDS) + KINDS.index(kind)]
-    runs: list[list[int]] = []
-    for at, (start, end) in enumerate(places):
-        if start == end or inside[at] < INSIDE:
-            continue
-        if runs and at - runs[-1][1] <= GAP + 1 and begins[at] < BEGIN:
-            runs[-1][1] = at
-        else:
-            runs.append([at, at])
+    """What is likely a mark of a kind, of the pieces that stand for characters."""
+    inside = values[:, len(KINDS) + KINDS.index(kind)]
+    tokens = [at if end > start else -1 for at, (start, end) in enumerate(places)]
     return [
         Found(Span(places[first][0], places[last][1]), float(inside[first : last + 1].mean()))
-        for first, last in runs
-        if last - first + 1 >= SHORTEST
+        for first, last in runs(tokens, values, kind)
     ]
 
 

@@ -16,7 +16,7 @@ _TAG = re.compile(r"</?(who|cue|said)>")
 
 @cache
 def annotator() -> Annotator:
-    """The rules alone: what the encoder adds and doubts changes when it is taught anew."""
+    """The rules alone: what the encoder adds changes when it is taught anew."""
     return Annotator(encoder=False)
 
 

@@ -1,4 +1,4 @@
-"""What the encoder adds to the rules and takes from them, on text written for it."""
+"""What the encoder adds to the rules, on text written for it."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def mark_breaches(
     names: Sequence[NameMark],
     times: Sequence[Time],
     statements: Sequence[Statement],
-    ending: int | None,
+    ending: int,
     tags: Tags,
 ) -> tuple[BreachClaim, ...]:
     """All claims of breaches in order of the text, each with its answers.
@@ -42,7 +42,7 @@ def mark_breaches(
     What stands behind `ending`, where readers' comments begin, is none; `tags` are the encoder's.
     """
     told = find_breaches(words, names, times, statements, tags)
-    claims = tuple(claim for claim in told if ending is None or claim.span.start < ending)
+    claims = tuple(claim for claim in told if claim.span.start < ending)
     if all(claim.count for claim in claims):
         return claims
     found = _Answers(words, names, statements)

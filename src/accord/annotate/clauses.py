@@ -181,3 +181,8 @@ class Clauses:
         if head - first > _LONGEST_NAME:
             first = head
         return words.phrase(first, head)
+
+    def is_question(self, at: int) -> bool:
+        """Whether the sentence of a token ends in a question mark."""
+        words = self.words
+        return words.text[words.sentences[words.sentence[at]][1] - 1] == "?"

@@ -274,10 +274,6 @@ class Extents(Clauses):
         value = f"{time.value}/{last.value}" if time.value and last.value else None
         return Time(Span(time.span.start, last.span.end), "DATE", value, time.earliest, last.latest)
 
-    def is_question(self, at: int) -> bool:
-        words = self.words
-        return words.text[words.sentences[words.sentence[at]][1] - 1] == "?"
-
 
 def _edges(said: tuple[int, int, Statement]) -> tuple[int, int]:
     return said[0], said[1]

@@ -20,7 +20,7 @@ class PledgeTagged(PledgeSpans):
     def tagged(self, tag: Tagged) -> Pledge | None:
         """The find as a pledge; None where no act is told, nobody is bound by it, or the sentence asks."""
         words = self.words
-        if words.text[words.sentences[words.sentence[tag.first]][1] - 1] == "?":
+        if self.arguments.is_question(tag.first):
             return None
         cue = self.arguments.head_of(tag.first, tag.last)
         begin = self._act(tag, cue)

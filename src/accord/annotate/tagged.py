@@ -23,7 +23,7 @@ from accord.annotate.encoder import Encoder
 from accord.annotate.words import Words
 from accord.model.values import Span
 
-__all__ = ["FIELDS", "KINDS", "Range", "Tagged", "Tags", "tags_of"]
+__all__ = ["FIELDS", "KINDS", "Tagged", "Tags", "runs", "tags_of"]
 
 KINDS = ("commitment", "breach_claim", "talks", "proposal", "position")
 FIELDS = (
@@ -56,7 +56,7 @@ _BEFORE_NOUN = frozenset(
 _NOT_FIRST = frozenset((",", ":", ".", "CC", "``", "''", "HYPH", "_SP"))
 _TOUCHING = 2  # characters between a find and what rules found, of which it is the rest then
 
-Range = tuple[int, int]
+_Range = tuple[int, int]
 """A first and a last token."""
 
 
@@ -66,9 +66,9 @@ class Tagged:
 
     first: int
     last: int
-    fields: Mapping[str, tuple[Range, ...]]
+    fields: Mapping[str, tuple[_Range, ...]]
 
-    def field(self, name: str) -> Range | None:
+    def field(self, name: str) -> _Range | None:
         """The first tokens found for a field."""
         return next(iter(self.fields.get(name, ())), None)
 
@@ -94,7 +94,7 @@ class Tags:
         spans = list(taken)
         inside = len(KINDS) + KINDS.index(kind)
         for sentence, told in self._read:
-            for first, last in _runs(sentence.tokens, told, kind):
+            for first, last in runs(sentence.tokens, told, kind):
                 if float(told[first : last + 1, inside].mean()) < _SURE[kind]:
                     continue
                 tag = self._tagged(sentence.tokens, told, first, last, kind)
@@ -106,7 +106,7 @@ class Tags:
     def _tagged(
         self, tokens: Sequence[int], values: NDArray[np.float32], first: int, last: int, kind: str
     ) -> Tagged:
-        fields: dict[str, tuple[Range, ...]] = {}
+        fields: dict[str, tuple[_Range, ...]] = {}
         for place, (of_kind, name) in enumerate(FIELDS, start=2 * len(KINDS)):
             if of_kind == kind:
                 told = [tokens[at] for at in range(first, last + 1) if values[at, place] >= _FIELD]
@@ -157,21 +157,21 @@ def _sentences(words: Words, end: int) -> Iterator[_Sentence]:
         yield _Sentence(whole.ids, tokens)
 
 
-def _runs(tokens: Sequence[int], values: NDArray[np.float32], kind: str) -> Iterator[tuple[int, int]]:
+def runs(tokens: Sequence[int], values: NDArray[np.float32], kind: str) -> Iterator[tuple[int, int]]:
     """First and last piece of what is likely a mark; one begins anew where a beginning is likely."""
     begins, inside = values[:, KINDS.index(kind)], values[:, len(KINDS) + KINDS.index(kind)]
-    runs: list[list[int]] = []
+    found: list[list[int]] = []
     for at in np.flatnonzero(inside >= _INSIDE).tolist():
         if tokens[at] < 0:
             continue
-        if runs and at - runs[-1][1] <= _GAP + 1 and begins[at] < _BEGIN:
-            runs[-1][1] = at
+        if found and at - found[-1][1] <= _GAP + 1 and begins[at] < _BEGIN:
+            found[-1][1] = at
         else:
-            runs.append([at, at])
-    yield from ((first, last) for first, last in runs if last - first + 1 >= _SHORTEST)
+            found.append([at, at])
+    yield from ((first, last) for first, last in found if last - first + 1 >= _SHORTEST)
 
 
-def _joined(tokens: Iterable[int]) -> Iterator[Range]:
+def _joined(tokens: Iterable[int]) -> Iterator[_Range]:
     """Tokens in order, those side by side together."""
     found: list[list[int]] = []
     for token in tokens:

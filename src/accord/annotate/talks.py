@@ -53,7 +53,7 @@ class _Talks(TalksTagged):
 
     def all(self, end: int, times: Sequence[Time], today: str | None, tags: Tags) -> list[Talks]:
         """What rules find, and what the encoder finds beside it."""
-        found = list(self.marks(end, times, today))
+        found = list(self._marks(end, times, today))
         added = []
         for tag in tags.finds("talks", [it.span for it in found]):
             meeting = self.tagged(tag)
@@ -64,7 +64,7 @@ class _Talks(TalksTagged):
                 added += [mark] if mark is not None else []
         return sorted((*found, *added), key=lambda it: it.span)
 
-    def marks(self, end: int, times: Sequence[Time], today: str | None) -> Iterator[Talks]:
+    def _marks(self, end: int, times: Sequence[Time], today: str | None) -> Iterator[Talks]:
         last, at = -1, 0
         for meeting in self._meetings(end):
             if meeting.cue <= last:
@@ -112,9 +112,7 @@ class _Talks(TalksTagged):
         if words.dep[i] in ("compound", "nmod", "amod") or self.is_wished(cue):
             return None
         verb = self._governor(cue)
-        if verb is not None and any(
-            words.tag[c] == "MD" and words.lower[c] in of_talks("doubtful") for c in words.children[verb]
-        ):
+        if verb is not None and self.is_doubtful(verb):
             return None
         if verb is not None and self.has_to(verb) and not (self.is_coming(verb) or self.goes_to(verb)):
             return None
@@ -271,7 +269,7 @@ class _Talks(TalksTagged):
             return None
         if any(words.dep[c] in ("auxpass", "nsubjpass") for c in children):
             return self.discussed(i)
-        if any(words.tag[c] == "MD" and words.lower[c] in of_talks("doubtful") for c in children):
+        if self.is_doubtful(i):
             return None
         infinitive = self.has_to(i)
         coming = self.is_coming(i) or (infinitive and self.goes_to(i))

@@ -59,6 +59,13 @@ class TalksGuards(TalksTerms):
             if words.dep[c][:3] == "aux"
         )
 
+    def is_doubtful(self, verb: int) -> bool:
+        """`may meet`, `could negotiate`."""
+        words = self.words
+        return any(
+            words.tag[c] == "MD" and words.lower[c] in of_talks("doubtful") for c in words.children[verb]
+        )
+
     def is_denied(self, cue: int, verb: int | None) -> bool:
         """`there were no talks`, `was not holding any talks`, `denied that talks were held`."""
         words = self.words

@@ -27,7 +27,7 @@ class TalksTagged(TalksMet):
         if not any(words.tag[i][:2] == "VB" or words.lower[i] in _TALKS for i in near):
             return None
         reported = any(self.reports(i) for i in near if words.tag[i][:2] == "NN")
-        if reported or self.is_question(cue) or (verb is not None and self._is_doubtful(verb)):
+        if reported or self.is_question(cue) or (verb is not None and self.is_doubtful(verb)):
             return None
         first, last = self.trimmed(tag.first, tag.last)
         meeting = Meeting(cue, verb, first, max(last, cue))
@@ -38,12 +38,6 @@ class TalksTagged(TalksMet):
         meeting.negated = self.is_denied(cue, verb)
         meeting.parties = self._who(tag, cue, verb)
         return meeting if meeting.parties or self.venue(meeting) is not None else None
-
-    def _is_doubtful(self, verb: int) -> bool:
-        words = self.words
-        return any(
-            words.tag[c] == "MD" and words.lower[c] in of_talks("doubtful") for c in words.children[verb]
-        )
 
     def _who(self, tag: Tagged, cue: int, verb: int | None) -> list[int]:
         """The heads of those who meet: as the encoder has them, and as the verb and "with" tell."""
