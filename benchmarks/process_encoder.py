@@ -1,15 +1,17 @@
 """Teaches the encoder that finds commitments, breach claims, talks, proposals and positions beside the rules.
 
     python benchmarks/process_encoder.py MODEL [--texts FOLDER] [--epochs 7] [--layers 3] [--rules FILE]
-                                         [--out FOLDER]
+                                         [--told FILE] [--out FOLDER]
 
 MODEL is a folder with a BERT-like encoder as the `transformers` package reads it (all-MiniLM-L6-v2). `torch`
 and `transformers` have to be installed beside Accord, which does not need them.
 
 Every word piece gets values between 0 and 1: that a mark of a kind begins there, that it is in one, that it
 is in one of its fields. The encoder's upper layers learn them from the marks in `process/`, of coverage and
-in passages written for this; never from an article that `held` has a passage of. A weight a piece is taught
-too, by which a sentence is read or left out (the gate), also from what rules find in the news at hand.
+in passages written for this; with `--told` then from these and what `process_teacher.py` wrote there: a
+larger one's values for sentences that nobody marked. They never learn from an article that `held` has a
+passage of. A weight a piece is taught too, by which a sentence is read or left out (the gate), also from what
+rules find in the news at hand.
 
 Printed for `chosen`, whose marks it is not taught, for `held`, and for the written passages of `kept.txt`:
 precision / recall / F1 (any overlap) of the rules, of the encoder, and of the rules with those of its finds
@@ -48,7 +50,8 @@ SETS = ("tuned", "tuned2", "fresh", "taught", "unsure")
 BARE = ("taught", "chosen", "unsure")
 LEAST_SENTENCE = 40  # characters
 LONGEST, BATCH, WARM = 160, 16, 0.06  # word pieces; passages; share of the steps
-RATE, LAST_RATE = 4e-4, 2e-3  # of learning, in the layers and in the last one
+RATES, TOLD_RATES = (4e-4, 2e-3), (3e-4, 1e-3)  # of learning, in the layers and in the last one
+TOLD_EPOCHS = 3
 BEGINS_WEIGH = 3.0
 GATED, RARE, GATE_EPOCHS, GATE_RATE = 0.8, 3, 10, 0.01  # share of sentences left out; sentences with a piece
 SENTENCE_END = re.compile(r'(?<=[.!?”"])\s+(?=[A-Z“"])|\n+')
@@ -78,6 +81,23 @@ def finds_of_rules(articles: set[str], folder: Path) -> Finds:
     for name, text, marks in zip(names, texts, Annotator(encoder=False).annotate(texts), strict=True):
         found[name] = (text.text, spans_of(marks))
     return found
+
+
+def marked_rows() -> dict[str, list[dict[str, Any]]]:
+    """All marked passages of coverage, by the set they are in."""
+    return {name: read_rows(HERE / "process" / f"{name}.jsonl") for name in (*SETS, "chosen", "held")}
+
+
+def finds_kept(kept: Path | None, rows: dict[str, list[dict[str, Any]]], folder: Path) -> Finds:
+    """What rules find in all that is marked and in the news at hand, from the file that keeps it if there."""
+    if kept and kept.exists():
+        return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301
+    articles = {row["article"] for some in rows.values() for row in some}
+    articles |= {row["id"] for row in read_rows(folder / "coverage" / "libya-2011" / "articles.jsonl")}
+    texts = finds_of_rules(articles, folder)
+    if kept:
+        kept.write_bytes(pickle.dumps(texts))
+    return texts
 
 
 def spans_of(marks: Annotation) -> dict[str, list[tuple[int, int]]]:
@@ -158,6 +178,14 @@ class Passages:
             for text, marks in written_passages(file)
         ]
 
+    def told(self, file: Path) -> list[Taught]:
+        """Sentences with the values that a larger encoder gives their pieces."""
+        told = pickle.loads(file.read_bytes())  # noqa: S301, a file of process_teacher.py
+        return [
+            self.taught(text, Span(0, len(text)), (), fields=True)._replace(wanted=values.astype(np.float32))
+            for text, values in told
+        ]
+
     def gate(
         self, texts: Finds, without: set[str], rows: Sequence[dict[str, Any]], drawing: random.Random
     ) -> tuple[np.ndarray, float]:
@@ -233,8 +261,10 @@ class Encoder:
         return made
 
     def _through(self, layers: Any, states: torch.Tensor, hidden: torch.Tensor | None) -> torch.Tensor:
+        bias = getattr(self.whole.encoder, "compute_position_bias", None)  # MPNet's
+        near = () if bias is None else (bias(states).detach(),)
         for layer in layers:
-            out = layer(states, hidden)
+            out = layer(states, hidden, *near)
             states = out[0] if isinstance(out, tuple) else out
         return states
 
@@ -248,7 +278,13 @@ class Encoder:
             hidden[row, :, :, : len(one)] = 0
         return self.last(self.drop(self._through(self.upper, padded, hidden)))
 
-    def teach(self, passages: Sequence[Taught], epochs: int, drawing: random.Random) -> None:
+    def teach(
+        self,
+        passages: Sequence[Taught],
+        epochs: int,
+        drawing: random.Random,
+        rates: tuple[float, float] = RATES,
+    ) -> None:
         below = self.below(passages)
         weigh = torch.tensor([BEGINS_WEIGH] * len(KINDS) + [1.0] * (SIZE - len(KINDS)))
         steps, done = epochs * -(-len(passages) // BATCH), 0
@@ -264,7 +300,7 @@ class Encoder:
             lost = 0.0
             for batch in batches:
                 share = min(1.0, (done + 1) / (WARM * steps)) * (1 - done / steps)
-                for group, rate in zip(learning.param_groups, (RATE, LAST_RATE), strict=True):
+                for group, rate in zip(learning.param_groups, rates, strict=True):
                     group["lr"] = share * rate
                 given = self.values([below[at] for at in batch])
                 wanted, real = torch.zeros_like(given), torch.zeros(given.shape[:2])
@@ -382,26 +418,22 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--layers", type=int, default=3, help="how many upper layers are taught")
     parser.add_argument("--rules", type=Path, metavar="FILE")
+    parser.add_argument("--told", type=Path, metavar="FILE", help="from process_teacher.py")
     parser.add_argument("--out", type=Path, metavar="FOLDER")
     given = parser.parse_args()
-    rows = {name: read_rows(HERE / "process" / f"{name}.jsonl") for name in (*SETS, "chosen", "held")}
+    rows = marked_rows()
     marks = [row for name in SETS for row in rows[name]]
-    if given.rules and given.rules.exists():
-        texts = pickle.loads(given.rules.read_bytes())  # noqa: S301, a file this script wrote
-    else:
-        articles = {row["article"] for some in rows.values() for row in some}
-        news = given.texts / "coverage" / "libya-2011" / "articles.jsonl"
-        articles |= {row["id"] for row in read_rows(news)}
-        texts = finds_of_rules(articles, given.texts)
-        if given.rules:
-            given.rules.write_bytes(pickle.dumps(texts))
+    texts = finds_kept(given.rules, rows, given.texts)
     torch.manual_seed(0)
     drawing = random.Random(0)
     passages, encoder = Passages(given.model), Encoder(given.model, given.layers)
     without = {row["article"] for row in rows["held"]}
     written = passages.written(HERE / "process" / "written")
     print(f"{len(marks)} passages of coverage, {len(written)} written", flush=True)
-    encoder.teach([*passages.marked(marks, texts), *written], given.epochs, drawing)
+    taught = [*passages.marked(marks, texts), *written]
+    encoder.teach(taught, given.epochs, drawing)
+    if given.told:
+        encoder.teach([*taught, *passages.told(given.told)], TOLD_EPOCHS, drawing, TOLD_RATES)
     rows["kept"], kept = written_rows(HERE / "process" / "kept.txt")
     texts |= kept
     for name in ("chosen", "held", "kept"):

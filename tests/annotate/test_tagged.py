@@ -50,6 +50,32 @@ def test_words_are_found_where_they_stand_whatever_stands_before() -> None:
     assert behind.span == Span(alone.span.start + len(before), alone.span.end + len(before))
 
 
+def test_what_rules_found_has_the_ends_that_it_is_surer_of() -> None:
+    text = "Delegates from six states offered support to the rebels at a summit in Lorn."
+    (rule,), (both,) = marked(text, encoder=False).talks, marked(text).talks
+    assert rule.span.of(text) == "a summit in Lorn"
+    assert (both.span.of(text), both.venue) == (text[:-1], rule.venue)
+
+
+def test_no_find_ends_in_the_verb_of_another_clause() -> None:
+    text = "The Front accused the army of breaking the truce by shelling the bridge and said it would answer."
+    (claim,) = marked(text).breach_claims
+    assert claim.span.of(text) == "The Front accused the army of breaking the truce by shelling the bridge"
+
+
+def test_what_rules_found_and_it_takes_for_none_is_dropped() -> None:
+    text = "Today we have only agreed to stop; tomorrow we must agree on where to go."
+    (rule,) = marked(text, encoder=False).commitments
+    assert rule.span.of(text) == "we have only agreed to stop"
+    assert marked(text).commitments == ()
+
+
+def test_what_it_has_not_read_it_does_not_doubt() -> None:
+    words = words_of("Today we have only agreed to stop; tomorrow we must agree on where to go.")
+    assert tags_of(words, len(words.text)).doubts("commitment", Span(6, 32))
+    assert not Tags(words).doubts("commitment", Span(6, 32))
+
+
 def test_what_stands_behind_the_end_is_not_read() -> None:
     words = words_of(f"{ACCUSED} {ACCUSED}")
     second = words.sentences[1][0]
@@ -100,7 +126,11 @@ def test_a_proposal_no_rule_finds() -> None:
 
 
 def test_a_commitment_no_rule_finds() -> None:
-    text = "The president said that there would be no general amnesty for the rebels."
-    assert marked(text, encoder=False).commitments == ()
-    (pledge,) = marked(text).commitments
-    assert pledge.negated
+    text = (
+        "6.2 The signatories commit themselves to publish the lists of the missing by 1 September; "
+        "6.3 they shall neither burn, bury nor remove any paper that bears on them."
+    )
+    assert len(marked(text, encoder=False).commitments) == 1
+    _, second = marked(text).commitments
+    assert second.action == "burn, bury nor remove any paper that bears on them"
+    assert second.obligor is None  # "they" is nobody that the sentence names

@@ -47,6 +47,8 @@ class _Breaches(BreachTagged):
     def all(self, times: Sequence[Time], tags: Tags) -> list[BreachClaim]:
         """What rules find, and what the encoder finds beside it."""
         found = list(self._marks(times))
+        ends = tags.ends("breach_claim", [it.span for it in found])
+        found = [it if it.count else replace(it, span=span) for it, span in zip(found, ends, strict=True)]
         for tag in tags.finds("breach_claim", [it.span for it in found]):
             charge = self.tagged(tag)
             if charge is not None:

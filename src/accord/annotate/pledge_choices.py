@@ -117,7 +117,7 @@ class PledgeChoices(PledgeSpans):
         owned = thing is not None and any(words.tag[c] == "PRP$" for c in words.children[thing])
         if leaves and not body and not owned:
             return False
-        vague = words.lower[verb] in words_of("vague") | {"be", "become"}
+        vague = words.lower[verb] in words_of("vague") | words_of("judging") | {"be", "become"}
         begun = next(
             (c for c in words.children[verb] if words.dep[c] == "xcomp" and words.tag[c] == "VBG"), None
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from accord.annotate.arguments import words_of
 from accord.annotate.own_words import OwnWords
 from accord.annotate.pledge_spans import Pledge, PledgeSpans, pledge_verbs
 from accord.annotate.tagged import Tagged
@@ -24,6 +25,8 @@ class PledgeTagged(PledgeSpans):
             return None
         cue = self.arguments.head_of(tag.first, tag.last)
         begin = self._act(tag, cue)
+        if words.lower[cue] in words_of("judging"):
+            return None
         if begin is None or not tag.first <= begin <= tag.last:
             return None
         bound = tag.field("obligor")

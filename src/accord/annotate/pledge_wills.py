@@ -121,7 +121,8 @@ class PledgeWills(PledgeProvisions):
             return None
         if words.lower[verb] == "leave" and thing is not None and words.lower[thing] == "it":
             return None
-        vague = words.lower[verb] in words_of("vague") and not (weighty or lasts or phrasal or made_so)
+        empty_verb = words.lower[verb] in words_of("vague") | words_of("judging")
+        vague = empty_verb and not (weighty or lasts or phrasal or made_so)
         if vague or self._only_meets(verb, thing):
             return None
         name = self.own.speaker_of(subject, self.arguments.called(subject))

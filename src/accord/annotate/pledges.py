@@ -46,7 +46,7 @@ def mark_pledges(
 ) -> tuple[Commitment, ...]:
     """All commitments of an article, in order of the text, without their dates; the encoder's among them."""
     reader = _Pledges(words, names, statements, agreements)
-    found = list(reader.marks())
+    found = [it for it in reader.marks() if not tags.doubts("commitment", it.span)]
     return tuple(sorted((*found, *reader.beside(found, tags)), key=lambda it: it.span))
 
 

@@ -59,7 +59,11 @@ class _Positions(PositionTagged):
 
     def found(self, issues: Issues, behind: int, tags: Tags) -> list[tuple[Clause, tuple[str, ...]]]:
         """All clauses with a cue before token `behind`, and the encoder's beside them, with their issues."""
-        found = self.told((self._clause(at) for at in range(behind)), issues)
+        found = [
+            (clause, issue)
+            for clause, issue in self.told((self._clause(at) for at in range(behind)), issues)
+            if not tags.doubts("position", self.words.span(clause.first, clause.last))
+        ]
         taken = [self.words.span(clause.first, clause.last) for clause, issue in found if issue]
         added = self.told((self.tagged(tag) for tag in tags.finds("position", taken)), issues)
         return sorted((*found, *added), key=lambda it: it[0].cue)

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from accord.annotate.awaiting import Awaiting
 from accord.annotate.documents import Found, answer_of
-from accord.annotate.tagged import Tagged
+from accord.annotate.tagged import Tagged, Tags
 
 __all__ = ["ProposalTagged"]
 
 
 class ProposalTagged(Awaiting):
     """One document with what the encoder takes for proposals in it."""
+
+    def with_tags(self, told: Iterable[Found], tags: Tags) -> list[Found]:
+        """What rules found, its ends and whether it is one by the encoder, and what that finds beside it."""
+        words = self.words
+        found = [it for it in told if not tags.doubts("proposal", words.span(it.first, it.last))]
+        spans = tags.ends("proposal", [words.span(it.first, it.last) for it in found])
+        ends = (words.tokens_in(span) for span in spans)
+        found = [
+            it._replace(first=at[0], last=at[1]) if at else it for it, at in zip(found, ends, strict=True)
+        ]
+        added = (self.tagged(tag) for tag in tags.finds("proposal", spans))
+        return sorted((*found, *(it for it in added if it is not None)), key=lambda it: it.first)
 
     def tagged(self, tag: Tagged) -> Found | None:
         """The find with its fields; None where it is asked, or tells neither who proposes nor an answer."""

@@ -49,10 +49,7 @@ def mark_proposals(
 ) -> tuple[Proposal, ...]:
     """All proposals in order of the text, none within another; `mentions` and `ending` as for positions."""
     reader = _Proposals(words, mentions, statements, issues)
-    found = list(reader.found(bisect_left(words.start, ending)))
-    taken = [words.span(it.first, it.last) for it in found]
-    added = (reader.tagged(tag) for tag in tags.finds("proposal", taken))
-    found = sorted((*found, *(it for it in added if it is not None)), key=lambda it: it.first)
+    found = reader.with_tags(reader.found(bisect_left(words.start, ending)), tags)
     heads = {head for it in found for head in (it.proposer, it.answerer, *it.recipients) if head is not None}
     heads |= {other for head in heads for other in reader.beside(head)}
     return tuple(reader.marks(found, times, resolved(words, names, heads)))

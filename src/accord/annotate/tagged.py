@@ -9,6 +9,7 @@ The weights are in `tagger.safetensors`; how they were made, decision 16 tells.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,8 +43,11 @@ FIELDS = (
 )
 """Values of a piece: for each kind whether a mark begins there, whether one goes on; then fields within."""
 
-_SURE = {"commitment": 0.9, "breach_claim": 0.8, "talks": 0.8, "proposal": 0.95, "position": 0.9}
+_SURE = {"commitment": 0.8, "breach_claim": 0.8, "talks": 0.8, "proposal": 0.8, "position": 0.7}
 """How likely a find must be to count, on average over its pieces: chosen on passages it was not taught."""
+_DOUBTED = {"commitment": 0.03, "breach_claim": 0.0, "talks": 0.01, "proposal": 0.01, "position": 0.01}
+"""What rules found is dropped where the encoder's values for it are lower, on average over its pieces."""
+_LEAST = 0.5  # how likely a find must be for its ends to stand for those of a rule's find
 
 _HERE = Path(__file__).resolve().parent
 _INSIDE, _BEGIN, _FIELD = 0.35, 0.5, 0.4  # least values of a piece in a mark, at its beginning, in a field
@@ -54,6 +58,7 @@ _BEFORE_NOUN = frozenset(
     ("det", "amod", "poss", "compound", "nummod", "nmod", "advmod", "aux", "auxpass", "neg")
 )
 _NOT_FIRST = frozenset((",", ":", ".", "CC", "``", "''", "HYPH", "_SP"))
+_NOT_LAST = frozenset((",", ":", "CC", "``", "HYPH", "_SP"))
 _TOUCHING = 2  # characters between a find and what rules found, of which it is the rest then
 
 _Range = tuple[int, int]
@@ -88,20 +93,41 @@ class Tags:
     ) -> None:
         self._words = words
         self._read = list(zip(read, values, strict=True))
+        self._of = {words.sentence[max(it.tokens)]: (it, told) for it, told in self._read}
 
     def finds(self, kind: str, taken: Iterable[Span] = ()) -> Iterator[Tagged]:
         """What it finds of a kind that touches none of `taken`, in order of the text."""
         spans = list(taken)
-        inside = len(KINDS) + KINDS.index(kind)
+        for tag in self._likely(kind, _SURE[kind]):
+            own = self._words.span(tag.first, tag.last)
+            if not any(it.start < own.end + _TOUCHING and own.start < it.end + _TOUCHING for it in spans):
+                spans.append(own)
+                yield tag
+
+    def doubts(self, kind: str, span: Span) -> bool:
+        """Whether it takes what rules found of a kind for none, in a sentence it has read."""
+        tokens = self._words.tokens_in(span)
+        if tokens is None or self._words.sentence[tokens[0]] not in self._of:
+            return False
+        (first, last), (sentence, told) = tokens, self._of[self._words.sentence[tokens[0]]]
+        own = [at for at, token in enumerate(sentence.tokens) if first <= token <= last]
+        return bool(own) and float(told[own, _inside(kind)].mean()) < _DOUBTED[kind]
+
+    def ends(self, kind: str, spans: Sequence[Span]) -> list[Span]:
+        """Spans that rules found, each with the ends of what it finds there, where that is of one alone."""
+        likely = [self._words.span(tag.first, tag.last) for tag in self._likely(kind, _LEAST)]
+        met = [[it for it in likely if it.overlaps(span)] for span in spans]
+        claimed = Counter(it for some in met for it in some)
+        return [
+            some[0] if len(some) == 1 and claimed[some[0]] == 1 else span
+            for span, some in zip(spans, met, strict=True)
+        ]
+
+    def _likely(self, kind: str, least: float) -> Iterator[Tagged]:
         for sentence, told in self._read:
             for first, last in runs(sentence.tokens, told, kind):
-                if float(told[first : last + 1, inside].mean()) < _SURE[kind]:
-                    continue
-                tag = self._tagged(sentence.tokens, told, first, last, kind)
-                own = self._words.span(tag.first, tag.last)
-                if not any(it.start < own.end + _TOUCHING and own.start < it.end + _TOUCHING for it in spans):
-                    spans.append(own)
-                    yield tag
+                if float(told[first : last + 1, _inside(kind)].mean()) >= least:
+                    yield self._tagged(sentence.tokens, told, first, last, kind)
 
     def _tagged(
         self, tokens: Sequence[int], values: NDArray[np.float32], first: int, last: int, kind: str
@@ -113,8 +139,11 @@ class Tags:
                 ranges = _joined(token for token in told if token >= 0)
                 fields[name] = tuple((begin, self._whole(end)) for begin, end in ranges)
         begin, end = tokens[first], self._whole(tokens[last])
-        while begin < end and self._words.tag[begin] in _NOT_FIRST:
+        tag = self._words.tag
+        while begin < end and tag[begin] in _NOT_FIRST:
             begin += 1
+        while begin < end and (tag[end] in _NOT_LAST or (tag[end - 1] == "CC" and tag[end][:2] == "VB")):
+            end -= 1  # `shelling the bridge | and said`
         return Tagged(begin, end, fields)
 
     def _whole(self, last: int) -> int:
@@ -159,7 +188,7 @@ def _sentences(words: Words, end: int) -> Iterator[_Sentence]:
 
 def runs(tokens: Sequence[int], values: NDArray[np.float32], kind: str) -> Iterator[tuple[int, int]]:
     """First and last piece of what is likely a mark; one begins anew where a beginning is likely."""
-    begins, inside = values[:, KINDS.index(kind)], values[:, len(KINDS) + KINDS.index(kind)]
+    begins, inside = values[:, KINDS.index(kind)], values[:, _inside(kind)]
     found: list[list[int]] = []
     for at in np.flatnonzero(inside >= _INSIDE).tolist():
         if tokens[at] < 0:
@@ -169,6 +198,11 @@ def runs(tokens: Sequence[int], values: NDArray[np.float32], kind: str) -> Itera
         else:
             found.append([at, at])
     yield from ((first, last) for first, last in found if last - first + 1 >= _SHORTEST)
+
+
+def _inside(kind: str) -> int:
+    """The place of a kind's value for being within a mark."""
+    return len(KINDS) + KINDS.index(kind)
 
 
 def _joined(tokens: Iterable[int]) -> Iterator[_Range]:

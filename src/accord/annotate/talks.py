@@ -53,7 +53,10 @@ class _Talks(TalksTagged):
 
     def all(self, end: int, times: Sequence[Time], today: str | None, tags: Tags) -> list[Talks]:
         """What rules find, and what the encoder finds beside it."""
-        found = list(self._marks(end, times, today))
+        marks = self._marks(end, times, today)
+        found = [it for it in marks if not tags.doubts("talks", it.span)]
+        ends = tags.ends("talks", [it.span for it in found])
+        found = [replace(it, span=span) for it, span in zip(found, ends, strict=True)]
         added = []
         for tag in tags.finds("talks", [it.span for it in found]):
             meeting = self.tagged(tag)
