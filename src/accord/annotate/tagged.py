@@ -54,11 +54,11 @@ _INSIDE, _BEGIN, _FIELD = 0.35, 0.5, 0.4  # least values of a piece in a mark, a
 _GAP, _SHORTEST, _LONGEST = 2, 3, 160  # pieces that a mark may leap, that it has; that a sentence has
 _FEWEST = 6  # tokens of a sentence
 _BROKEN = 4  # steps to the end of a phrase that a find breaks off
-_BEFORE_NOUN = frozenset(
-    ("det", "amod", "poss", "compound", "nummod", "nmod", "advmod", "aux", "auxpass", "neg")
-)
+_OF_NOUN = frozenset(("det", "amod", "poss", "compound", "nummod", "nmod"))
+_BEFORE_HEAD = _OF_NOUN | {"advmod", "aux", "auxpass", "neg"}
+_OF_VERB = frozenset(("dobj", "attr", "acomp", "oprd"))
 _NOT_FIRST = frozenset((",", ":", ".", "CC", "``", "''", "HYPH", "_SP"))
-_NOT_LAST = frozenset((",", ":", "CC", "``", "HYPH", "_SP"))
+_NOT_LAST = frozenset((",", ":", "CC", "TO", "``", "HYPH", "_SP"))
 _TOUCHING = 2  # characters between a find and what rules found, of which it is the rest then
 
 _Range = tuple[int, int]
@@ -139,21 +139,28 @@ class Tags:
                 ranges = _joined(token for token in told if token >= 0)
                 fields[name] = tuple((begin, self._whole(end)) for begin, end in ranges)
         begin, end = tokens[first], self._whole(tokens[last])
-        tag = self._words.tag
+        tag, dep = self._words.tag, self._words.dep
         while begin < end and tag[begin] in _NOT_FIRST:
             begin += 1
-        while begin < end and (tag[end] in _NOT_LAST or (tag[end - 1] == "CC" and tag[end][:2] == "VB")):
+        while begin > 0 and dep[begin - 1] in _OF_NOUN and begin <= self._words.head[begin - 1] <= end:
+            begin -= 1  # `six | days of talks`
+        while begin < end and (
+            tag[end] in _NOT_LAST or dep[end] == "mark" or (tag[end - 1] == "CC" and tag[end][:2] == "VB")
+        ):
             end -= 1  # `shelling the bridge | and said`
         return Tagged(begin, end, fields)
 
     def _whole(self, last: int) -> int:
-        """The end of the phrase that breaks off at a token: `in a common | currency`, `their | guns`."""
+        """The end of the phrase that breaks off at a token: `in a common | currency`, `have | a house`."""
         words = self._words
         for _ in range(_BROKEN):
+            thing = next((c for c in words.children[last] if words.left[c] == last + 1), last)
             if words.tag[last] in ("IN", "TO") and words.right[last] > last:
                 last = words.right[last]
-            elif words.dep[last] in _BEFORE_NOUN and words.head[last] > last:
+            elif words.dep[last] in _BEFORE_HEAD and words.head[last] > last:
                 last = words.head[last]
+            elif words.tag[last][:2] == "VB" and words.dep[thing] in _OF_VERB:
+                last = words.right[thing]
             elif words.tag[last] == "POS" and words.head[words.head[last]] > last:
                 last = words.head[words.head[last]]
             else:

@@ -87,8 +87,10 @@ class TalksTerms(TalksParties):
         return self.told(words.left[site], site)
 
     def _hangs_on(self, prep: int, meeting: Meeting) -> bool:
-        """Whether "in X" goes with the talks and not with one of the parties."""
+        """Whether "in X" goes with the talks, and neither with a party nor with `the war` they are about."""
         words, at = self.words, prep
+        if words.head[prep] != meeting.cue and words.lower[words.head[prep]] in of_talks("matters"):
+            return False
         for _ in range(3):
             at = words.head[at]
             if at in (meeting.cue, meeting.verb):
