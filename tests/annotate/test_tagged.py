@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
+import pytest
+
 from accord.annotate import Annotator
 from accord.annotate.parse import load_model, parse
-from accord.annotate.tagged import KINDS, Tags, tags_of
+from accord.annotate.tagged import FIELDS, KINDS, Sentence, Tags, tags_of
 from accord.annotate.words import Words, columns
 from accord.ingest import from_record
 from accord.model.annotation import Annotation
@@ -55,6 +58,35 @@ def test_what_rules_found_has_the_ends_that_it_is_surer_of() -> None:
     (rule,), (both,) = marked(text, encoder=False).talks, marked(text).talks
     assert rule.span.of(text) == "a summit in Lorn"
     assert (both.span.of(text), both.venue) == (text[:-1], rule.venue)
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "whole"),
+    [
+        ("They ended six days of talks in Lorn.", "days of talks in Lorn", "six days of talks in Lorn"),
+        ("Both want to share a common currency now.", "want to share a", "want to share a common currency"),
+        (
+            "The Front vowed to keep its guns away.",
+            "The Front vowed to keep",
+            "The Front vowed to keep its guns",
+        ),
+        (
+            "Both vowed to trade guns and that they talk.",
+            "Both vowed to trade guns and that",
+            "Both vowed to trade guns",
+        ),
+        ("The army vowed to stop and left.", "The army vowed to stop and left", "The army vowed to stop"),
+    ],
+)
+def test_a_find_ends_where_a_phrase_does(text: str, likely: str, whole: str) -> None:
+    words = words_of(text)
+    tokens = list(range(*words.sentences[0]))
+    start = text.index(likely)
+    values = np.zeros((len(tokens), 2 * len(KINDS) + len(FIELDS)), np.float32)
+    own = [start <= words.start[at] < start + len(likely) for at in tokens]
+    values[own, len(KINDS)], values[own.index(True), 0] = 0.9, 0.9
+    (tag,) = Tags(words, [Sentence(tokens, tokens)], [values]).finds("commitment")
+    assert words.span(tag.first, tag.last).of(text) == whole
 
 
 def test_no_find_ends_in_the_verb_of_another_clause() -> None:

@@ -203,6 +203,11 @@ def test_any_text_is_read(pieces: list[str]) -> None:
         assert len(talks.roles) == len(talks.third_parties)
 
 
+def test_where_a_war_is_they_do_not_meet() -> None:
+    assert only("The minister spoke with his envoy about the war in Lorn.").venue is None
+    assert only("The minister spoke with his envoy in Lima about the war in Lorn.").venue == "Lima"
+
+
 @pytest.mark.parametrize("words", ["The sixth round of talks", "Round six of the talks"])
 def test_a_round_has_its_number(words):
     found = only(f"{words} ended in Lisbon on Friday.")

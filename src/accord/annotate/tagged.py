@@ -24,7 +24,7 @@ from accord.annotate.encoder import Encoder
 from accord.annotate.words import Words
 from accord.model.values import Span
 
-__all__ = ["FIELDS", "KINDS", "Tagged", "Tags", "runs", "tags_of"]
+__all__ = ["FIELDS", "KINDS", "Sentence", "Tagged", "Tags", "runs", "tags_of"]
 
 KINDS = ("commitment", "breach_claim", "talks", "proposal", "position")
 FIELDS = (
@@ -78,7 +78,7 @@ class Tagged:
         return next(iter(self.fields.get(name, ())), None)
 
 
-class _Sentence(NamedTuple):
+class Sentence(NamedTuple):
     """A sentence in pieces: their numbers, and the token that each is of (-1: of none)."""
 
     numbers: list[int]
@@ -89,7 +89,7 @@ class Tags:
     """What the encoder makes of one document; of nothing where it has read nothing."""
 
     def __init__(
-        self, words: Words, read: Sequence[_Sentence] = (), values: Sequence[NDArray[np.float32]] = ()
+        self, words: Words, read: Sequence[Sentence] = (), values: Sequence[NDArray[np.float32]] = ()
     ) -> None:
         self._words = words
         self._read = list(zip(read, values, strict=True))
@@ -174,7 +174,7 @@ def tags_of(words: Words, end: int) -> Tags:
     return Tags(words, likely, _encoder().values([it.numbers for it in likely]))
 
 
-def _sentences(words: Words, end: int) -> Iterator[_Sentence]:
+def _sentences(words: Words, end: int) -> Iterator[Sentence]:
     pieces = _pieces()
     for first, behind in words.sentences:
         if first >= end:
@@ -190,7 +190,7 @@ def _sentences(words: Words, end: int) -> Iterator[_Sentence]:
             while at < behind - 1 and words.end[at] <= start + low:
                 at += 1
             tokens.append(at if high > low else -1)
-        yield _Sentence(whole.ids, tokens)
+        yield Sentence(whole.ids, tokens)
 
 
 def runs(tokens: Sequence[int], values: NDArray[np.float32], kind: str) -> Iterator[tuple[int, int]]:
