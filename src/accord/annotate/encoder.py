@@ -9,7 +9,7 @@ sentence's values are the same whatever stands beside it, but for the last digit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from math import pi, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ Matrix = NDArray[np.float32]
 
 _HEADS = 12
 _EPSILON = 1e-12  # of the layers' norms, as the encoder was taught
+_GELU = np.float32(sqrt(2 / pi))
 _TOGETHER = 48  # sentences that go through the layers at once, which bounds the memory
 
 
@@ -96,7 +97,10 @@ class Encoder:
 
 
 def _gelu(states: Matrix) -> Matrix:
-    out: Matrix = states * np.float32(0.7978845608) * (1 + np.float32(0.044715) * states * states)
+    out: Matrix = states * states
+    out *= _GELU * np.float32(0.044715)
+    out += _GELU
+    out *= states
     np.tanh(out, out=out)
     out += 1
     out *= states
