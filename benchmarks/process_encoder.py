@@ -10,13 +10,13 @@ Every word piece gets values between 0 and 1: that a mark of a kind begins there
 is in one of its fields. The encoder's upper layers learn them from the marks in `process/`, of coverage and
 in passages written for this; with `--told` then from these and what `process_teacher.py` wrote there: a
 larger one's values for sentences that nobody marked. They never learn from an article that `held` has a
-passage of. A weight a piece is taught too, by which a sentence is read or left out (the gate), also from what
-rules find in the news at hand.
+passage of.
 
 Printed for `chosen`, whose marks it is not taught, for `held`, and for the written passages of `kept.txt`:
 precision / recall / F1 (any overlap) of the rules, of the encoder, and of the rules with those of its finds
 that touch none of theirs, for several least values. With `--out` the weights are written there as Accord
-reads them. `--rules FILE` keeps what rules find, which takes ten minutes.
+reads them, but for the gate, which `process_gate.py` adds. `--rules FILE` keeps what rules find, which takes
+ten minutes.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ import json
 import pickle
 import random
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -53,7 +52,6 @@ LONGEST, BATCH, WARM = 160, 16, 0.06  # word pieces; passages; share of the step
 RATES, TOLD_RATES = (4e-4, 2e-3), (3e-4, 1e-3)  # of learning, in the layers and in the last one
 TOLD_EPOCHS = 3
 BEGINS_WEIGH = 3.0
-GATED, RARE, GATE_EPOCHS, GATE_RATE = 0.8, 3, 10, 0.01  # share of sentences left out; sentences with a piece
 SENTENCE_END = re.compile(r'(?<=[.!?”"])\s+(?=[A-Z“"])|\n+')
 
 Finds = dict[str, tuple[str, dict[str, list[tuple[int, int]]]]]
@@ -185,59 +183,6 @@ class Passages:
             self.taught(text, Span(0, len(text)), (), fields=True)._replace(wanted=values.astype(np.float32))
             for text, values in told
         ]
-
-    def gate(
-        self, texts: Finds, without: set[str], rows: Sequence[dict[str, Any]], drawing: random.Random
-    ) -> tuple[np.ndarray, float]:
-        """A weight a piece, and the least sum of them that lets a sentence be read."""
-        asked: list[tuple[list[int], float, float]] = []
-        marked: dict[str, list[Span]] = {}
-        for row in rows:
-            marked.setdefault(row["article"], []).append(Span(row["start"], row["end"]))
-            told = bool(row["marks"])
-            asked.append((self._each(texts[row["article"]][0], marked[row["article"]][-1]), float(told), 2.0))
-        by_hand = len(asked)
-        for name in sorted(set(texts) - without):
-            text, spans = texts[name]
-            ends = [Span(*it) for kind in KINDS for it in spans[kind]]
-            for part in (Span(start, end) for start, end in sentences(text) if end - start > LEAST_SENTENCE):
-                if not any(common(part, it) for it in marked.get(name, ())):
-                    told = any(common(part, it) for it in ends)
-                    asked.append((self._each(text, part), float(told), 0.5))
-        seen = Counter(piece for pieces, _, _ in asked for piece in pieces)
-        known = torch.tensor([float(seen[piece] >= RARE) for piece in range(len(self.pieces))])[:, None]
-        weights = torch.nn.EmbeddingBag(len(self.pieces), 1, mode="sum")
-        torch.nn.init.zeros_(weights.weight)
-        base = torch.nn.Parameter(torch.tensor([-3.0]))
-        learning = torch.optim.Adam([weights.weight, base], lr=GATE_RATE)
-
-        def sums(some: Sequence[tuple[list[int], float, float]]) -> torch.Tensor:
-            starts = np.cumsum([0, *(len(pieces) for pieces, _, _ in some[:-1])])
-            every = [piece for pieces, _, _ in some for piece in pieces]
-            return weights(torch.tensor(every), torch.from_numpy(starts))[:, 0]
-
-        order = list(range(len(asked)))
-        for _ in range(GATE_EPOCHS):
-            drawing.shuffle(order)
-            for at in range(0, len(order), 256):
-                some = [asked[number] for number in order[at : at + 256]]
-                told = torch.tensor([it[1] for it in some])
-                weigh = torch.tensor([it[2] for it in some]) * (1 + 2 * told)
-                lost = torch.nn.functional.binary_cross_entropy_with_logits(
-                    sums(some) + base, told, reduction="none"
-                )
-                loss = (lost * weigh).mean() + 4e-5 * weights.weight.pow(2).sum()
-                learning.zero_grad()
-                loss.backward()
-                learning.step()
-                with torch.no_grad():
-                    weights.weight.mul_(known)
-        with torch.no_grad():
-            least = float(np.quantile(sums(asked[by_hand:]).numpy(), GATED))
-        return weights.weight[:, 0].detach().numpy(), least
-
-    def _each(self, text: str, part: Span) -> list[int]:
-        return sorted(set(self.pieces(text[part.start : part.end])["input_ids"]))
 
 
 class Encoder:
@@ -427,7 +372,6 @@ def main() -> None:
     torch.manual_seed(0)
     drawing = random.Random(0)
     passages, encoder = Passages(given.model), Encoder(given.model, given.layers)
-    without = {row["article"] for row in rows["held"]}
     written = passages.written(HERE / "process" / "written")
     print(f"{len(marks)} passages of coverage, {len(written)} written", flush=True)
     taught = [*passages.marked(marks, texts), *written]
@@ -440,11 +384,8 @@ def main() -> None:
         asked = passages.marked(rows[name], texts)
         report(name, rows[name], texts, asked, encoder.told(asked))
     if given.out:
-        gate, least = passages.gate(texts, without, marks, drawing)
-        made = {**encoder.weights(), "gate": gate, "gate.least": np.array([least], dtype=np.float32)}
-        save_file(
-            {name: np.ascontiguousarray(it) for name, it in made.items()}, given.out / "tagger.safetensors"
-        )
+        made = {name: np.ascontiguousarray(it) for name, it in encoder.weights().items()}
+        save_file(made, given.out / "tagger.safetensors")
         pieces = json.loads((Path(given.model) / "tokenizer.json").read_text("utf-8"))
         pieces.update(padding=None, truncation=None)
         (given.out / "tagger_pieces.json").write_text(

@@ -47,6 +47,12 @@ class Encoder:
         found: NDArray[Any] = self._tensors[name]
         return found
 
+    def vectors(self, pieces: Sequence[int] | NDArray[Any]) -> Matrix:
+        """The vectors of word pieces as they go into the layers, pieces × width."""
+        numbers = np.asarray(pieces)
+        out: Matrix = self._pieces[numbers] * self._piece_scale[numbers, None]
+        return out
+
     def values(self, sentences: Sequence[Sequence[int]]) -> list[Matrix]:
         """For each sentence, given as numbers of its word pieces, pieces × values between 0 and 1."""
         found: list[Matrix] = []
@@ -59,7 +65,7 @@ class Encoder:
         bounds = list(zip([0, *ends[:-1]], ends, strict=True))
         numbers = np.concatenate([np.asarray(pieces) for pieces in sentences])
         places = np.concatenate([np.arange(len(pieces)) for pieces in sentences])
-        states = self._pieces[numbers] * self._piece_scale[numbers, None] + self._tensors["places"][places]
+        states = self.vectors(numbers) + self._tensors["places"][places]
         states = self._normed(states, "first")
         for layer in range(self._layers):
             name = f"layer{layer}"

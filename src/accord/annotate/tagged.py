@@ -1,8 +1,8 @@
 """What a taught encoder takes for breach claims, talks and the other kinds: tokens with their fields.
 
 It stands beside the rules, which read cues and grammar: taught by marked passages (`benchmarks/process`), it
-finds what is told in other words. A sentence is read only where its words make any of the kinds likely
-enough, by one number a word piece.
+finds what is told in other words. A sentence is read only where its words, in whatever order, make any of
+the kinds likely enough.
 
 The weights are in `tagger.safetensors`; how they were made, decision 16 tells.
 """
@@ -224,14 +224,17 @@ def _joined(tokens: Iterable[int]) -> Iterator[_Range]:
 
 
 class _Gate:
-    """Whether any of the kinds is likely told of in a sentence, by a weight for each piece in it."""
+    """Whether any of the kinds is likely told of in a sentence, by the vectors of its pieces in no order."""
 
     def __init__(self, encoder: Encoder) -> None:
-        self._weights = encoder.tensor("gate")
+        self._vectors = encoder.vectors
+        self._inner, self._shift = encoder.tensor("gate.inner"), encoder.tensor("gate.shift")
+        self._outer = encoder.tensor("gate.outer")
         self._least = float(encoder.tensor("gate.least")[0])
 
     def passes(self, numbers: Sequence[int]) -> bool:
-        return float(self._weights[sorted(set(numbers))].sum()) >= self._least
+        seen = np.maximum(self._vectors(numbers) @ self._inner + self._shift, 0)
+        return float(np.concatenate((seen.max(axis=0), seen.mean(axis=0))) @ self._outer) >= self._least
 
 
 @cache
