@@ -102,6 +102,39 @@ def test_what_rules_found_and_it_takes_for_none_is_dropped() -> None:
     assert marked(text).commitments == ()
 
 
+def test_a_short_sentence_it_does_not_doubt() -> None:
+    assert len(marked("We have only agreed to stop.").commitments) == 1
+
+
+def test_who_denies_a_deed_and_accuses_nobody_claims_no_breach() -> None:
+    text = "The defence ministry said no aircraft had been flown north of the river since the truce began."
+    assert marked(text).breach_claims == ()
+
+
+def test_who_is_told_that_he_may_pledges_nothing() -> None:
+    text = "The Valley Army had been told it could send two advisers as guests of the mediators, he said."
+    assert marked(text).commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("commitment", "The junta swore that its columns would be out of the tea districts by Whitsun."),
+        (
+            "breach_claim",
+            "The Sultan's men crossed the stream the paper of May calls off limits, the abbot complained.",
+        ),
+        (
+            "talks",
+            "Envoys of the cantons and the bishop sat across from each other in a salt warehouse at Brema.",
+        ),
+        ("proposal", "The bishop put it to the cantons that the salt road be shared for ten winters."),
+    ],
+)
+def test_a_process_it_was_not_taught_is_let_in(kind: str, text: str) -> None:
+    assert len(finds(words_of(text), kind)) == 1
+
+
 def test_what_it_has_not_read_it_does_not_doubt() -> None:
     words = words_of("Today we have only agreed to stop; tomorrow we must agree on where to go.")
     assert tags_of(words, len(words.text)).doubts("commitment", Span(6, 32))

@@ -36,6 +36,8 @@ class BreachTagged(BreachTurns):
             charging, charged = self.sides_of(frame)
             accuser = accuser if charging is None else charging
             accused = accused if charged is None else charged
+        if accused is None and self._nothing_done(cue):
+            return None
         return Charge(
             tag.first,
             tag.last,
@@ -47,6 +49,12 @@ class BreachTagged(BreachTurns):
             count=accused is None and self._counts(tag),
             cue=cue,
         )
+
+    def _nothing_done(self, cue: int) -> bool:
+        """Whether it is denied and charges nobody: `no aircraft had been flown since the truce began`."""
+        words = self.words
+        subjects = (i for i in words.children[cue] if words.dep[i] in ("nsubj", "nsubjpass"))
+        return any(self.lower[i] == "no" for subject in subjects for i in words.children[subject])
 
     def _somebody(self, tag: Tagged, field: str) -> int | None:
         """The head of a field's first words that name somebody."""

@@ -11,6 +11,7 @@ __all__ = ["PledgeTagged"]
 
 _REQUIRED = frozenset(("must", "shall", "required", "requires", "obliged", "obliges", "bound", "binds"))
 _NOT = frozenset(("not", "never", "no", "refrain"))
+_MAY = frozenset(("can", "could", "may", "might"))
 
 
 class PledgeTagged(PledgeSpans):
@@ -35,6 +36,8 @@ class PledgeTagged(PledgeSpans):
             obligor = None
         if obligor is None and self.own.around(cue) is None:
             return None
+        if obligor is not None and words.dep[obligor] == "nsubjpass" and self._may(begin):
+            return None
         told = (words.lower[begin], *words.lower[cue + 1 : cue + 2])
         negated = not _NOT.isdisjoint(told) or any(
             words.dep[c] == "neg" for node in (cue, begin) for c in words.children[node]
@@ -57,6 +60,10 @@ class PledgeTagged(PledgeSpans):
             return tag.first if passive else cue
         act = tag.field("action")
         return None if act is None else act[0] + (words.tag[act[0]] == "TO")
+
+    def _may(self, act: int) -> bool:
+        """Whether it is only allowed: `had been told it could send advisers`."""
+        return any(self.words.lower[c] in _MAY for c in self.words.children[act])
 
     def _modality(self, tag: Tagged) -> str:
         """By the first word that tells it: agreed, ordered, required; else promised."""

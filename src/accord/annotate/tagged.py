@@ -53,6 +53,7 @@ _HERE = Path(__file__).resolve().parent
 _INSIDE, _BEGIN, _FIELD = 0.35, 0.5, 0.4  # least values of a piece in a mark, at its beginning, in a field
 _GAP, _SHORTEST, _LONGEST = 2, 3, 160  # pieces that a mark may leap, that it has; that a sentence has
 _FEWEST = 6  # tokens of a sentence
+_SHORT = 40  # characters of a sentence: no shorter ones were taught
 _BROKEN = 4  # steps to the end of a phrase that a find breaks off
 _OF_NOUN = frozenset(("det", "amod", "poss", "compound", "nummod", "nmod"))
 _BEFORE_HEAD = _OF_NOUN | {"advmod", "aux", "auxpass", "neg"}
@@ -105,9 +106,15 @@ class Tags:
                 yield tag
 
     def doubts(self, kind: str, span: Span) -> bool:
-        """Whether it takes what rules found of a kind for none, in a sentence it has read."""
+        """Whether it takes what rules found of a kind for none, in a sentence it has read that is not short.
+
+        What a short one means, those around it tell, which rules read and it does not.
+        """
         tokens = self._words.tokens_in(span)
         if tokens is None or self._words.sentence[tokens[0]] not in self._of:
+            return False
+        begin, behind = self._words.sentences[self._words.sentence[tokens[0]]]
+        if self._words.end[behind - 1] - self._words.start[begin] < _SHORT:
             return False
         (first, last), (sentence, told) = tokens, self._of[self._words.sentence[tokens[0]]]
         own = [at for at, token in enumerate(sentence.tokens) if first <= token <= last]
