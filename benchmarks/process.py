@@ -1,7 +1,7 @@
 """Commitments, breach claims, talks, proposals and positions against passages marked by hand.
 
     python benchmarks/process.py [--set tuned|tuned2|fresh|held] [--kind KIND] [--errors N] [--obligations]
-                                 [--texts FOLDER]
+                                 [--texts FOLDER] [--written FILE] [--rules]
 
 The marks and their guideline are in benchmarks/process; the texts are not part of this project; FOLDER (by
 default `../shared`) holds them. What Accord marks counts where more than half of it lies in a passage.
@@ -14,6 +14,9 @@ Of the marks found, each field is right, wrong (another value), missing (none wh
 added (one where they have none). A name is right where it, or a name the article gives for the marked
 words, shares its last word or a word of content; an act or terms where half of the words agree; a date
 where the time meant is the one marked.
+
+`--written` takes passages of FILE instead, each a text of its own, which need no other folder
+(`process_written.py`); fields count where they are marked. `--rules` leaves the encoder out.
 
 `--obligations` holds all commitments marked in the agreements against their obligations one by one.
 """
@@ -36,6 +39,7 @@ from accord.ingest import find, from_record, load
 from accord.model.annotation import Annotation, Time
 from accord.model.document import Document
 from accord.model.values import Span
+from process_written import passages as written_passages
 
 HERE = Path(__file__).resolve().parent
 KINDS = {
@@ -129,13 +133,13 @@ def documents(names: Iterable[str], folder: Path) -> Iterator[tuple[str, Documen
             yield record["id"], from_record(record)
 
 
-def passages(rows: Sequence[dict[str, Any]], folder: Path) -> list[Passage]:
+def passages(rows: Sequence[dict[str, Any]], folder: Path, annotator: Annotator) -> list[Passage]:
     by_article = defaultdict(list)
     for row in rows:
         by_article[row["article"]].append(row)
     articles = list(documents(by_article, folder))
     found = []
-    marks = Annotator().annotate([document for _, document in articles])
+    marks = annotator.annotate([document for _, document in articles])
     for (name, document), annotation in zip(articles, marks, strict=True):
         for row in by_article[name]:
             text = document.text[row["start"] : row["end"]]
@@ -143,6 +147,18 @@ def passages(rows: Sequence[dict[str, Any]], folder: Path) -> list[Passage]:
                 raise SystemExit(f"{name}: the text at {row['start']} is not the one that was marked")
             found.append(Passage(row, document.text, annotation))
     return found
+
+
+def written(file: Path, annotator: Annotator) -> list[Passage]:
+    """Passages written for this as articles of their own."""
+    texts, marks = zip(*written_passages(file), strict=True)
+    rows = [
+        {"article": f"{file.stem}-{number}", "start": 0, "end": len(text), "marks": own, "drawn": "written"}
+        for number, (text, own) in enumerate(zip(texts, marks, strict=True))
+    ]
+    named = zip(rows, texts, strict=True)
+    found = annotator.annotate([from_record({"id": row["article"], "text": text}) for row, text in named])
+    return [Passage(*it) for it in zip(rows, texts, found, strict=True)]
 
 
 def paired(marked: Sequence[Any], given: Sequence[Any], least: float) -> list[tuple[int, int]]:
@@ -237,6 +253,8 @@ def report(kind: str, found: Sequence[Passage], errors: int) -> None:
             plain.append(counts)
         for number, other in pairs:
             for field, ours in FIELDS[kind].items():
+                if field not in marked[number]:
+                    continue
                 result = outcome(passage, field, marked[number][field], getattr(given[other], ours))
                 if result:
                     fields[field, result] += 1
@@ -320,14 +338,18 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0, metavar="N")
     parser.add_argument("--obligations", action="store_true")
     parser.add_argument("--texts", type=Path, default=HERE.parent.parent / "shared")
+    parser.add_argument("--written", type=Path, metavar="FILE")
+    parser.add_argument("--rules", action="store_true", help="without the encoder")
     given = parser.parse_args()
-    if not (given.texts / "coverage").is_dir():
+    annotator = Annotator(encoder=not given.rules)
+    if not given.written and not (given.texts / "coverage").is_dir():
         raise SystemExit(f"the texts are not under {given.texts}; name their folder with --texts")
     if given.obligations:
         name = "obligations_held.jsonl" if given.set == "held" else "obligations.jsonl"
         obligations(read_rows(HERE / "process" / name), given.texts, given.errors)
         return
-    found = passages(read_rows(HERE / "process" / f"{given.set}.jsonl"), given.texts)
+    rows = [] if given.written else read_rows(HERE / "process" / f"{given.set}.jsonl")
+    found = written(given.written, annotator) if given.written else passages(rows, given.texts, annotator)
     print("| kind | marks | given | precision | recall | F1 | touch F1 | IoU | plain |")
     print("|---|---|---|---|---|---|---|---|---|")
     for kind in [given.kind] if given.kind else KINDS:

@@ -37,10 +37,9 @@ from transformers import AutoModel, AutoTokenizer
 
 from accord.annotate import Annotator
 from accord.annotate.tagged import FIELDS, KINDS, runs
-from accord.ingest import from_record
 from accord.model.annotation import Annotation
 from accord.model.values import Span
-from process import HERE, common, documents, paired, rates, read_rows
+from process import HERE, common, documents, paired, rates, read_rows, written
 from process import KINDS as LISTS
 from process_written import passages as written_passages
 
@@ -104,19 +103,9 @@ def spans_of(marks: Annotation) -> dict[str, list[tuple[int, int]]]:
 
 def written_rows(file: Path) -> tuple[list[dict[str, Any]], Finds]:
     """Written passages as rows of articles of their own, with what rules find in them."""
-    read = list(written_passages(file))
-    rows = [
-        {"article": f"{file.stem}-{number}", "start": 0, "end": len(text), "marks": marks, "drawn": "written"}
-        for number, (text, marks) in enumerate(read)
-    ]
-    documents = [
-        from_record({"id": row["article"], "text": text}) for row, (text, _) in zip(rows, read, strict=True)
-    ]
-    found = Annotator(encoder=False).annotate(documents)
-    return rows, {
-        row["article"]: (document.text, spans_of(marks))
-        for row, document, marks in zip(rows, documents, found, strict=True)
-    }
+    found = written(file, Annotator(encoder=False))
+    rows = [it.row for it in found]
+    return rows, {it.row["article"]: (it.text, spans_of(it.annotation)) for it in found}
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -372,9 +361,9 @@ def main() -> None:
     torch.manual_seed(0)
     drawing = random.Random(0)
     passages, encoder = Passages(given.model), Encoder(given.model, given.layers)
-    written = passages.written(HERE / "process" / "written")
-    print(f"{len(marks)} passages of coverage, {len(written)} written", flush=True)
-    taught = [*passages.marked(marks, texts), *written]
+    made_up = passages.written(HERE / "process" / "written")
+    print(f"{len(marks)} passages of coverage, {len(made_up)} written", flush=True)
+    taught = [*passages.marked(marks, texts), *made_up]
     encoder.teach(taught, given.epochs, drawing)
     if given.told:
         encoder.teach([*taught, *passages.told(given.told)], TOLD_EPOCHS, drawing, TOLD_RATES)
