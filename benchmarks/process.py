@@ -341,15 +341,17 @@ def main() -> None:
     parser.add_argument("--written", type=Path, metavar="FILE")
     parser.add_argument("--rules", action="store_true", help="without the encoder")
     given = parser.parse_args()
-    annotator = Annotator(encoder=not given.rules)
     if not given.written and not (given.texts / "coverage").is_dir():
         raise SystemExit(f"the texts are not under {given.texts}; name their folder with --texts")
     if given.obligations:
         name = "obligations_held.jsonl" if given.set == "held" else "obligations.jsonl"
         obligations(read_rows(HERE / "process" / name), given.texts, given.errors)
         return
-    rows = [] if given.written else read_rows(HERE / "process" / f"{given.set}.jsonl")
-    found = written(given.written, annotator) if given.written else passages(rows, given.texts, annotator)
+    annotator = Annotator(encoder=not given.rules)
+    if given.written:
+        found = written(given.written, annotator)
+    else:
+        found = passages(read_rows(HERE / "process" / f"{given.set}.jsonl"), given.texts, annotator)
     print("| kind | marks | given | precision | recall | F1 | touch F1 | IoU | plain |")
     print("|---|---|---|---|---|---|---|---|---|")
     for kind in [given.kind] if given.kind else KINDS:

@@ -85,13 +85,17 @@ def marked_rows() -> dict[str, list[dict[str, Any]]]:
     return {name: read_rows(HERE / "process" / f"{name}.jsonl") for name in (*SETS, "chosen", "held")}
 
 
+def articles_at_hand(rows: dict[str, list[dict[str, Any]]], folder: Path) -> set[str]:
+    """Those that a passage is marked in, and the news at hand."""
+    marked = {row["article"] for some in rows.values() for row in some}
+    return marked | {row["id"] for row in read_rows(folder / "coverage" / "libya-2011" / "articles.jsonl")}
+
+
 def finds_kept(kept: Path | None, rows: dict[str, list[dict[str, Any]]], folder: Path) -> Finds:
     """What rules find in all that is marked and in the news at hand, from the file that keeps it if there."""
     if kept and kept.exists():
         return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301
-    articles = {row["article"] for some in rows.values() for row in some}
-    articles |= {row["id"] for row in read_rows(folder / "coverage" / "libya-2011" / "articles.jsonl")}
-    texts = finds_of_rules(articles, folder)
+    texts = finds_of_rules(articles_at_hand(rows, folder), folder)
     if kept:
         kept.write_bytes(pickle.dumps(texts))
     return texts

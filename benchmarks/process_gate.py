@@ -30,9 +30,9 @@ from tokenizers import Tokenizer
 
 import accord.annotate
 from accord.annotate.encoder import Encoder
-from accord.annotate.tagged import KINDS, runs
-from process import HERE, documents, read_rows
-from process_encoder import LEAST_SENTENCE, LONGEST, SETS, sentences
+from accord.annotate.tagged import KINDS
+from process import HERE, documents
+from process_encoder import LEAST_SENTENCE, LONGEST, articles_at_hand, marked_rows, sentences, spans
 from process_written import passages
 
 READ = 0.25  # share of sentences that is read
@@ -131,14 +131,8 @@ def asked_of(encoder: Encoder, pieces: Tokenizer, texts: dict[str, str]) -> list
     every.sort(key=lambda it: len(it[1]))
     found = []
     for (name, numbers), values in zip(every, encoder.values([numbers for _, numbers in every]), strict=True):
-        sure = max(
-            (
-                float(values[first : last + 1, len(KINDS) + place].mean())
-                for place, kind in enumerate(KINDS)
-                for first, last in runs(range(len(numbers)), values, kind)
-            ),
-            default=0.0,
-        )
+        places = [(at, at + 1) for at in range(len(numbers))]
+        sure = max((it.value for kind in KINDS for it in spans(places, values, kind)), default=0.0)
         found.append(Asked(numbers, min(1.0, max(0.0, (sure - TOLD) / (SURE - TOLD))), 1.0, name))
     return found
 
@@ -151,13 +145,15 @@ def report(gate: Gate, kept_back: Sequence[Asked], others: dict[str, Sequence[As
     names = " | ".join(f"{name}, marked | none" for name in others)
     print(f"| sentences read | of pieces | where it finds something | {names} |")
     print("|---" * (3 + 2 * len(others)) + "|")
+    rated = [
+        (gate.values([it.pieces for it in some]), np.array([bool(it.wanted) for it in some]))
+        for some in others.values()
+    ]
     for share in SHARES:
         least = float(np.quantile(values, 1 - share))
         cells = [share, sizes[values >= least].sum() / sizes.sum(), (values[sure] >= least).mean()]
-        for some in others.values():
-            told = gate.values([it.pieces for it in some]) >= least
-            held = np.array([bool(it.wanted) for it in some])
-            cells += [told[held].mean(), told[~held].mean()]
+        for told, marked in rated:
+            cells += [(told[marked] >= least).mean(), (told[~marked] >= least).mean()]
         print("|", " | ".join(f"{it:.3f}" for it in cells), "|", flush=True)
 
 
@@ -171,10 +167,8 @@ def main() -> None:
     folder = HERE / "process"
     pieces = Tokenizer.from_file(str(IN_USE / "tagger_pieces.json"))
     encoder = Encoder((given.out or IN_USE) / "tagger.safetensors")
-    rows = {name: read_rows(folder / f"{name}.jsonl") for name in (*SETS, "chosen", "held")}
-    articles = {row["article"] for some in rows.values() for row in some}
-    articles |= {row["id"] for row in read_rows(given.texts / "coverage" / "libya-2011" / "articles.jsonl")}
-    articles -= {row["article"] for row in rows.pop("held")}
+    rows = marked_rows()
+    articles = articles_at_hand(rows, given.texts) - {row["article"] for row in rows.pop("held")}
     texts = {name: document.text for name, document in documents(articles, given.texts)}
 
     def marked(row: dict[str, Any], weight: float) -> Asked:
