@@ -19,6 +19,9 @@ KINDS = {
         "not a second tense": "<mark>Ostia pledged to free the miners</mark> and closed the pass.",
         "not while": "<mark>Ostia promised to reopen the port</mark> while shells fell on Lorn.",
         "a condition": "<mark>Ostia promised to free the miners once the siege is lifted</mark>.",
+        "two conditions": "<mark>Ostia promised to guard the port until the siege ends and the miners "
+        "leave the pass</mark>.",
+        "in what frame": "<mark>Ostia pledged to send doctors as part of a joint mission</mark>, aides said.",
         "behind an aside": "<mark>Ostia promised to free all captives -- both men and women -- once the war "
         "is over</mark>.",
         "not a participle": "<mark>The guild vowed to guard the dam</mark>, adding that its men were ready.",

@@ -19,7 +19,7 @@ from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.words import Words
 from accord.model.tables import word_set
 
-__all__ = ["clause_bounds", "runs_on"]
+__all__ = ["clause_bounds", "in_terms", "runs_on"]
 
 _EDGES = frozenset((",", ".", "``", "''", "_SP", ":", "CC", "-LRB-", "-RRB-", "LS", "NFP"))
 _DASHES = frozenset(("--", "—", "–"))
@@ -57,6 +57,13 @@ def runs_on(words: Words, at: int) -> bool:
     if before[:1].islower():
         return words.tag[at - 1][:2] in ("NN", "VB", "RB", "RP")
     return words.tag[at - 1] in ("NNP", "NNPS", "CD") and tag in _LATER
+
+
+def in_terms(words: Words, verb: int) -> bool:
+    """Whether it tells on what terms, or until when, alone or joined: `until he goes and the siege ends`."""
+    while words.dep[verb] == "conj":
+        verb = words.head[verb]
+    return words.dep[verb] == "advcl" and any(words.lower[c] in _among("terms") for c in words.children[verb])
 
 
 class _Bounds:
@@ -251,8 +258,6 @@ class _Bounds:
         comma, dash = words.text[first - 1] == ",", words.text[first - 1] in _DASHES
         if dep == "parataxis" or (dep == "prep" and words.lower[child] in _among("along")):
             return True
-        if words.lower[child : child + 3] == ["as", "part", "of"]:
-            return True
         if dep == "npadvmod":
             return comma
         if dep == "conj":
@@ -275,6 +280,8 @@ class _Bounds:
         if words.tag[joined][:2] not in ("VB", "MD"):
             verbal = words.tag[base][:2] == "VB"
             return comma and verbal and words.head[joined] == base and words.tag[joined] in NOUN_TAGS
+        if in_terms(words, words.head[joined]):
+            return False
         that = any(words.lower[c] == "that" and words.dep[c] == "mark" for c in words.children[joined])
         first = words.left[joined]
         apart = words.tag[first - 1] == "CC" and words.text[first - 2] == ","

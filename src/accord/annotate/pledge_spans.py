@@ -8,7 +8,7 @@ from functools import cache
 
 from accord.annotate.arguments import Arguments, words_of
 from accord.annotate.attributions import FINITE
-from accord.annotate.bounds import runs_on
+from accord.annotate.bounds import in_terms, runs_on
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.lexicon import BODIES, inflect
 from accord.annotate.operators import binding
@@ -104,9 +104,8 @@ class PledgeSpans:
             if self._cuts(i, start):
                 last = i - 1
                 break
-            if lower == "as" and words.lower[i + 1 : i + 3] == ["part", "of"]:
-                last = i - 1
-                break
+            if lower in (",", "and") and in_terms(words, words.head[i]):
+                continue
             if lower == "," and i < last and self._breaks(i, head):
                 last = i - 1
                 break
