@@ -35,7 +35,7 @@ class Clauses:
     def head_of(self, first: int, last: int) -> int:
         words = self.words
         for i in range(last, first - 1, -1):
-            if not first <= words.head[i] <= last:
+            if words.head[i] == i or not first <= words.head[i] <= last:
                 return i
         return last
 

@@ -131,9 +131,12 @@ class _Deadlines(DeadlineTerms):
     def _of_governor(self, governor: int, first: int, at: int) -> DatedAct | None:
         """The act of the verb, or of the noun, under which a date hangs with the preposition at `at`."""
         words = self.words
+        of_thing = words.lower[max(at - 2, 0) : at] == [",", "due"]  # "wait for the report, due on Friday"
         for _ in range(6):
             tag = words.tag[governor]
             if tag == "VBG" and words.dep[governor] == "prep":  # "including", "following"
+                return None
+            if of_thing and tag[:2] == "VB":
                 return None
             if tag[:2] == "VB" or tag == "MD" or self.wished(governor):
                 asked = self.threatened(governor)
