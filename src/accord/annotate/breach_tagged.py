@@ -51,10 +51,11 @@ class BreachTagged(BreachTurns):
         )
 
     def _nothing_done(self, cue: int) -> bool:
-        """Whether it is denied and charges nobody: `no aircraft had been flown since the truce began`."""
+        """Whether it is denied: `no aircraft had been flown since the truce began`, `it has not ended it`."""
         words = self.words
         subjects = (i for i in words.children[cue] if words.dep[i] in ("nsubj", "nsubjpass"))
-        return any(self.lower[i] == "no" for subject in subjects for i in words.children[subject])
+        near = (cue, *subjects)
+        return any(self.lower[i] == "no" or words.dep[i] == "neg" for at in near for i in words.children[at])
 
     def _somebody(self, tag: Tagged, field: str) -> int | None:
         """The head of a field's first words that name somebody."""

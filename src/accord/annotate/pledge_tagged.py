@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from accord.annotate.arguments import words_of
 from accord.annotate.own_words import OwnWords
-from accord.annotate.pledge_spans import Pledge, PledgeSpans, pledge_verbs
+from accord.annotate.pledge_spans import Pledge, PledgeSpans, pledge_nouns, pledge_verbs
 from accord.annotate.tagged import Tagged
 
 __all__ = ["PledgeTagged"]
 
 _REQUIRED = frozenset(("must", "shall", "required", "requires", "obliged", "obliges", "bound", "binds"))
+_PLEDGING = ("binding", "ordering", "deciding", "providing")
 _NOT = frozenset(("not", "never", "no", "refrain"))
 _MAY = frozenset(("can", "could", "may", "might"))
 
@@ -20,13 +21,13 @@ class PledgeTagged(PledgeSpans):
     own: OwnWords
 
     def tagged(self, tag: Tagged) -> Pledge | None:
-        """The find as a pledge; None where no act is told, nobody is bound by it, or the sentence asks."""
+        """The find as a pledge; None where no act is told or it is done, nobody is bound, or it is asked."""
         words = self.words
-        if self.arguments.is_question(tag.first):
-            return None
         cue = self.arguments.head_of(tag.first, tag.last)
+        if self.arguments.is_question(tag.first) or self.own.threatened(cue):
+            return None
         begin = self._act(tag, cue)
-        if words.lower[cue] in words_of("judging"):
+        if words.lower[cue] in words_of("judging") or self._is_done(cue):
             return None
         if begin is None or not tag.first <= begin <= tag.last:
             return None
@@ -36,14 +37,14 @@ class PledgeTagged(PledgeSpans):
             obligor = None
         if obligor is None and self.own.around(cue) is None:
             return None
-        if obligor is not None and words.dep[obligor] == "nsubjpass" and self._may(begin):
-            return None
         told = (words.lower[begin], *words.lower[cue + 1 : cue + 2])
         negated = not _NOT.isdisjoint(told) or any(
             words.dep[c] == "neg" for node in (cue, begin) for c in words.children[node]
         )
+        if self._may(begin) and not negated:
+            return None
         return Pledge(
-            cue,
+            begin if cue == obligor else cue,  # where the parser takes "the Front offered" for a noun
             begin,
             tag.last,
             obligor,
@@ -61,9 +62,18 @@ class PledgeTagged(PledgeSpans):
         act = tag.field("action")
         return None if act is None else act[0] + (words.tag[act[0]] == "TO")
 
+    def _is_done(self, cue: int) -> bool:
+        """Whether a deed is told, and no pledge: `the army handed the airfield to monitors`."""
+        words = self.words
+        pledged = any(words.lower[cue] in pledge_verbs(kind) for kind in _PLEDGING)
+        given = any(words.lower[c] in pledge_nouns() for c in words.children[cue])  # "gave its word"
+        return words.tag[cue] == "VBD" and not pledged and not given
+
     def _may(self, act: int) -> bool:
         """Whether it is only allowed: `had been told it could send advisers`."""
-        return any(self.words.lower[c] in _MAY for c in self.words.children[act])
+        words = self.words
+        verb = words.head[act] if words.tag[act] == "MD" else act
+        return any(words.lower[c] in _MAY for c in words.children[verb])
 
     def _modality(self, tag: Tagged) -> str:
         """By the first word that tells it: agreed, ordered, required; else promised."""

@@ -16,7 +16,7 @@ class PositionTagged(Subjects):
     """One document with what the encoder takes for positions in it."""
 
     def tagged(self, tag: Tagged) -> Clause | None:
-        """The find as a clause of whoever holds it; None where it is asked."""
+        """The find as a clause of whoever holds it; None where it is asked, or about nothing."""
         if self.is_question(tag.first):
             return None
         tokens = tag.field("party")
@@ -24,6 +24,8 @@ class PositionTagged(Subjects):
         if party is not None and not self.can_hold(party):
             party = None
         cue, stance = self._stance(tag)
+        if "nothing" in self.words.lower[cue + 1 : min(cue + 3, tag.last + 1)]:
+            return None  # "it had asked for nothing of the kind"
         told = cue + 1 if tag.first < cue < tag.last else tag.first
         return Clause(cue, stance, party, tag.first, tag.last, told)
 

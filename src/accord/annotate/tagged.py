@@ -45,7 +45,7 @@ FIELDS = (
 
 _SURE = {"commitment": 0.8, "breach_claim": 0.8, "talks": 0.8, "proposal": 0.8, "position": 0.7}
 """How likely a find must be to count, on average over its pieces: chosen on passages it was not taught."""
-_DOUBTED = {"commitment": 0.03, "breach_claim": 0.0, "talks": 0.01, "proposal": 0.01, "position": 0.01}
+_DOUBTED = {"commitment": 0.01, "breach_claim": 0.0, "talks": 0.01, "proposal": 0.01, "position": 0.01}
 """What rules found is dropped where the encoder's values for it are lower, on average over its pieces."""
 _LEAST = 0.5  # how likely a find must be for its ends to stand for those of a rule's find
 
@@ -110,13 +110,13 @@ class Tags:
 
         What a short one means, those around it tell, which rules read and it does not.
         """
-        tokens = self._words.tokens_in(span)
-        if tokens is None or self._words.sentence[tokens[0]] not in self._of:
+        words, tokens = self._words, self._words.tokens_in(span)
+        if tokens is None or (here := words.sentence[tokens[0]]) not in self._of:
             return False
-        begin, behind = self._words.sentences[self._words.sentence[tokens[0]]]
-        if self._words.end[behind - 1] - self._words.start[begin] < _SHORT:
+        begin, behind = words.sentences[here]
+        if words.end[behind - 1] - words.start[begin] < _SHORT:
             return False
-        (first, last), (sentence, told) = tokens, self._of[self._words.sentence[tokens[0]]]
+        (first, last), (sentence, told) = tokens, self._of[here]
         own = [at for at, token in enumerate(sentence.tokens) if first <= token <= last]
         return bool(own) and float(told[own, _inside(kind)].mean()) < _DOUBTED[kind]
 

@@ -54,7 +54,7 @@ class _Talks(TalksTagged):
     def all(self, end: int, times: Sequence[Time], today: str | None, tags: Tags) -> list[Talks]:
         """What rules find, and what the encoder finds beside it."""
         marks = self._marks(end, times, today)
-        found = [it for it in marks if not tags.doubts("talks", it.span)]
+        found = [it for it in marks if self._told_elsewhere(it) or not tags.doubts("talks", it.span)]
         ends = tags.ends("talks", [it.span for it in found])
         found = [replace(it, span=span) for it, span in zip(found, ends, strict=True)]
         added = []
@@ -66,6 +66,14 @@ class _Talks(TalksTagged):
                 mark = self._mark(meeting, [it for it in times if low <= it.span.start < high], today)
                 added += [mark] if mark is not None else []
         return sorted((*found, *added), key=lambda it: it.span)
+
+    def _told_elsewhere(self, talks: Talks) -> bool:
+        """Whether a noun refers to talks of another sentence: the encoder, seeing one, knows them not."""
+        words, tokens = self.words, self.words.tokens_in(talks.span)
+        return tokens is not None and any(
+            words.lower[i] in of_talks("told_elsewhere") and words.tag[i][:2] == "NN"
+            for i in range(tokens[0], tokens[1] + 1)
+        )
 
     def _marks(self, end: int, times: Sequence[Time], today: str | None) -> Iterator[Talks]:
         last, at = -1, 0

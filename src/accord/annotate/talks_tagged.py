@@ -10,6 +10,7 @@ from accord.annotate.talks_words import of_talks
 __all__ = ["TalksTagged"]
 
 _TALKS = of_talks("talks") | of_talks("meetings")
+_ASSEMBLIES = of_talks("assemblies")
 _PLACING = ("in", "at", "near", "to", "into", "from")
 _WITH = ("with", "between", "among", "of")
 
@@ -37,7 +38,13 @@ class TalksTagged(TalksMet):
         )
         meeting.negated = self.is_denied(cue, verb)
         meeting.parties = self._who(tag, cue, verb)
-        return meeting if meeting.parties or self.venue(meeting) is not None else None
+        placed = self.venue(meeting) is not None and not self._is_occasion(cue, tag.first)
+        return meeting if meeting.parties or placed else None
+
+    def _is_occasion(self, cue: int, first: int) -> bool:
+        """Where somebody says or does something, and none is told to meet: `said at | a meeting in Lorn`."""
+        above = self.words.head[cue]
+        return above < first and self.words.lower[above] == "at" and self.words.lower[cue] in _ASSEMBLIES
 
     def _who(self, tag: Tagged, cue: int, verb: int | None) -> list[int]:
         """The heads of those who meet: as the encoder has them, and as the verb and "with" tell."""
