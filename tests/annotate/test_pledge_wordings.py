@@ -81,6 +81,11 @@ def test_what_is_bound_and_who(text: str) -> None:
         "I will go back to Oskelund when it is over, a miner said.",
         "Under the constitution the president must be at least 40.",
         "The rebels spread word that thousands could die.",
+        "“Be assured Peru will not accept the embargo,” its minister said.",
+        "The draft resolution says the council “decides to establish a ban on all flights over Peru.”",
+        "Norway has a moral obligation to leave the strait.",
+        "“Either the guild opens the port or we will send soldiers there,” said General Ortega of Peru.",
+        "More states are set to announce that they will release frozen assets to Peru, an official said.",
     ],
 )
 def test_near_them_is_none(text: str) -> None:

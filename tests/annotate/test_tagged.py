@@ -89,31 +89,59 @@ def test_a_find_ends_where_a_phrase_does(text: str, likely: str, whole: str) -> 
     assert words.span(tag.first, tag.last).of(text) == whole
 
 
-def test_no_find_ends_in_the_verb_of_another_clause() -> None:
-    text = "The Front accused the army of breaking the truce by shelling the bridge and said it would answer."
-    (claim,) = marked(text).breach_claims
-    assert claim.span.of(text) == "The Front accused the army of breaking the truce by shelling the bridge"
+ORDERED = "A driver stood up in the tavern and ordered the others to leave the table to him."
 
 
 def test_what_rules_found_and_it_takes_for_none_is_dropped() -> None:
-    text = "Today we have only agreed to stop; tomorrow we must agree on where to go."
-    (rule,) = marked(text, encoder=False).commitments
-    assert rule.span.of(text) == "we have only agreed to stop"
-    assert marked(text).commitments == ()
+    (rule,) = marked(ORDERED, encoder=False).commitments
+    assert rule.span.of(ORDERED) == ORDERED[:-1]
+    assert marked(ORDERED).commitments == ()
 
 
 def test_a_short_sentence_it_does_not_doubt() -> None:
     assert len(marked("We have only agreed to stop.").commitments) == 1
 
 
-def test_who_denies_a_deed_and_accuses_nobody_claims_no_breach() -> None:
-    text = "The defence ministry said no aircraft had been flown north of the river since the truce began."
-    assert marked(text).breach_claims == ()
+def test_talks_told_elsewhere_it_does_not_doubt() -> None:
+    text = "The fighting began less than a week after the first Lorn round ended with a promise of restraint."
+    assert [it.span.of(text)[:20] for it in marked(text).talks] == ["the first Lorn round"]
 
 
-def test_who_is_told_that_he_may_pledges_nothing() -> None:
-    text = "The Valley Army had been told it could send two advisers as guests of the mediators, he said."
-    assert marked(text).commitments == ()
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            "breach_claims",  # denied, and nobody is charged
+            "The defence ministry said no aircraft had been flown north of the river since the truce began.",
+        ),
+        ("breach_claims", "“The truce has slowed it down, it has not turned it round,” Clara Benning said."),
+        (
+            "commitments",  # allowed
+            "The Valley Army had been told it could send two advisers as guests of the mediators, he said.",
+        ),
+        (
+            "commitments",  # done
+            "Velmora's army handed Karnby airfield to international monitors on Friday evening, on the last "
+            "day allowed by a peace agreement with northern rebels, but left 22 men behind.",
+        ),
+        (
+            "commitments",  # a warning
+            "“The releases will be suspended if either side haggles over names,” the minister warned.",
+        ),
+        (
+            "proposals",  # signed
+            "After talking until dawn, negotiators for Velmora's government and the Ardell Liberation "
+            "Movement put their names in Merrin to a deal that is meant to halt the fighting.",
+        ),
+        (
+            "talks",  # where somebody speaks
+            "The head of the Liberation Movement of Ardell, Joseph Wendell, on Wednesday at a meeting in the "
+            "town of Ostrel refused the council by which the authorities wish to govern the province.",
+        ),
+    ],
+)
+def test_what_looks_like_one_and_is_none(kind: str, text: str) -> None:
+    assert getattr(marked(text), kind) == ()
 
 
 @pytest.mark.parametrize(
@@ -136,9 +164,9 @@ def test_a_process_it_was_not_taught_is_let_in(kind: str, text: str) -> None:
 
 
 def test_what_it_has_not_read_it_does_not_doubt() -> None:
-    words = words_of("Today we have only agreed to stop; tomorrow we must agree on where to go.")
-    assert tags_of(words, len(words.text)).doubts("commitment", Span(6, 32))
-    assert not Tags(words).doubts("commitment", Span(6, 32))
+    words, whole = words_of(ORDERED), Span(0, len(ORDERED) - 1)
+    assert tags_of(words, len(words.text)).doubts("commitment", whole)
+    assert not Tags(words).doubts("commitment", whole)
 
 
 def test_what_stands_behind_the_end_is_not_read() -> None:

@@ -140,6 +140,11 @@ class OwnWords:
         courts = word_set("accord.annotate", "commitments.toml", "courts")
         return statement is not None and bool(self._spoken(statement) & courts)
 
+    def by_draft(self, token: int) -> bool:
+        """Whether a draft says what stands at the token, which binds nobody yet."""
+        statement = self.around(token)
+        return statement is not None and "draft" in self._spoken(statement)
+
     def _is_quoted(self, token: int, statement: Statement) -> bool:
         """Whether it stands in words that the speaker himself quotes: `I was told, “We will leave”`."""
         start = self.words.start[token]

@@ -378,6 +378,8 @@ class PledgeSpans:
                 return False
             if words.tag[child] == "TO" and child < at:
                 return words.lower[words.head[at]] in words_of("going_on")
+        if words.lower[max(at - 1, 0) : at + 1] in (["be", "assured"], ["rest", "assured"]):
+            return False
         above = words.head[at]
         if words.dep[at] == "pcomp" and words.lower[above] == "without":
             return False

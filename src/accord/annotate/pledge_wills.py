@@ -226,14 +226,15 @@ class PledgeWills(PledgeProvisions):
         return Pledge(at, words.left[harm], self._end(at, verb), None, "promised", True)
 
     def _is_denied(self, verb: int) -> bool:
-        """`denied that it would send troops`, `hoped it would help`: nobody says that he will."""
+        """`denied that it would send troops`, `is set to announce that it will`: nobody says that he will."""
         words = self.words
         above = words.head[verb]
         if words.dep[verb] not in ("ccomp", "csubj", "advcl"):
             return False
         unsure = any(words.lower[c] in words_of("unsure") for c in words.children[above])
         asked = words.lower[words.left[verb]] in ("how", "whether", "if")
-        return unsure or asked or words.lower[above] in words_of("denying") | words_of("hoping")
+        to_come = words.tag[above] == "VB" and words.lower[words.head[above]] in words_of("awaiting")
+        return unsure or asked or to_come or words.lower[above] in words_of("denying") | words_of("hoping")
 
     def _goes_to(self, at: int, verb: int) -> Pledge | None:
         """`A further £10 million will go to the clinics, the minister said`."""
@@ -275,4 +276,7 @@ class PledgeWills(PledgeProvisions):
         for child in words.children[verb]:
             if words.dep[child] == "auxpass" or words.lower[child] in words_of("taking_back"):
                 return False
+        begin, first = words.sentences[words.sentence[at]][0], words.left[verb]
+        if words.lower[first - 1] == "or" and "either" in words.lower[begin:first]:
+            return False  # "either they leave or we will ask for help"
         return words.text[words.sentences[words.sentence[at]][1] - 1] != "?"

@@ -135,6 +135,8 @@ class _Pledges(
             if lower == "going":
                 return self.going(at)
             return self.duty(at) or self.due(at) or self.scheduled(at)
+        if tag in NOUN_TAGS and any(self.words.lower[c] == "moral" for c in self.words.children[at]):
+            return None  # "has a moral obligation to stay": whoever says so thinks so
         if tag in NOUN_TAGS and lower in pledge_nouns():
             found = self.held_by_noun(at, pledge_nouns()[lower])
             if found is not None or lower not in words_of("had"):
@@ -156,6 +158,8 @@ class _Pledges(
 
     def _mark(self, pledge: Pledge, before: Commitment | None) -> Commitment | None:
         words = self.words
+        if self.own.by_draft(pledge.cue):
+            return None
         obligor = pledge.obligor
         name = pledge.obligor_name or self._name(obligor)
         first = pledge.first if pledge.first is not None else self._first(pledge)
