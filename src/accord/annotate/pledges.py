@@ -44,9 +44,16 @@ def mark_pledges(
     agreements: Agreements,
     tags: Tags,
 ) -> tuple[Commitment, ...]:
-    """All commitments of an article, in order of the text, without their dates; the encoder's among them."""
+    """All commitments of an article, in order of the text, without their dates; the encoder's among them.
+
+    What rules found is drawn out to the ends of its find, never cut.
+    """
     reader = _Pledges(words, names, statements, agreements)
     found = [it for it in reader.marks() if not tags.doubts("commitment", it.span)]
+    ends = tags.ends("commitment", [it.span for it in found])
+    found = [
+        replace(it, span=span) if span.covers(it.span) else it for it, span in zip(found, ends, strict=True)
+    ]
     return tuple(sorted((*found, *reader.beside(found, tags)), key=lambda it: it.span))
 
 
