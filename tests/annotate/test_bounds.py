@@ -21,6 +21,8 @@ KINDS = {
         "a condition": "<mark>Ostia promised to free the miners once the siege is lifted</mark>.",
         "two conditions": "<mark>Ostia promised to guard the port until the siege ends and the miners "
         "leave the pass</mark>.",
+        "not more of a thing": "Ostia said <mark>it would guard the aid flights</mark>, the first of which "
+        "landed on Monday.",
         "in what frame": "<mark>Ostia pledged to send doctors as part of a joint mission</mark>, aides said.",
         "behind an aside": "<mark>Ostia promised to free all captives -- both men and women -- once the war "
         "is over</mark>.",

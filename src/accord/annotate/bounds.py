@@ -312,7 +312,7 @@ class _Bounds:
         """A relative clause behind a comma or of a name tells more of it; one of an offer, what it is."""
         words = self.words
         first, noun = words.left[clause], words.head[clause]
-        opens = any(words.tag[i] in _RELATIVE for i in range(first, min(first + 3, clause + 1)))
+        opens = any(words.tag[i] in _RELATIVE for i in range(first, min(first + 4, clause + 1)))
         if not opens or noun == self.base:
             return False
         named = words.tag[noun] in ("NNP", "NNPS") and words.tag[first] == "WP"
