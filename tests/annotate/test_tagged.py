@@ -129,6 +129,10 @@ def test_talks_told_elsewhere_it_does_not_doubt() -> None:
             "“The releases will be suspended if either side haggles over names,” the minister warned.",
         ),
         (
+            "positions",  # of nothing
+            "The miners' union said that it had called for nothing of the kind at the peace talks in Lorn.",
+        ),
+        (
             "proposals",  # signed
             "After talking until dawn, negotiators for Velmora's government and the Ardell Liberation "
             "Movement put their names in Merrin to a deal that is meant to halt the fighting.",

@@ -24,10 +24,16 @@ class PositionTagged(Subjects):
         if party is not None and not self.can_hold(party):
             party = None
         cue, stance = self._stance(tag)
-        if "nothing" in self.words.lower[cue + 1 : min(cue + 3, tag.last + 1)]:
-            return None  # "it had asked for nothing of the kind"
+        if self._is_of_nothing(cue, tag.last):
+            return None
         told = cue + 1 if tag.first < cue < tag.last else tag.first
         return Clause(cue, stance, party, tag.first, tag.last, told)
+
+    def _is_of_nothing(self, cue: int, last: int) -> bool:
+        """`It had asked for nothing of the kind`, but not `they want nothing but a ceasefire`."""
+        lower = self.words.lower
+        near = range(cue + 1, min(cue + 3, last + 1))
+        return any(lower[i] == "nothing" and lower[i + 1] not in ("but", "less") for i in near)
 
     def _stance(self, tag: Tagged) -> tuple[int, str]:
         """The first word that tells a stance, and which; else a refusal where it is negated, or a demand."""
