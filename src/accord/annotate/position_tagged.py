@@ -33,7 +33,7 @@ class PositionTagged(Subjects):
         """`It had asked for nothing of the kind`, but not `they want nothing but a ceasefire`."""
         lower = self.words.lower
         near = range(cue + 1, min(cue + 3, last + 1))
-        return any(lower[i] == "nothing" and lower[i + 1] not in ("but", "less") for i in near)
+        return any(lower[i] == "nothing" and lower[i + 1 : i + 2] not in (["but"], ["less"]) for i in near)
 
     def _stance(self, tag: Tagged) -> tuple[int, str]:
         """The first word that tells a stance, and which; else a refusal where it is negated, or a demand."""
