@@ -22,6 +22,7 @@ _ARMS = frozenset(
     ("government", "army", "forces", "troops", "authorities", "military", "navy", "air", "force")
 )
 _STATE = frozenset(("government", "country", "authorities", "administration", "ministry", "army", "military"))
+_DRAFT = frozenset(("draft",))
 _MARKS = "“‘\"'"
 _SHORT = 3
 _PLAIN = frozenset(("the", "of", "a", "an", "government", "and", "in", "for", "'s", "’s"))
@@ -136,14 +137,16 @@ class OwnWords:
 
     def by_court(self, token: int) -> bool:
         """Whether a court or a resolution says what stands at the token: its "must" binds."""
-        statement = self.around(token)
-        courts = word_set("accord.annotate", "commitments.toml", "courts")
-        return statement is not None and bool(self._spoken(statement) & courts)
+        return self._is_told_by(token, word_set("accord.annotate", "commitments.toml", "courts"))
 
     def by_draft(self, token: int) -> bool:
         """Whether a draft says what stands at the token, which binds nobody yet."""
+        return self._is_told_by(token, _DRAFT)
+
+    def _is_told_by(self, token: int, tellers: frozenset[str]) -> bool:
+        """Whether the words for whoever says what stands at the token have one of `tellers`."""
         statement = self.around(token)
-        return statement is not None and "draft" in self._spoken(statement)
+        return statement is not None and not tellers.isdisjoint(self._spoken(statement))
 
     def _is_quoted(self, token: int, statement: Statement) -> bool:
         """Whether it stands in words that the speaker himself quotes: `I was told, “We will leave”`."""
