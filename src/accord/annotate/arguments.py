@@ -13,6 +13,7 @@ from accord.model.tables import word_set
 
 __all__ = ["Arguments", "words_of"]
 
+_STEPS = 4  # from a cue up to the verb on which its condition hangs
 _LONGEST = 60
 _NAMED = ("PERSON", "ORG", "GPE", "NORP")
 _STOPS = frozenset((",", ";", ":", ".", "(", "—", "–", "--"))
@@ -153,13 +154,19 @@ class Arguments(Clauses):
         words = self.words
         for i in range(first, last + 1):
             lower = words.lower[i]
-            if lower in words_of("conditions"):
+            if lower in words_of("conditions") or (lower == "should" and self._is_turned(i)):
                 return i
             for phrase in words_of("condition_phrases"):
                 parts = phrase.split()
                 if lower == parts[0] and words.lower[i : i + len(parts)] == parts:
                     return i
         return None
+
+    def _is_turned(self, aux: int) -> bool:
+        """Whether its subject stands behind an auxiliary: `should they come back`."""
+        words = self.words
+        subject = self.child(words.head[aux], ("nsubj", "nsubjpass"), None)
+        return words.dep[aux] == "aux" and subject is not None and subject > aux
 
     def condition(self, first: int, last: int) -> str | None:
         at = self.condition_at(first, last)
@@ -170,6 +177,26 @@ class Arguments(Clauses):
         if at - first < 3:
             end = next((i - 1 for i in range(at, last) if words.lower[i] == ","), last)
         return words.phrase(at, end) if end - at < _LONGEST else None
+
+    def condition_before(self, cue: int) -> str | None:
+        """The condition that stands in front of a pledge: `If the siege is lifted, it will leave`."""
+        words, at = self.words, cue
+        for _ in range(_STEPS):
+            framed = (
+                c
+                for frame in words.children[at]
+                if words.dep[frame] == "parataxis"
+                for c in words.children[frame]
+            )
+            for child in (*words.children[at], *framed):
+                first = words.left[child]
+                hangs = words.dep[child] in ("advcl", "prep") and words.right[child] < cue
+                if hangs and self.condition_at(first, first) == first:
+                    return words.phrase(first, words.right[child])
+            if words.dep[at] not in ("aux", "xcomp", "ccomp"):
+                break
+            at = words.head[at]
+        return None
 
     def act_start(self, first: int, last: int, deadline: Time | None) -> int:
         """The first token of the act, behind a date that stands before it, "to" and a comma."""

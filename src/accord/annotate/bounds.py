@@ -51,6 +51,8 @@ def runs_on(words: Words, at: int) -> bool:
     text, before, tag = words.text[at], words.text[at - 1], words.tag[at]
     if text.isupper() and len(text) > 2 and words.text[at + 1 : at + 2] == [":"]:
         return True  # "Rebels pledge to hold the port NEW: Envoy leaves for Oskelund"
+    if tag == "DT" and text[:1].isupper() and words.tag[at - 1] in ("NN", "NNS", "CD"):
+        return words.dep[words.head[at]][:5] == "nsubj"  # "pledges to free the other three The sides meet"
     capital = text[:1].isupper() and text[1:2].islower()
     if not capital or tag[:3] == "NNP" or tag[:2] == "JJ" or words.entity[at] not in ("", "CARDINAL", "DATE"):
         return False
@@ -113,7 +115,9 @@ class _Bounds:
         if self.first < first and (start <= self.first or (verb and not subject)):
             first = start = self.first  # a subject that the parser hung elsewhere
         first = self._behind_dateline(max(first, min(start, self.cue)))
-        if first < self.first and self._is_parted(first, self.first):
+        terms = [words.right[child] + 1 for child in before if self._sets_terms(child)]
+        behind = max((at for at in terms if at <= self.first), default=first)
+        if first < self.first and self._is_parted(behind, self.first):
             first = self.first  # a subject that is none
         while first < min(self.cue, top) and (words.tag[first] in _EDGES or words.lower[first] == "that"):
             first += 1
@@ -122,7 +126,7 @@ class _Bounds:
     def _left_out(self, child: int, before: list[int]) -> int | None:
         """The last token of what stands before the clause and does not belong to it."""
         words = self.words
-        dep, opening = words.dep[child], words.lower[words.left[child]]
+        dep = words.dep[child]
         if self._holds_cue(child):
             return None
         if dep in ("mark", "cc", "intj") or words.tag[child] == "WRB":
@@ -134,9 +138,15 @@ class _Bounds:
         front = day or (
             dep in ("prep", "npadvmod", "advmod", "nmod") and parted and not self._is_by_doing(child)
         )
-        terms = opening in _among("terms") and self._is_finite(child)
-        clause = dep in ("parataxis", "ccomp") or (dep == "advcl" and not terms)
+        clause = dep in ("parataxis", "ccomp", "advcl") and not self._sets_terms(child)
         return words.right[child] if front or clause else None
+
+    def _sets_terms(self, child: int) -> bool:
+        """Whether it says on what terms: `if they come, …`, `once established, …`."""
+        words = self.words
+        opening = words.lower[words.left[child]]
+        told = words.dep[child] == "advcl" and opening in _among("terms")
+        return told and (opening == "once" or self._is_finite(child))
 
     def _holds_cue(self, child: int) -> bool:
         return self.words.left[child] <= self.cue <= self.words.right[child]
@@ -282,6 +292,13 @@ class _Bounds:
             return comma and verbal and words.head[joined] == base and words.tag[joined] in NOUN_TAGS
         if in_terms(words, words.head[joined]):
             return False
+        whose = any(words.dep[c] in _SUBJECTS for c in words.children[joined])
+        if (
+            not whose
+            and words.tag[joined] == "VBP"
+            and words.tag[words.head[joined]] in ("VBD", "VBN", "VBZ")
+        ):
+            return False  # "vowed to draft a charter, guarantee rights": the plain form, not the present
         that = any(words.lower[c] == "that" and words.dep[c] == "mark" for c in words.children[joined])
         first = words.left[joined]
         apart = words.tag[first - 1] == "CC" and words.text[first - 2] == ","

@@ -11,6 +11,8 @@ from accord.model.acts import act_class
 
 __all__ = ["PledgeBinders"]
 
+_BE = ("is", "'s", "’s", "was", "are", "were", "be", "been", "remains", "remained")
+
 
 class PledgeBinders(PledgeProvisions):
     """What binds in a document besides whoever promises."""
@@ -203,7 +205,7 @@ class PledgeBinders(PledgeProvisions):
         words = self.words
         below = next((c for c in words.children[at] if c > at and self.arguments.has_to(c)), None)
         noun = self.arguments.child(at, ("nsubj",), words_of("duties"))
-        if below is None or noun is None or noun > at or not self._is_real(at):
+        if below is None or noun is None or noun > at or words.lower[at] not in _BE or not self._is_real(at):
             return None
         of = (c for prep in words.children[noun] if words.lower[prep] == "of" for c in words.children[prep])
         owner = self.arguments.owner(noun)

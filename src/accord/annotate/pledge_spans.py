@@ -12,6 +12,7 @@ from accord.annotate.bounds import in_terms, runs_on
 from accord.annotate.clauses import NOUN_TAGS
 from accord.annotate.lexicon import BODIES, inflect
 from accord.annotate.operators import binding
+from accord.annotate.pledge_reality import PledgeReality
 from accord.annotate.words import Words
 from accord.model.annotation import NameMark
 from accord.model.tables import toml_table
@@ -39,7 +40,10 @@ _BREAKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """A cue with its act: first and last token of the whole, of the act, who is bound, how, by what."""
+    """A cue with its act: first and last token of the whole, of the act, who is bound, how, by what.
+
+    `weak` is one that more often than not another reader does not share: `decided to leave`.
+    """
 
     cue: int
     act: int
@@ -51,6 +55,7 @@ class Pledge:
     obligor_name: str | None = None
     first: int | None = None
     binder: int | None = None
+    weak: bool = False
 
 
 @cache
@@ -79,11 +84,11 @@ def deal_words(name: str) -> frozenset[str]:
     return frozenset(table[name].split())
 
 
-class PledgeSpans:
+class PledgeSpans(PledgeReality):
     """One document while its commitments are looked for; `cue` is the token of the last one's cue."""
 
     def __init__(self, words: Words, names: Sequence[NameMark]) -> None:
-        self.words = words
+        super().__init__(words)
         self.arguments = Arguments(words, names)
         self.cue = -1
 
@@ -148,7 +153,7 @@ class PledgeSpans:
         behind = words.sentences[words.sentence[last]][1]
         if last + 3 > behind or words.lower[last + 1] != "," or words.tag[head] != "VB":
             return last
-        if words.lower[last + 2] not in binding("acts"):
+        if words.lower[last + 2] not in binding("acts") | words_of("acting"):
             return last
         end = last
         while end + 1 < behind and words.lower[end + 1] != "." and not self._cuts(end + 1, head):
@@ -297,9 +302,17 @@ class PledgeSpans:
                     return noun
                 if words.lower[noun] == "plan" and words.tag[noun - 1] == "NNP":
                     return noun  # "under the Alvarez plan"
+                if words.lower[noun] in words_of("articles") and words.tag[noun + 1 : noun + 2] == ["CD"]:
+                    return self._whole_of(noun)
                 if words.tag[noun] in FINITE or words.lower[noun] == "any":
                     break  # "as part of any settlement": one that is not there
         return None
+
+    def _whole_of(self, article: int) -> int:
+        """The text of which an article is: `Article 4 of the accord`."""
+        words = self.words
+        of = (c for c in words.children[article] if words.lower[c] == "of")
+        return next((c for prep in of for c in words.children[prep]), article)
 
     def _rests(self, at: int) -> bool:
         lower = self.words.lower
@@ -358,38 +371,3 @@ class PledgeSpans:
             words.tag[c] == "MD" and words.lower[c] in ("will", "would", "shall", "must", "'ll")
             for c in words.children[verb]
         )
-
-    def _is_real(self, at: int) -> bool:
-        """Whether the cue is told as done: no negation, no modal but the perfect, no "if", no "urged to"."""
-        words = self.words
-        for child in words.children[at]:
-            if words.dep[child] == "neg" or words.lower[child] in (
-                "if",
-                "whether",
-                "never",
-                "provided",
-                "unless",
-                "until",
-                "till",
-                "once",
-            ):
-                return False
-            if words.tag[child] == "MD" and child < at:
-                return False
-            if words.tag[child] == "TO" and child < at:
-                return words.lower[words.head[at]] in words_of("going_on")
-        if words.lower[max(at - 1, 0) : at + 1] in (["be", "assured"], ["rest", "assured"]):
-            return False
-        above = words.head[at]
-        if words.dep[at] == "pcomp" and words.lower[above] == "without":
-            return False
-        if words.tag[at] == "VB" and words.dep[at] == "conj" and words.tag[above] == "VB":
-            return self._is_real(above)
-        if words.dep[at] in ("ccomp", "xcomp", "pcomp") and words.lower[above] in words_of("denying"):
-            return False
-        if words.tag[at] == "VBG" and words.dep[at] in ("xcomp", "pcomp", "dobj"):
-            governor = words.head[above] if words.dep[at] == "pcomp" else above
-            return words.lower[above] != "without" and words.lower[governor] not in words_of("shunned")
-        if words.tag[at] == "VB" and words.dep[at] in ("xcomp", "ccomp", "conj", "advcl"):
-            return words.lower[above] not in words_of("unreal") and words.lower[above] not in ("to", "not")
-        return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from accord.annotate.agreement_names import Agreements
 from accord.annotate.arguments import words_of
@@ -30,10 +31,12 @@ from accord.annotate.pledge_wills import PledgeWills
 from accord.annotate.tagged import Tags
 from accord.annotate.words import Words
 from accord.model.annotation import Commitment, NameMark, Statement
+from accord.model.values import Span
 
 __all__ = ["mark_pledges"]
 
 _VOICES = ("spokesman", "spokeswoman", "spokesperson")
+_OPENING = 12  # tokens in which a sentence opens with an instrument
 _ORDERED = ("ordered", "mandated", "imposed")
 
 
@@ -46,15 +49,23 @@ def mark_pledges(
 ) -> tuple[Commitment, ...]:
     """All commitments of an article, in order of the text, without their dates; the encoder's among them.
 
-    What rules found is drawn out to the ends of its find, never cut.
+    What rules found is drawn out to the ends of its find, never cut. What a weak one found within another is
+    none.
     """
     reader = _Pledges(words, names, statements, agreements)
-    found = [it for it in reader.marks() if not tags.doubts("commitment", it.span)]
-    ends = tags.ends("commitment", [it.span for it in found])
-    found = [
-        replace(it, span=span) if span.covers(it.span) else it for it, span in zip(found, ends, strict=True)
+    rules = [(it, weak) for it, weak in reader.marks() if not tags.doubts("commitment", it.span, weak)]
+    ends = tags.ends("commitment", [it.span for it, _ in rules])
+    drawn = [
+        (replace(it, span=span) if span.covers(it.span) else it, weak)
+        for (it, weak), span in zip(rules, ends, strict=True)
     ]
-    return tuple(sorted((*found, *reader.beside(found, tags)), key=lambda it: it.span))
+    found = [
+        it
+        for it, weak in drawn
+        if not (weak and any(other.span.covers(it.span) for other, _ in drawn if other is not it))
+    ]
+    told = sorted((*found, *reader.beside(found, tags)), key=lambda it: it.span)
+    return tuple(_parted(words, it, other) for it, other in zip_longest(told, told[1:]))
 
 
 class _Pledges(
@@ -78,7 +89,8 @@ class _Pledges(
         self.pledged: Pledge | None = None
         self.exchange: tuple[int, str | None, str | None] = (-1, None, None)
 
-    def marks(self) -> Iterator[Commitment]:
+    def marks(self) -> Iterator[tuple[Commitment, bool]]:
+        """Each commitment by a rule, and whether the rule is a weak one."""
         before: Commitment | None = None
         taken = -1
         for i, lower in enumerate(self.words.lower):
@@ -93,7 +105,7 @@ class _Pledges(
             taken = self.cue = max(pledge.act, pledge.cue)
             self.pledged = pledge
             before = mark
-            yield mark
+            yield mark, pledge.weak
 
     def beside(self, found: Sequence[Commitment], tags: Tags) -> Iterator[Commitment]:
         """What the encoder finds beside the rules."""
@@ -104,18 +116,21 @@ class _Pledges(
                 yield replace(mark, span=self.words.span(tag.first, tag.last))
 
     def _goes_on(self, at: int) -> bool:
-        """Whether a "will" stands in what has just been pledged: `vowed that the killers would be tried`."""
+        """Whether it stands in what was pledged last: `vowed that they would go`, `to draft, pledge …`."""
         words, pledge = self.words, self.pledged
-        if pledge is None or words.tag[at] != "MD" or not pledge.act <= at <= pledge.last:
+        if pledge is None or not pledge.act <= at <= pledge.last:
             return False
-        return words.head[words.head[at]] == pledge.cue
+        if words.tag[at] == "MD":
+            return words.head[words.head[at]] == pledge.cue
+        listed = words.tag[at] in ("VB", "VBP") and words.dep[at] == "conj" and pledge.act < at
+        return listed and self.arguments.child(at, ("nsubj", "nsubjpass"), None) is None
 
     def _pledge(self, at: int, lower: str) -> Pledge | None:
         tag = self.words.tag[at]
         if tag == "TO":
             return self.headed(at)
         if tag == "JJ" and lower.rpartition("-")[2] in _ORDERED and "-" in lower:
-            return self.laid_on(at)
+            return _weak(self.laid_on(at))
         if lower in words_of("supposed") and tag in ("JJ", "VBN", "VBD"):
             found = self.supposed(at)
             if found is not None:
@@ -128,20 +143,20 @@ class _Pledges(
                 if found is not None:
                     return found
             if lower in pledge_verbs("ordering") and self._is_real(at):
-                found = self.ordered(at, pledge_verbs("ordering")[lower]) or self.laid_on(at)
+                found = self.ordered(at, pledge_verbs("ordering")[lower]) or _weak(self.laid_on(at))
                 if found is not None:
                     return found
             if lower in pledge_verbs("providing"):
-                return self.provided(at)
+                return _weak(self.provided(at))
             if lower in words_of("leave"):
                 return self.not_allowed(at)
             if lower in pledge_verbs("deciding"):
-                return self.decided(at)
+                return _weak(self.decided(at))
             if lower in aside_words():
                 return self.put_aside(at)
             if lower == "going":
-                return self.going(at)
-            return self.duty(at) or self.due(at) or self.scheduled(at)
+                return _weak(self.going(at))
+            return self.duty(at) or self.due(at) or _weak(self.scheduled(at))
         if tag in NOUN_TAGS and any(self.words.lower[c] == "moral" for c in self.words.children[at]):
             return None  # "has a moral obligation to stay": whoever says so thinks so
         if tag in NOUN_TAGS and lower in pledge_nouns():
@@ -157,7 +172,7 @@ class _Pledges(
         if tag == "MD" and lower in ("may", "can", "could"):
             return self.forbidden(at)
         if tag == "MD" and lower in ("should", "must", "shall"):
-            found = self.resting(at)
+            found = _weak(self.resting(at))
             if lower == "shall":
                 found = found or self.willed(at) or self.laid_down(at)
             return found or (self.told(at) if lower == "must" else None)
@@ -175,8 +190,7 @@ class _Pledges(
             return None
         rests = pledge.instrument
         if rests is None:
-            start = words.sentences[words.sentence[pledge.cue]][0]
-            opening = self._rests_on(start, min(start + 12, first)) if first > start else None
+            opening = self._opening_text(first)
             rests = opening if opening is not None else self._rests_on(first, last)
         begin, end = (
             pledge.act,
@@ -185,9 +199,9 @@ class _Pledges(
         low, high = clause_bounds(words, pledge.cue, first, last)
         if not low <= begin <= high:
             return None
-        end = min(end, high)
+        low, end = self._with_opening(low), min(end, high)
         sentence = words.sentence[pledge.cue]
-        condition = self.arguments.condition(pledge.cue, last)
+        condition = self.arguments.condition(pledge.cue, last) or self.arguments.condition_before(pledge.cue)
         instrument = self.agreements.meant(rests) if rests is not None else None
         if before is not None and self._in_exchange(sentence, before):
             self.exchange = (sentence, before.action, before.instrument)
@@ -205,6 +219,22 @@ class _Pledges(
             modality=pledge.modality,
             negated=pledge.negated,
         )
+
+    def _opening_text(self, first: int) -> int | None:
+        """The instrument with which the sentence opens: `Under the accord, …`."""
+        start = self.words.sentences[self.words.sentence[first]][0]
+        return self._rests_on(start, min(start + _OPENING, first)) if first > start else None
+
+    def _with_opening(self, first: int) -> int:
+        """From "Under the accord," or "If they come," on, where nothing else stands before `first`."""
+        words = self.words
+        start = words.sentences[words.sentence[first]][0]
+        while start < first and words.tag[start] in ("``", "_SP", "CC"):
+            start += 1
+        rests = words.lower[start] in words_of("resting") or self._rests(start)
+        opens = self._opening_text(first) if rests else self.arguments.condition_at(start, start)
+        told = any(words.lower[i] in words_of("saying") for i in range(start, first))
+        return start if opens is not None and words.text[first - 1] == "," and not told else first
 
     def _name(self, noun: int | None) -> str | None:
         if noun is None:
@@ -271,3 +301,27 @@ class _Pledges(
             return False
         previous = words.tokens_in(before.span)
         return previous is not None and words.sentence[previous[0]] + 1 == sentence
+
+
+def _parted(words: Words, it: Commitment, other: Commitment | None) -> Commitment:
+    """A commitment without the next one, which is joined to it: `vowing vengeance | and pledging support`."""
+    tokens = words.tokens_in(other.span) if other is not None else None
+    if (
+        other is None
+        or tokens is None
+        or not it.action_span.start < other.span.start < it.span.end <= other.span.end
+    ):
+        return it
+    last = tokens[0] - 1
+    while words.tag[last] in ("CC", ","):
+        last -= 1
+    end = words.end[last]
+    if last == tokens[0] - 1 or end <= it.action_span.start:
+        return it
+    act = Span(it.action_span.start, min(it.action_span.end, end))
+    action = " ".join(act.of(words.source).split())
+    return replace(it, span=Span(it.span.start, end), action=action, action_span=act)
+
+
+def _weak(pledge: Pledge | None) -> Pledge | None:
+    return replace(pledge, weak=True) if pledge is not None else None

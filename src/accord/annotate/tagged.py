@@ -47,6 +47,7 @@ _SURE = {"commitment": 0.8, "breach_claim": 0.8, "talks": 0.8, "proposal": 0.8, 
 """How likely a find must be to count, on average over its pieces: chosen on passages it was not taught."""
 _DOUBTED = {"commitment": 0.01, "breach_claim": 0.0, "talks": 0.01, "proposal": 0.01, "position": 0.01}
 """What rules found is dropped where the encoder's values for it are lower, on average over its pieces."""
+_SHARED = 0.3  # that value for a weak rule, whose finds no more than two of three readers' marks met
 _LEAST = 0.5  # how likely a find must be for its ends to stand for those of a rule's find
 
 _HERE = Path(__file__).resolve().parent
@@ -105,8 +106,10 @@ class Tags:
                 spans.append(own)
                 yield tag
 
-    def doubts(self, kind: str, span: Span) -> bool:
+    def doubts(self, kind: str, span: Span, weak: bool = False) -> bool:
         """Whether it takes what rules found of a kind for none, in a sentence it has read that is not short.
+
+        What a weak rule found it has to share.
 
         What a short one means, those around it tell, which rules read and it does not.
         """
@@ -118,7 +121,8 @@ class Tags:
             return False
         (first, last), (sentence, told) = tokens, self._of[here]
         own = [at for at, token in enumerate(sentence.tokens) if first <= token <= last]
-        return bool(own) and float(told[own, _inside(kind)].mean()) < _DOUBTED[kind]
+        least = _SHARED if weak else _DOUBTED[kind]
+        return bool(own) and float(told[own, _inside(kind)].mean()) < least
 
     def ends(self, kind: str, spans: Sequence[Span]) -> list[Span]:
         """Spans that rules found, each with the ends of what it finds there, where that is of one alone."""
