@@ -86,7 +86,67 @@ def test_what_is_bound_and_who(text: str) -> None:
         "Norway has a moral obligation to leave the strait.",
         "“Either the guild opens the port or we will send soldiers there,” said General Ortega of Peru.",
         "More states are set to announce that they will release frozen assets to Peru, an official said.",
+        "It is vital that all forces be made aware of the accord and ordered to abide by it.",
+        "Envoys signalled that the general could stay in Peru provided he and his men agree to step down.",
+        "The law is yet to be ratified by the parliament under the accord.",
     ],
 )
 def test_near_them_is_none(text: str) -> None:
     assert annotate(text).commitments == ()
+
+
+WHOLE = {
+    "If the siege is lifted, the front said, it will free the prisoners.": (
+        "it will free the prisoners",
+        "If the siege is lifted",
+    ),
+    "Once the court is formed, the commission shall then recruit its staff.": (
+        "Once the court is formed, the commission shall then recruit its staff",
+        "Once the court is formed",
+    ),
+    "In return for the captives, the front pledged to leave the town.": (
+        "In return for the captives, the front pledged to leave the town",
+        "In return for the captives",
+    ),
+    "Norway would arrest the smugglers should they enter the country, a minister said.": (
+        "Norway would arrest the smugglers should they enter the country",
+        "should they enter the country",
+    ),
+    "Under a friendship treaty, signed three years ago, Norway agreed to pay Peru compensation.": (
+        "Under a friendship treaty, signed three years ago, Norway agreed to pay Peru compensation",
+        None,
+    ),
+    "Under article 2 of the Lorn accord, the parties agreed to cease recruitment.": (
+        "Under article 2 of the Lorn accord, the parties agreed to cease recruitment",
+        None,
+    ),
+    "Under the accord, the minister said, Norway agreed to pay Peru compensation.": (
+        "Norway agreed to pay Peru compensation",
+        None,
+    ),
+    "The council vowed to draft a charter, guarantee key rights to every citizen and free the captives.": (
+        "The council vowed to draft a charter, guarantee key rights to every citizen and free the captives",
+        None,
+    ),
+    "The guild vowed to seek arrests in Peru following the killing of miners.": (
+        "The guild vowed to seek arrests in Peru",
+        None,
+    ),
+    "Norway promised to free the other three The Herald last heard of them in May.": (
+        "Norway promised to free the other three",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_it_is_whole_with_its_condition(text: str) -> None:
+    (mark,) = annotate(text).commitments
+    assert (mark.span.of(text), mark.condition) == WHOLE[text]
+
+
+def test_joined_ones_are_two() -> None:
+    one = "supporters of Ortega who have been promising aid"
+    other = "also pledging support to the National Council"
+    text = f"There were songs by {one} and {other}."
+    assert [it.span.of(text) for it in annotate(text).commitments] == [one, other]

@@ -105,6 +105,18 @@ def test_what_rules_found_and_it_takes_for_none_is_dropped() -> None:
     assert marked(ORDERED).commitments == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "shared"),
+    [
+        ("The opposition is not going to strike any deal with the ruling government, its envoy said.", 0),
+        ("The envoys said that the council decided to send its monitors to the three villages.", 1),
+    ],
+)
+def test_what_a_weak_rule_found_it_has_to_share(text: str, shared: int) -> None:
+    assert len(marked(text, encoder=False).commitments) == 1
+    assert len(marked(text).commitments) == shared
+
+
 def test_a_short_sentence_it_does_not_doubt() -> None:
     assert len(marked("We have only agreed to stop.").commitments) == 1
 

@@ -27,7 +27,7 @@ class PledgeTagged(PledgeSpans):
         if self.arguments.is_question(tag.first) or self.own.threatened(cue):
             return None
         begin = self._act(tag, cue)
-        if words.lower[cue] in words_of("judging") or self._is_done(cue):
+        if words.lower[cue] in words_of("judging") or self._is_done(cue) or self._is_to_come(tag, cue):
             return None
         if begin is None or not tag.first <= begin <= tag.last:
             return None
@@ -41,7 +41,7 @@ class PledgeTagged(PledgeSpans):
         negated = not _NOT.isdisjoint(told) or any(
             words.dep[c] == "neg" for node in (cue, begin) for c in words.children[node]
         )
-        if self._may(begin) and not negated:
+        if (self._may(begin) or self._may(cue)) and not negated:
             return None
         return Pledge(
             begin if cue == obligor else cue,  # where the parser takes "the Front offered" for a noun
@@ -68,6 +68,12 @@ class PledgeTagged(PledgeSpans):
         pledged = any(words.lower[cue] in pledge_verbs(kind) for kind in _PLEDGING)
         given = any(words.lower[c] in pledge_nouns() for c in words.children[cue])  # "gave its word"
         return words.tag[cue] == "VBD" and not pledged and not given
+
+    def _is_to_come(self, tag: Tagged, cue: int) -> bool:
+        """Whether it is only awaited or hoped for: `the bill has yet to pass`, `hopeful it would vote`."""
+        words = self.words
+        yet = any(words.lower[i : i + 2] == ["yet", "to"] for i in range(tag.first, tag.last))
+        return yet or words.lower[words.head[cue]] in words_of("hoping")
 
     def _may(self, act: int) -> bool:
         """Whether it is only allowed: `had been told it could send advisers`."""

@@ -37,7 +37,7 @@ class PledgeTerms(PledgeSpans):
         )
         if verb is None:
             return self._answerable(at)
-        if verb is None or verb > at + 5 or words.tag[verb] != "VB":
+        if verb > at + 5 or words.tag[verb] != "VB" or "yet" in words.lower[at:verb]:
             return None
         return self._laid(at, verb, at)
 

@@ -128,7 +128,7 @@ class _Pledges(
     def _pledge(self, at: int, lower: str) -> Pledge | None:
         tag = self.words.tag[at]
         if tag == "TO":
-            return self.headed(at)
+            return _weak(self.headed(at))
         if tag == "JJ" and lower.rpartition("-")[2] in _ORDERED and "-" in lower:
             return _weak(self.laid_on(at))
         if lower in words_of("supposed") and tag in ("JJ", "VBN", "VBD"):
